@@ -1,0 +1,1 @@
+"""Golden Thread: the line from need to delivered help, kept whole."""
