@@ -1,1 +1,1 @@
-"""What a person sees: layout, components, form fields, words for dates. Knows nothing of children."""
+"""What a person sees: layout, components, form fields, dates in words. Knows no children."""

@@ -23,19 +23,21 @@ WEIGHTS = ("400", "700")
 
 OWN_TYPEFACE = re.compile(r"/\*![^*]*Margaret Calvert[^*]*\*/|@font-face\{[^}]*\}")
 CREST_RULE = re.compile(r"[^{}]*\{[^{}]*govuk-crest[^{}]*\}")
+TYPEFACE = re.compile(r"font-family:(GDS Transport,arial,sans-serif|sans-serif)")
+OUR_TYPEFACE = "font-family:var(--typeface,arial,sans-serif)"
 SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=\S+(\s*\*/)?")
 
 
-class ReservedMaterial(ValueError):
+class ReservedMaterialError(ValueError):
     """Something that only GOV.UK may use is still in a file."""
 
 
 def without_reserved_material(css: str) -> str:
-    """The stylesheet without GOV.UK's typeface and crest, and without its source map."""
-    plain = CREST_RULE.sub("", OWN_TYPEFACE.sub("", css)).replace("GDS Transport,", "")
-    plain = SOURCE_MAP.sub("", plain)
+    """The stylesheet in our typeface, without GOV.UK's, its crest and its source map."""
+    plain = CREST_RULE.sub("", OWN_TYPEFACE.sub("", css))
+    plain = SOURCE_MAP.sub("", TYPEFACE.sub(OUR_TYPEFACE, plain))
     if left := re.findall(r"GDS Transport|govuk-crest|url\([^)]*\)|@font-face", plain):
-        raise ReservedMaterial(f"The stylesheet still holds {', '.join(sorted(set(left)))}.")
+        raise ReservedMaterialError(f"The stylesheet still holds {', '.join(sorted(set(left)))}.")
     return plain.strip() + "\n"
 
 

@@ -1,0 +1,179 @@
+"""Fields of one box: text, long text, numbers, times, e-mail, files, hidden values."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from ..words import clock, file_size
+from .base import Question
+from .reading import UnreadableError, read_time
+
+TOO_LONG = "Use %(limit_value)d characters or fewer. You have used %(show_value)d"
+MOST_NUMBER = 1_000_000_000  # larger numbers overflow what SQLite and PostgreSQL keep in a column
+
+
+class TextField(Question, forms.CharField):
+    """One line of text."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        longest: int = 200,
+        width: str | int | None = None,
+        autocomplete: str | None = None,
+        spellcheck: bool | None = None,
+        **options: Any,
+    ) -> None:
+        options.setdefault("messages", {}).setdefault("max_length", TOO_LONG)
+        super().__init__(label, max_length=longest, **options)
+        self.drawn = {"width": width, "autocomplete": autocomplete, "spellcheck": spellcheck}
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        return super().parameters(bound) | self.drawn | {"value": _shown(bound)}
+
+
+class EmailField(TextField, forms.EmailField):
+    """An e-mail address."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        options.setdefault("messages", {})["invalid"] = (
+            "Enter an e-mail address, like name@example.com"
+        )
+        super().__init__(label, longest=254, autocomplete="email", spellcheck=False, **options)
+        self.drawn |= {"type": "email"}
+
+
+class TextAreaField(Question, forms.CharField):
+    """Several lines. `most_words` counts down on the page and is checked here."""
+
+    component = "textarea"
+    widget = forms.Textarea
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        rows: int = 5,
+        most_words: int | None = None,
+        longest: int = 20_000,
+        **options: Any,
+    ) -> None:
+        options.setdefault("messages", {}).setdefault("max_length", TOO_LONG)
+        super().__init__(label, max_length=longest, **options)
+        self.rows, self.most_words = rows, most_words
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        drawn = {"value": _shown(bound), "rows": self.rows, "max_words": self.most_words}
+        return super().parameters(bound) | drawn
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        used = len(value.split())
+        if self.most_words and used > self.most_words:
+            raise ValidationError(f"Use {self.most_words} words or fewer. You have used {used}")
+
+
+class NumberField(Question, forms.IntegerField):
+    """A whole number. `unclear` is said when it is not one: "Enter how many minutes, like 30"."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        unclear: str = "",
+        least: int = 0,
+        most: int = MOST_NUMBER,
+        suffix: str = "",
+        width: int = 4,
+        **options: Any,
+    ) -> None:
+        unit = f" {suffix}" if suffix else ""
+        said = options.setdefault("messages", {})
+        said.setdefault("invalid", unclear or options.get("missing") or "Enter a number, like 30")
+        said.setdefault("min_value", f"Enter {least:,}{unit} or more")
+        said.setdefault("max_value", f"Enter {most:,}{unit} or fewer")
+        super().__init__(label, min_value=least, max_value=most, **options)
+        self.drawn = {"width": width, "suffix": suffix, "inputmode": "numeric"}
+
+    def to_python(self, value: Any) -> int | None:
+        typed = value.replace(",", "").replace(" ", "") if isinstance(value, str) else value
+        return super().to_python(typed)
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        return super().parameters(bound) | self.drawn | {"value": _shown(bound)}
+
+
+class TimeField(Question):
+    """A time of day: 1.30pm, 13:30, midday."""
+
+    def to_python(self, value: str | time | None) -> time | None:
+        if not value or isinstance(value, time):
+            return value or None
+        try:
+            return read_time(value)
+        except UnreadableError as error:
+            raise ValidationError(error.message) from error
+
+    def prepare_value(self, value: str | time | None) -> str:
+        return clock(value) if isinstance(value, time) else value or ""
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        return super().parameters(bound) | {"value": _shown(bound), "width": 5}
+
+
+class FileField(Question, forms.FileField):
+    """A file to upload. `kinds` are endings: (".pdf", ".docx")."""
+
+    component = "file_upload"
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        kinds: tuple[str, ...] = (),
+        most_bytes: int = 5_000_000,
+        **options: Any,
+    ) -> None:
+        said = options.setdefault("messages", {})
+        said.setdefault("empty", "The file is empty. Choose another")
+        said.setdefault("invalid", "Choose the file again. It did not reach us")
+        super().__init__(label, **options)
+        self.kinds, self.most_bytes = kinds, most_bytes
+
+    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+        file = super().to_python(data)
+        if file is None:
+            return None
+        if self.kinds and not str(file.name).lower().endswith(self.kinds):
+            raise ValidationError(f"Choose a file that ends in {' or '.join(self.kinds)}")
+        if (file.size or 0) > self.most_bytes:
+            raise ValidationError(f"Choose a file smaller than {file_size(self.most_bytes)}")
+        return file
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        return super().parameters(bound) | {"accept": ",".join(self.kinds) or None}
+
+
+class HiddenField(Question, forms.CharField):
+    """A value the page carries and the person does not see: the revision that was read."""
+
+    component = "hidden"
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("", max_length=2_000, **options)
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        return {"name": bound.html_name, "value": _shown(bound)}
+
+
+def _shown(bound: forms.BoundField) -> str:
+    """What stands in the box: what was typed, even if it was wrong."""
+    value = bound.value()
+    return "" if value is None else str(value)

@@ -1,0 +1,80 @@
+"""The Jinja environment: what every template may call, and how dates and counts are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from . import charts, words
+from .forms import drawing, error_links_of, unfolded
+from .parts import choices
+
+FILTERS = (
+    words.plain_date,
+    words.full_date,
+    words.day_month,
+    words.weekday,
+    words.short_day,
+    words.clock,
+    words.moment,
+    words.until,
+    words.late,
+    words.plural,
+    words.and_list,
+    words.number,
+    words.file_size,
+)
+
+
+def environment(**options: Any) -> Environment:
+    """Our environment for Django's Jinja2 backend. A name that is not given is always an error."""
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = Environment(**options)  # noqa: S701
+    # Django's backend switches autoescape on before it calls us, for every template.
+    env.globals |= {
+        "static": static,
+        "url": url,
+        "marks": marks,
+        "attributes": attributes,
+        "choices": choices,
+        "drawing": drawing,
+        "error_links_of": error_links_of,
+        "unfolded": unfolded,
+        "dots": charts.dots,
+        "stacked": charts.stacked,
+        "upright": charts.upright,
+        "share": words.share,
+        "span": words.span,
+    }
+    env.filters |= {word.__name__: word for word in FILTERS}
+    return env
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """The address of a page by its route's name."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+@cache
+def marks() -> str:
+    """The address of the icon file. Asked for once: a plan shows hundreds of marks."""
+    return static("design/marks.svg")
+
+
+def attributes(given: Mapping[str, object] | None) -> Markup:
+    """HTML attributes, each with a space before it. True stands alone; None and False are left out."""
+    return Markup("").join(_attribute(name, value) for name, value in (given or {}).items())
+
+
+def _attribute(name: str, value: object) -> Markup:
+    if value is None or value is False:
+        return Markup("")
+    if value is True:
+        return Markup(" {}").format(name)
+    return Markup(' {}="{}"').format(name, escape(value))
