@@ -1,4 +1,4 @@
-"""Where the parts of a chart stand. Pure geometry; the drawing is in templates/design/thread/charts.jinja."""
+"""Where the parts of a chart stand. Pure geometry: templates/…/charts.jinja draws it."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def marks() -> str:
 
 
 def attributes(given: Mapping[str, object] | None) -> Markup:
-    """HTML attributes, each with a space before it. True stands alone; None and False are left out."""
+    """HTML attributes, a space before each. True stands alone; None and False are left out."""
     return Markup("").join(_attribute(name, value) for name, value in (given or {}).items())
 
 

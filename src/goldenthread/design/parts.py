@@ -166,11 +166,11 @@ class Task:
     kind: str = ""  # a state kind draws a tag with its icon; empty is plain words
 
 
-Given = Choice | Mapping[str, object] | Sequence[str]
+Given = Choice | Mapping[str, object] | tuple[str, str] | tuple[str, str, str]
 
 
 def choices(given: Iterable[Given]) -> list[Choice]:
-    """Choices from Choice, from {"value": …, "text": …} or from (value, text) or (value, text, hint)."""
+    """Choices from Choice, {"value": …, "text": …}, (value, text) or (value, text, hint)."""
     return [_choice(item) for item in given]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from django.utils import timezone
+
+Day = TypeVar("Day", date, datetime)
 
 
 def plain_date(day: date) -> str:
@@ -108,7 +111,7 @@ def file_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} KB"
 
 
-def _here(at: date) -> date:
+def _here(at: Day) -> Day:
     """A moment as the clock on our wall shows it; a date as it is."""
     if isinstance(at, datetime) and timezone.is_aware(at):
         return timezone.localtime(at)

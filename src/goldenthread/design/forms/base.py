@@ -10,7 +10,6 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
-from markupsafe import Markup
 
 from .foreign import foreign_drawing
 
@@ -92,7 +91,7 @@ class Question(forms.Field):
 
 
 class GovForm(forms.Form):
-    """A form in GOV.UK's markup. `{{ form }}` prints every field, `{{ form.start }}` one of them."""
+    """A form in GOV.UK's markup. `{{ form }}` prints every field, `{{ form.start }}` one."""
 
     template_name = "design/form.jinja"
     default_renderer = TemplatesSetting
@@ -154,7 +153,7 @@ def unfolded(form: forms.BaseForm) -> list[forms.BoundField]:
 
 def _with_reveal(item: Any, bound: forms.BoundField) -> Any:
     name = bound.field.reveals.get(item.value)  # type: ignore[attr-defined]
-    return replace(item, reveal=Markup(str(bound.form[name]))) if name else item
+    return replace(item, reveal=bound.form[name].as_field_group()) if name else item
 
 
 def _target(bound: forms.BoundField) -> str:

@@ -14,12 +14,12 @@ from .base import Question
 NOT_THERE = "Choose one of these answers"
 
 
-class RadioField(Question, forms.ChoiceField):
-    """One answer of a few. `reveals={"other": "other_words"}` shows another field under an answer."""
+class Offer(Question):
+    """A question with answers to choose from. `reveals={"other": "other_words"}` shows another
+    field of the form under an answer."""
 
-    component = "radios"
-    widget = forms.RadioSelect
-    plain_size = "s"
+    plain_size: str | None = "s"
+    choices: Any  # of Django's own choice field, which stands beside this class
 
     def __init__(
         self,
@@ -27,16 +27,18 @@ class RadioField(Question, forms.ChoiceField):
         choices: Iterable[Given],
         *,
         reveals: dict[str, str] | None = None,
-        inline: bool = False,
-        small: bool = False,
         **options: Any,
     ) -> None:
-        super().__init__(label, choices=(), **_said(options))
-        self.offered, self.drawn = read_choices(choices), {"inline": inline, "small": small}
+        said = options.setdefault("messages", {})
+        said.setdefault("invalid_choice", options.get("missing") or NOT_THERE)
+        said.setdefault("invalid_list", options.get("missing") or NOT_THERE)
+        super().__init__(label, choices=(), **options)
+        self.offered = read_choices(choices)
         self.reveals = reveals or {}
 
     @property
     def offered(self) -> list[Choice]:
+        """The answers. Setting them changes what is shown and what is accepted."""
         return self._offered
 
     @offered.setter
@@ -45,69 +47,67 @@ class RadioField(Question, forms.ChoiceField):
         self.choices = [(choice.value, choice.text) for choice in given]
 
     def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
-        value = bound.value()
-        chosen = "" if value is None else str(value)
-        return (
-            _legend(super().parameters(bound))
-            | self.drawn
-            | {
-                "items": self.offered,
-                "value": chosen,
-            }
-        )
+        parameters = super().parameters(bound)
+        parameters["legend"] = parameters.pop("label")
+        return parameters | {"items": self.offered}
 
 
-class SelectField(Question, forms.ChoiceField):
-    """One answer of many. The first line asks; it is no answer."""
+class RadioField(Offer, forms.ChoiceField):
+    """One answer of a few."""
 
-    component = "select"
-
-    def __init__(
-        self, label: str, choices: Iterable[Given], *, ask: str = "Choose one", **options: Any
-    ) -> None:
-        super().__init__(label, choices=(), **_said(options))
-        self.ask = ask
-        self.offered = read_choices(choices)
-        self.choices = [(choice.value, choice.text) for choice in self.offered]
-
-    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
-        value = bound.value()
-        asked = [Choice("", self.ask), *self.offered] if self.ask else self.offered
-        chosen = "" if value is None else str(value)
-        return super().parameters(bound) | {"items": asked, "value": chosen}
-
-
-class CheckboxesField(Question, forms.MultipleChoiceField):
-    """Any number of answers."""
-
-    component = "checkboxes"
-    widget = forms.CheckboxSelectMultiple
-    plain_size = "s"
+    component = "radios"
+    widget = forms.RadioSelect
 
     def __init__(
         self,
         label: str,
         choices: Iterable[Given],
         *,
-        reveals: dict[str, str] | None = None,
+        inline: bool = False,
         small: bool = False,
         **options: Any,
     ) -> None:
-        super().__init__(label, choices=(), **_said(options))
-        self.offered, self.drawn = read_choices(choices), {"small": small}
-        self.choices = [(choice.value, choice.text) for choice in self.offered]
-        self.reveals = reveals or {}
+        super().__init__(label, choices, **options)
+        self.drawn = {"inline": inline, "small": small}
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        return super().parameters(bound) | self.drawn | {"value": _chosen(bound)}
+
+
+class SelectField(Offer, forms.ChoiceField):
+    """One answer of many. The first line asks; it is no answer."""
+
+    component = "select"
+    plain_size = None
+
+    def __init__(
+        self, label: str, choices: Iterable[Given], *, ask: str = "Choose one", **options: Any
+    ) -> None:
+        super().__init__(label, choices, **options)
+        self.ask = ask
+
+    def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
+        parameters = super().parameters(bound)
+        parameters["label"] = parameters.pop("legend")
+        asked = [Choice("", self.ask), *self.offered] if self.ask else self.offered
+        return parameters | {"items": asked, "value": _chosen(bound)}
+
+
+class CheckboxesField(Offer, forms.MultipleChoiceField):
+    """Any number of answers."""
+
+    component = "checkboxes"
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(
+        self, label: str, choices: Iterable[Given], *, small: bool = False, **options: Any
+    ) -> None:
+        super().__init__(label, choices, **options)
+        self.small = small
 
     def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
         ticked = [str(value) for value in bound.value() or ()]
-        return (
-            _legend(super().parameters(bound))
-            | self.drawn
-            | {
-                "items": self.offered,
-                "values": ticked,
-            }
-        )
+        return super().parameters(bound) | {"small": self.small, "values": ticked}
 
 
 class CheckboxField(Question, forms.BooleanField):
@@ -121,13 +121,6 @@ class CheckboxField(Question, forms.BooleanField):
         return kept | {"text": self.label, "ticked": bool(bound.value())}
 
 
-def _legend(parameters: dict[str, Any]) -> dict[str, Any]:
-    parameters["legend"] = parameters.pop("label")
-    return parameters
-
-
-def _said(options: dict[str, Any]) -> dict[str, Any]:
-    said = options.setdefault("messages", {})
-    said.setdefault("invalid_choice", options.get("missing") or NOT_THERE)
-    said.setdefault("invalid_list", options.get("missing") or NOT_THERE)
-    return options
+def _chosen(bound: forms.BoundField) -> str:
+    value = bound.value()
+    return "" if value is None else str(value)

@@ -29,7 +29,7 @@ class ThreeBoxes(forms.Widget):
 
 
 class DateField(Question):
-    """A date, between two days if they are given. Set `earliest` and `latest` in the form's __init__."""
+    """A date. Set `earliest` and `latest` in the form's __init__: what day it is is given."""
 
     component = "date_input"
     widget = ThreeBoxes
@@ -76,8 +76,8 @@ class DateField(Question):
             return value
         return DateBoxes.of(value) if value else DateBoxes()
 
-    def has_changed(self, initial: date | None, data: DateBoxes) -> bool:
-        return self.prepare_value(initial) != data
+    def has_changed(self, initial: date | None, data: DateBoxes | None) -> bool:
+        return self.prepare_value(initial) != self.prepare_value(data)
 
     def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
         parameters = super().parameters(bound)

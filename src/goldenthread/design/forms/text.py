@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 
 from ..words import clock, file_size
 from .base import Question
@@ -146,7 +146,7 @@ class FileField(Question, forms.FileField):
         super().__init__(label, **options)
         self.kinds, self.most_bytes = kinds, most_bytes
 
-    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+    def to_python(self, data: File[Any] | None) -> File[Any] | None:
         file = super().to_python(data)
         if file is None:
             return None
