@@ -1,4 +1,4 @@
-"""What every rule carries: an id, what it says, where it is written, from when, and how sure we are."""
+"""What every rule carries: an id, what it says, where that is written, from when, how surely."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Standing(StrEnum):
-    """How binding a rule is. A proposal answers only for dates on which it is expected to be law."""
+    """How binding a rule is. A proposal answers only for dates when it is expected to be law."""
 
     LAW = "law"
     GUIDANCE = "guidance"
@@ -44,6 +44,6 @@ class Rule:
 
 
 def rule_in_force(rules: tuple[Rule, ...], day: date) -> Rule | None:
-    """The latest-dated of these versions of one rule that holds on `day`, or None before the first."""
+    """Of these versions of one rule, the latest that holds on `day`; None before the first."""
     holding = [rule for rule in rules if rule.holds_on(day)]
     return max(holding, key=lambda rule: rule.since, default=None)

@@ -1,0 +1,95 @@
+"""The account in sentences: who reads only these knows everything that the figures say."""
+
+from __future__ import annotations
+
+from goldenthread.law.account import Account, Figures, Line, State
+from goldenthread.law.day_words import counted, day_month, listed
+from goldenthread.law.deliveries import NO_REASON, REASON_WORDS, Delivery
+
+Noun = tuple[str, str]
+SESSION: Noun = ("session", "sessions")
+
+
+def sentence(account: Account, noun: Noun = SESSION) -> str:
+    """'14 of 18 sessions happened; 3 missed; 1 made good; 1 not recorded'. Noughts are left out."""
+    return figures_sentence(account.total, noun)
+
+
+def figures_sentence(figures: Figures, noun: Noun = SESSION) -> str:
+    """The same sentence for the figures of one half-term, or of several accounts together."""
+    if not figures.promised:
+        return f"No {noun[1]} promised yet"
+    first = f"{figures.happened} of {counted(figures.promised, *noun)} happened"
+    others = (
+        (figures.missed, "missed"),
+        (figures.made_good, "made good"),
+        (figures.made_good_in_part, "made good in part"),
+        (figures.not_recorded, "not recorded"),
+    )
+    return "; ".join([first, *(f"{number} {words}" for number, words in others if number)])
+
+
+def minutes_sentence(account: Account, name: str) -> str:
+    """'Ayo has had 435 of the 540 minutes promised.'"""
+    had, promised = account.total.minutes_had, account.total.minutes_promised
+    return f"{name} has had {had} of the {counted(promised, 'minute', 'minutes')} promised."
+
+
+def cut_short_sentence(account: Account) -> str:
+    """'1 of the 14 was cut short.'; empty when none was."""
+    short, happened = account.total.cut_short, account.total.happened
+    if not short:
+        return ""
+    if happened == 1:
+        return "It was cut short."
+    return f"{short} of the {happened} {'was' if short == 1 else 'were'} cut short."
+
+
+def not_recorded_sentence(account: Account, noun: Noun = SESSION) -> str:
+    """Which sessions nobody recorded, and that they count neither way; empty when none."""
+    days = list(dict.fromkeys(day_month(session.on) for session in account.not_recorded))
+    if not days:
+        return ""
+    one = len(account.not_recorded) == 1
+    them = "it" if one else "them"
+    return (
+        f"Nobody recorded the {noun[0] if one else noun[1]} on {listed(days)}. "
+        f"We do not count {them} as delivered, and we do not count {them} as missed."
+    )
+
+
+def reason_words(delivery: Delivery, name: str) -> str:
+    """Why it was missed or cut short: the recorder's own words, or those of the reason chosen."""
+    if delivery.note:
+        return delivery.note
+    if delivery.reason is None:
+        return NO_REASON
+    return REASON_WORDS[delivery.reason].format(name=name)
+
+
+def what_was_done(line: Line) -> str:
+    """'Made good on 30 June', 'To be offered by 10 December', 'Nothing yet'; '' if nothing lost."""
+    if line.delivery is None or not line.minutes_lost:
+        return ""
+    days = listed([day_month(catch_up.on) for catch_up in line.delivery.made_good])
+    if days and not line.minutes_still_lost:
+        return f"Made good on {days}"
+    offer = line.delivery.offer_by
+    promise = f"To be offered by {day_month(offer)}" if offer else ""
+    if not days:
+        return promise or "Nothing yet"
+    part = f"{line.minutes_made_good} of {line.minutes_lost} minutes made good on {days}"
+    return f"{part}. {promise}" if promise else part
+
+
+def still_owed_sentence(account: Account, noun: Noun = SESSION) -> str:
+    """'75 minutes were not delivered: 2 sessions missed and 1 session cut short, not made good.'"""
+    owed = [line for line in account.lost if line.minutes_still_lost]
+    if not owed:
+        return ""
+    short = sum(line.state is State.CUT_SHORT for line in owed)
+    parts = [(len(owed) - short, "missed"), (short, "cut short")]
+    said = listed([f"{counted(number, *noun)} {words}" for number, words in parts if number])
+    minutes = account.total.minutes_not_delivered
+    were = "was" if minutes == 1 else "were"
+    return f"{counted(minutes, 'minute', 'minutes')} {were} not delivered: {said}, not made good."
