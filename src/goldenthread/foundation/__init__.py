@@ -1,0 +1,1 @@
+"""Accounts, roles, access, the audit log, notices, jobs and files: what every capability stands on."""

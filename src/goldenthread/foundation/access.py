@@ -1,0 +1,64 @@
+"""Who is looking: the viewer, the failures of access, and rows that belong to accounts themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from goldenthread.foundation.models import Account, ApiKey, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A signed-in person at one moment: everything access needs to know of a request."""
+
+    account: Account
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.at)
+
+
+class NotVisible(Exception):
+    """For this person it does not exist. The answer is the same as for what really does not: 404."""
+
+    def __init__(self, kind: str, identity: object, child_id: UUID | None = None) -> None:
+        self.kind, self.identity, self.child_id = kind, str(identity), child_id
+        super().__init__("We could not find that page.")
+
+
+class NotPermitted(Exception):
+    """They may know of it, but not do this: 403, with who can."""
+
+    def __init__(self, permission: str, child_id: UUID | None = None) -> None:
+        self.permission, self.child_id = permission, child_id
+        super().__init__(f"Your role does not let you {permission}.")
+
+
+def account_by_email(email: str) -> Account | None:
+    return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def account_by_key(key: str, at: datetime) -> Account | None:
+    """The account that an API key stands for, while the key lasts."""
+    kept = (
+        ApiKey.objects.select_related("account")
+        .filter(hash=hash_of_key(key), ended_at__isnull=True, ends_at__gt=at)
+        .first()
+    )
+    return kept.account if kept and kept.account.is_active else None
+
+
+def hash_of_key(key: str) -> str:
+    """Keys are long and random, so a plain hash is enough to keep them secret."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def notices_of(viewer: Viewer) -> QuerySet[Notice]:
+    return Notice.objects.filter(account=viewer.account).order_by("-at")

@@ -1,0 +1,158 @@
+"""Who may do what: the whole policy on one page.
+
+A role is held *in* a place (it reaches the children there now) or *for* one child. What it allows is
+the same in both cases. Nothing is allowed that is not written here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing a person can be allowed to do about a child, or in a place."""
+
+    KNOW_OF = "know that this child is here, and their name and class"
+    READ_PLAN = "read the plan that the family sees, and the account of it"
+    READ_DRAFT = "read a plan still being written"
+    WRITE_PLAN = "write a plan"
+    SHARE_PLAN = "share a draft with the family"
+    ANSWER_COMMENT = "say what became of a comment"
+    PUT_IN_FORCE = "put a plan in force"
+    COMMENT = "comment on a shared plan"
+    RESPOND = "agree, agree in part or disagree with a plan"
+    RECORD = "record that a session happened or did not"
+    CORRECT = "correct what somebody else recorded"
+    OBSERVE = "add a note about the child"
+    RAISE_CONCERN = "raise a concern"
+    ANSWER_CONCERN = "answer a concern"
+    DECIDE_DUTY = "work out which duty is owed"
+    SET_LAYER = "start or stop a layer of support"
+    HOLD_REVIEW = "arrange and hold a review"
+    ASK_AT_REVIEW = "say what a review should talk about"
+    SEE_WHO_LOOKED = "see who has looked at the record"
+    LET_IN = "let a helper see the record, for a time"
+    # in a place, not about one child
+    SEE_CLASS = "open the page of a class"
+    SEE_DESK = "open the SENCO's desk"
+    KEEP_ROSTER = "bring in pupils, classes and staff"
+    KEEP_CALENDAR = "keep the school calendar"
+    KEEP_SCHOOLS = "bring in the register of schools"
+    GIVE_ROLES = "give and end roles in a place"
+
+
+class RoleKind(StrEnum):
+    """The parts people play. The value is stored; the words are in ROLE_WORDS."""
+
+    SENCO = "senco"
+    HEAD = "head"
+    SCHOOL_OFFICE = "school_office"
+    CLASS_TEACHER = "class_teacher"
+    TEACHING_ASSISTANT = "teaching_assistant"
+    AREA_DATA = "area_data"
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    SPECIALIST = "specialist"
+    KEY_ADULT = "key_adult"
+    PLAN_COORDINATOR = "plan_coordinator"
+    HELPER = "helper"
+    RELATION = "relation"
+
+
+ROLE_WORDS = {
+    RoleKind.SENCO: "SENCO",
+    RoleKind.HEAD: "head",
+    RoleKind.SCHOOL_OFFICE: "school office",
+    RoleKind.CLASS_TEACHER: "class teacher",
+    RoleKind.TEACHING_ASSISTANT: "teaching assistant",
+    RoleKind.AREA_DATA: "area data manager",
+    RoleKind.PARENT: "parent or carer",
+    RoleKind.YOUNG_PERSON: "young person",
+    RoleKind.SPECIALIST: "specialist",
+    RoleKind.KEY_ADULT: "key adult",
+    RoleKind.PLAN_COORDINATOR: "plan coordinator",
+    RoleKind.HELPER: "helper",
+    RoleKind.RELATION: "family and friends",
+}
+
+P = Permission
+
+_READER = frozenset({P.KNOW_OF, P.READ_PLAN})
+_AROUND = _READER | {P.OBSERVE, P.RAISE_CONCERN, P.READ_DRAFT}
+_FAMILY = _READER | {
+    P.COMMENT,
+    P.RESPOND,
+    P.RAISE_CONCERN,
+    P.ASK_AT_REVIEW,
+    P.SEE_WHO_LOOKED,
+}
+
+PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
+    RoleKind.SENCO: _AROUND
+    | {
+        P.WRITE_PLAN,
+        P.SHARE_PLAN,
+        P.ANSWER_COMMENT,
+        P.PUT_IN_FORCE,
+        P.RECORD,
+        P.CORRECT,
+        P.ANSWER_CONCERN,
+        P.DECIDE_DUTY,
+        P.SET_LAYER,
+        P.HOLD_REVIEW,
+        P.SEE_WHO_LOOKED,
+        P.SEE_CLASS,
+        P.SEE_DESK,
+        P.KEEP_ROSTER,
+        P.KEEP_CALENDAR,
+    },
+    RoleKind.HEAD: _AROUND
+    | {
+        P.ANSWER_CONCERN,
+        P.SEE_WHO_LOOKED,
+        P.SEE_CLASS,
+        P.SEE_DESK,
+        P.KEEP_ROSTER,
+        P.KEEP_CALENDAR,
+        P.GIVE_ROLES,
+    },
+    RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
+    RoleKind.CLASS_TEACHER: _AROUND | {P.WRITE_PLAN, P.RECORD, P.SEE_CLASS},
+    RoleKind.TEACHING_ASSISTANT: _AROUND | {P.RECORD, P.SEE_CLASS},
+    RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS}),
+    RoleKind.PARENT: _FAMILY | {P.LET_IN},
+    RoleKind.YOUNG_PERSON: _FAMILY,
+    RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT},
+    RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
+    RoleKind.PLAN_COORDINATOR: _READER,
+    RoleKind.HELPER: _READER,
+    RoleKind.RELATION: frozenset(),
+}
+
+WHOLE_SCHOOL = frozenset({RoleKind.SENCO, RoleKind.HEAD, RoleKind.SCHOOL_OFFICE})
+IN_CLASS = frozenset({RoleKind.CLASS_TEACHER, RoleKind.TEACHING_ASSISTANT})
+FOR_A_CHILD = frozenset(
+    {
+        RoleKind.PARENT,
+        RoleKind.YOUNG_PERSON,
+        RoleKind.SPECIALIST,
+        RoleKind.KEY_ADULT,
+        RoleKind.PLAN_COORDINATOR,
+        RoleKind.HELPER,
+        RoleKind.RELATION,
+    }
+)
+STAFF = (
+    WHOLE_SCHOOL
+    | IN_CLASS
+    | {
+        RoleKind.SPECIALIST,
+        RoleKind.KEY_ADULT,
+        RoleKind.PLAN_COORDINATOR,
+        RoleKind.AREA_DATA,
+    }
+)
+
+
+def allows(kinds: frozenset[RoleKind], permission: Permission) -> bool:
+    return any(permission in PERMISSIONS[kind] for kind in kinds)

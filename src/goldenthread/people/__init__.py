@@ -1,0 +1,1 @@
+"""Children, their families, classes, and the team around a child."""

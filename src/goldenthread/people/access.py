@@ -1,0 +1,167 @@
+"""Who may see which child. The only way to a child's row, for pages, the API, commands and jobs.
+
+A person reaches a child in three ways, each with a beginning and perhaps an end: a role in the school
+where the child is on roll, a role with a class the child is in, or a role for the child. Each role allows
+what `foundation.permissions` says. PostgreSQL works out the same set for the second wall in
+`people/migrations/0002_wall.py`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.permissions import (
+    IN_CLASS,
+    PERMISSIONS,
+    WHOLE_SCHOOL,
+    Permission,
+    RoleKind,
+    allows,
+)
+from goldenthread.foundation.roles import held_on
+from goldenthread.people.models import (
+    Child,
+    ChildRole,
+    ClassMembership,
+    ClassRole,
+    Enrolment,
+    TeachingClass,
+)
+from goldenthread.places.models import PlaceRole, Setting
+
+
+def child_for(viewer: Viewer, child_id: UUID, permission: Permission) -> Child:
+    """The child, if this person may do this; otherwise NotVisible or NotPermitted."""
+    child = Child.objects.filter(id=child_id).first()
+    kinds = roles_around(viewer, child_id) if child else frozenset()
+    if child is None or not allows(kinds, Permission.KNOW_OF):
+        raise NotVisible("child", child_id, child.id if child else None)
+    if not allows(kinds, permission):
+        raise NotPermitted(permission, child_id)
+    return child
+
+
+def roles_around(viewer: Viewer, child_id: UUID) -> frozenset[RoleKind]:
+    """The kinds of role through which this person reaches this child today. One query."""
+    account, day = viewer.account.id, viewer.today
+    for_child = ChildRole.objects.filter(held_on(day), account=account, child=child_id)
+    in_school = PlaceRole.objects.filter(
+        held_on(day),
+        _current(day, "setting__enrolments__"),
+        account=account,
+        setting__enrolments__child=child_id,
+        kind__in=WHOLE_SCHOOL,
+    )
+    in_class = ClassRole.objects.filter(
+        held_on(day),
+        _current(day, "teaching_class__memberships__"),
+        account=account,
+        teaching_class__memberships__child=child_id,
+        kind__in=IN_CLASS,
+    )
+    kinds = (
+        for_child.values_list("kind")
+        .order_by()
+        .union(in_school.values_list("kind").order_by(), in_class.values_list("kind").order_by())
+    )
+    return frozenset(RoleKind(kind) for (kind,) in kinds)
+
+
+def children_for(viewer: Viewer, permission: Permission) -> QuerySet[Child]:
+    """Every child about whom this person may do this today."""
+    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
+    return Child.objects.filter(_reached(viewer, kinds))
+
+
+def _reached(viewer: Viewer, kinds: Iterable[RoleKind]) -> Q:
+    account, day, wanted = viewer.account.id, viewer.today, set(kinds)
+    for_child = ChildRole.objects.filter(held_on(day), account=account, kind__in=wanted)
+    in_school = Enrolment.objects.filter(
+        _current(day),
+        held_on(day, "setting__place_roles__"),
+        setting__place_roles__account=account,
+        setting__place_roles__kind__in=wanted & WHOLE_SCHOOL,
+    )
+    in_class = ClassMembership.objects.filter(
+        _current(day),
+        held_on(day, "teaching_class__class_roles__"),
+        teaching_class__class_roles__account=account,
+        teaching_class__class_roles__kind__in=wanted & IN_CLASS,
+    )
+    return (
+        Q(id__in=for_child.values("child"))
+        | Q(id__in=in_school.values("child"))
+        | Q(id__in=in_class.values("child"))
+    )
+
+
+def _current(day: date, prefix: str = "") -> Q:
+    """A membership or enrolment that lasts on this day: the same shape as a role that is held."""
+    return held_on(day, prefix)
+
+
+def setting_for(viewer: Viewer, setting_id: UUID, permission: Permission) -> Setting:
+    """The setting, if this person holds a role there that allows this."""
+    setting = Setting.objects.filter(id=setting_id).first()
+    kinds = kinds_in_setting(viewer, setting_id) if setting else frozenset()
+    if setting is None or not kinds:
+        raise NotVisible("setting", setting_id)
+    if not allows(kinds, permission):
+        raise NotPermitted(permission)
+    return setting
+
+
+def kinds_in_setting(viewer: Viewer, setting_id: UUID) -> frozenset[RoleKind]:
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, setting=setting_id)
+    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+
+
+def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
+    """The settings in which this person may do this today."""
+    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
+    return Setting.objects.filter(id__in=held.values("setting"))
+
+
+def class_for(viewer: Viewer, class_id: UUID, permission: Permission) -> TeachingClass:
+    """The class, if this person teaches it, helps in it, or answers for its school."""
+    found = classes_for(viewer, Permission.SEE_CLASS).filter(id=class_id).first()
+    if found is None:
+        raise NotVisible("class", class_id)
+    kinds = _kinds_in_class(viewer, found)
+    if not allows(kinds, permission):
+        raise NotPermitted(permission)
+    return found
+
+
+def classes_for(viewer: Viewer, permission: Permission) -> QuerySet[TeachingClass]:
+    kinds = {kind for kind in RoleKind if permission in PERMISSIONS[kind]}
+    day, account = viewer.today, viewer.account
+    taught = ClassRole.objects.filter(held_on(day), account=account, kind__in=kinds & IN_CLASS)
+    answered_for = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds & WHOLE_SCHOOL)
+    return TeachingClass.objects.filter(
+        Q(id__in=taught.values("teaching_class")) | Q(setting__in=answered_for.values("setting")),
+        held_on(day),
+    ).select_related("setting")
+
+
+def _kinds_in_class(viewer: Viewer, teaching_class: TeachingClass) -> frozenset[RoleKind]:
+    taught = ClassRole.objects.filter(
+        held_on(viewer.today), account=viewer.account, teaching_class=teaching_class
+    )
+    here = kinds_in_setting(viewer, teaching_class.setting_id)
+    return here | {RoleKind(kind) for kind in taught.values_list("kind", flat=True)}
+
+
+def all_roles(viewer: Viewer) -> frozenset[RoleKind]:
+    """Every kind of role this person holds anywhere today: it decides the menu, never a row. One query."""
+    held = [
+        model.objects.filter(held_on(viewer.today), account=viewer.account).values_list("kind").order_by()
+        for model in (PlaceRole, ClassRole, ChildRole)
+    ]
+    return frozenset(RoleKind(kind) for (kind,) in held[0].union(*held[1:]))

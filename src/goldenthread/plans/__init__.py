@@ -1,0 +1,1 @@
+"""The thread: concerns, needs, outcomes, provision, delivery and reviews."""

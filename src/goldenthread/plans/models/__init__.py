@@ -1,0 +1,71 @@
+"""The tables of the thread, from a concern to a review."""
+
+from goldenthread.plans.models.concerns import (
+    AdjustmentOwed,
+    Concern,
+    ConcernAnswer,
+    DutyAnswer,
+    DutyFinding,
+    DutyWalk,
+    LayerChange,
+    Observation,
+)
+from goldenthread.plans.models.delivery import DeliveryRecord, MadeGood, ProvisionAccount
+from goldenthread.plans.models.elements import (
+    Adjustment,
+    ClassNote,
+    DraftEdit,
+    Need,
+    Outcome,
+    Provision,
+    View,
+)
+from goldenthread.plans.models.reviews import (
+    OutcomeStep,
+    Review,
+    ReviewFinding,
+    ReviewHeld,
+    ReviewTopic,
+)
+from goldenthread.plans.models.together import (
+    Comment,
+    CommentAnswer,
+    FamilyContact,
+    Response,
+    ResponseAnswer,
+)
+from goldenthread.plans.models.versions import Plan, PlanVersion, VersionEvent
+
+__all__ = [
+    "Adjustment",
+    "AdjustmentOwed",
+    "ClassNote",
+    "Comment",
+    "CommentAnswer",
+    "Concern",
+    "ConcernAnswer",
+    "DeliveryRecord",
+    "DraftEdit",
+    "DutyAnswer",
+    "DutyFinding",
+    "DutyWalk",
+    "FamilyContact",
+    "LayerChange",
+    "MadeGood",
+    "Need",
+    "Observation",
+    "Outcome",
+    "OutcomeStep",
+    "Plan",
+    "PlanVersion",
+    "Provision",
+    "ProvisionAccount",
+    "Response",
+    "ResponseAnswer",
+    "Review",
+    "ReviewFinding",
+    "ReviewHeld",
+    "ReviewTopic",
+    "VersionEvent",
+    "View",
+]

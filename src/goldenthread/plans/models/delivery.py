@@ -1,0 +1,83 @@
+"""What happened to each promised session. A correction is a new record; the old one stays."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.people.models import ChildRow
+from goldenthread.plans.models.facts import Fact
+
+
+class DeliveryRecord(Fact):
+    """One session: happened, cut short, or missed and why.
+
+    A session is named by its provision's strand, its day and its place in that day (`slot`). The first
+    record of a session corrects nothing; each later one corrects the one before it.
+    """
+
+    class Status(models.TextChoices):
+        HAPPENED = "happened", "Happened"
+        PART = "part", "Cut short"
+        MISSED = "missed", "Did not happen"
+
+    strand = models.UUIDField()
+    on = models.DateField()
+    slot = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=10, choices=Status.choices)
+    minutes = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=30, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    client_key = models.UUIDField(null=True, unique=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strand", "on", "slot"],
+                condition=Q(corrects__isnull=True),
+                name="session_first_recorded_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="happened", reason="")
+                | (Q(status__in=["part", "missed"]) & ~Q(reason="")),
+                name="no_reason_when_it_happened_and_one_when_not",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="missed") | Q(minutes=0), name="missed_has_no_minutes"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["child", "strand", "on"], name="delivery_by_child"),
+        ]
+
+
+class MadeGood(Fact):
+    """Time given later for a session that was missed or cut short."""
+
+    record = models.ForeignKey(DeliveryRecord, on_delete=models.PROTECT, related_name="made_good")
+    strand = models.UUIDField()
+    session_on = models.DateField()
+    slot = models.PositiveSmallIntegerField(default=0)
+    on = models.DateField()
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "strand"], name="made_good_by_child")]
+        constraints = [
+            models.CheckConstraint(condition=Q(minutes__gt=0), name="made_good_takes_time"),
+        ]
+
+
+class ProvisionAccount(ChildRow):
+    """The nightly account of one provision: a cache that `goldenthread accounts` can rebuild."""
+
+    strand = models.UUIDField(unique=True)
+    setting = models.ForeignKey("places.Setting", on_delete=models.CASCADE, related_name="+")
+    until = models.DateField()
+    figures = models.JSONField()
+    not_recorded = models.PositiveIntegerField()
+    worked_out_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["setting"], name="account_by_setting")]

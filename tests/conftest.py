@@ -1,0 +1,34 @@
+"""What every test stands on: the database of this run, and the wall open while a test prepares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from goldenthread.foundation.wall import lifted
+
+
+@pytest.fixture(autouse=True)
+def _preparation(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test prepares and looks as the system; what it asks of pages is asked as somebody."""
+    if "db" not in request.fixturenames and "django_db" not in [
+        mark.name for mark in request.node.iter_markers()
+    ]:
+        yield
+        return
+    request.getfixturevalue("db")
+    with lifted("a test prepares its own children"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """The test database is the one the settings name, SQLite or PostgreSQL."""
+
+
+@pytest.fixture
+def on_postgresql(db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("row-level security is PostgreSQL's: the same test runs there in the second pass")
