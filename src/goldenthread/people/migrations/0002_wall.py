@@ -5,17 +5,19 @@ from django.db import migrations
 from goldenthread.foundation.schema import append_only, on_postgresql
 from goldenthread.foundation.wall import child_wall
 
-# The same three ways to a child as people/access.py. `SET app.actor` opens the wall inside the
-# function only, so that it can read the roles themselves.
+# The same three ways to a child as people/access.py. The actor is set aside inside the function only, so
+# that it can read the roles themselves; should it fail, the failed transaction puts the actor back.
 VISIBLE = """
 CREATE FUNCTION visible_children(actor text, today text) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET app.actor = 'system' SET search_path = public AS $$
+LANGUAGE plpgsql STABLE SET search_path = public AS $$
 DECLARE
   me uuid;
+  before text := current_setting('app.actor', true);
   day date := coalesce(nullif(today, '')::date, current_date);
 BEGIN
   IF actor IS NULL OR actor IN ('', 'system') THEN RETURN; END IF;
   me := actor::uuid;
+  PERFORM set_config('app.actor', 'system', true);
   RETURN QUERY
     SELECT r.child_id FROM people_childrole r
      WHERE r.account_id = me AND r.kind <> 'relation'
@@ -31,17 +33,22 @@ BEGIN
      WHERE r.account_id = me AND r.kind IN ('class_teacher', 'teaching_assistant')
        AND r.starts_on <= day AND (r.ends_on IS NULL OR r.ends_on > day)
        AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on > day);
+  PERFORM set_config('app.actor', before, true);
 END $$
 """
 
 # The chain must be continued by people who may not read it.
 LAST_OF_STREAM = """
 CREATE FUNCTION audit_last(wanted text) RETURNS TABLE (number integer, hash varchar)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET app.actor = 'system' SET search_path = public AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = public AS $$
+DECLARE
+  before text := coalesce(current_setting('app.actor', true), '');
 BEGIN
+  PERFORM set_config('app.actor', 'system', true);
   PERFORM pg_advisory_xact_lock(hashtextextended(wanted, 0));
   RETURN QUERY SELECT a.number, a.hash FROM foundation_auditentry a
     WHERE a.stream = wanted ORDER BY a.number DESC LIMIT 1;
+  PERFORM set_config('app.actor', before, true);
 END $$
 """
 
