@@ -1,5 +1,18 @@
 """Every address of the house."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goldenthread.config.api import api
+from goldenthread.design.pages import styleguide
+from goldenthread.foundation.pages import home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("accounts/", include("allauth.urls")),
+    path("design/", styleguide, name="styleguide"),
+    path("api/", api.urls),
+    path("", include("goldenthread.foundation.urls")),
+    path("", include("goldenthread.places.urls")),
+    path("", include("goldenthread.people.urls")),
+    path("", include("goldenthread.plans.urls")),
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goldenthread.foundation import audit
-from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer, account_by_key
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.models import Account
 from goldenthread.foundation.sign_in import second_factor_is_missing
 from goldenthread.foundation.wall import standing_as
 
@@ -27,7 +30,7 @@ def security_headers(answer: Answer) -> Answer:
         response = answer(request)
         response.setdefault("Content-Security-Policy", CONTENT_POLICY)
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-        if request.user_is_known:  # type: ignore[attr-defined]  # set by `viewer` below
+        if getattr(request, "viewer", None):
             response.setdefault("Cache-Control", "no-store")
         return response
 
@@ -41,21 +44,29 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = None  # type: ignore[attr-defined]  # our own attribute of the request
-        if not request.user.is_authenticated:
-            with standing_as("", timezone.localdate()):
-                return self.answer(request)
-        request.viewer = Viewer(request.user, timezone.now())  # type: ignore[attr-defined]  # as above
-        if missing := self._second_factor(request):
+        account = self._account(request)
+        request.viewer = Viewer(account, timezone.now()) if account else None  # type: ignore[attr-defined]  # ours
+        if account and (missing := self._second_factor(request, account)):
             return missing
-        with standing_as(request.user.id, request.viewer.today):  # type: ignore[attr-defined]  # as above
+        with standing_as(account.id if account else "", timezone.localdate()):
             return self.answer(request)
 
     @staticmethod
-    def _second_factor(request: HttpRequest) -> HttpResponse | None:
-        if not settings.SECOND_FACTOR_REQUIRED or request.path.startswith(("/accounts/", "/static/")):
+    def _account(request: HttpRequest) -> Account | None:
+        """By key on the API, otherwise by session. A wrong key is nobody, never the session's owner."""
+        header = request.headers.get("Authorization", "")
+        if request.path.startswith("/api/") and header:
+            request.by_key = True  # type: ignore[attr-defined]  # ours
+            return account_by_key(header.removeprefix("Bearer "), timezone.now())
+        return request.user if request.user.is_authenticated else None
+
+    @staticmethod
+    def _second_factor(request: HttpRequest, account: Account) -> HttpResponse | None:
+        if not settings.SECOND_FACTOR_REQUIRED or getattr(request, "by_key", False):
             return None
-        if second_factor_is_missing(request.user):  # type: ignore[arg-type]  # signed in, so an Account
+        if request.path.startswith(("/accounts/", "/static/")):
+            return None
+        if second_factor_is_missing(account):
             return redirect("mfa_index")
         return None
 
@@ -64,7 +75,7 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
 
 
 def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
-    """404 or 403 for our two failures of access, each of them in the log."""
+    """404 or 403 for the two failures of access, each in the log; 409 for what cannot be done as asked."""
     if isinstance(error, NotVisible):
         log_refusal(request, "not found", error.child_id, looked_for=f"{error.kind} {error.identity}")
         return render(request, "foundation/not_found.jinja", status=404)
@@ -72,15 +83,18 @@ def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
         log_refusal(request, "not permitted", error.child_id, wanted=error.permission)
         context = {"message": str(error)}
         return render(request, "foundation/not_permitted.jinja", context, status=403)
+    if isinstance(error, Refused):
+        return render(request, "foundation/refused.jinja", {"message": str(error)}, status=409)
     return None
 
 
-def log_refusal(request: HttpRequest, what: str, child_id: object, **facts: str) -> None:
+def log_refusal(request: HttpRequest, what: str, child_id: UUID | None, **facts: str) -> None:
+    viewer = getattr(request, "viewer", None)
     audit.record(
         what=what,
-        by=request.user if request.user.is_authenticated else None,  # type: ignore[arg-type]  # as above
+        by=viewer.account if viewer else None,
         at=timezone.now(),
-        child_id=child_id,  # type: ignore[arg-type]  # a UUID or nothing
+        child_id=child_id,
         path=request.path[:200],
         **facts,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldenthread.foundation.failures import Conflict
+
 
 class VersionState(StrEnum):
     DRAFT = "draft"
@@ -45,7 +47,7 @@ STATE_WORDS = {
 }
 
 
-class StepNotAllowed(Exception):
+class StepNotAllowed(Conflict):
     """The version is not in a state from which this step can be taken."""
 
     def __init__(self, step: Step, state: VersionState) -> None:

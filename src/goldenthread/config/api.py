@@ -1,0 +1,81 @@
+"""The root of the JSON API: one description, one way in, one shape for what goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.utils import check_csrf
+
+from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.failures import Conflict, Refused
+from goldenthread.foundation.middleware import log_refusal
+from goldenthread.people.api import router as people
+from goldenthread.places.api import router as places
+from goldenthread.plans.api import concerns, delivery, plan, reviews, together, writing
+
+
+def who_asks(request: HttpRequest) -> Viewer | None:
+    """A key in the Authorization header, or a signed-in browser whose request carries its token."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None or getattr(request, "by_key", False):
+        return viewer
+    return None if check_csrf(request) else viewer
+
+
+api = NinjaAPI(
+    title="Golden Thread",
+    version="1",
+    description="Everything the pages do. Send `Authorization: Bearer KEY`; a key stands for one account.",
+    auth=who_asks,
+    urls_namespace="api",
+)
+for prefix, router in (
+    ("/places", places),
+    ("/people", people),
+    ("/concerns", concerns.router),
+    ("/plans", plan.router),
+    ("/plans", writing.router),
+    ("/plans", together.router),
+    ("/reviews", reviews.router),
+    ("/delivery", delivery.router),
+):
+    api.add_router(prefix, router)
+
+
+def _say(request: HttpRequest, status: int, message: str, field: str = "") -> HttpResponse:
+    faults = [{"field": field, "message": message}]
+    return api.create_response(request, {"faults": faults}, status=status)
+
+
+@api.exception_handler(NotVisible)
+def not_visible(request: HttpRequest, error: NotVisible) -> HttpResponse:
+    log_refusal(request, "not found", error.child_id, looked_for=f"{error.kind} {error.identity}")
+    return _say(request, 404, "We could not find that.")
+
+
+@api.exception_handler(NotPermitted)
+def not_permitted(request: HttpRequest, error: NotPermitted) -> HttpResponse:
+    log_refusal(request, "not permitted", error.child_id, wanted=error.permission)
+    return _say(request, 403, str(error))
+
+
+@api.exception_handler(Conflict)
+def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
+    return _say(request, 409, str(error), error.field)
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    return _say(request, 422, str(error), error.field)
+
+
+@api.exception_handler(ValidationError)
+def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    faults: list[dict[str, Any]] = [
+        {"field": ".".join(str(part) for part in fault["loc"][1:]), "message": fault["msg"]}
+        for fault in error.errors
+    ]
+    return api.create_response(request, {"faults": faults}, status=422)

@@ -1,0 +1,62 @@
+"""How a page says who may ask for it. Every view carries `asks`; a test reads it for every route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.permissions import Permission
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+
+ANYONE = "anyone"
+SIGNED_IN = "anyone signed in"
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The signed-in person. Only for views that are marked with one of the decorators here."""
+    found: Viewer = request.viewer  # type: ignore[attr-defined]  # set by the middleware
+    return found
+
+
+def public(why: str) -> Callable[[View[Rest]], View[Rest]]:
+    """A page for people who are not signed in. `why` says what makes it safe."""
+
+    def mark(view: View[Rest]) -> View[Rest]:
+        view.asks = ANYONE  # type: ignore[attr-defined]  # the mark the catalogue test reads
+        view.why = why  # type: ignore[attr-defined]  # the same
+        return view
+
+    return mark
+
+
+def signed_in(view: View[Rest]) -> View[Rest]:
+    """A page for anyone signed in: what it shows depends on who they are."""
+    return asks(SIGNED_IN)(view)
+
+
+def asks(permission: Permission | str) -> Callable[[View[Rest]], View[Rest]]:
+    """A page for signed-in people; the view itself asks `access` for this permission."""
+
+    def mark(view: View[Rest]) -> View[Rest]:
+        @wraps(view)
+        def ask(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+            if getattr(request, "viewer", None) is None:
+                return redirect_to_login(request.get_full_path())
+            return view(request, *args, **kwargs)
+
+        ask.asks = permission  # type: ignore[attr-defined]  # the mark the catalogue test reads
+        return ask
+
+    return mark
+
+
+def asks_of(view: Any) -> str:
+    """What a route's view asks for, or nothing if its author forgot to say."""
+    return str(getattr(view, "asks", ""))

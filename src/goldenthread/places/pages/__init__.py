@@ -1,0 +1,1 @@
+"""Pages about places: bringing in registers, and the school calendar."""

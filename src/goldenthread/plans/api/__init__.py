@@ -1,0 +1,1 @@
+"""The thread for other programs: the same actions and queries as the pages."""

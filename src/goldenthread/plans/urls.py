@@ -1,0 +1,32 @@
+"""The addresses of the thread, part by part."""
+
+from goldenthread.plans.pages import (
+    account,
+    class_page,
+    concerns,
+    delivery,
+    desk,
+    documents,
+    duty,
+    family,
+    plan,
+    reviews,
+    together,
+    writing,
+)
+
+PARTS = (
+    desk,
+    concerns,
+    duty,
+    family,
+    plan,
+    writing,
+    together,
+    reviews,
+    documents,
+    account,
+    class_page,
+    delivery,
+)
+urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
