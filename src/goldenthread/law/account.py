@@ -169,14 +169,10 @@ def add_up(figures: Iterable[Figures]) -> Figures:
 
 
 def _promised(expected: Iterable[Session], until: date) -> dict[SessionKey, Session]:
-    in_order = sorted(
-        (session for session in expected if session.on <= until), key=itemgetter(0, 1)
-    )
+    in_order = sorted((session for session in expected if session.on <= until), key=itemgetter(0, 1))
     promised = {(session.on, session.slot): session for session in in_order}
     if len(promised) < len(in_order):
-        raise PromisedTwiceError(
-            "Two promises name the same session. End one before the other starts."
-        )
+        raise PromisedTwiceError("Two promises name the same session. End one before the other starts.")
     return promised
 
 
@@ -258,9 +254,7 @@ def _by_half_term(
 def _half_term(day: date, school_days: SchoolDays) -> HalfTerm:
     half_term = school_days.half_term_of(day)
     if half_term is None:
-        raise CalendarError(
-            f"A session is promised on {full_date(day)}, outside the school’s terms."
-        )
+        raise CalendarError(f"A session is promised on {full_date(day)}, outside the school’s terms.")
     return half_term
 
 

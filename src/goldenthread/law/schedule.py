@@ -51,9 +51,7 @@ class Pattern:
         if self.ends_on is not None and self.ends_on < self.starts_on:
             raise PatternError("The last day must be the same as or after the first day.")
         if self.every_weeks < 1:
-            raise PatternError(
-                "Enter how many weeks apart, like 1 for every week or 2 for every other."
-            )
+            raise PatternError("Enter how many weeks apart, like 1 for every week or 2 for every other.")
         if len(set(self.times)) < len(self.times):
             raise PatternError("Two sessions on one day cannot start at the same time.")
 
@@ -77,9 +75,7 @@ def expected_sessions(pattern: Pattern, school_days: SchoolDays, until: date) ->
     times: list[time | None] = [*sorted(pattern.times)] or [None]
     minutes = pattern.minutes
     return [
-        Session(day, slot, at, minutes)
-        for day in found.days[first:last]
-        for slot, at in enumerate(times)
+        Session(day, slot, at, minutes) for day in found.days[first:last] for slot, at in enumerate(times)
     ]
 
 
@@ -89,9 +85,7 @@ def count_expected(pattern: Pattern, school_days: SchoolDays, until: date) -> in
     return max(0, last - first) * pattern.sessions_a_day
 
 
-def count_by_half_term(
-    pattern: Pattern, school_days: SchoolDays, until: date
-) -> dict[HalfTerm, int]:
+def count_by_half_term(pattern: Pattern, school_days: SchoolDays, until: date) -> dict[HalfTerm, int]:
     """Promised sessions up to and including `until`, for each half-term that has any."""
     found, first, last = _window(pattern, school_days, until)
     a_day = pattern.sessions_a_day

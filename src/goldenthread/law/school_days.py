@@ -136,9 +136,7 @@ class SchoolDays:
 
     def _match(self, weekdays: frozenset[int], every_weeks: int, remainder: int) -> DayList:
         days = [
-            day
-            for day in self.days
-            if day.weekday() in weekdays and week_of(day) % every_weeks == remainder
+            day for day in self.days if day.weekday() in weekdays and week_of(day) % every_weeks == remainder
         ]
         starts = [bisect_left(days, start) for start in self._starts]
         return DayList(days, [*starts, len(days)])
@@ -164,9 +162,7 @@ def _in_order(terms: Iterable[Term]) -> list[Term]:
             raise CalendarError(f"{term.name} ends before it starts. Check its dates.")
     for earlier, later in pairwise(in_order):
         if later.starts_on <= earlier.ends_on:
-            raise CalendarError(
-                f"{later.name} starts before {earlier.name} ends. Check their dates."
-            )
+            raise CalendarError(f"{later.name} starts before {earlier.name} ends. Check their dates.")
     return in_order
 
 
