@@ -1,0 +1,41 @@
+"""Names of made-up children."""
+
+CLASSMATES = (
+    ("Ayo", "Bello", "M"),
+    ("Leila", "Haddad", "F"),
+    ("Jack", "Timms", "M"),
+    ("Noah", "Lowe", "M"),
+    ("Sofia", "Reyes", "F"),
+    ("Zara", "Malik", "F"),
+    ("Kacper", "Nowak", "M"),
+    ("Ellie", "Brandt", "F"),
+    ("Tom", "Ellery", "M"),
+    ("Mia", "Sanders", "F"),
+    ("Ibrahim", "Khan", "M"),
+    ("Jonah", "Webb", "M"),
+    ("Amelia", "Frost", "F"),
+    ("Ben", "Archer", "M"),
+    ("Chloe", "Dunn", "F"),
+    ("Daniel", "Eze", "M"),
+    ("Esme", "Fielding", "F"),
+    ("Farah", "Ghani", "F"),
+    ("George", "Hale", "M"),
+    ("Hana", "Ito", "F"),
+    ("Isaac", "Jarvis", "M"),
+    ("Jasmine", "Kaur", "F"),
+    ("Kit", "Larkin", "M"),
+    ("Lucy", "Mbeki", "F"),
+    ("Max", "Norris", "M"),
+    ("Nia", "Obi", "F"),
+    ("Oscar", "Pike", "M"),
+    ("Poppy", "Quill", "F"),
+    ("Reuben", "Stone", "M"),
+    ("Yusuf", "Tahir", "M"),
+)
+
+SECONDARY_PUPILS = (
+    ("Tola", "Bello", "F"),
+    ("Kofi", "Mensah", "M"),
+    ("Erin", "Vale", "F"),
+    ("Luca", "Rossi", "M"),
+)

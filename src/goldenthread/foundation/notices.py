@@ -1,0 +1,75 @@
+"""Notices: one person told what changed, in the app and by e-mail.
+
+The row is written in the transaction of the action, so a notice is never sent for what did not happen.
+The e-mail goes out afterwards by a job, which may be repeated safely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from goldenthread.foundation.models import Account, Notice
+from goldenthread.foundation.wall import lifted
+
+
+def tell(
+    accounts: Iterable[UUID], *, what_changed: str, link: str, at: datetime, child_id: UUID | None = None
+) -> None:
+    """Tell each of these people, once each. `what_changed` is a whole sentence; `link` leads to it."""
+    Notice.objects.bulk_create(
+        Notice(account_id=account, child_id=child_id, what_changed=what_changed[:500], link=link, at=at)
+        for account in dict.fromkeys(accounts)
+    )
+    transaction.on_commit(ask_to_mail)
+
+
+def ask_to_mail() -> None:
+    from goldenthread.foundation.tasks import mail_notices
+
+    mail_notices.enqueue()
+
+
+def mail_waiting(at: datetime) -> int:
+    """Send what has not been sent, claiming each notice first so that two workers never send it twice."""
+    sent = 0
+    with lifted("notices of everybody are mailed by a job that is nobody"):
+        waiting = Notice.objects.filter(mailed_at__isnull=True).select_related("account").order_by("at")
+        for notice in waiting[:500]:
+            claimed = Notice.objects.filter(id=notice.id, mailed_at__isnull=True).update(mailed_at=at)
+            if claimed == 1 and _mail(notice):
+                sent += 1
+    return sent
+
+
+def _mail(notice: Notice) -> bool:
+    """One e-mail. If the mail server refuses, the claim is given back and the job fails, to be tried again."""
+    message = EmailMessage(
+        subject=notice.what_changed[:120],
+        body=_body(notice.account, notice),
+        to=[notice.account.email],
+    )
+    try:
+        message.send()
+    except OSError:
+        Notice.objects.filter(id=notice.id).update(mailed_at=None)
+        raise
+    return True
+
+
+def _body(account: Account, notice: Notice) -> str:
+    return (
+        f"Hello {account.name},\n\n{notice.what_changed}\n\n"
+        f"Sign in to see it: {settings.PUBLIC_ADDRESS}{notice.link}\n\n"
+        "Golden Thread\n"
+    )
+
+
+def mark_read(notice: Notice, at: datetime) -> None:
+    """Reading a notice is a fact about the notice only; it is never taken as agreement to anything."""
+    Notice.objects.filter(id=notice.id, read_at__isnull=True).update(read_at=at)
