@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from pytest_django.fixtures import SettingsWrapper
 
 from goldenthread.foundation.wall import lifted
+from tests.cast import NOW
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +34,9 @@ def django_db_modify_db_settings() -> None:
 def on_postgresql(db: None) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("row-level security is PostgreSQL's: the same test runs there in the second pass")
+
+
+@pytest.fixture(autouse=True)
+def _stopped_clock(settings: SettingsWrapper) -> None:
+    """Every test happens at nine o'clock on the cast's day, unless it says otherwise."""
+    settings.STOPPED_CLOCK = NOW

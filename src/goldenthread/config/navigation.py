@@ -1,11 +1,96 @@
-"""What every page knows besides its own content: the menu and the unread notices."""
+"""What every page knows besides its own content: who is signed in, the menu, the footer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.design.parts import NavLink, SignedIn
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.permissions import ROLE_WORDS, Permission, RoleKind, allows
+from goldenthread.people.access import Part, parts_of
+
+# The menu: words, route, and the permission that makes it worth showing. In this order; the first one
+# a person has is where they start.
+MENU = (
+    ("Desk", "desk", Permission.SEE_DESK),
+    ("Today", "today", Permission.RECORD),
+    ("My children", "family_home", Permission.COMMENT),
+    ("Children I help", "family_home", Permission.READ_PLAN),
+    ("Plans", "plans", Permission.SEE_DESK),
+    ("Classes", "classes", Permission.SEE_CLASS),
+    ("Concerns", "concerns", Permission.RAISE_CONCERN),
+    ("Pupils and classes", "import_roster", Permission.KEEP_ROSTER),
+    ("Schools", "import_schools", Permission.KEEP_SCHOOLS),
+)
+EVERYONE = (("Messages", "notices"),)
+
+
+class Menu:
+    """Worked out only if the page asks for it: an answer to a script never pays for a menu."""
+
+    def __init__(self, viewer: Viewer, path: str) -> None:
+        self.viewer, self.path = viewer, path
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return parts_of(self.viewer)
+
+    @property
+    def links(self) -> list[NavLink]:
+        return [NavLink(text, href, current=self._is_current(href)) for text, href in self._offered()]
+
+    @property
+    def start(self) -> str:
+        return next(href for _, href in self._offered())
+
+    def _offered(self) -> Iterable[tuple[str, str]]:
+        kinds = frozenset(part.kind for part in self.parts)
+        seen: set[str] = set()
+        wanted = [(text, name) for text, name, permission in MENU if allows(kinds, permission)]
+        for text, name in (*wanted, *EVERYONE):
+            href = _address(name)
+            if href and href not in seen:
+                seen.add(href)
+                yield text, href
+
+    def _is_current(self, href: str) -> bool:
+        return self.path.startswith(href)
+
+    @property
+    def signed_in(self) -> SignedIn:
+        first = self.parts[0] if self.parts else None
+        words = first.described_as or ROLE_WORDS[RoleKind(first.kind)] if first else ""
+        account = self.viewer.account
+        return SignedIn(account.name, words, first.place if first else "", str(account.id))
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    return {"viewer": getattr(request, "viewer", None)}
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    common = {
+        "home_url": "/",
+        "sign_out_url": reverse("account_logout"),
+        "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
+        "viewer": viewer,
+    }
+    if viewer is None:
+        return common
+    menu = Menu(viewer, request.path)
+    return common | {"signed_in": menu.signed_in, "nav": menu.links, "nav_label": "Main"}
+
+
+def start_of(viewer: Viewer) -> str:
+    """The address where this person begins."""
+    return Menu(viewer, "").start

@@ -186,6 +186,8 @@ USE_TZ = True
 USE_I18N = True
 REAL_DATA_DIR = Path(os.environ.get("REAL_DATA_DIR", Path.cwd().parent / "shared" / "data"))
 
+STOPPED_CLOCK = None
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,9 +2,9 @@
 
 from django.urls import include, path
 
+from goldenthread.config import home
 from goldenthread.config.api import api
 from goldenthread.design.pages import styleguide
-from goldenthread.foundation.pages import home
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -8,9 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
-from goldenthread.foundation import audit
+from goldenthread.foundation import audit, clock
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer, account_by_key
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
@@ -45,10 +44,10 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account = self._account(request)
-        request.viewer = Viewer(account, timezone.now()) if account else None  # type: ignore[attr-defined]  # ours
+        request.viewer = Viewer(account, clock.now()) if account else None  # type: ignore[attr-defined]  # ours
         if account and (missing := self._second_factor(request, account)):
             return missing
-        with standing_as(account.id if account else "", timezone.localdate()):
+        with standing_as(account.id if account else "", clock.today()):
             return self.answer(request)
 
     @staticmethod
@@ -57,7 +56,7 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
         header = request.headers.get("Authorization", "")
         if request.path.startswith("/api/") and header:
             request.by_key = True  # type: ignore[attr-defined]  # ours
-            return account_by_key(header.removeprefix("Bearer "), timezone.now())
+            return account_by_key(header.removeprefix("Bearer "), clock.now())
         return request.user if request.user.is_authenticated else None
 
     @staticmethod
@@ -93,7 +92,7 @@ def log_refusal(request: HttpRequest, what: str, child_id: UUID | None, **facts:
     audit.record(
         what=what,
         by=viewer.account if viewer else None,
-        at=timezone.now(),
+        at=clock.now(),
         child_id=child_id,
         path=request.path[:200],
         **facts,

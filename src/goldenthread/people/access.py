@@ -9,10 +9,12 @@ what `foundation.permissions` says. PostgreSQL works out the same set for the se
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import (
@@ -158,10 +160,27 @@ def _kinds_in_class(viewer: Viewer, teaching_class: TeachingClass) -> frozenset[
     return here | {RoleKind(kind) for kind in taught.values_list("kind", flat=True)}
 
 
-def all_roles(viewer: Viewer) -> frozenset[RoleKind]:
-    """Every kind of role this person holds anywhere today: it decides the menu, never a row. One query."""
-    held = [
-        model.objects.filter(held_on(viewer.today), account=viewer.account).values_list("kind").order_by()
-        for model in (PlaceRole, ClassRole, ChildRole)
-    ]
-    return frozenset(RoleKind(kind) for (kind,) in held[0].union(*held[1:]))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part a person plays somewhere today. It decides the menu, never a row."""
+
+    kind: RoleKind
+    place: str
+    described_as: str
+
+
+def parts_of(viewer: Viewer) -> tuple[Part, ...]:
+    """Every part this person plays today, roles in a school first. One query."""
+    day, account = viewer.today, viewer.account
+    nothing = Value("")
+    in_places = PlaceRole.objects.filter(held_on(day), account=account).values_list(
+        Value(1), "kind", Coalesce("setting__name", "area__name"), nothing
+    )
+    in_classes = ClassRole.objects.filter(held_on(day), account=account).values_list(
+        Value(2), "kind", "teaching_class__setting__name", nothing
+    )
+    for_children = ChildRole.objects.filter(held_on(day), account=account).values_list(
+        Value(3), "kind", nothing, "described_as"
+    )
+    rows = in_places.order_by().union(in_classes.order_by(), for_children.order_by())
+    return tuple(Part(RoleKind(kind), place, words) for _, kind, place, words in sorted(rows))
