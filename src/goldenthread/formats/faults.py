@@ -48,8 +48,7 @@ class Fault:
         return f"{where}: {self.reason}{found} {self.remedy} {self.effect}"
 
 
-class WrongFile(Exception):  # noqa: N818
-    # Not every exception is an error in us: this one is a word about what was sent.
+class WrongFile(Exception):
     """The whole file is refused: nothing was read from it."""
 
     def __init__(self, file: str, reason: str, remedy: str) -> None:
@@ -57,6 +56,15 @@ class WrongFile(Exception):  # noqa: N818
         self.reason = reason
         self.remedy = remedy
         super().__init__(f"{file}: {reason} {remedy}")
+
+
+class Unreadable(ValueError):
+    """One value that cannot be what its column says, with the reason and the remedy."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{reason} {remedy}")
 
 
 @dataclass(frozen=True, slots=True)

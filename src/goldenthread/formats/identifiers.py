@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.formats.faults import Unreadable
+
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The check letters by remainder, 0 to 22. I, O and S are never used."""
 
@@ -16,23 +18,21 @@ _ULN = re.compile(r"[1-9][0-9]{9}")
 _NHS_NUMBER = re.compile(r"[0-9]{10}")
 _URN = re.compile(r"[1-9][0-9]{5}")
 _UKPRN = re.compile(r"1[0-9]{7}")
+_UPRN = re.compile(r"[1-9][0-9]{0,11}")
 _LAESTAB = re.compile(r"([0-9]{3})[/-]?([0-9]{4})")
 _ROUNDED = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]+")
 _LOWEST_LA_CODE = 200
 
 
-class BadIdentifier(ValueError):  # noqa: N818
-    # The name says what is wrong, as the person would.
+class BadIdentifier(Unreadable):
     """A number that cannot be right. `expected` is the check letter or digit, where it is known."""
 
     called = "number"
 
     def __init__(self, value: str, reason: str, remedy: str = "", expected: str = "") -> None:
         self.value = value
-        self.reason = reason
-        self.remedy = remedy or f"Check the {self.called} and give it again."
         self.expected = expected
-        super().__init__(f"{reason} {self.remedy}")
+        super().__init__(reason, remedy or f"Check the {self.called} and give it again.")
 
 
 class BadUpn(BadIdentifier):
@@ -53,6 +53,10 @@ class BadUrn(BadIdentifier):
 
 class BadUkprn(BadIdentifier):
     called = "UKPRN"
+
+
+class BadUprn(BadIdentifier):
+    called = "UPRN"
 
 
 class BadLaestab(BadIdentifier):
@@ -136,6 +140,14 @@ def check_ukprn(text: str) -> str:
     if not _UKPRN.fullmatch(ukprn):
         raise BadUkprn(text, "A UKPRN is eight digits and begins with 1.")
     return ukprn
+
+
+def check_uprn(text: str) -> str:
+    """The number of a building in the national list of addresses. Raises BadUprn."""
+    uprn = _plain(text, BadUprn)
+    if not _UPRN.fullmatch(uprn):
+        raise BadUprn(text, "A UPRN is up to 12 digits.")
+    return uprn
 
 
 def check_laestab(text: str) -> str:

@@ -1,0 +1,144 @@
+"""Which heading fills which field, as data; and reading a row by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.formats.cells import words
+from goldenthread.formats.delimited import Row, Table, plain_heading
+from goldenthread.formats.faults import Effect, Fault, Unreadable, WrongFile
+from goldenthread.formats.lettering import UNREADABLE
+
+Nothing = frozenset[str]
+_FILL_IT_IN = "Fill it in and send the file again."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a record, the headings it may stand under, and how its cells are read.
+
+    `read` takes a stripped cell that is not empty and gives the value or raises Unreadable.
+    `nothing` is the value when the cell is empty. With `expected`, a file without the column is
+    refused. With `needed`, a row without a good value is left out; otherwise only the cell is.
+    """
+
+    field: str
+    headings: tuple[str, ...]
+    read: Callable[[str], Any] = words
+    nothing: Any = ""
+    expected: bool = False
+    needed: bool = False
+
+    def knows(self, heading: str) -> bool:
+        return plain_heading(heading) in map(plain_heading, self.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A column found in a file, or not (`index` is then None)."""
+
+    column: Column
+    index: int | None
+    heading: str
+
+    def text(self, row: Row) -> str:
+        return "" if self.index is None else row.cells[self.index].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of one file in their places. `empty` are the cells that mean nothing there."""
+
+    name: str
+    placed: tuple[Placed, ...]
+    empty: Nothing
+
+    def values(self, row: Row) -> tuple[dict[str, Any] | None, list[Fault]]:
+        """The fields of this row, or None when a needed one has no good value, and its faults."""
+        values: dict[str, Any] = {}
+        faults: list[Fault] = []
+        for place in self.placed:
+            text = place.text(row)
+            values[place.column.field] = self._value(place, text, row.line, faults)
+        whole = not any(fault.effect is Effect.ROW_LEFT_OUT for fault in faults)
+        return (values if whole else None), faults
+
+    def fault(self, line: int, field: str, value: str, said: Unreadable, effect: Effect) -> Fault:
+        """A fault of the field on this line, by the heading that the file gives it."""
+        heading = self.place(field).heading
+        return Fault(self.name, line, heading, value, said.reason, said.remedy, effect)
+
+    def place(self, field: str) -> Placed:
+        return next(place for place in self.placed if place.column.field == field)
+
+    def missing(self) -> tuple[Fault, ...]:
+        """One fault that names every column of ours that the file does not have, if any."""
+        absent = [place.heading for place in self.placed if place.index is None]
+        if not absent:
+            return ()
+        reason = f"These columns are not in the file: {', '.join(absent)}."
+        remedy = "Get a file that has them if you need them."
+        return (Fault(self.name, None, "", "", reason, remedy, Effect.FILE_LEFT_OUT),)
+
+    def _value(self, place: Placed, text: str, line: int, faults: list[Fault]) -> Any:
+        column = place.column
+        try:
+            if text in self.empty:
+                return _empty(column, place.heading)
+            value = column.read(text)
+        except Unreadable as said:
+            effect = Effect.ROW_LEFT_OUT if column.needed else Effect.CELL_LEFT_OUT
+            faults.append(self.fault(line, column.field, text, said, effect))
+            return column.nothing
+        if UNREADABLE in text:
+            faults.append(self.fault(line, column.field, text, _garbled(), Effect.KEPT))
+        return value
+
+
+def lay_out(table: Table, columns: Sequence[Column], wanted: str, empty: Iterable[str] = ()) -> Layout:
+    """Find each column in the table.
+
+    Raises WrongFile when an expected column is missing, or when two columns of the file could fill
+    one field, since either could be the wrong one. Columns that no field asks for are passed over.
+    """
+    missing = [column.headings[0] for column in columns if column.expected and not _at(table, column)]
+    if missing:
+        reason = f"These headings are missing: {', '.join(missing)}."
+        raise WrongFile(table.name, reason, wanted)
+    placed = tuple(_placed(table, column) for column in columns)
+    return Layout(table.name, placed, frozenset(("", *empty)))
+
+
+def any_heading_of(columns: Sequence[Column]) -> Callable[[str], bool]:
+    """Whether a heading is one that these columns know."""
+    known = {plain_heading(heading) for column in columns for heading in column.headings}
+    return lambda heading: plain_heading(heading) in known
+
+
+def _placed(table: Table, column: Column) -> Placed:
+    found = _at(table, column)
+    if len(found) > 1:
+        names = " and ".join(f"“{table.headings[index]}”" for index in found)
+        reason = f"Two columns give the same thing: {names}."
+        raise WrongFile(table.name, reason, "Delete or rename one of them.")
+    index = found[0] if found else None
+    return Placed(column, index, column.headings[0] if index is None else table.headings[index])
+
+
+def _at(table: Table, column: Column) -> list[int]:
+    return [index for index, heading in enumerate(table.headings) if column.knows(heading)]
+
+
+def _empty(column: Column, heading: str) -> Any:
+    if column.needed:
+        raise Unreadable(f"{heading} is empty.", _FILL_IT_IN)
+    return column.nothing
+
+
+def _garbled() -> Unreadable:
+    return Unreadable(
+        "A letter was damaged before the file reached us.",
+        "Save the file again as “CSV UTF-8”, or put the letter right after the import.",
+    )
