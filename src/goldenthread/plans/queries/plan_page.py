@@ -1,0 +1,210 @@
+"""Everything the plan page shows, for school and family alike, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.permissions import RoleKind
+from goldenthread.foundation.roles import held_on
+from goldenthread.law.account import Account
+from goldenthread.people.models import ChildRole, ClassMembership, ClassRole, Enrolment
+from goldenthread.places.queries import school_days
+from goldenthread.plans.models import LayerChange, OutcomeStep, Response, Review
+from goldenthread.plans.queries.accounts import accounts_of
+from goldenthread.plans.queries.document import PlanDocument, VersionHead, document, versions_of
+from goldenthread.plans.states import VersionState
+
+KNOWS = (RoleKind.KEY_ADULT, RoleKind.SPECIALIST, RoleKind.PARENT, RoleKind.RELATION)
+ONCE_KEPT = (VersionState.IN_FORCE, VersionState.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """Someone who knows the child: what they are to them, since when."""
+
+    name: str
+    kind: RoleKind
+    described_as: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class LayerHeld:
+    """A layer of support the child has now. `layer`: a code of law.layers."""
+
+    layer: str
+    since: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one person last answered on a version. `answer`: a code of Response."""
+
+    by: str
+    answer: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The last small step reached on an outcome, and the one before it."""
+
+    step: int
+    on: date
+    evidence: str
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAhead:
+    """The review that was arranged."""
+
+    on: date
+    starts_at: time | None
+    where: str
+    with_whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the child is: their setting, year and classes."""
+
+    setting: str
+    year_group: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """One version of the plan with what happened to each promise, to `until`."""
+
+    until: date
+    document: PlanDocument
+    accounts: dict[UUID, Account]
+    reached: dict[UUID, Reached]
+    knows: tuple[Knows, ...]
+    layers: tuple[LayerHeld, ...]
+    answered: tuple[Answered, ...]
+    review: ReviewAhead | None
+    whereabouts: Whereabouts
+    versions: tuple[VersionHead, ...]
+
+    @property
+    def before(self) -> VersionHead | None:
+        """The version that was in force before this one."""
+        ours = self.document.version
+        kept = [one for one in self.versions if one.state in ONCE_KEPT and one.plan_id == ours.plan_id]
+        return max((one for one in kept if one.number < ours.number), key=_order, default=None)
+
+    def stands(self, state: VersionState) -> VersionHead | None:
+        """The version of this plan that is in this state: its draft, or what the family has."""
+        plan = self.document.version.plan_id
+        return next((one for one in self.versions if one.state == state and one.plan_id == plan), None)
+
+
+def version_to_read(versions: tuple[VersionHead, ...]) -> VersionHead | None:
+    """The version in force; before there is one, none. A plan of the present school goes first."""
+    return next((one for one in versions if one.state == VersionState.IN_FORCE), None)
+
+
+def plan_page(child_id: UUID, until: date, version_id: UUID | None = None) -> PlanPage | None:
+    """The version in force, or the one asked for. None when nothing is in force yet.
+
+    Raises NotVisible for a version that is not this child's, or that no family ever saw.
+    """
+    versions = versions_of(child_id)
+    head = version_to_read(versions) if version_id is None else _asked_for(version_id, versions)
+    if head is None:
+        return None
+    read = document(head.id)
+    end = _last_day(head, until)
+    return PlanPage(
+        until=end,
+        document=read,
+        accounts=accounts_of(child_id, read.provisions, school_days(head.setting_id), end),
+        reached=_reached(child_id),
+        knows=_knows(child_id, until),
+        layers=_layers(child_id),
+        answered=answers_to(head.id),
+        review=_review(head),
+        whereabouts=whereabouts(child_id, until),
+        versions=versions,
+    )
+
+
+def _asked_for(version_id: UUID, versions: tuple[VersionHead, ...]) -> VersionHead:
+    found = next((one for one in versions if one.id == version_id), None)
+    if found is None or found.state in (VersionState.DRAFT, VersionState.SET_ASIDE):
+        raise NotVisible("plan version", version_id)
+    return found
+
+
+def _last_day(head: VersionHead, today: date) -> date:
+    """An ended version is accounted for to its end."""
+    return min(today, head.ended_on) if head.ended_on else today
+
+
+def _order(head: VersionHead) -> tuple[int, int]:
+    return head.number, head.issue
+
+
+def _reached(child_id: UUID) -> dict[UUID, Reached]:
+    found: dict[UUID, Reached] = {}
+    rows = OutcomeStep.objects.filter(child=child_id).order_by("on", "at")
+    for strand, step, on, evidence in rows.values_list("outcome_strand", "step", "on", "evidence"):
+        earlier = found.get(strand)
+        found[strand] = Reached(step, on, evidence, earlier.step if earlier else None)
+    return found
+
+
+def _knows(child_id: UUID, day: date) -> tuple[Knows, ...]:
+    """Those in class first, then those around the child; each once. Two queries."""
+    in_class = ClassRole.objects.filter(
+        held_on(day),
+        held_on(day, "teaching_class__memberships__"),
+        teaching_class__memberships__child=child_id,
+    ).values_list("account__name", "kind", "starts_on")
+    around = ChildRole.objects.filter(held_on(day), child=child_id, kind__in=KNOWS)
+    people = [Knows(name, RoleKind(kind), "", since) for name, kind, since in in_class.order_by("starts_on")]
+    for name, kind, described_as, since in around.order_by("starts_on", "id").values_list(
+        "name", "kind", "described_as", "starts_on"
+    ):
+        people.append(Knows(name, RoleKind(kind), described_as, since))
+    return tuple({(one.name, one.kind): one for one in people}.values())
+
+
+def _layers(child_id: UUID) -> tuple[LayerHeld, ...]:
+    held: dict[str, LayerHeld] = {}
+    rows = LayerChange.objects.filter(child=child_id).order_by("on", "at")
+    for layer, starts, on, reason in rows.values_list("layer", "starts", "on", "reason"):
+        held.pop(layer, None)
+        if starts:
+            held[layer] = LayerHeld(layer, on, reason)
+    return tuple(held.values())
+
+
+def answers_to(version_id: UUID) -> tuple[Answered, ...]:
+    """What each person last answered on a version. One query."""
+    found: dict[UUID, Answered] = {}
+    rows = Response.objects.filter(version=version_id).order_by("at")
+    for account, name, answer, at in rows.values_list("by", "by__name", "answer", "at"):
+        found[account] = Answered(name, answer, at.date())
+    return tuple(found.values())
+
+
+def _review(head: VersionHead) -> ReviewAhead | None:
+    ahead = Review.objects.filter(plan=head.plan_id, held__isnull=True, replaced_by__isnull=True)
+    row = ahead.order_by("on").values_list("on", "starts_at", "where", "with_whom").first()
+    return ReviewAhead(*row) if row else None
+
+
+def whereabouts(child_id: UUID, day: date) -> Whereabouts:
+    """Two queries."""
+    enrolled = Enrolment.objects.filter(held_on(day), child=child_id).order_by("-starts_on")
+    setting, year = enrolled.values_list("setting__name", "year_group").first() or ("", "")
+    classes = ClassMembership.objects.filter(held_on(day), child=child_id).order_by("starts_on")
+    return Whereabouts(setting, year, tuple(classes.values_list("teaching_class__name", flat=True)))
