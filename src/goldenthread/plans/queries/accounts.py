@@ -1,0 +1,63 @@
+"""The account of every provision of a child: the same figures for family, school and panel."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from goldenthread.law.account import Account, account
+from goldenthread.law.deliveries import Delivery, Fact, MadeGood, Reason, Recorded, Status, effective
+from goldenthread.law.school_days import SchoolDays
+from goldenthread.plans import models
+from goldenthread.plans.queries.sessions import by_strand, expected, promises_of
+
+
+class HasStrand(Protocol):
+    """A provision of any version, as a row or as what a query gave."""
+
+    @property
+    def strand(self) -> UUID: ...
+
+
+def accounts_of(
+    child_id: UUID, provisions: Iterable[HasStrand], school_days: SchoolDays, until: date
+) -> dict[UUID, Account]:
+    """The account of each of a child's provisions to `until`, by strand. Three queries for them all.
+
+    A provision is followed through all the versions that were in force. One that promises nothing that can
+    be counted has an account without sessions.
+    """
+    strands = [provision.strand for provision in provisions]
+    if not strands:
+        return {}
+    promises = by_strand(promises_of([child_id], strands))
+    deliveries = deliveries_of(child_id, strands)
+    return {
+        strand: account(
+            expected(promises.get(strand, ()), school_days, until),
+            deliveries.get(strand, ()),
+            until,
+            school_days,
+        )
+        for strand in strands
+    }
+
+
+def deliveries_of(child_id: UUID, strands: Collection[UUID]) -> dict[UUID, list[Delivery]]:
+    """What counts now for each recorded session of these provisions of a child. Two queries."""
+    facts: dict[UUID, list[Fact]] = defaultdict(list)
+    records = models.DeliveryRecord.objects.filter(child=child_id, strand__in=strands).order_by("at", "id")
+    for strand, at, on, slot, status, minutes, reason, note in records.values_list(
+        "strand", "at", "on", "slot", "status", "minutes", "reason", "note"
+    ):
+        known = Reason(reason) if reason else None
+        facts[strand].append(Recorded(at, on, slot, Status(status), minutes, known, note))
+    catch_ups = models.MadeGood.objects.filter(child=child_id, strand__in=strands).order_by("at", "id")
+    for strand, at, session_on, slot, on, minutes in catch_ups.values_list(
+        "strand", "at", "session_on", "slot", "on", "minutes"
+    ):
+        facts[strand].append(MadeGood(at, session_on, slot, on, minutes))
+    return {strand: effective(found) for strand, found in facts.items()}

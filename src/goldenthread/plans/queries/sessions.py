@@ -1,0 +1,144 @@
+"""What was promised: each provision as each version in force promised it, and the sessions of a day.
+
+A provision keeps its promise across versions by its strand. A version's promise counts on the days on which
+that version was in force: from `in_force_on`, to the day before `ended_on`. So a changed schedule
+never rewrites what was promised before it, and a line that a new version drops is promised no more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.law.schedule import Pattern, PatternError, Session, expected_sessions
+from goldenthread.law.school_days import SchoolDays
+from goldenthread.plans.models import Provision
+from goldenthread.plans.states import VersionState
+
+PROMISED = (VersionState.IN_FORCE, VersionState.ENDED)
+COLUMNS = (
+    "strand", "child_id", "version__plan__setting_id", "title", "who", "who_role", "group_size",
+    "version__in_force_on", "version__ended_on", "version__plan__ended_on",
+    "weekdays", "times", "every_weeks", "minutes", "starts_on", "ends_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A provision as one version promised it. It counts from `first` to `last`, both included.
+
+    `pattern` is None when the line says nothing that can be counted.
+    """
+
+    strand: UUID
+    child_id: UUID
+    setting_id: UUID
+    title: str
+    who: str
+    who_role: str
+    group_size: int | None
+    first: date
+    last: date | None
+    pattern: Pattern | None
+
+    def sessions(self, school_days: SchoolDays, until: date) -> list[Session]:
+        """The sessions of this promise up to and including `until`, oldest first."""
+        if self.pattern is None:
+            return []
+        end = until if self.last is None else min(until, self.last)
+        expected = expected_sessions(self.pattern, school_days, end)
+        if expected and expected[0].on >= self.first:
+            return expected
+        return [session for session in expected if session.on >= self.first]
+
+    def sessions_on(self, day: date, school_days: SchoolDays) -> list[Session]:
+        """The sessions of this promise on one day, earliest first."""
+        if self.pattern is None or day < self.first or (self.last is not None and day > self.last):
+            return []
+        if day.weekday() not in self.pattern.weekdays or day not in school_days:
+            return []
+        latest = expected_sessions(self.pattern, school_days, day)[-self.pattern.sessions_a_day :]
+        return [session for session in latest if session.on == day]
+
+
+def promises_of(children: Collection[UUID], strands: Collection[UUID] | None = None) -> list[Promise]:
+    """Every promise ever in force for these children, the oldest version first. One query."""
+    rows = Provision.objects.filter(child__in=children, version__state__in=PROMISED)
+    return _promises(rows if strands is None else rows.filter(strand__in=strands))
+
+
+def promises_on(day: date, children: Iterable[UUID] | QuerySet[Any]) -> list[Promise]:
+    """What was promised to these children by the versions in force on one day. One query."""
+    rows = Provision.objects.filter(
+        Q(version__ended_on__isnull=True) | Q(version__ended_on__gt=day),
+        version__state__in=PROMISED,
+        version__in_force_on__lte=day,
+        child__in=children,
+    )
+    return _promises(rows)
+
+
+def promises_in(setting_id: UUID) -> list[Promise]:
+    """Every promise ever in force in a school, the oldest version first. One query."""
+    rows = Provision.objects.filter(version__plan__setting=setting_id, version__state__in=PROMISED)
+    return _promises(rows)
+
+
+def by_strand(promises: Iterable[Promise]) -> dict[UUID, list[Promise]]:
+    found: dict[UUID, list[Promise]] = defaultdict(list)
+    for promise in promises:
+        found[promise.strand].append(promise)
+    return found
+
+
+def expected(promises: Iterable[Promise], school_days: SchoolDays, until: date) -> list[Session]:
+    """All sessions of one provision, through all its versions."""
+    return [session for promise in promises for session in promise.sessions(school_days, until)]
+
+
+def _promises(rows: QuerySet[Provision]) -> list[Promise]:
+    in_order = rows.filter(version__in_force_on__isnull=False).order_by("version__in_force_on", "position")
+    return [_promise(*row) for row in in_order.values_list(*COLUMNS)]
+
+
+def _promise(
+    strand: UUID, child: UUID, setting: UUID, title: str, who: str, role: str, size: int | None,
+    in_force_on: date, ended_on: date | None, plan_ended_on: date | None, *schedule: Any,
+) -> Promise:  # fmt: skip
+    ends = [day - timedelta(days=1) for day in (ended_on, plan_ended_on) if day is not None]
+    last = min(ends) if ends else None
+    pattern = pattern_of(*schedule, by_default=in_force_on)
+    return Promise(strand, child, setting, title, who, role, size, in_force_on, last, pattern)
+
+
+def pattern_of(
+    weekdays: str,
+    times: list[str],
+    every_weeks: int,
+    minutes: int | None,
+    starts_on: date | None,
+    ends_on: date | None,
+    *,
+    by_default: date,
+) -> Pattern | None:
+    """The schedule of a provision's line; None when it is not one that can be counted.
+
+    Without a first day it begins on `by_default`.
+    """
+    try:
+        return Pattern(
+            weekdays=frozenset(map(int, weekdays)),
+            minutes=minutes or 0,
+            starts_on=starts_on or by_default,
+            ends_on=ends_on,
+            times=tuple(map(time.fromisoformat, times)),
+            every_weeks=every_weeks,
+        )
+    except (PatternError, ValueError):
+        return None
