@@ -48,7 +48,7 @@ def mail_waiting(at: datetime) -> int:
 
 
 def _mail(notice: Notice) -> bool:
-    """One e-mail. If the mail server refuses, the claim is given back and the job fails, to be tried again."""
+    """One e-mail. If the mail server refuses, the claim is given back and the job fails, to try again."""
     message = EmailMessage(
         subject=notice.what_changed[:120],
         body=_body(notice.account, notice),
@@ -70,6 +70,6 @@ def _body(account: Account, notice: Notice) -> str:
     )
 
 
-def mark_read(notice: Notice, at: datetime) -> None:
-    """Reading a notice is a fact about the notice only; it is never taken as agreement to anything."""
-    Notice.objects.filter(id=notice.id, read_at__isnull=True).update(read_at=at)
+def mark_all_read(*, by: Account, at: datetime) -> None:
+    """Reading a message is a fact about the message only; it is never taken as agreement to anything."""
+    Notice.objects.filter(account=by, read_at__isnull=True).update(read_at=at)

@@ -1,5 +1,7 @@
 """Addresses of accounts and notices."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from goldenthread.foundation.pages.notices import notices
+
+urlpatterns = [path("messages/", notices, name="notices")]

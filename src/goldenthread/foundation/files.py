@@ -1,0 +1,139 @@
+"""Stored files: kept under a name of ours, with their hash and size, reached only through access."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.core.files import File
+from django.db import transaction
+
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.ids import new_id
+from goldenthread.foundation.models import Account, StoredFile
+
+_CHUNK = 1024 * 1024
+MEBIBYTE = 1024 * 1024
+
+
+class FileTooLarge(Refused):
+    """More bytes than this purpose ever needs."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"This file is larger than {most // MEBIBYTE} MB. Split it and try again.", "file")
+
+
+class FileEmpty(Refused):
+    """Nothing arrived."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is empty. Choose another.", "file")
+
+
+class FileGone(Refused):
+    """The row is there and the file is not: the disk lost it, or somebody removed it by hand."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is no longer on this machine. Send it again.", "file")
+
+
+def keep(
+    *,
+    content: File[bytes],
+    name: str,
+    purpose: str,
+    most_bytes: int,
+    by: Account,
+    at: datetime,
+    place_id: UUID | None = None,
+    child_id: UUID | None = None,
+) -> StoredFile:
+    """Keep a file. What it is called is kept as said; where it lies is named by us."""
+    size, sha256 = measured(content.chunks(_CHUNK), most_bytes)
+    stored = StoredFile(
+        child_id=child_id,
+        place_id=place_id,
+        purpose=purpose,
+        name=Path(name).name[:200] or "file",
+        content_type=(getattr(content, "content_type", "") or "application/octet-stream")[:100],
+        size=size,
+        sha256=sha256,
+        by=by,
+        at=at,
+    )
+    with transaction.atomic():
+        content.seek(0)
+        stored.kept.save(f"{new_id()}{_ending(name)}", content, save=False)
+        stored.save(force_insert=True)
+        audit.record(
+            what="kept a file",
+            by=by,
+            at=at,
+            child_id=child_id,
+            stream=audit.stream_of_place(place_id) if place_id and not child_id else "",
+            purpose=purpose,
+            name=stored.name,
+            sha256=sha256,
+        )
+    return stored
+
+
+def measured(chunks: Iterator[bytes], most_bytes: int | None = None) -> tuple[int, str]:
+    """Size and SHA-256. Raises FileTooLarge as soon as it is, and FileEmpty."""
+    size, digest = 0, hashlib.sha256()
+    for chunk in chunks:
+        size += len(chunk)
+        if most_bytes is not None and size > most_bytes:
+            raise FileTooLarge(most_bytes)
+        digest.update(chunk)
+    if not size:
+        raise FileEmpty
+    return size, digest.hexdigest()
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file on this machine, or of the hashes of a folder's files in order of name."""
+    if path.is_dir():
+        hashes = [sha256_of(file) for file in sorted(path.iterdir()) if file.is_file()]
+        return hashlib.sha256("".join(hashes).encode()).hexdigest()
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def file_in_place(file_id: UUID, *, purpose: str, place_id: UUID | None) -> StoredFile:
+    """The file kept for this purpose in this place. The caller has asked access for the place."""
+    found = StoredFile.objects.filter(id=file_id, purpose=purpose, place_id=place_id).first()
+    if found is None:
+        raise NotVisible("file", file_id)
+    return found
+
+
+@contextmanager
+def opened(stored: StoredFile) -> Iterator[File[bytes]]:
+    """The content, to read. Raises FileGone."""
+    try:
+        file = stored.kept.open("rb")
+    except FileNotFoundError as error:
+        raise FileGone(stored.name) from error
+    with file:
+        yield file
+
+
+def path_of(stored: StoredFile) -> Path:
+    """Where it lies, for readers that want a path. Raises FileGone."""
+    path = Path(stored.kept.path)
+    if not path.is_file():
+        raise FileGone(stored.name)
+    return path
+
+
+def _ending(name: str) -> str:
+    """A plain ending, for whoever looks at the disk; never anything a name could smuggle in."""
+    ending = Path(name).suffix.lower()
+    return ending if ending[1:].isalnum() and len(ending) <= 6 else ""

@@ -1,0 +1,47 @@
+"""What pages and the API read of the foundation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from goldenthread.foundation.access import Viewer, notices_of
+from goldenthread.foundation.models import AuditEntry, AuditSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message to a person."""
+
+    id: UUID
+    what_changed: str
+    link: str
+    at: datetime
+    read: bool
+
+
+def told(viewer: Viewer, most: int = 50) -> list[Told]:
+    """The newest messages to this person. One query."""
+    rows = notices_of(viewer).values_list("id", "what_changed", "link", "at", "read_at")[:most]
+    return [Told(id, words, link, at, read is not None) for id, words, link, at, read in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked at a child's record, or changed it."""
+
+    who: str
+    what: str
+    why: str
+    at: datetime
+
+
+def looks_at(child_id: UUID, most: int = 200) -> list[Look]:
+    """Who looked at this child's record and did what, newest first. Two queries; the caller has access."""
+    rows = AuditEntry.objects.filter(child_id=child_id).order_by("-at")
+    seen = AuditSubject.objects.filter(child_id=child_id).order_by("-entry__at")
+    own = rows.values_list("who", "what", "why", "at")[:most]
+    among = seen.values_list("entry__who", "entry__what", "entry__why", "entry__at")[:most]
+    looks = [Look(*row) for row in (*own, *among)]
+    return sorted(looks, key=lambda look: look.at, reverse=True)[:most]
