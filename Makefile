@@ -1,0 +1,45 @@
+# Everything a newcomer, a developer and the checks do. `make help` lists it.
+SHELL := /bin/bash
+PY := .venv/bin/python
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help setup demo test test-sqlite test-postgresql journeys check format generate bench lock
+help: ## list what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+setup: ## install what running needs, into .venv
+	@bin/setup
+
+demo: ## set up, make the demonstration area and serve it
+	@bin/setup
+	@.venv/bin/goldenthread demo
+
+test: ## set up and pass every test: SQLite, PostgreSQL, and the journeys in a browser
+	@bin/setup --for-tests
+	@bin/test all
+
+test-sqlite: ## the suite on SQLite
+	@bin/test sqlite
+
+test-postgresql: ## the suite on PostgreSQL
+	@bin/test postgresql
+
+journeys: ## the journeys in a real browser
+	@bin/test journeys
+
+check: ## format, lint, types, contracts, templates, migrations, generated files
+	@bin/setup --for-tests
+	@bin/check
+
+format: ## put every file into shape
+	@.venv/bin/ruff check --fix -q src tests benchmarks; .venv/bin/ruff format -q src tests benchmarks
+
+generate: ## write the reference pages from the code
+	@.venv/bin/goldenthread reference docs/reference
+
+bench: ## measure, and write docs/reference/performance.md
+	@bin/setup --for-tests
+	@$(PY) -m benchmarks
+
+lock: ## pin what is installed, after changing pyproject.toml
+	@bin/lock
