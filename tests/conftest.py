@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -10,6 +11,8 @@ from pytest_django.fixtures import SettingsWrapper
 
 from goldenthread.foundation.wall import lifted
 from tests.cast import NOW
+
+ROOT = Path(__file__).parent
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +43,10 @@ def on_postgresql(db: None) -> None:
 def _stopped_clock(settings: SettingsWrapper) -> None:
     """Every test happens at nine o'clock on the cast's day, unless it says otherwise."""
     settings.STOPPED_CLOCK = NOW
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The ground floor has no database: its tests run once, not once per database."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "law") or item.path.is_relative_to(ROOT / "formats"):
+            item.add_marker(pytest.mark.pure)

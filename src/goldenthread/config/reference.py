@@ -1,0 +1,117 @@
+"""The reference pages, written from the code, so that they cannot say anything else than it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.db import models
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
+from goldenthread.foundation.pages.asking import asks_of
+from goldenthread.law.catalogue import rules_markdown
+from goldenthread.law.thread_checks import checks_markdown
+from goldenthread.plans.states import STATE_WORDS, diagram
+
+ROOMS = ("foundation", "places", "people", "plans")
+
+
+def pages() -> dict[str, Callable[[], str]]:
+    """Each reference page by the name of its file."""
+    return {
+        "law.md": rules_markdown,
+        "thread-checks.md": checks_markdown,
+        "permissions.md": permissions,
+        "states.md": states,
+        "pages.md": addresses,
+        "data.md": data,
+        "commands.md": commands,
+    }
+
+
+def write(folder: Path) -> list[Path]:
+    """Write every page; give back those that changed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = stale(folder)
+    for path in changed:
+        path.write_text(pages()[path.name]())
+    return changed
+
+
+def stale(folder: Path) -> list[Path]:
+    """The pages that do not say what the code says."""
+    return [
+        folder / name
+        for name, page in pages().items()
+        if not (folder / name).exists() or (folder / name).read_text() != page()
+    ]
+
+
+def permissions() -> str:
+    kinds = list(PERMISSIONS)
+    head = "| May | " + " | ".join(ROLE_WORDS[kind] for kind in kinds) + " |"
+    rows = [
+        f"| {permission.value} | "
+        + " | ".join("yes" if permission in PERMISSIONS[kind] else "" for kind in kinds)
+        + " |"
+        for permission in Permission
+    ]
+    ruler = "|---" * (len(kinds) + 1) + "|"
+    return "\n".join(["# Who may do what", "", head, ruler, *rows, ""])
+
+
+def states() -> str:
+    words = [f"| `{state.value}` | {words} |" for state, words in STATE_WORDS.items()]
+    table = ["| State | Shown as |", "|---|---|", *words, ""]
+    return "\n".join(["# The life of a plan's version", "", "```mermaid", diagram() + "```", "", *table])
+
+
+def addresses() -> str:
+    rows = [f"| `/{route}` | {name} | {asks} |" for route, name, asks in sorted(routes())]
+    return "\n".join(["# Pages, and what each asks for", "", "| Address | Name | May |", "|---|---|---|", *rows, ""])
+
+
+def routes() -> Iterator[tuple[str, str, str]]:
+    """Every address of our own pages: its pattern, its name, what it asks for."""
+    for pattern, prefix in _patterns(get_resolver().url_patterns, ""):
+        if prefix.startswith(("accounts/", "api/")):
+            continue
+        yield prefix, pattern.name or "", asks_of(pattern.callback)
+
+
+def _patterns(found: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[URLPattern, str]]:
+    for pattern in found:
+        here = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern.url_patterns, here)
+        else:
+            yield pattern, here
+
+
+def data() -> str:
+    lines = ["# Tables", ""]
+    for room in ROOMS:
+        for model in apps.get_app_config(room).get_models():
+            lines += [f"## {model._meta.label}", "", _first_line(model), "", "| Column | Kind |", "|---|---|"]
+            lines += [f"| `{field.column}` | {_kind(field)} |" for field in model._meta.concrete_fields]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _first_line(model: type[models.Model]) -> str:
+    return (model.__doc__ or "").strip().split("\n")[0]
+
+
+def _kind(field: models.Field[object, object]) -> str:
+    words = type(field).__name__.removesuffix("Field").lower()
+    if field.related_model:
+        words = f"one of {field.related_model._meta.label}"  # type: ignore[union-attr]  # a model by now
+    return words + (", may be empty" if field.null else "")
+
+
+def commands() -> str:
+    from goldenthread.config.command import describe  # noqa: PLC0415 - the command imports this module
+
+    return describe()
