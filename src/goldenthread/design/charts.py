@@ -9,6 +9,7 @@ from .parts import Bar, Week
 from .words import share
 
 TOP, BASE = 16, 130  # pixels from the top of the drawing: the highest value, and the axis
+HIGHEST_FOOT = 80  # a finer scale would make a small change look like a large one
 STEP, FIRST, COLUMN = 66, 14, 40  # from one column to the next, where the first stands, its width
 
 
@@ -95,10 +96,10 @@ def _column(at: int, week: Week, height: float) -> Column:
 
 
 def dots(weeks: Sequence[Week]) -> Dots:
-    """Shares by week on a scale from the ten below the lowest to 100."""
+    """Shares by week, from the ten below the lowest to 100. The scale is never finer than 20."""
     known = [week for week in weeks if week.promised]
     lowest = min((100 * week.happened / week.promised for week in known), default=0)
-    low = int(min(lowest, 99.9) // 10 * 10)
+    low = min(HIGHEST_FOOT, int(lowest // 10 * 10))
     placed = [_dot(at, week, low) for at, week in enumerate(weeks) if week.promised]
     return Dots(60 + STEP * len(weeks), low, placed)
 

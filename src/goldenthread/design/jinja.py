@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,7 +41,8 @@ def environment(**options: Any) -> Environment:
     env.globals |= {
         "static": static,
         "url": url,
-        "marks": marks,
+        "icon_file": icon_file,
+        "marked": marked,
         "attributes": attributes,
         "choices": choices,
         "drawing": drawing,
@@ -62,7 +64,7 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 
 
 @cache
-def marks() -> str:
+def icon_file() -> str:
     """The address of the icon file. Asked for once: a plan shows hundreds of marks."""
     return static("design/marks.svg")
 
@@ -70,6 +72,19 @@ def marks() -> str:
 def attributes(given: Mapping[str, object] | None) -> Markup:
     """HTML attributes, a space before each. True stands alone; None and False are left out."""
     return Markup("").join(_attribute(name, value) for name, value in (given or {}).items())
+
+
+def marked(text: str, points: Sequence[tuple[str, str]]) -> Markup:
+    """The text with the words of each point underlined, wherever they stand in it."""
+    words_found = "|".join(re.escape(point[0]) for point in points)
+    if not words_found:
+        return escape(text)
+    pieces = re.split(f"({words_found})", text, flags=re.IGNORECASE)
+    # re.split with one group gives, in turn, what stands between and what was found
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(pieces)
+    )
 
 
 def _attribute(name: str, value: object) -> Markup:

@@ -145,9 +145,7 @@ def drawing(bound: forms.BoundField) -> Drawing:
 
 def unfolded(form: forms.BaseForm) -> list[forms.BoundField]:
     """The fields that stand by themselves; those that an answer reveals stand inside it."""
-    inside = {
-        name for field in form.fields.values() for name in getattr(field, "reveals", {}).values()
-    }
+    inside = {name for field in form.fields.values() for name in getattr(field, "reveals", {}).values()}
     return [bound for bound in form if bound.name not in inside]
 
 

@@ -99,9 +99,7 @@ class CheckboxesField(Offer, forms.MultipleChoiceField):
     component = "checkboxes"
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(
-        self, label: str, choices: Iterable[Given], *, small: bool = False, **options: Any
-    ) -> None:
+    def __init__(self, label: str, choices: Iterable[Given], *, small: bool = False, **options: Any) -> None:
         super().__init__(label, choices, **options)
         self.small = small
 

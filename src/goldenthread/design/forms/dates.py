@@ -17,14 +17,10 @@ from .reading import PARTS, DateBoxes, UnreadableError, read_date
 class ThreeBoxes(forms.Widget):
     """Gathers "start-day", "start-month" and "start-year"."""
 
-    def value_from_datadict(
-        self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
-    ) -> DateBoxes:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> DateBoxes:
         return DateBoxes(*(str(data.get(f"{name}-{part}") or "").strip() for part in PARTS))
 
-    def value_omitted_from_data(
-        self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
-    ) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> bool:
         return not any(f"{name}-{part}" in data for part in PARTS)
 
 

@@ -53,9 +53,7 @@ def read_date(boxes: DateBoxes) -> date:
         raise UnreadableError("Enter the day as a number from 1 to 31", ("day",))
     if day > days:
         name = calendar.month_name[month]
-        raise UnreadableError(
-            f"{name} {year} has {days} days. Enter a day from 1 to {days}", ("day",)
-        )
+        raise UnreadableError(f"{name} {year} has {days} days. Enter a day from 1 to {days}", ("day",))
     return date(year, month, day)
 
 

@@ -42,9 +42,7 @@ class EmailField(TextField, forms.EmailField):
     """An e-mail address."""
 
     def __init__(self, label: str, **options: Any) -> None:
-        options.setdefault("messages", {})["invalid"] = (
-            "Enter an e-mail address, like name@example.com"
-        )
+        options.setdefault("messages", {})["invalid"] = "Enter an e-mail address, like name@example.com"
         super().__init__(label, longest=254, autocomplete="email", spellcheck=False, **options)
         self.drawn |= {"type": "email"}
 
@@ -74,7 +72,8 @@ class TextAreaField(Question, forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        used = len(value.split())
+        # Never more than the page's own counter, which takes a lone dash for no word.
+        used = sum(any(sign.isalnum() for sign in word) for word in value.split())
         if self.most_words and used > self.most_words:
             raise ValidationError(f"Use {self.most_words} words or fewer. You have used {used}")
 

@@ -1,0 +1,119 @@
+// One tap records a session: <form data-tap="session key">. A tap is kept on the device first and sent
+// after, so a teacher in a room without a signal taps once and goes on. Each tap carries a key of its
+// own: sent twice, it is recorded once. Without script the same form posts and comes back.
+import { clockNow, keep, post, release, waiting } from "./kept.js";
+
+const AGAIN = 30000;
+const SAID = { happened: "Happened", missed: "Did not happen" };
+let sending = null;
+
+function forms() {
+  return [...document.querySelectorAll("form[data-tap]")];
+}
+
+function formOf(key) {
+  return forms().find((form) => form.dataset.tap === key);
+}
+
+function tapped(event) {
+  const form = event.currentTarget;
+  const outcome = event.submitter && event.submitter.value;
+  const tap = { action: form.action, outcome: outcome, client_key: newKey(), tapped_at: new Date().toISOString() };
+  if (!outcome || !keep("tap", form.dataset.tap, tap)) return; // the device keeps nothing: post as usual
+  event.preventDefault();
+  show(form, tap, "Sending");
+  flush();
+}
+
+// crypto.randomUUID needs HTTPS; a school's own small machine may not have it.
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+function show(form, tap, words) {
+  if (!form) return;
+  form.classList.add("tap--waiting");
+  for (const button of form.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button.value === tap.outcome));
+  }
+  form.querySelector(".tap__said").textContent = words;
+}
+
+function settle(form, words, change) {
+  if (!form) return;
+  form.classList.remove("tap--waiting");
+  form.querySelectorAll("button").forEach((button) => button.remove());
+  const line = form.querySelector(".tap__said");
+  line.textContent = words;
+  if (change) line.append(" ", changeLink(change));
+}
+
+function changeLink(href) {
+  const link = document.createElement("a");
+  Object.assign(link, { href: href, className: "govuk-link", textContent: "Change" });
+  return link;
+}
+
+// One round at a time; a tap made during a round starts another after it.
+function flush() {
+  sending = (sending || Promise.resolve()).then(sendAll);
+}
+
+async function sendAll() {
+  for (const [key, tap] of waiting("tap")) {
+    const stop = await send(key, tap);
+    if (stop) return;
+  }
+}
+
+// Says whether the rest should wait.
+async function send(key, tap) {
+  let answer;
+  try {
+    answer = await post(tap.action, bodyOf(tap));
+  } catch (offline) {
+    return hold(SAID[tap.outcome] + ", tapped at " + timeOf(tap) + ". Kept on this device until there is a signal.");
+  }
+  if (answer.signedOut) return hold("You have been signed out. What you tapped is kept on this device.");
+  if (answer.ok || answer.status === 409) return finish(key, tap, answer);
+  if (answer.status >= 500) return hold("Not sent yet. Kept on this device. We will try again.");
+  show(formOf(key), tap, "This could not be recorded. Open this page again, and record it once more.");
+  return false;
+}
+
+function bodyOf(tap) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  return new URLSearchParams({
+    csrfmiddlewaretoken: token ? token.value : "",
+    outcome: tap.outcome,
+    client_key: tap.client_key,
+    tapped_at: tap.tapped_at,
+  });
+}
+
+function finish(key, tap, answer) {
+  const now = waiting("tap").find((pair) => pair[0] === key);
+  if (now && now[1].client_key !== tap.client_key) return false; // tapped again meanwhile: that one follows
+  release("tap", key);
+  settle(formOf(key), answer.said.words || SAID[tap.outcome], answer.said.change);
+  return false;
+}
+
+function hold(words) {
+  for (const [key, tap] of waiting("tap")) show(formOf(key), tap, words);
+  setTimeout(flush, AGAIN);
+  return true;
+}
+
+function timeOf(tap) {
+  return clockNow(new Date(tap.tapped_at));
+}
+
+for (const form of forms()) form.addEventListener("submit", tapped);
+for (const [key, tap] of waiting("tap")) show(formOf(key), tap, "Sending");
+window.addEventListener("online", flush);
+flush();
