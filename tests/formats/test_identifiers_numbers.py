@@ -33,6 +33,13 @@ def passes(check: Check, text: str) -> bool:
     return True
 
 
+def ulns_with(first_nine: str) -> list[str]:
+    return [uln for digit in "0123456789" if passes(check_uln, uln := first_nine + digit)]
+
+
+ulns = ten_digits.map(lambda number: ulns_with(number[:9])).filter(bool).map(lambda one: one[0])
+
+
 @pytest.mark.parametrize(
     "check, text, kept",
     [
@@ -127,11 +134,8 @@ def test_of_the_ten_last_digits_at_most_one_passes(number: str, check: Check) ->
     assert sum(passes(check, number[:-1] + digit) for digit in "0123456789") <= 1
 
 
-@given(st.data())
-def test_change_of_one_digit_of_a_uln_is_caught(data: st.DataObject) -> None:
-    uln = data.draw(ten_digits.filter(lambda number: passes(check_uln, number)))
-    place = data.draw(st.integers(0, 9))
-    digit = data.draw(st.sampled_from("0123456789"))
+@given(ulns, st.integers(0, 9), st.sampled_from("0123456789"))
+def test_change_of_one_digit_of_a_uln_is_caught(uln: str, place: int, digit: str) -> None:
     changed = uln[:place] + digit + uln[place + 1 :]
     assert changed == uln or not passes(check_uln, changed)
 
