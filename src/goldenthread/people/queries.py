@@ -1,0 +1,98 @@
+"""What pages and the API read about children and the people around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.permissions import IN_CLASS, ROLE_WORDS, Permission, RoleKind
+from goldenthread.foundation.roles import held_on
+from goldenthread.people.access import children_for
+from goldenthread.people.models import ChildRole, ClassRole, Enrolment
+from goldenthread.places.models import PlaceRole
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody around a child, as they are described to the family."""
+
+    name: str
+    described_as: str
+    kind: RoleKind
+    since: date
+    until: date | None
+    reached_by: str
+    account_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A child in a list: enough to know them by."""
+
+    id: UUID
+    name: str
+    short_name: str
+    year_group: str
+    setting_id: UUID
+    setting: str
+
+
+def around(child_id: UUID, day: date) -> tuple[Around, ...]:
+    """The people around a child today: those in class, the SENCO, then those with a role for the child.
+
+    Three queries.
+    """
+    return (*_in_class(child_id, day), *_in_school(child_id, day), *_for_child(child_id, day))
+
+
+def _in_class(child_id: UUID, day: date) -> list[Around]:
+    rows = ClassRole.objects.filter(
+        held_on(day),
+        held_on(day, "teaching_class__memberships__"),
+        teaching_class__memberships__child=child_id,
+        kind__in=IN_CLASS,
+    ).values_list("account__name", "kind", "starts_on", "ends_on", "account")
+    return [
+        Around(name, ROLE_WORDS[RoleKind(kind)].capitalize(), RoleKind(kind), since, until, "", account)
+        for name, kind, since, until, account in rows.order_by("kind", "account__name")
+    ]
+
+
+def _in_school(child_id: UUID, day: date) -> list[Around]:
+    rows = PlaceRole.objects.filter(
+        held_on(day),
+        held_on(day, "setting__enrolments__"),
+        setting__enrolments__child=child_id,
+        kind=RoleKind.SENCO,
+    ).values_list("account__name", "starts_on", "ends_on", "setting__telephone", "account")
+    return [
+        Around(name, "SENCO", RoleKind.SENCO, since, until, telephone, account)
+        for name, since, until, telephone, account in rows
+    ]
+
+
+def _for_child(child_id: UUID, day: date) -> list[Around]:
+    rows = ChildRole.objects.filter(held_on(day), child=child_id).order_by("starts_on", "id")
+    return [
+        Around(name, words, RoleKind(kind), since, until, reached, account)
+        for name, words, kind, since, until, reached, account in rows.values_list(
+            "name", "described_as", "kind", "starts_on", "ends_on", "reached_by", "account"
+        )
+    ]
+
+
+def listed(viewer: Viewer, permission: Permission, most: int = 500) -> tuple[Listed, ...]:
+    """The children about whom this person may do this, by name. One query."""
+    rows = Enrolment.objects.filter(
+        held_on(viewer.today), child__in=children_for(viewer, permission).values("id")
+    ).order_by("child__last_name", "child__first_name")
+    found = rows.values_list(
+        "child", "child__first_name", "child__last_name", "child__called", "year_group", "setting",
+        "setting__name",
+    )[:most]  # fmt: skip
+    return tuple(
+        Listed(id, f"{first} {last}", called or first, year, setting, name)
+        for id, first, last, called, year, setting, name in found
+    )

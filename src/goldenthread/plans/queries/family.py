@@ -1,0 +1,93 @@
+"""What a family sees first: what is happening, what is next, what was promised and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.queries import Look, looks_at
+from goldenthread.law.account import Account
+from goldenthread.people.models import Child
+from goldenthread.people.queries import Around, Listed, around, listed
+from goldenthread.places.queries import school_days
+from goldenthread.plans.models import Comment
+from goldenthread.plans.queries.accounts import accounts_of
+from goldenthread.plans.queries.document import (
+    PlanDocument,
+    VersionHead,
+    document,
+    shared_of,
+    version_in_force,
+)
+from goldenthread.plans.queries.layers import layers_of
+from goldenthread.plans.queries.reviews import ReviewDay, next_review
+
+
+@dataclass(frozen=True, slots=True)
+class WhatBecame:
+    """A comment of this person, and what became of it if it is answered."""
+
+    words: str
+    said_at: datetime
+    became: str
+    reason: str
+    by: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPage:
+    """Everything on the family's own page about one child."""
+
+    child: Child
+    layers: tuple[str, ...]
+    plan: PlanDocument | None
+    accounts: dict[UUID, Account]
+    draft: VersionHead | None
+    review: ReviewDay | None
+    comments: tuple[WhatBecame, ...]
+    around: tuple[Around, ...]
+    looks: tuple[Look, ...]
+    until: date
+
+
+def children_of_family(viewer: Viewer) -> tuple[Listed, ...]:
+    """The children this person is family of or helps. One query."""
+    return listed(viewer, Permission.READ_PLAN)
+
+
+def family_page(viewer: Viewer, child: Child) -> FamilyPage:
+    """One child's page for their family. A fixed number of queries."""
+    head = version_in_force(child.id)
+    plan = document(head.id) if head else None
+    accounts = (
+        accounts_of(child.id, plan.provisions, school_days(plan.version.setting_id), viewer.today)
+        if plan
+        else {}
+    )
+    return FamilyPage(
+        child=child,
+        layers=layers_of([child.id], viewer.today)[child.id],
+        plan=plan,
+        accounts=accounts,
+        draft=shared_of(child.id),
+        review=next_review(child.id),
+        comments=_comments(viewer, child),
+        around=around(child.id, viewer.today),
+        looks=tuple(looks_at(child.id, most=200)),
+        until=viewer.today,
+    )
+
+
+def _comments(viewer: Viewer, child: Child) -> tuple[WhatBecame, ...]:
+    rows = Comment.objects.filter(child=child, by=viewer.account).order_by("-at")
+    found = rows.values_list(
+        "words", "at", "answer__became", "answer__reason", "answer__by__name", "answer__at"
+    )
+    return tuple(
+        WhatBecame(words, at, became or "", reason or "", by or "", answered)
+        for words, at, became, reason, by, answered in found[:20]
+    )
