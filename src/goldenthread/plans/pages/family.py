@@ -1,5 +1,195 @@
-"""Addresses of this part of the thread."""
+"""The family's own pages: one child, who looked, and letting a helper in."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.timezone import localdate
+
+from goldenthread.design.forms import EmailField, GovForm, RadioField, TextField
+from goldenthread.design.parts import MarkGroup
+from goldenthread.design.words import moment, short_day
+from goldenthread.foundation import audit
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.pages.asking import signed_in, viewer_of
+from goldenthread.foundation.permissions import Permission, RoleKind, allows
+from goldenthread.foundation.queries import looks_at
+from goldenthread.law.account import Account, State
+from goldenthread.law.account_words import (
+    cut_short_sentence,
+    not_recorded_sentence,
+    sentence,
+    still_owed_sentence,
+)
+from goldenthread.law.layers import LAYER_NAMES, expectations
+from goldenthread.people.access import roles_around
+from goldenthread.people.actions.letting_in import end_helper, let_helper_in
+from goldenthread.people.models import Child
+from goldenthread.people.pages.asking import about_child
+from goldenthread.plans.queries.document import ProvisionLine
+from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
+
+MARKS = {
+    State.HAPPENED: "done",
+    State.CUT_SHORT: "part",
+    State.MISSED: "miss",
+    State.MADE_GOOD: "good",
+    State.NOT_RECORDED: "none",
+}
+BECAME = {
+    "taken_up": ("done", "Taken up"),
+    "partly": ("part", "Partly taken up"),
+    "not": ("declined", "Not taken up"),
+    "": ("due", "Not answered yet"),
+}
+FAMILY = {RoleKind.PARENT, RoleKind.YOUNG_PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One provision as a family reads it: what it is, this half-term's marks, and the sentences."""
+
+    line: ProvisionLine
+    marks: list[MarkGroup]
+    says: str
+    owed: str
+
+
+@signed_in
+def family_home(request: HttpRequest) -> HttpResponseBase:
+    """The children of this person; straight to the child when there is only one."""
+    viewer = viewer_of(request)
+    children = children_of_family(viewer)
+    if len(children) == 1:
+        return redirect("family", child_id=children[0].id)
+    return render(request, "plans/family/children.jinja", {"children": children})
+
+
+@about_child(Permission.READ_PLAN)
+def family(request: HttpRequest, child: Child) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    page = family_page(viewer, child)
+    audit.record(what="opened the family page", by=viewer.account, at=viewer.at, child_id=child.id)
+    kinds = roles_around(viewer, child.id)
+    promises = list(_promises(page))
+    context = {
+        "child": child,
+        "page": page,
+        "promises": promises,
+        "lead": _lead(page, promises),
+        "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
+        "looks_rows": [(look.who, look.what, short_day(localdate(look.at))) for look in page.looks[:3]],
+        "expect": [line for layer in page.layers for line in expectations(layer, viewer.today)],
+        "became": BECAME,
+        "today": viewer.today,
+        "is_family": bool(kinds & FAMILY),
+        "may_let_in": allows(kinds, Permission.LET_IN),
+        "may_see_looks": allows(kinds, Permission.SEE_WHO_LOOKED),
+        "may_ask": allows(kinds, Permission.ASK_AT_REVIEW),
+    }
+    return render(request, "plans/family/family.jinja", context)
+
+
+def _promises(page: FamilyPage) -> Iterator[Promise]:
+    for line in page.plan.provisions if page.plan else ():
+        account = page.accounts[line.strand]
+        yield Promise(line, _marks(account), sentence(account), _owed(account))
+
+
+def _marks(account: Account) -> list[MarkGroup]:
+    """The newest half-term's marks; the older ones are on the account."""
+    return [
+        MarkGroup(half.name, [MARKS[line.state] for line in half.lines]) for half in account.half_terms[-1:]
+    ]
+
+
+def _owed(account: Account) -> str:
+    said = (cut_short_sentence(account), still_owed_sentence(account), not_recorded_sentence(account))
+    return " ".join(words for words in said if words)
+
+
+def _lead(page: FamilyPage, promises: list[Promise]) -> str:
+    """The sentence at the top: read only this, and you know."""
+    name = page.child.short_name
+    if page.plan is None:
+        return f"{name} has no plan in force."
+    totals = [account.total for account in page.accounts.values()]
+    promised, happened = sum(t.promised for t in totals), sum(t.happened for t in totals)
+    made_good, missed = sum(t.made_good for t in totals), sum(t.missed for t in totals)
+    unrecorded = sum(t.not_recorded for t in totals)
+    if not promised:
+        return f"{name} has a plan. Its support has not begun yet."
+    parts = [f"{name} has a plan. {happened} of {promised} promised sessions happened."]
+    if missed - made_good:
+        parts.append(f"{missed - made_good} were missed and have not been made good.")
+    if unrecorded:
+        parts.append(f"{unrecorded} were not recorded.")
+    return " ".join(parts)
+
+
+@about_child(Permission.SEE_WHO_LOOKED)
+def looks(request: HttpRequest, child: Child) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    audit.record(what="read who looked", by=viewer.account, at=viewer.at, child_id=child.id)
+    rows = [(look.who, look.what, moment(look.at)) for look in looks_at(child.id, most=500)]
+    return render(request, "plans/family/looks.jinja", {"child": child, "rows": rows})
+
+
+class LetInForm(GovForm):
+    """Who is let in, and for how long."""
+
+    name = TextField("What is their name?", missing="Enter their name", longest=200)
+    email = EmailField(
+        "What is their e-mail address?",
+        missing="Enter their e-mail address",
+        hint="We send them a link to choose a password.",
+    )
+    described_as = TextField(
+        "Who are they?", missing="Say who they are, like “advocate” or “my sister”", longest=100
+    )
+    how_long = RadioField(
+        "For how long?",
+        [("14", "2 weeks"), ("90", "3 months"), ("365", "A year")],
+        missing="Choose for how long",
+    )
+
+
+@about_child(Permission.LET_IN)
+def let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    form = LetInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given: dict[str, Any] = dict(form.cleaned_data)
+        until = viewer.today + timedelta(days=int(given.pop("how_long")))
+        try:
+            let_helper_in(child=child, until=until, **given, by=viewer.account, at=viewer.at)
+            return redirect("family", child_id=child.id)
+        except Refused as error:
+            form.add_error(error.field or None, str(error))
+    return render(request, "plans/family/let_in.jinja", {"child": child, "form": form})
+
+
+@about_child(Permission.LET_IN)
+def end_let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    if request.method == "POST":
+        end_helper(child=child, account_id=request.POST.get("account", ""), by=viewer.account, at=viewer.at)
+        return redirect("let_in_end", child_id=child.id)
+    page = [one for one in family_page(viewer, child).around if one.kind == RoleKind.HELPER]
+    return render(request, "plans/family/let_in_end.jinja", {"child": child, "helpers": page})
+
+
+_CHILD = "children/<uuid:child_id>/"
+urlpatterns = [
+    path("family/", family_home, name="family_home"),
+    path(_CHILD + "family/", family, name="family"),
+    path(_CHILD + "looks/", looks, name="looks"),
+    path(_CHILD + "let-in/", let_in, name="let_in"),
+    path(_CHILD + "let-in/end/", end_let_in, name="let_in_end"),
+]

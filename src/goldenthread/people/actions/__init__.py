@@ -1,0 +1,1 @@
+"""Verbs about children and the people around them."""

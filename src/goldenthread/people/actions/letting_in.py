@@ -1,0 +1,56 @@
+"""A family lets a helper see the record, for a time, and may end it at any moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.foundation import audit, notices
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.models import Account
+from goldenthread.foundation.permissions import RoleKind
+from goldenthread.foundation.roles import held_on
+from goldenthread.people.models import Child, ChildRole
+
+
+@transaction.atomic
+def let_helper_in(
+    *, child: Child, name: str, email: str, described_as: str, until: date, by: Account, at: datetime
+) -> ChildRole:
+    """The helper reads what the family reads, from today until `until`. An account is made if need be."""
+    today = timezone.localdate(at)
+    account, _ = Account.objects.get_or_create(email=email.strip().lower(), defaults={"name": name})
+    if ChildRole.objects.filter(held_on(today), child=child, account=account, kind=RoleKind.HELPER).exists():
+        raise Refused(f"{name} is already let in. End that first, to choose another time.", field="email")
+    role = ChildRole.objects.create(
+        child=child, account=account, kind=RoleKind.HELPER, name=name, described_as=described_as,
+        starts_on=today, ends_on=until, evidence=f"Let in by {by.name}", given_by=by, given_at=at,
+    )  # fmt: skip
+    audit.record(what="let a helper in", by=by, at=at, child_id=child.id, helper=account.id, until=until)
+    notices.tell(
+        [account.id],
+        child_id=child.id,
+        what_changed=f"{by.name} has let you see {child.short_name}’s record until {until:%d %B %Y}.",
+        link=f"/children/{child.id}/family/",
+        at=at,
+    )
+    return role
+
+
+@transaction.atomic
+def end_helper(*, child: Child, account_id: str, by: Account, at: datetime) -> int:
+    """End it today. The role stays in the history; how many roles ended is given back."""
+    today = timezone.localdate(at)
+    try:
+        wanted = UUID(account_id)
+    except ValueError as error:
+        raise Refused("Choose whose access ends.") from error
+    ended = ChildRole.objects.filter(
+        held_on(today), child=child, account=wanted, kind=RoleKind.HELPER
+    ).update(ends_on=today)
+    if ended:
+        audit.record(what="ended a helper’s access", by=by, at=at, child_id=child.id, helper=wanted)
+    return ended
