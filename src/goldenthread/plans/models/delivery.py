@@ -28,6 +28,9 @@ class DeliveryRecord(Fact):
     minutes = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=30, blank=True)
     note = models.CharField(max_length=300, blank=True)
+    # Why it corrects the one before it. Null, so that the column could be added in place: a table made
+    # anew on SQLite loses the triggers that guard it.
+    why = models.CharField(max_length=300, null=True)
     corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
     client_key = models.UUIDField(null=True, unique=True)
 

@@ -14,6 +14,8 @@ from goldenthread.law.school_days import SchoolDays
 from goldenthread.plans import models
 from goldenthread.plans.queries.sessions import by_strand, expected, promises_of
 
+NOT_SAID = "not_said"  # stored for a missed session of which nobody has said why
+
 
 class HasStrand(Protocol):
     """A provision of any version, as a row or as what a query gave."""
@@ -53,11 +55,15 @@ def deliveries_of(child_id: UUID, strands: Collection[UUID]) -> dict[UUID, list[
     for strand, at, on, slot, status, minutes, reason, note in records.values_list(
         "strand", "at", "on", "slot", "status", "minutes", "reason", "note"
     ):
-        known = Reason(reason) if reason else None
-        facts[strand].append(Recorded(at, on, slot, Status(status), minutes, known, note))
+        facts[strand].append(Recorded(at, on, slot, Status(status), minutes, reason_of(reason), note))
     catch_ups = models.MadeGood.objects.filter(child=child_id, strand__in=strands).order_by("at", "id")
     for strand, at, session_on, slot, on, minutes in catch_ups.values_list(
         "strand", "at", "session_on", "slot", "on", "minutes"
     ):
         facts[strand].append(MadeGood(at, session_on, slot, on, minutes))
     return {strand: effective(found) for strand, found in facts.items()}
+
+
+def reason_of(code: str) -> Reason | None:
+    """The reason that a record keeps; None when it has none, or nobody said."""
+    return Reason(code) if code and code != NOT_SAID else None
