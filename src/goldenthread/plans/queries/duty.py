@@ -1,0 +1,87 @@
+"""The which-duty gate, as it was walked: answers that count, findings, adjustments owed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from goldenthread.foundation.access import NotVisible
+from goldenthread.people.models import Child
+from goldenthread.plans.models import AdjustmentOwed, DutyAnswer, DutyFinding, DutyWalk
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A reasonable adjustment owed, with or without a plan."""
+
+    child_id: UUID
+    words: str
+    who: str
+    by_when: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDuty:
+    """A finding as it was kept: `finding` has the shape of law.duty_io.finding_as_json."""
+
+    id: UUID
+    walk_id: UUID
+    outcome: str
+    plan_needed: bool
+    finding: dict[str, Any]
+    look_again_on: date
+    tell_family_by: date
+    found_by: str
+    found_at: datetime
+    adjustments: tuple[Owed, ...]
+
+
+def answers_of(walk_id: UUID) -> dict[str, str]:
+    """The latest answer to each question of a walk. One query."""
+    given = DutyAnswer.objects.filter(walk=walk_id).order_by("at", "id")
+    return dict(given.values_list("question", "choice"))
+
+
+def notes_of(walk_id: UUID) -> dict[str, str]:
+    """The note beside the latest answer to each question. One query."""
+    given = DutyAnswer.objects.filter(walk=walk_id).order_by("at", "id")
+    return dict(given.values_list("question", "note"))
+
+
+def open_walk(child_id: UUID) -> UUID | None:
+    """The walk that was begun and has no finding yet, the latest first. One query."""
+    walks = DutyWalk.objects.filter(child=child_id, finding__isnull=True).order_by("-at")
+    return walks.values_list("id", flat=True).first()
+
+
+def walk_exists(child: Child, walk_id: UUID) -> None:
+    if not DutyWalk.objects.filter(child=child, id=walk_id).exists():
+        raise NotVisible("duty walk", walk_id, child.id)
+
+
+def findings_of(child_id: UUID) -> tuple[FoundDuty, ...]:
+    """Every finding about a child, newest first. Two queries."""
+    owed = adjustments_owed([child_id])
+    rows = DutyFinding.objects.filter(child=child_id).order_by("-at")
+    found = rows.values_list(
+        "id", "walk", "outcome", "plan_needed", "finding", "look_again_on", "tell_family_by", "by__name", "at"
+    )
+    return tuple(FoundDuty(*row, tuple(owed)) for row in found)
+
+
+def finding_of(child: Child, finding_id: UUID) -> FoundDuty:
+    for found in findings_of(child.id):
+        if found.id == finding_id:
+            return found
+    raise NotVisible("duty finding", finding_id, child.id)
+
+
+def adjustments_owed(child_ids: Collection[UUID]) -> list[Owed]:
+    """The adjustments owed to these children now, outside any plan. One query."""
+    rows = AdjustmentOwed.objects.filter(child__in=list(child_ids), ended_at__isnull=True).order_by(
+        "at", "id"
+    )
+    return [Owed(*row) for row in rows.values_list("child", "words", "who", "by_when")]
