@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 from tests.formats.real_files import real_file
 
-from goldenthread.formats.faults import Effect, Fault, gathered
+from goldenthread.formats.faults import Effect, gathered
 from goldenthread.formats.gias import Phase, Status, read_schools
 from goldenthread.formats.gias_links import read_links
 
@@ -72,8 +72,3 @@ def test_links_of_2025_are_all_read() -> None:
     assert sum(link.kind.came_before for link in read.records) == 16_661
     assert sum(link.on is None for link in read.records) == 8_253
     assert next(link.name for link in read.records if link.link_urn == "148296") == "North Star 82°"
-
-
-def test_links_file_lost_nothing_to_a_fault_of_ours() -> None:
-    stream = read_links(real_file("schools/gias_links_2025-04-22.csv"))
-    assert next((item for item in stream if isinstance(item, Fault)), None) is None

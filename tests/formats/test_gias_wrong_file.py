@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.extract import IN_2017, TODAY, csv_text, extract
+from tests.formats.extract import TODAY, csv_text, extract
 
-from goldenthread.formats.faults import WrongFile
-from goldenthread.formats.gias import read_schools
+from goldenthread.formats.faults import Effect, Fault, WrongFile
+from goldenthread.formats.gias import School, read_schools
 from goldenthread.formats.gias.reading import WANTED
 
 SAVE_AS_CSV = "open it in Excel and save it as “CSV UTF-8 (comma delimited)”."
@@ -71,18 +71,20 @@ def test_wrong_file_is_refused(data: bytes, reason: str, remedy: str) -> None:
     assert refusal(data) == (reason, remedy)
 
 
-def test_two_columns_for_one_field_are_refused() -> None:
-    both = {**IN_2017, "LA (code)": "203"}
-    with pytest.raises(WrongFile) as raised:
-        read_schools(extract({}, base=both))
-    assert str(raised.value) == (
-        "the file: Two columns give the same thing: “Local authority (code)” and “LA (code)”. "
-        "Delete or rename one of them."
+def test_two_headings_for_one_field_give_the_better_one_and_say_so() -> None:
+    both = {**TODAY, "Local authority (code)": "203"}
+    fault, school = read_schools(extract({}, base=both), "given.csv")
+    assert isinstance(school, School)
+    assert school.la_code == "207"
+    assert fault == Fault(
+        *("given.csv", None, "Local authority (code)", ""),
+        "This was passed over, since “LA (code)” gives the same thing.",
+        *("Delete or rename one of the two columns.", Effect.KEPT),
     )
 
 
 def test_heading_twice_is_refused_where_we_read_it_and_let_be_where_not() -> None:
     heading, row = extract({}).splitlines()
     assert len(tuple(read_schools(heading + b",HeadTitle,HeadTitle\n" + row + b",Ms,Mr\n"))) == 1
-    with pytest.raises(WrongFile, match="Two columns give the same thing: “URN” and “URN”"):
+    with pytest.raises(WrongFile, match="The heading “URN” is there twice"):
         read_schools(heading + b",URN\n" + row + b",100493\n")

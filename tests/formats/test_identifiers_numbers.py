@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.gb import nhs as peer
+from tests.formats.strategies import ulns
 
 from goldenthread.formats.identifiers import (
     BadIdentifier,
@@ -31,13 +32,6 @@ def passes(check: Check, text: str) -> bool:
     except BadIdentifier:
         return False
     return True
-
-
-def ulns_with(first_nine: str) -> list[str]:
-    return [uln for digit in "0123456789" if passes(check_uln, uln := first_nine + digit)]
-
-
-ulns = ten_digits.map(lambda number: ulns_with(number[:9])).filter(bool).map(lambda one: one[0])
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from goldenthread.formats.delimited import Row, Table, plain_heading
 from goldenthread.formats.faults import Effect, Fault, Unreadable, WrongFile
 from goldenthread.formats.lettering import UNREADABLE
 
-Nothing = frozenset[str]
 _FILL_IT_IN = "Fill it in and send the file again."
+_DELETE_ONE = "Delete or rename one of the two columns."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,15 @@ class Column:
     expected: bool = False
     needed: bool = False
 
-    def knows(self, heading: str) -> bool:
-        return plain_heading(heading) in map(plain_heading, self.headings)
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A column found in a file, or not (`index` is then None)."""
+    """A column found in a file, or not (`index` is then None), and other headings it passed over."""
 
     column: Column
     index: int | None
     heading: str
+    passed_over: tuple[str, ...] = ()
 
     def text(self, row: Row) -> str:
         return "" if self.index is None else row.cells[self.index].strip()
@@ -49,11 +47,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of one file in their places. `empty` are the cells that mean nothing there."""
+    """The columns of one file in their places.
+
+    `empty` are the cells that mean nothing there; `clean` is done to any other cell before reading.
+    """
 
     name: str
     placed: tuple[Placed, ...]
-    empty: Nothing
+    empty: frozenset[str]
+    clean: Callable[[str], str]
 
     def values(self, row: Row) -> tuple[dict[str, Any] | None, list[Fault]]:
         """The fields of this row, or None when a needed one has no good value, and its faults."""
@@ -82,12 +84,19 @@ class Layout:
         remedy = "Get a file that has them if you need them."
         return (Fault(self.name, None, "", "", reason, remedy, Effect.FILE_LEFT_OUT),)
 
+    def doubled(self) -> tuple[Fault, ...]:
+        """A fault for each field that two columns of the file could fill. The better name wins."""
+        return tuple(
+            Fault(self.name, None, other, "", _used(place), _DELETE_ONE, Effect.KEPT)
+            for place in self.placed
+            for other in place.passed_over
+        )
+
     def _value(self, place: Placed, text: str, line: int, faults: list[Fault]) -> Any:
         column = place.column
         try:
-            if text in self.empty:
-                return _empty(column, place.heading)
-            value = column.read(text)
+            plain = "" if text in self.empty else self.clean(text).strip()
+            value = column.read(plain) if plain else _empty(column, place.heading)
         except Unreadable as said:
             effect = Effect.ROW_LEFT_OUT if column.needed else Effect.CELL_LEFT_OUT
             faults.append(self.fault(line, column.field, text, said, effect))
@@ -97,18 +106,25 @@ class Layout:
         return value
 
 
-def lay_out(table: Table, columns: Sequence[Column], wanted: str, empty: Iterable[str] = ()) -> Layout:
-    """Find each column in the table.
+def lay_out(
+    table: Table,
+    columns: Sequence[Column],
+    wanted: str,
+    empty: Iterable[str] = (),
+    clean: Callable[[str], str] = str,
+) -> Layout:
+    """Find each column in the table. Columns that no field asks for are passed over.
 
-    Raises WrongFile when an expected column is missing, or when two columns of the file could fill
-    one field, since either could be the wrong one. Columns that no field asks for are passed over.
+    Where several headings of the file could fill one field, the one that comes first in the column's
+    own list does, and `Layout.doubled` says so. Raises WrongFile when an expected column is missing,
+    or when the file has the same heading twice, since either could be the wrong one.
     """
-    missing = [column.headings[0] for column in columns if column.expected and not _at(table, column)]
+    placed = tuple(_placed(table, column) for column in columns)
+    missing = [place.heading for place in placed if place.column.expected and place.index is None]
     if missing:
         reason = f"These headings are missing: {', '.join(missing)}."
         raise WrongFile(table.name, reason, wanted)
-    placed = tuple(_placed(table, column) for column in columns)
-    return Layout(table.name, placed, frozenset(("", *empty)))
+    return Layout(table.name, placed, frozenset(("", *empty)), clean)
 
 
 def any_heading_of(columns: Sequence[Column]) -> Callable[[str], bool]:
@@ -118,17 +134,20 @@ def any_heading_of(columns: Sequence[Column]) -> Callable[[str], bool]:
 
 
 def _placed(table: Table, column: Column) -> Placed:
-    found = _at(table, column)
-    if len(found) > 1:
-        names = " and ".join(f"“{table.headings[index]}”" for index in found)
-        reason = f"Two columns give the same thing: {names}."
-        raise WrongFile(table.name, reason, "Delete or rename one of them.")
-    index = found[0] if found else None
-    return Placed(column, index, column.headings[0] if index is None else table.headings[index])
+    known = list(dict.fromkeys(map(plain_heading, column.headings)))
+    headings = list(map(plain_heading, table.headings))
+    found = [headings.index(heading) for heading in known if heading in headings]
+    if not found:
+        return Placed(column, None, column.headings[0])
+    names = [table.headings[index] for index in found]
+    for index, name in zip(found, names, strict=True):
+        if headings.count(headings[index]) > 1:
+            raise WrongFile(table.name, f"The heading “{name}” is there twice.", _DELETE_ONE)
+    return Placed(column, found[0], names[0], tuple(names[1:]))
 
 
-def _at(table: Table, column: Column) -> list[int]:
-    return [index for index, heading in enumerate(table.headings) if column.knows(heading)]
+def _used(place: Placed) -> str:
+    return f"This was passed over, since “{place.heading}” gives the same thing."
 
 
 def _empty(column: Column, heading: str) -> Any:

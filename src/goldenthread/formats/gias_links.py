@@ -94,6 +94,7 @@ def read_links(source: Source, name: str = "") -> Iterator[Link | Fault]:
 def _links(table: Table, layout: Layout) -> Iterator[Link | Fault]:
     yield from table.faults
     yield from layout.missing()
+    yield from layout.doubled()
     lines: dict[Link, int] = {}
     for item in table.rows():
         if isinstance(item, Fault):

@@ -46,6 +46,7 @@ def _check_download(table: Table) -> None:
 def _schools(table: Table, layout: Layout) -> Iterator[School | Fault]:
     yield from table.faults
     yield from layout.missing()
+    yield from layout.doubled()
     lines: dict[str, int] = {}
     for item in table.rows():
         if isinstance(item, Fault):
