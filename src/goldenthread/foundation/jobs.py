@@ -6,7 +6,7 @@ The library claims a job and marks it done. It leaves a job whose worker was kil
 
 from __future__ import annotations
 
-import signal
+import os
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -114,22 +114,19 @@ class _Rounds(Worker):
         )
 
 
-def work(*, once: bool = False, pause: float = 1.0) -> None:
-    """Do jobs as they come; with `once`, only those that wait now. Stops after the job in hand."""
+def work(*, once: bool = False, pause: float = 1.0, under: int = 0) -> None:
+    """Do jobs as they come; with `once`, only those that wait now. Stops after the job in hand.
+
+    `under` is the process that started this one: when it is gone, so is the reason to go on.
+    """
     name = f"{OURS}{new_id()}"
     worker = _Rounds(name)
     if not once:
         worker.configure_signals()
     with present(name):
-        while worker.running:
+        while worker.running and under in (0, os.getppid()):
             release_abandoned(timezone.now())
             worker.run()
             if once:
                 return
             time.sleep(pause)
-
-
-def stop_by_default() -> None:
-    """Give the signals back their usual meaning, for a process that starts a worker of its own."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)

@@ -1,0 +1,271 @@
+"""The `goldenthread` command: every way into the house from a terminal.
+
+`wording` and `duty` are pure law and must start at once, so Django is loaded only by those that need it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from goldenthread.config.saying import Answer, Exit, plain_failure
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Golden Thread: from a first concern to support that is seen to be delivered.",
+)
+importing = typer.Typer(no_args_is_help=True, help="Bring in files from other systems.")
+auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
+accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
+app.add_typer(importing, name="import")
+app.add_typer(auditing, name="audit")
+app.add_typer(accounting, name="account")
+
+PORT = 8000
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command. A failure is said in plain words and by the exit code, never as a traceback."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        app(given)
+    except Exception as error:
+        as_json = "--json" in given
+        code = plain_failure(error, as_json=as_json)
+        if code is None:
+            raise
+        raise SystemExit(code) from None
+
+
+def house() -> None:
+    """Load Django and see that the database can be used."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    import django
+
+    django.setup()
+
+
+def open_house() -> None:
+    house()
+    from goldenthread.foundation.commands import prepare_database
+
+    prepare_database()
+
+
+@importing.command("schools")
+def import_schools(
+    file: Annotated[Path, typer.Argument(help="The register’s extract of all establishments, as CSV.")],
+    links: Annotated[Path | None, typer.Option(help="The register’s file of links between schools.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in the register of schools. A second time with the same file changes nothing."""
+    open_house()
+    from goldenthread.places.commands import import_schools as bring_in
+    from goldenthread.places.commands import schools_in_words
+
+    report = bring_in(file, links)
+    Answer(report, schools_in_words(report)).say(as_json)
+
+
+@importing.command("roster")
+def import_roster(
+    path: Annotated[Path, typer.Argument(help="A OneRoster folder or zip, or a CSV file of pupils.")],
+    setting: Annotated[str, typer.Option(help="The school’s URN, where the file does not say.")] = "",
+    end_absent: Annotated[
+        bool,
+        typer.Option(
+            "--end-absent",
+            help="Take pupils who are not in the file off the roll. Never a child with a plan.",
+        ),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in a school's pupils, classes and staff. Updates, never duplicates, never deletes."""
+    open_house()
+    from goldenthread.people.commands import import_roster as bring_in
+    from goldenthread.people.commands import roster_in_words
+
+    report = bring_in(path, setting, end_absent=end_absent)
+    Answer(report, roster_in_words(report)).say(as_json)
+
+
+@app.command()
+def wording(
+    kind: Annotated[str, typer.Option(help="What the lines are: provision, outcome or need.")] = "provision",
+    as_json: AsJson = False,
+) -> None:
+    """Check sentences on standard input, a line each: what is too vague to hold anybody to."""
+    from goldenthread.law.wording import wording_as_json
+
+    lines = [line.strip() for line in sys.stdin.read().splitlines() if line.strip()]
+    report = wording_as_json(lines, kind)
+    Answer(report, _wording_in_words(report)).say(as_json)
+
+
+def _wording_in_words(report: dict[str, Any]) -> list[str]:
+    words: list[str] = []
+    for line in report["lines"]:
+        words.append(line["text"])
+        words += [
+            f"  “{remark['quoted']}”: {remark['reason']} [{remark['rule']}]" for remark in line["remarks"]
+        ]
+        words += [] if line["remarks"] else ["  Clear."]
+    return words
+
+
+@app.command()
+def duty(as_json: AsJson = False) -> None:
+    """Answer the which-duty questions as JSON on standard input: which duty is owed, and why."""
+    from datetime import date
+
+    from goldenthread.law.duty import decide
+    from goldenthread.law.duty_io import answers_from_json, finding_as_json
+
+    answers = answers_from_json(sys.stdin.read())
+    day = answers.on or date.today()  # noqa: DTZ011 - the day where the command is run
+    finding = decide(answers.given, on=day).named(answers.name or "the child")
+    Answer(finding_as_json(finding), [finding.title, *finding.sentences]).say(as_json)
+
+
+@auditing.command("verify")
+def audit_verify(as_json: AsJson = False) -> None:
+    """Read the whole audit log and name every place where it was altered. Exit code 1 if there is one."""
+    house()
+    from goldenthread.foundation.commands import verify_audit
+
+    report = verify_audit()
+    words = [f"{broken['stream']}, entry {broken['number']}: {broken['says']}" for broken in report["broken"]]
+    whole = "The log is whole." if report["whole"] else f"The log is broken in {len(words)} places."
+    Answer(report, [*words, f"{report['entries']} entries read. {whole}"]).say(as_json)
+    if not report["whole"]:
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@accounting.command("make")
+def account_make(
+    email: Annotated[str, typer.Argument(help="What they sign in with.")],
+    name: Annotated[str, typer.Option(help="Their name, as others see it.")],
+    password_stdin: Annotated[bool, typer.Option(help="Read the password from standard input.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make an account. Without a password given, one is made up and shown once."""
+    open_house()
+    from goldenthread.foundation.commands import make_account
+
+    report = make_account(email, name, sys.stdin.readline().rstrip("\n") if password_stdin else None)
+    words = f"{report['email']} can sign in"
+    words += f" with the password {report['password']}" if "password" in report else ""
+    Answer(report, [words + "."]).say(as_json)
+
+
+@accounting.command("role")
+def account_role(
+    email: Annotated[str, typer.Argument(help="Whose role it is.")],
+    kind: Annotated[str, typer.Argument(help="senco, head, school_office or area_data.")],
+    evidence: Annotated[str, typer.Option(help="On what evidence: a letter, a contract, who told you.")],
+    setting: Annotated[str, typer.Option(help="The school’s URN.")] = "",
+    area: Annotated[str, typer.Option(help="The area’s three-figure code.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Give somebody a role in a school or an area, from today."""
+    open_house()
+    from goldenthread.places.commands import give_role
+
+    report = give_role(email, kind, evidence, setting=setting, area=area)
+    Answer(report, [f"{report['name']} is now {report['role']} in {report['place']}."]).say(as_json)
+
+
+@app.command()
+def accounts(as_json: AsJson = False) -> None:
+    """Work out the account of every provision in force again, as every night."""
+    open_house()
+    from goldenthread.plans.commands import compute_accounts
+
+    report = compute_accounts()
+    Answer(report, [f"{report['accounts']} accounts of {report['children']} children."]).say(as_json)
+
+
+@app.command()
+def jobs(
+    once: Annotated[bool, typer.Option(help="Do what waits now, then stop.")] = False,
+    under: Annotated[int, typer.Option(hidden=True, help="Stop when this process is gone.")] = 0,
+) -> None:
+    """Do background jobs as they come. Jobs of a worker that was killed are done again."""
+    open_house()
+    from goldenthread.foundation.jobs import work
+
+    work(once=once, under=under)
+
+
+@app.command()
+def serve(
+    address: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = PORT,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 2,
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Requests at once in each process.")] = 2,
+    with_jobs: Annotated[bool, typer.Option("--jobs/--no-jobs", help="Do background jobs as well.")] = True,
+) -> None:
+    """Serve the pages and the API, and do background jobs beside them."""
+    open_house()
+    from goldenthread.config.serving import serve as serve_pages
+
+    serve_pages(address=address, port=port, workers=workers, threads=threads, with_jobs=with_jobs)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=1, max=65535)] = PORT,
+    prepare_only: Annotated[bool, typer.Option(help="Make the area, then stop.")] = False,
+) -> None:
+    """Make the demonstration's area and serve it. Prints the address and one sign-in per person."""
+    os.environ.setdefault("GOLDENTHREAD_DEMO", "yes")
+    open_house()
+    from goldenthread.config.demonstration import show
+
+    show(port=port, prepare_only=prepare_only)
+
+
+@app.command()
+def reference(
+    folder: Annotated[Path, typer.Argument(help="Where the reference pages are kept.")],
+    check: Annotated[bool, typer.Option(help="Write nothing; exit code 1 if a page is out of date.")] = False,
+) -> None:
+    """Write the reference pages from the code."""
+    house()
+    from goldenthread.config.reference import stale, write
+
+    paths = stale(folder) if check else write(folder)
+    for path in paths:
+        typer.echo(f"{'Out of date' if check else 'Written'}: {path}")
+    if check and paths:
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def manage(context: typer.Context) -> None:
+    """Django's own commands: `goldenthread manage migrate`, and so on."""
+    house()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["goldenthread manage", *context.args])
+
+
+def describe() -> str:
+    """Every command as a reference page."""
+    from goldenthread.config.saying import described
+
+    return described(typer.main.get_command(app))
+
+
+if __name__ == "__main__":
+    main()
