@@ -77,6 +77,17 @@ def test_no_name_breaks_a_text() -> None:
     assert QUESTIONS[0].named("{Jo}").text.startswith("Does {Jo} find")
 
 
+def test_the_child_without_a_name_is_small_inside_a_sentence() -> None:
+    finding = decide(answers("N Y Y N N -"), TODAY, name="The child")
+    assert finding.sentences[2:] == (
+        "The child does not need special educational provision.",
+        "So the child does not need an Individual Support Plan, and does not go on the SEN register.",
+    )
+    assert finding.reasons[2].says == (
+        "Something in how we do things, or a missing aid, puts the child at a disadvantage"
+    )
+
+
 @pytest.mark.parametrize(
     "given, error, message",
     [

@@ -75,11 +75,12 @@ def next_question(answers: Mapping[str, str]) -> Question | None:
     return gather(answers)[1]
 
 
-def decide(answers: Mapping[str, str], on: date) -> Finding:
+def decide(answers: Mapping[str, str], on: date, name: str | None = None) -> Finding:
     """Which duty is owed on this day, why, and what must be done.
 
     `answers` maps question ids to choice ids; answers to questions that did not need asking change
-    nothing. Raises UnknownQuestionError, UnknownChoiceError, MissingAnswerError, NotInForceError.
+    nothing. Without the child's `name` the texts keep {name} in its place. Raises
+    UnknownQuestionError, UnknownChoiceError, MissingAnswerError, NotInForceError.
     Source: Children and Families Act 2014, sections 20 and 21; Equality Act 2010, sections 6 and 20.
     """
     if on < law.PART_3_BEGAN:
@@ -90,7 +91,8 @@ def decide(answers: Mapping[str, str], on: date) -> Finding:
     facts, missing = gather(answers)
     if missing is not None:
         raise MissingAnswerError(missing)
-    return _finding(facts, on)
+    finding = _finding(facts, on)
+    return finding if name is None else finding.named(name)
 
 
 def _finding(facts: Facts, on: date) -> Finding:

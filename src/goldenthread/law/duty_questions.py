@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from goldenthread.law import duty_rules as law
@@ -69,8 +70,9 @@ class Question:
 
 
 def put(text: str, name: str) -> str:
-    """`text` with the child's name in its place."""
-    return text.replace("{name}", name)
+    """`text` with the child's name in its place. 'The child' is small inside a sentence."""
+    inside = "the " + name[4:] if name.startswith("The ") else name
+    return re.sub(r"(?<=[a-z,:] ){name}", lambda _: inside, text).replace("{name}", name)
 
 
 def _not_known(rules: tuple[Rule, ...], means: str) -> Choice:

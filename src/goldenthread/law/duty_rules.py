@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from goldenthread.law.reform_sources import NOT_LAW_YET, REFORM_EXPECTED, rights_assessment
 from goldenthread.law.rules import Citation, Rule, Standing
 
 FAMILIES_ACT = "Children and Families Act 2014"
 EQUALITY_ACT = "Equality Act 2010"
 CODE = "SEND Code of Practice 2015"
-RIGHTS_ASSESSMENT = "SEND reform: child’s rights impact assessment, February 2026"
 
 PART_3_BEGAN = date(2014, 9, 1)
 EQUALITY_ACT_BEGAN = date(2010, 10, 1)
-REFORM_EXPECTED = date(2029, 9, 1)
 HOUSE_BEGAN = PART_3_BEGAN
 
 TELL_FAMILY_WITHIN = timedelta(days=7)
@@ -147,10 +146,10 @@ PLAN_FOR_SPECIAL_PROVISION = (
         "duty.plan",
         "Special educational needs and the provision for them are recorded and monitored in an "
         "Individual Support Plan.",
-        (Citation(RIGHTS_ASSESSMENT, "page 18"),),
+        (rights_assessment("page 18"),),
         REFORM_EXPECTED,
         Standing.PROPOSAL,
-        doubt="A proposal. The law it needs is expected to be in effect from September 2029.",
+        doubt=NOT_LAW_YET,
     ),
 )
 NO_PLAN_FOR_ADJUSTMENTS = _house(
