@@ -15,16 +15,14 @@ from goldenthread.plans.states import VersionState
 def ayos_plan() -> dict[str, Any]:
     """A plan as a program sends it: two needs, two outcomes, three provisions."""
     return {
-        "views": [
-            {"kind": "aspiration", "whose": "child", "words": "I want to be on the radio.", "who": "Ayo"}
-        ],
+        "views": [{"kind": "aspiration", "whose": "child", "words": "I want to be on the radio."}],
         "needs": [
             {
                 "area": "",
                 "title": "Ayo cannot find his words in time",
                 "outcomes": [
                     {
-                        "title": "Ayo tells a friend what happened, in four parts",
+                        "title": "Ayo tells a friend what happened",
                         "by_date": "2027-07-16",
                         "measure": "3 times out of 4",
                         "steps": ["Two parts", "Three parts"],

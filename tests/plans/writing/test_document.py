@@ -24,7 +24,7 @@ def test_document_holds_the_thread_in_order() -> None:
     assert [
         (
             need.title,
-            [(outcome.title, [line.title for line in outcome.provisions]) for outcome in need.outcomes],
+            [(sought.title, [line.title for line in sought.provisions]) for sought in need.outcomes],
         )
         for need in found.needs
     ] == [
@@ -32,7 +32,7 @@ def test_document_holds_the_thread_in_order() -> None:
             "Ayo cannot find his words in time",
             [
                 (
-                    "Ayo tells a friend what happened, in four parts",
+                    "Ayo tells a friend what happened",
                     ["Speech and language session", "Word map"],
                 )
             ],

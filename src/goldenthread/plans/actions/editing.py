@@ -61,15 +61,12 @@ class LineGone(Conflict):
 class DraftConflict(Conflict):
     """Somebody else wrote the line first. Holds both texts, and who wrote the other and when."""
 
-    def __init__(
-        self, mine: Fields, theirs: Fields, revision: int, by: Account, at: datetime, me: bool
-    ) -> None:
+    def __init__(self, mine: Fields, theirs: Fields, revision: int, by: str, at: datetime) -> None:
         self.mine, self.theirs, self.revision = mine, theirs, revision
-        self.by, self.at = by.name, at
-        who = "You changed this line in another window" if me else f"{by.name} changed this line"
+        self.by, self.at = by, at
         super().__init__(
-            f"{who} at {moment(at)}, after this page was opened. Both texts are kept. "
-            "Choose one, or write a third from the two."
+            f"{by[0].upper()}{by[1:]} changed this line at {moment(at)}, after this page was opened. "
+            "Both texts are kept. Choose one, or write a third from the two."
         )
 
 
