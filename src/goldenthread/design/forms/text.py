@@ -92,11 +92,10 @@ class NumberField(Question, forms.IntegerField):
         width: int = 4,
         **options: Any,
     ) -> None:
-        unit = f" {suffix}" if suffix else ""
         said = options.setdefault("messages", {})
         said.setdefault("invalid", unclear or options.get("missing") or "Enter a number, like 30")
-        said.setdefault("min_value", f"Enter {least:,}{unit} or more")
-        said.setdefault("max_value", f"Enter {most:,}{unit} or fewer")
+        said.setdefault("min_value", f"Enter {least:,} or more")
+        said.setdefault("max_value", f"Enter {most:,} or fewer")
         super().__init__(label, min_value=least, max_value=most, **options)
         self.drawn = {"width": width, "suffix": suffix, "inputmode": "numeric"}
 
