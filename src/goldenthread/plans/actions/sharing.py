@@ -38,7 +38,8 @@ class NotWithTheFamily(Refused):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"This version is not the one that {name}’s family has now. Open the plan again to see the latest."
+            f"This version is not the one that {name}’s family has now. "
+            "Open the plan again to see the latest."
         )
 
 
@@ -124,7 +125,9 @@ def remind(*, child: Child, version_id: UUID, by: Account, at: datetime) -> Fami
         tell(
             family_accounts(child.id, today),
             child_id=child.id,
-            what_changed=f"{child.short_name}’s plan is waiting for you to read. Please say what you think of it.",
+            what_changed=(
+                f"{child.short_name}’s plan is waiting for you to read. Please say what you think of it."
+            ),
             link=reverse("plan_shared", args=[child.id]),
             at=at,
         )

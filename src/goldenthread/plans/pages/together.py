@@ -1,5 +1,267 @@
-"""Addresses of this part of the thread."""
+"""A plan made together: shared, read, commented on, answered, agreed."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from goldenthread.design.forms import GovForm
+from goldenthread.foundation import audit
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.people.models import Child
+from goldenthread.people.pages.asking import about_child
+from goldenthread.plans.actions import sharing, together
+from goldenthread.plans.actions.steps import version_of
+from goldenthread.plans.models import CommentAnswer, FamilyContact, Response
+from goldenthread.plans.pages import together_forms as forms
+from goldenthread.plans.pages.plan import may_of
+from goldenthread.plans.pages.plan_sheet import plan_sheet
+from goldenthread.plans.pages.together_words import comment_rows, contact_words, response_rows
+from goldenthread.plans.queries.document import draft_of, shared_of
+from goldenthread.plans.queries.lines import line_words
+from goldenthread.plans.queries.plan_page import plan_page
+from goldenthread.plans.queries.sharing import share_check
+from goldenthread.plans.queries.together import (
+    CommentRead,
+    comment_of,
+    comments_on,
+    contacts_of,
+    response_of,
+    responses_to,
+)
+from goldenthread.plans.states import VersionState
+
+Act = Callable[[], object]
+
+
+@about_child(Permission.READ_PLAN)
+def shared(request: HttpRequest, child: Child) -> HttpResponse:
+    """The version that is with the family: every line can be commented on, and each comment's end is seen."""
+    viewer = viewer_of(request)
+    may = may_of(viewer, child)
+    head = shared_of(child.id)
+    page = plan_page(child.id, viewer.today, head.id) if head else None
+    if page is None:
+        return render(request, "plans/together/nothing_shared.jinja", {"child": child})
+    version = page.document.version
+    audit.record(
+        what="read shared plan", by=viewer.account, at=viewer.at, child_id=child.id, version=version.id
+    )
+    comments = comments_on(version.plan_id, version.number)
+    context = {
+        "child": child,
+        "sheet": plan_sheet(page, child, viewer.today),
+        "version": version,
+        "may": may,
+        "before": page.stands(VersionState.IN_FORCE),
+        "rows": comment_rows(comments, viewer.account.id),
+        "talk": _talk(child, version.id, may, comments),
+        "responses": response_rows(responses_to(version.id), viewer.account.id),
+    }
+    return render(request, "plans/together/shared.jinja", context)
+
+
+def _talk(
+    child: Child, version_id: UUID, may: frozenset[Permission], comments: tuple[CommentRead, ...]
+) -> dict[str, Any]:
+    """Which lines have comments, and whether this person may add one."""
+    counts: dict[str, int] = {}
+    for one in comments:
+        counts[str(one.strand)] = counts.get(str(one.strand), 0) + 1
+    may_comment = Permission.COMMENT in may
+    return {"child": child.id, "version": version_id, "may": may_comment, "counts": counts}
+
+
+@about_child(Permission.COMMENT)
+def comment(
+    request: HttpRequest, child: Child, version_id: UUID, strand: UUID | None = None
+) -> HttpResponseBase:
+    """One comment, on a line or on the whole plan."""
+    viewer = viewer_of(request)
+    form = forms.CommentForm(request.POST or None)
+
+    def act() -> None:
+        together.comment(
+            child=child,
+            version_id=version_id,
+            strand=strand,
+            words=form.cleaned_data["words"],
+            by=viewer.account,
+            at=viewer.at,
+        )
+
+    if _done(request, form, act, "Your comment is with the school. You will be told what became of it."):
+        return redirect("plan_shared", child.id)
+    version = version_of(child, version_id)
+    line = line_words(version.id, strand) if strand else None
+    context = {"child": child, "form": form, "line": line, "version": version}
+    return render(request, "plans/together/comment.jinja", context)
+
+
+@about_child(Permission.RESPOND)
+def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
+    """Agree, agree in part, or disagree."""
+    viewer = viewer_of(request)
+    form = forms.ResponseForm(request.POST or None)
+
+    def act() -> None:
+        together.respond(
+            child=child,
+            version_id=version_id,
+            answer=Response.Answer(form.cleaned_data["answer"]),
+            reasons=form.reasons,
+            by=viewer.account,
+            at=viewer.at,
+        )
+
+    if _done(request, form, act, "Your answer is with the school."):
+        return redirect("plan_shared", child.id)
+    context = {"child": child, "form": form, "version": version_of(child, version_id)}
+    return render(request, "plans/together/respond.jinja", context)
+
+
+@about_child(Permission.READ_DRAFT)
+def comments(request: HttpRequest, child: Child) -> HttpResponse:
+    """What the family said, what still waits for an answer, and whether the plan reached them."""
+    viewer = viewer_of(request)
+    version = shared_of(child.id)
+    if version is None:
+        return render(request, "plans/together/nothing_shared.jinja", {"child": child})
+    audit.record(
+        what="read comments on plan", by=viewer.account, at=viewer.at, child_id=child.id, version=version.id
+    )
+    said = comments_on(version.plan_id, version.number)
+    context = {
+        "child": child,
+        "version": version,
+        "may": may_of(viewer, child),
+        "waiting": [one for one in said if not one.became],
+        "rows": comment_rows([one for one in said if one.became], None),
+        "responses": response_rows(responses_to(version.id), None),
+        "contacts": [contact_words(one) for one in contacts_of(child.id, version.id)],
+    }
+    return render(request, "plans/together/comments.jinja", context)
+
+
+@about_child(Permission.ANSWER_COMMENT)
+def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> HttpResponseBase:
+    """What became of one comment, and why."""
+    viewer = viewer_of(request)
+    form = forms.CommentAnswerForm(request.POST or None)
+
+    def act() -> None:
+        together.answer_comment(
+            child=child,
+            comment_id=comment_id,
+            became=CommentAnswer.Became(form.cleaned_data["became"]),
+            reason=form.cleaned_data["reason"],
+            by=viewer.account,
+            at=viewer.at,
+        )
+
+    if _done(request, form, act, "Answered. The family has been told."):
+        return redirect("plan_comments", child.id)
+    context = {"child": child, "form": form, "said": comment_of(child.id, comment_id)}
+    return render(request, "plans/together/answer_comment.jinja", context)
+
+
+@about_child(Permission.ANSWER_COMMENT)
+def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> HttpResponseBase:
+    """What the school says to someone who agrees in part or disagrees."""
+    viewer = viewer_of(request)
+    form = forms.ResponseAnswerForm(request.POST or None)
+
+    def act() -> None:
+        together.answer_response(
+            child=child,
+            response_id=response_id,
+            words=form.cleaned_data["words"],
+            by=viewer.account,
+            at=viewer.at,
+        )
+
+    if _done(request, form, act, "Answered. The family has been told."):
+        return redirect("plan_comments", child.id)
+    said = response_rows([response_of(child.id, response_id)], None)[0]
+    context = {"child": child, "form": form, "said": said}
+    return render(request, "plans/together/answer_response.jinja", context)
+
+
+@about_child(Permission.SHARE_PLAN)
+def share(request: HttpRequest, child: Child) -> HttpResponseBase:
+    """What the family will get, what changed, and what a reader may stumble over. Remarks never block."""
+    viewer = viewer_of(request)
+    draft = draft_of(child.id)
+    if draft is None:
+        return render(request, "plans/together/no_draft.jinja", {"child": child})
+    form = forms.ShareForm(request.POST or None)
+
+    def act() -> None:
+        sharing.share(child=child, version_id=form.cleaned_data["version"], by=viewer.account, at=viewer.at)
+
+    if _done(request, form, act, "Shared. The family has been told what changed."):
+        return redirect("plan_comments", child.id)
+    audit.record(what="read draft plan", by=viewer.account, at=viewer.at, child_id=child.id, version=draft.id)
+    context = {"child": child, "form": form, "draft": draft, "check": share_check(draft)}
+    return render(request, "plans/together/share.jinja", context)
+
+
+@about_child(Permission.SHARE_PLAN)
+def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
+    """Posted, read together, or a reminder: how the plan reaches the family."""
+    viewer = viewer_of(request)
+    form = forms.ContactForm(request.POST or None)
+
+    def act() -> None:
+        about: dict[str, Any] = {
+            "child": child,
+            "version_id": version_id,
+            "by": viewer.account,
+            "at": viewer.at,
+        }
+        what = FamilyContact.What(form.cleaned_data["what"])
+        if what is FamilyContact.What.REMINDED:
+            sharing.remind(**about)
+        else:
+            note = sharing.note_posted if what is FamilyContact.What.POSTED else sharing.note_opened
+            note(**about, on=form.on)
+
+    if _done(request, form, act, "Noted."):
+        return redirect("plan_comments", child.id)
+    context = {"child": child, "form": form, "version": version_of(child, version_id)}
+    return render(request, "plans/together/contact.jinja", context)
+
+
+def _done(request: HttpRequest, form: GovForm, act: Act, said: str) -> bool:
+    """Whether the form was sent, fit and acted upon. A refusal stays with the form and what was typed."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except Refused as error:
+        forms.blame(form, error)
+        return False
+    messages.success(request, said)
+    return True
+
+
+_CHILD = "children/<uuid:child_id>/plan/"
+urlpatterns = [
+    path(_CHILD + "shared/", shared, name="plan_shared"),
+    path(_CHILD + "shared/<uuid:version_id>/comment/", comment, name="plan_comment"),
+    path(_CHILD + "shared/<uuid:version_id>/comment/<uuid:strand>/", comment, name="plan_comment_line"),
+    path(_CHILD + "shared/<uuid:version_id>/answer/", respond, name="plan_respond"),
+    path(_CHILD + "shared/<uuid:version_id>/contact/", contact, name="plan_contact"),
+    path(_CHILD + "share/", share, name="plan_share"),
+    path(_CHILD + "comments/", comments, name="plan_comments"),
+    path(_CHILD + "comments/<uuid:comment_id>/", answer_comment, name="plan_comment_answer"),
+    path(_CHILD + "responses/<uuid:response_id>/", answer_response, name="plan_response_answer"),
+]

@@ -193,6 +193,10 @@ def _words(row: Row) -> str:
     return str(row["words"]) or "Nothing written yet"
 
 
+PROMISED = (
+    "title", "what", "who", "who_role", "weekdays", "times", "every_weeks", "minutes", "group_size",
+    "starts_on", "ends_on", "used_in_class",
+)  # fmt: skip
 KINDS = (
     _Kind("What is wanted and thought", View, ("words", "who", "how", "said_on"), _words, _view_fields),
     _Kind("Need", Need, ("title", "area", "description", "barrier"), _title, _need_fields),
@@ -200,8 +204,7 @@ KINDS = (
     _Kind(
         "Provision",
         Provision,
-        ("title", "what", "who", "who_role", "weekdays", "times", "every_weeks", "minutes", "group_size")
-        + ("starts_on", "ends_on", "used_in_class"),
+        PROMISED,
         _title,
         _provision_fields,
         "outcome",

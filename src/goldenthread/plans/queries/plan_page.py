@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from django.utils import timezone
+
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.foundation.roles import held_on
@@ -192,7 +194,7 @@ def answers_to(version_id: UUID) -> tuple[Answered, ...]:
     found: dict[UUID, Answered] = {}
     rows = Response.objects.filter(version=version_id).order_by("at")
     for account, name, answer, at in rows.values_list("by", "by__name", "answer", "at"):
-        found[account] = Answered(name, answer, at.date())
+        found[account] = Answered(name, answer, timezone.localdate(at))
     return tuple(found.values())
 
 
