@@ -1,5 +1,210 @@
-"""Addresses of this part of the thread."""
+"""The SENCO's desk and the list of plans."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.design.parts import Count, Work
+from goldenthread.design.words import day_month, late, plural
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.law.layers import LAYER_NAMES
+from goldenthread.plans.actions.reminding import remind_families
+from goldenthread.plans.queries.desk import Desk, Item, Matter, OnRoll, desk, plans_in_force
+
+COUNT_WORDS = {
+    Matter.LATE: "Late",
+    Matter.DUE: "Due this week",
+    Matter.DISAGREES: "Family disagrees",
+    Matter.NOT_RECORDED: "Sessions not recorded",
+    Matter.NOT_WORKING: "Not working",
+    Matter.CONCERN: "Concerns to answer",
+}
+A_PAGE = 20
+
+
+@asks(Permission.SEE_DESK)
+def show_desk(request: HttpRequest) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    found = desk(viewer)
+    chosen = {name: request.GET.get(name, "") for name in ("what", "school", "layer")}
+    items = [item for item in found.items if _wanted(item, chosen)]
+    page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
+    _log(viewer, found, [item.child for item in page])
+    context = {
+        "lead": _lead(found),
+        "counts": [
+            Count(found.count(matter), words, _address(chosen, what=matter.value), chosen["what"] == matter)
+            for matter, words in COUNT_WORDS.items()
+        ],
+        "settings": [(str(id), name) for id, name in found.settings],
+        "layers": list(LAYER_NAMES.items()),
+        "chosen": chosen,
+        "any_chosen": any(chosen.values()),
+        "work": [_work(item, viewer) for item in page],
+        "page": page,
+        "address": _address(chosen, page=""),
+        "number": len(items),
+        "today": viewer.today,
+    }
+    return render(request, "plans/desk/desk.jinja", context)
+
+
+@asks(Permission.SEE_DESK)
+@require_http_methods(["POST"])
+def remind(request: HttpRequest) -> HttpResponseBase:
+    """First says who would be reminded of what; then, when that is confirmed, reminds them."""
+    viewer = viewer_of(request)
+    keys = request.POST.getlist("work")
+    children = [
+        one for one in plans_in_force(viewer) if str(one.child_id) in {key.split(":")[0] for key in keys}
+    ]
+    if "confirmed" in request.POST:
+        remind_families(child_ids=[one.child_id for one in children], by=viewer.account, at=viewer.at)
+        return redirect("desk")
+    return render(request, "plans/desk/remind.jinja", {"children": children, "keys": keys})
+
+
+@asks(Permission.SEE_DESK)
+def plans(request: HttpRequest) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    sought = request.GET.get("name", "").strip()
+    found = [one for one in plans_in_force(viewer) if sought.lower() in one.name.lower()]
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    _log_children(viewer, list(page))
+    context = {
+        "page": page,
+        "number": len(found),
+        "sought": sought,
+        "layer_names": LAYER_NAMES,
+        "address": f"?{urlencode({'name': sought})}&page=",
+        "today": viewer.today,
+    }
+    return render(request, "plans/desk/plans.jinja", context)
+
+
+def _log(viewer: Viewer, found: Desk, shown: list[OnRoll]) -> None:
+    _log_children(viewer, shown)
+
+
+def _log_children(viewer: Viewer, shown: list[OnRoll]) -> None:
+    """One entry in the log for the whole page, with the children who were on it."""
+    if not shown:
+        return
+    audit.record(
+        what="read a list of plans",
+        by=viewer.account,
+        at=viewer.at,
+        stream=audit.stream_of_place(shown[0].setting_id),
+        children=list(dict.fromkeys(one.child_id for one in shown)),
+    )
+
+
+def _wanted(item: Item, chosen: dict[str, str]) -> bool:
+    return (
+        chosen["what"] in ("", item.matter.value)
+        and chosen["school"] in ("", str(item.child.setting_id))
+        and (not chosen["layer"] or chosen["layer"] in item.child.layers)
+    )
+
+
+def _address(chosen: dict[str, str], **changed: str) -> str:
+    kept = {name: value for name, value in {**chosen, **changed}.items() if value or name in changed}
+    return "?" + urlencode(kept)
+
+
+def _lead(found: Desk) -> str:
+    if not found.plans and not found.items:
+        return "No plan is in force yet. A plan begins with a concern and the which-duty questions."
+    places = plural(len(found.settings), "school")
+    rest = max(found.plans - found.children, 0)
+    return (
+        f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
+        f"{'needs' if found.children == 1 else 'need'} something from you. The other {rest} are on track."
+    )
+
+
+def _work(item: Item, viewer: Viewer) -> Work:
+    kind, what, why, do, href = _WORDS[item.matter](item, viewer)
+    child = item.child
+    return Work(
+        key=f"{child.child_id}:{item.matter}",
+        who=child.name,
+        who_href=reverse("plan", kwargs={"child_id": child.child_id}),
+        where=f"{child.setting}, Year {child.year_group}",
+        kind=kind,
+        what=what,
+        why=why,
+        do=do,
+        do_href=href,
+    )
+
+
+Words = tuple[str, str, str, str, str]
+
+
+def _late(item: Item, viewer: Viewer) -> Words:
+    assert item.on  # noqa: S101 - lateness is always of a date
+    by = late(item.on, viewer.today)
+    if item.words:
+        return "late", f"Answer {by}", f"{item.who}: {item.words}", "Answer", _concern(item)
+    why = f"The plan was due to be reviewed by {day_month(item.on)}."
+    return "late", f"Review {by}", why, "Offer a date", _child(item, "review_arrange")
+
+
+def _due(item: Item, viewer: Viewer) -> Words:
+    assert item.on  # noqa: S101 - what is due is due on a date
+    why = "No review is written down yet."
+    return "due", f"Review due {day_month(item.on)}", why, "Arrange it", _child(item, "reviews")
+
+
+def _disagrees(item: Item, viewer: Viewer) -> Words:
+    href = reverse("plan_version", kwargs={"child_id": item.child.child_id, "version_id": item.id})
+    return "disagree", "Family disagrees", f"{item.who}: {item.words}", "Reply", href
+
+
+def _not_working(item: Item, viewer: Viewer) -> Words:
+    href = reverse("review", kwargs={"child_id": item.child.child_id, "review_id": item.id})
+    return "stuck", "Not working", item.words, "Change support", href
+
+
+def _not_recorded(item: Item, viewer: Viewer) -> Words:
+    why = "Nobody recorded them. They count neither as happened nor as missed."
+    return "none", f"{item.number} not recorded", why, "Settle them", _child(item, "plan")
+
+
+def _to_answer(item: Item, viewer: Viewer) -> Words:
+    assert item.on  # noqa: S101 - a concern has a date by which it is answered
+    return "due", f"Answer by {day_month(item.on)}", f"{item.who}: {item.words}", "Answer", _concern(item)
+
+
+def _child(item: Item, name: str) -> str:
+    return reverse(name, kwargs={"child_id": item.child.child_id})
+
+
+def _concern(item: Item) -> str:
+    return reverse("concern", kwargs={"concern_id": item.id})
+
+
+_WORDS = {
+    Matter.LATE: _late,
+    Matter.DUE: _due,
+    Matter.DISAGREES: _disagrees,
+    Matter.NOT_WORKING: _not_working,
+    Matter.NOT_RECORDED: _not_recorded,
+    Matter.CONCERN: _to_answer,
+}
+
+urlpatterns = [
+    path("desk/", show_desk, name="desk"),
+    path("desk/remind/", remind, name="desk_remind"),
+    path("plans/", plans, name="plans"),
+]

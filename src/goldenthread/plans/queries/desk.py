@@ -1,0 +1,209 @@
+"""The SENCO's desk: who needs something, why, and what to do next, out of many who do not.
+
+Seven queries for any number of children. What did not happen comes from the nightly accounts; everything
+else from the facts as they stand now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Max, Sum
+
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.roles import held_on
+from goldenthread.people.access import settings_for
+from goldenthread.people.models import Enrolment
+from goldenthread.plans.models import Concern, PlanVersion, ProvisionAccount, Response, ReviewFinding
+from goldenthread.plans.queries.layers import layers_of
+from goldenthread.plans.states import VersionState
+
+
+class Matter(StrEnum):
+    """Why a child is on the desk. In this order, most pressing first."""
+
+    LATE = "late"
+    CONCERN = "concern"
+    DISAGREES = "disagrees"
+    DUE = "due"
+    NOT_WORKING = "not_working"
+    NOT_RECORDED = "not_recorded"
+
+
+URGENCY = {matter: place for place, matter in enumerate(Matter)}
+DUE_WITHIN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoll:
+    """A child with a plan in force, and the date by which it must be reviewed."""
+
+    child_id: UUID
+    name: str
+    setting_id: UUID
+    setting: str
+    year_group: str
+    layers: tuple[str, ...]
+    version_id: UUID
+    review_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that one child needs. `id` is the concern, response or version it is about."""
+
+    matter: Matter
+    child: OnRoll
+    id: UUID
+    on: date | None = None
+    words: str = ""
+    who: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything on the desk, most pressing first."""
+
+    plans: int
+    settings: tuple[tuple[UUID, str], ...]
+    items: tuple[Item, ...]
+
+    def count(self, matter: Matter) -> int:
+        mine = [item for item in self.items if item.matter is matter]
+        if matter is Matter.NOT_RECORDED:
+            return sum(item.number for item in mine)
+        return len({item.child.child_id for item in mine})
+
+    @property
+    def children(self) -> int:
+        """Children who need something: one who is on the desk twice counts once."""
+        return len({item.child.child_id for item in self.items})
+
+
+def desk(viewer: Viewer) -> Desk:
+    """The desk of a person who answers for one or more settings."""
+    places = list(settings_for(viewer, Permission.SEE_DESK).order_by("name").values_list("id", "name"))
+    ids = [id for id, _ in places]
+    roll = _on_roll(viewer, dict(places))
+    known = {**_others_with_concerns(viewer, dict(places), roll), **roll}
+    items = [
+        *_reviews(roll.values(), viewer.today),
+        *_concerns(ids, known, viewer.today),
+        *_disagreements(ids, roll),
+        *_not_working(roll),
+        *_not_recorded(ids, roll),
+    ]
+    return Desk(len(roll), tuple(places), tuple(sorted(items, key=_pressing)))
+
+
+def plans_in_force(viewer: Viewer) -> tuple[OnRoll, ...]:
+    """Every child with a plan in force in this person's settings, by name. Four queries."""
+    places = dict(settings_for(viewer, Permission.SEE_DESK).values_list("id", "name"))
+    return tuple(sorted(_on_roll(viewer, places).values(), key=lambda one: one.name.split()[-1]))
+
+
+def _pressing(item: Item) -> tuple[int, date, str]:
+    return URGENCY[item.matter], item.on or date.max, item.child.name
+
+
+def _on_roll(viewer: Viewer, places: dict[UUID, str]) -> dict[UUID, OnRoll]:
+    rows = PlanVersion.objects.filter(
+        plan__setting__in=list(places), plan__ended_on__isnull=True, state=VersionState.IN_FORCE
+    ).values_list("child", "child__first_name", "child__last_name", "plan__setting", "id", "review_due_on")
+    found = list(rows)
+    years = _years(viewer, [row[0] for row in found], places)
+    layers = layers_of([row[0] for row in found], viewer.today)
+    return {
+        child: OnRoll(
+            child,
+            f"{first} {last}",
+            setting,
+            places[setting],
+            years.get(child, ""),
+            layers[child],
+            version,
+            due,
+        )
+        for child, first, last, setting, version, due in found
+    }
+
+
+def _years(viewer: Viewer, children: list[UUID], places: dict[UUID, str]) -> dict[UUID, str]:
+    rows = Enrolment.objects.filter(held_on(viewer.today), setting__in=list(places), child__in=children)
+    return dict(rows.values_list("child", "year_group"))
+
+
+def _others_with_concerns(
+    viewer: Viewer, places: dict[UUID, str], roll: dict[UUID, OnRoll]
+) -> dict[UUID, OnRoll]:
+    """Children without a plan about whom a concern waits."""
+    rows = Enrolment.objects.filter(
+        held_on(viewer.today),
+        setting__in=list(places),
+        child__in=Concern.objects.filter(setting__in=list(places), answer__isnull=True).values("child"),
+    ).values_list("child", "child__first_name", "child__last_name", "setting", "year_group")
+    return {
+        child: OnRoll(child, f"{first} {last}", setting, places[setting], year, (), child, None)
+        for child, first, last, setting, year in rows
+        if child not in roll
+    }
+
+
+def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
+    for child in roll:
+        due = child.review_due_on
+        if due and due < today:
+            yield Item(Matter.LATE, child, child.version_id, due)
+        elif due and due <= today + DUE_WITHIN:
+            yield Item(Matter.DUE, child, child.version_id, due)
+
+
+def _concerns(settings: list[UUID], known: dict[UUID, OnRoll], today: date) -> Iterator[Item]:
+    rows = Concern.objects.filter(setting__in=settings, answer__isnull=True).values_list(
+        "id", "child", "words", "by__name", "answer_due_on"
+    )
+    for id, child, words, who, due in rows:
+        if child in known:
+            matter = Matter.LATE if due < today else Matter.CONCERN
+            yield Item(matter, known[child], id, due, words, who)
+
+
+def _disagreements(settings: list[UUID], roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+    """Answers of a family that nobody has answered, on a version that is still shared or in force."""
+    rows = Response.objects.filter(
+        version__plan__setting__in=settings,
+        version__state__in=[VersionState.SHARED, VersionState.IN_FORCE],
+        answer__in=[Response.Answer.IN_PART, Response.Answer.DISAGREE],
+        answered__isnull=True,
+    ).values_list("id", "child", "reasons", "by__name", "version")
+    for _, child, words, who, version in rows:
+        if child in roll:
+            yield Item(Matter.DISAGREES, roll[child], version, None, words, who)
+
+
+def _not_working(roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+    """Outcomes whose last review found that what was done did not help."""
+    last = ReviewFinding.objects.filter(child__in=list(roll)).values("child").annotate(last=Max("at"))
+    rows = ReviewFinding.objects.filter(
+        child__in=list(roll), helped=ReviewFinding.Helped.NO, at__in=last.values("last")
+    ).values_list("child", "evidence", "held__review")
+    for child, words, review in rows:
+        yield Item(Matter.NOT_WORKING, roll[child], review, None, words)
+
+
+def _not_recorded(settings: list[UUID], roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+    rows = (
+        ProvisionAccount.objects.filter(setting__in=settings, not_recorded__gt=0)
+        .values("child")
+        .annotate(number=Sum("not_recorded"))
+        .values_list("child", "number")
+    )
+    for child, number in rows:
+        if child in roll:
+            yield Item(Matter.NOT_RECORDED, roll[child], roll[child].version_id, None, number=number)
