@@ -8,11 +8,13 @@ import lxml.html
 import pytest
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
+from django.core.paginator import Paginator
 from django.template import engines
+from django.template.loader import render_to_string
 from jinja2 import UndefinedError
 
 from goldenthread.design.parts import NavLink, SignedIn
-from goldenthread.design.samples import SessionForm
+from goldenthread.design.samples import SessionForm, everything
 
 PAGE = '{% extends "design/layout.jinja" %}{% block title %}Plan{% endblock %}'
 
@@ -33,18 +35,12 @@ def test_layout_stands_without_any_context() -> None:
 
 
 def test_layout_has_no_inline_script_or_style() -> None:
-    from django.template.loader import render_to_string
-
-    from goldenthread.design.samples import everything
-
     printed = render_to_string("design/styleguide.jinja", everything() | {"page": _one_page()})
     guide = lxml.html.document_fromstring(printed)
     assert guide.xpath("//@style | //style | //script[not(@src)] | //@onclick | //@onsubmit") == []
 
 
 def _one_page() -> Any:
-    from django.core.paginator import Paginator
-
     return Paginator(range(250), 20).page(4)
 
 

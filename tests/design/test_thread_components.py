@@ -63,12 +63,9 @@ def test_state_of_an_unknown_kind_is_an_error() -> None:
 def test_marks_over_forty_show_the_last_twenty_and_say_so(count: int, label: str, drawn: int) -> None:
     group = MarkGroup("June", ["miss"] * (count - 1) + ["done"] * min(count, 1))
     lines = tree(ours("{{ gt.marks([group]) }}", group=group))
-    assert [line.strip() for line in lines[:5:4]] == [
-        'div aria-hidden="true" class="terms"',
-        'ul class="dots"',
-    ]
+    assert lines[0] == 'div aria-hidden="true" class="terms"'
     assert lines[3].strip() == label
-    assert [sum("<li" in line or line.strip() == "li" for line in lines)] == [drawn]
+    assert sum(line.strip() == "li" for line in lines) == drawn
 
 
 def test_marks_keep_their_order_oldest_first() -> None:
@@ -107,7 +104,7 @@ def test_kind_of_a_knot_is_heard_in_its_heading() -> None:
         '  h3 class="govuk-heading-s"',
         '    span class="kicker"',
         "      Provision 2",
-        "      Word map".replace("      ", "    ", 1),
+        "    Word map",
     ]
 
 
@@ -121,7 +118,7 @@ def test_steps_are_said_in_words() -> None:
 def test_answer_gives_their_words_first_then_ours_then_who() -> None:
     answer = Answer("declined", "Not taken up", "Lunch in class?", "He eats with friends.", "Ruth")
     lines = tree(ours("{{ gt.answers([answer]) }}", answer=answer))
-    words = [line.strip() for line in lines[6:]]
+    words = [line.strip() for line in lines[7:]]
     assert words == [
         "Not taken up",
         "div",
