@@ -21,7 +21,8 @@ class Column:
 
     `read` takes a stripped cell that is not empty and gives the value or raises Unreadable.
     `nothing` is the value when the cell is empty. With `expected`, a file without the column is
-    refused. With `needed`, a row without a good value is left out; otherwise only the cell is.
+    refused. With `needed`, a row whose cell is empty or bad is left out; with `decisive`, only one
+    whose cell is bad; otherwise the cell alone is left out.
     """
 
     field: str
@@ -30,6 +31,12 @@ class Column:
     nothing: Any = ""
     expected: bool = False
     needed: bool = False
+    decisive: bool = False
+
+    @property
+    def cost(self) -> Effect:
+        """What a bad cell costs."""
+        return Effect.ROW_LEFT_OUT if self.needed or self.decisive else Effect.CELL_LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,7 @@ class Layout:
             plain = "" if text in self.empty else self.clean(text).strip()
             value = column.read(plain) if plain else _empty(column, place.heading)
         except Unreadable as said:
-            effect = Effect.ROW_LEFT_OUT if column.needed else Effect.CELL_LEFT_OUT
-            faults.append(self.fault(line, column.field, text, said, effect))
+            faults.append(self.fault(line, column.field, text, said, column.cost))
             return column.nothing
         if UNREADABLE in text:
             faults.append(self.fault(line, column.field, text, _garbled(), Effect.KEPT))

@@ -60,17 +60,20 @@ class Table:
         return Fault(self.name, row.line, "", self.delimiter.join(row.cells), reason, remedy)
 
 
-def open_table(file: GivenFile, is_heading: Callable[[str], bool], wanted: str) -> Table:
+def open_table(
+    file: GivenFile, is_heading: Callable[[str], bool], wanted: str, *, may_be_empty: bool = False
+) -> Table:
     """The table in this file, its headings being the row with most cells that `is_heading` knows.
 
     Everything that would refuse the whole file is looked for now, before any row is given out:
     raises WrongFile for what is not text, too large, empty, cut off inside quotation marks, or
-    without rows. `wanted` says what to send instead and ends every remedy.
+    without rows (unless it may be). `wanted` says what to send instead and ends every remedy.
     """
     check_is_text(file, wanted)
     text = TextFile(file)
     delimiter, headings = _headings(file.name, text, is_heading, wanted)
-    _check_quotes(file.name, text, delimiter, headings.line, wanted)
+    if not _rows_under(file.name, text, delimiter, headings.line, wanted) and not may_be_empty:
+        raise WrongFile(file.name, "There is nothing under the headings.", wanted)
     names = tuple(cell.strip() for cell in headings.cells)
     return Table(file.name, _trimmed(names), headings.line, text.faults(), text, delimiter)
 
@@ -130,12 +133,12 @@ class _Lines(Iterator[str]):
             raise
 
 
-def _check_quotes(name: str, text: TextFile, delimiter: str, line: int, wanted: str) -> None:
-    rows = 0
-    for item in _records(name, text, delimiter, refuse_with=wanted):
-        rows += isinstance(item, Fault) or (item.line > line and _has_words(item.cells))
-    if not rows:
-        raise WrongFile(name, "There is nothing under the headings.", wanted)
+def _rows_under(name: str, text: TextFile, delimiter: str, line: int, wanted: str) -> int:
+    """How many rows there are, having gone through all of them once for quotation marks."""
+    return sum(
+        isinstance(item, Fault) or (item.line > line and _has_words(item.cells))
+        for item in _records(name, text, delimiter, refuse_with=wanted)
+    )
 
 
 def _records(name: str, text: TextFile, delimiter: str, refuse_with: str = "") -> Iterator[Row | Fault]:
