@@ -3,16 +3,8 @@
 Two sums always close. In sessions: happened + missed + not recorded = promised. In minutes:
 delivered + made good + not delivered + not accounted for = promised.
 
-Where the rules leave room, this is what was decided.
-* Minutes beyond the promise of one session never pay for another session's loss. Each session is
-  capped at what was promised for it, and what is over is kept apart as `surplus`.
-* A session that happened for fewer minutes than promised was cut short, whatever it was called.
-* A missed session counts as made good when all its minutes were; before that, as made good in part.
-  Its minutes count as they come. They belong to the half-term of the session they make good.
-* A record for a day that was not promised is kept as `extra`, outside both sums.
-* On a day when the school closed without warning, a session without a record was missed because
-  the school was closed. The closure is the record of it; a record of the session goes first.
-* Records and making good after `until` are left out: it is the account to that day.
+What was decided where a sum alone is not enough (capping, making good, snow, extras) is written as
+house rules in `account_rules`, one sentence each.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ EHC_REVIEW = Rule(
     "and then from the day it was last reviewed. That day is the first of the 12 months.",
     (Citation("Children and Families Act 2014", "section 44(1)"),),
     HOUSE_BEGAN,
-    doubt="The reform’s papers disagree on whether this becomes a review at the end of each key stage.",
+    doubt="The stored sources say only every 12 months; that the first day counts is from general knowledge. "
+    "The reform’s papers disagree on whether this becomes a review at the end of each key stage.",
 )
 RULES = (*PLAN_REVIEW, MEETING, ANSWER, ACCOUNT, EHC_REVIEW)
 
