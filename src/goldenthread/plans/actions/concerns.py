@@ -49,7 +49,7 @@ def raise_concern(
         raise Refused("Say what worries you, in your own words.", field="words")
     today = timezone.localdate(at)
     setting_id = setting_of(child, today)
-    due = answer_due(today, school_days(setting_id))
+    due = answer_due(today, school_days(setting_id)).on
     concern = Concern.objects.create(
         child=child, setting_id=setting_id, kind=kind, words=words.strip(), tried=tried.strip(),
         provision_strand=provision_strand, answer_due_on=due, by=by, at=at,

@@ -162,7 +162,7 @@ def hold_review(
     )  # fmt: skip
     audit.record(what="held a review", by=by, at=at, child_id=child.id, review=review.id, held_on=held_on)
     _tell_family_it_was_held(review, child, at)
-    return open_draft(child=child, plan_id=review.plan_id, by=by, at=at)
+    return open_draft(child=child, by=by, at=at)
 
 
 def _tell_family_it_was_held(review: Review, child: Child, at: datetime) -> None:

@@ -1,0 +1,256 @@
+"""What has happened in the made-up area up to today: told through the same actions that people use."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from goldenthread.config.demonstration import plans
+from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation.models import Account, Notice
+from goldenthread.law.deliveries import Reason, Status
+from goldenthread.law.school_days import SchoolDays
+from goldenthread.people.models import Child
+from goldenthread.places.queries import school_days
+from goldenthread.plans.actions.accounts import work_out_accounts
+from goldenthread.plans.actions.concerns import raise_concern
+from goldenthread.plans.actions.corrections import make_good
+from goldenthread.plans.actions.delivery import Entry, record_group, sessions_of_day
+from goldenthread.plans.actions.drafts import open_draft
+from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, begin_walk, record_finding
+from goldenthread.plans.actions.force import put_in_force
+from goldenthread.plans.actions.layers import change_layer
+from goldenthread.plans.actions.reviews import arrange_review
+from goldenthread.plans.actions.sharing import share
+from goldenthread.plans.actions.together import answer_comment, comment, respond
+from goldenthread.plans.actions.what_happened import WhatHappened
+from goldenthread.plans.actions.whole_plan import open_whole_plan
+from goldenthread.plans.models import DeliveryRecord, OutcomeStep, PlanVersion
+from goldenthread.plans.queries.document import document
+from goldenthread.plans.queries.sessions import promises_of
+
+IN_FORCE_FOR = timedelta(days=75)
+
+
+class Story:
+    """Tells what happened, day by day, as the people who did it."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.days = school_days(cast.settings["hawthorn"].id)
+        self.chance = random.Random(20_261_120)  # noqa: S311 - the same story every time, not a secret
+        self.began = first_school_day(self.days, cast.today - IN_FORCE_FOR)
+
+    def who(self, name: str) -> Account:
+        return self.cast.people[name]
+
+    def child(self, name: str) -> Child:
+        return self.cast.children[name]
+
+    def tell(self) -> None:
+        """The whole story. Whoever follows the demonstration finds each part of it on a page."""
+        self.ayo()
+        for name, (layer, plan) in plans.SMALL_PLANS.items():
+            self.planned(name, plan, layer, by="ruth")
+        self.planned("tola", plans.TOLA, "targeted", by="grace")
+        self.tom()
+        self.zara()
+        self.mia()
+        self.sessions()
+        for setting in ("hawthorn", "ridgeway"):
+            work_out_accounts(setting_id=self.cast.settings[setting].id, at=self.cast.now)
+        Notice.objects.filter(mailed_at__isnull=True).update(mailed_at=self.cast.now)
+
+    def planned(self, name: str, plan: dict[str, Any], layer: str, *, by: str) -> PlanVersion:
+        """A plan written, shared, answered and put in force when the story begins."""
+        child, writer, at = self.child(name), self.who(by), moment(self.began - timedelta(days=42))
+        draft = open_whole_plan(child=child, plan=plan, brought_from="the school’s paper plan", by=writer, at=at)
+        version = share(child=child, version_id=draft.id, by=writer, at=at + timedelta(days=1))
+        self.answered(child, version, at)
+        change_layer(
+            child=child, layer=layer, starts=True, on=self.began, reason="Agreed with the plan", by=writer,
+            at=moment(self.began),
+        )  # fmt: skip
+        return put_in_force(child=child, version_id=version.id, by=writer, at=moment(self.began))
+
+    def answered(self, child: Child, version: PlanVersion, at: datetime) -> None:
+        """The family’s answer: in the system if they have an account, else on paper, typed in by the SENCO."""
+        family = {"ayo": "funmi", "tola": "funmi", "zara": "omar"}
+        by = next((who for name, who in family.items() if self.child(name).id == child.id), "ruth")
+        respond(
+            child=child, version_id=version.id, answer="agree", by=self.who(by), at=at + timedelta(days=10)
+        )
+
+    def ayo(self) -> None:
+        """Ayo’s plan, with three comments answered, a review arranged and a draft of the next version."""
+        child, ruth, joanna, funmi = self.child("ayo"), self.who("ruth"), self.who("joanna"), self.who("funmi")
+        at = moment(self.began - timedelta(days=42))
+        draft = open_whole_plan(child=child, plan=plans.AYO, brought_from="the school’s paper plan", by=ruth, at=at)
+        version = share(child=child, version_id=draft.id, by=ruth, at=at + timedelta(days=1))
+        line = document(version.id).provisions[0].strand
+        for words, became, reason, who in (
+            ("Ask him with pictures, not just words.", "taken_up",
+             "Meera now asks Ayo with pictures, and his own words open the plan.", ruth),
+            ("He needs two talking sessions a week.", "partly",
+             "Joanna offers one a week, and added the word map twice a week.", joanna),
+            ("Can he eat lunch in class every day?", "not",
+             "Ayo told Meera he wants to eat with his friends. He leaves 3 minutes early.", ruth),
+        ):  # fmt: skip
+            said = comment(
+                child=child, version_id=version.id, words=words, strand=line, by=funmi, at=at + timedelta(days=3)
+            )
+            answer_comment(
+                child=child, comment_id=said.id, became=became, reason=reason, by=who, at=at + timedelta(days=8)
+            )
+        self.answered(child, version, at)
+        change_layer(
+            child=child, layer="targeted_plus", starts=True, on=self.began,
+            reason="A therapist joined school staff", by=ruth, at=moment(self.began),
+        )  # fmt: skip
+        put_in_force(child=child, version_id=version.id, by=ruth, at=moment(self.began))
+        self.ayo_now(child, version, ruth)
+
+    def ayo_now(self, child: Child, version: PlanVersion, ruth: Account) -> None:
+        for outcome, step, words in zip(
+            document(version.id).outcomes,
+            (3, 4),
+            ("Tells two parts in order with a picture strip", "Takes a break when shown the card"),
+            strict=True,
+        ):
+            OutcomeStep.objects.create(
+                child=child, outcome_strand=outcome.strand, step=step, on=self.cast.today - timedelta(days=4),
+                evidence=words, by=ruth, at=self.cast.now - timedelta(days=4),
+            )  # fmt: skip
+        arrange_review(
+            child=child, on=self.cast.today + timedelta(days=20), starts_at=time(15, 30),
+            where="at Hawthorn Primary or by video", with_whom="Ruth Palmer, Dan Okafor and Joanna Reed",
+            by=ruth, at=self.cast.now - timedelta(days=1),
+        )  # fmt: skip
+        open_draft(child=child, by=ruth, at=self.cast.now - timedelta(hours=1))
+
+    def tom(self) -> None:
+        """Adjustments are owed; a plan is not needed."""
+        child, ruth, at = self.child("tom"), self.who("ruth"), moment(self.began)
+        walk = begin_walk(child=child, by=ruth, at=at)
+        for question, choice in (
+            ("learning", "no"), ("disability", "yes"), ("disadvantage", "yes"), ("provision", "no"),
+            ("therapy", "no"), ("assessment", "no"),
+        ):  # fmt: skip
+            answer_question(child=child, walk_id=walk.id, question=question, choice=choice, by=ruth, at=at)
+        record_finding(
+            child=child,
+            walk_id=walk.id,
+            adjustments=[
+                OwedAdjustment("Laptop for anything over three lines.", "Dan Okafor"),
+                OwedAdjustment("Let him rest his wrists when he asks.", "Dan Okafor"),
+            ],
+            by=ruth,
+            at=at,
+        )
+
+    def zara(self) -> None:
+        """A draft is with the family, who agree in part. Nobody has answered them yet."""
+        child, ruth, omar = self.child("zara"), self.who("ruth"), self.who("omar")
+        at = self.cast.now - timedelta(days=9)
+        draft = open_whole_plan(child=child, plan=plans.ZARA, brought_from="her nursery’s plan", by=ruth, at=at)
+        version = share(child=child, version_id=draft.id, by=ruth, at=at)
+        comment(
+            child=child, version_id=version.id, words="She wants a quiet place at lunch, not only at break.",
+            by=omar, at=at + timedelta(days=2),
+        )  # fmt: skip
+        respond(
+            child=child, version_id=version.id, answer="in_part", by=omar, at=at + timedelta(days=3),
+            reasons="We want a quiet place at lunch, not only at break.",
+        )  # fmt: skip
+
+    def mia(self) -> None:
+        """A concern that should have been answered by now, and one that is new."""
+        dan = self.who("dan")
+        raise_concern(
+            child=self.child("mia"), words="She guesses words from the pictures and will not read aloud.",
+            tried="Two weeks of reading with me. It did not help.", by=dan, at=self.cast.now - timedelta(days=20),
+        )  # fmt: skip
+        raise_concern(
+            child=self.child("ibrahim"), words="He turns his head to hear me.", by=dan,
+            at=self.cast.now - timedelta(days=2),
+        )  # fmt: skip
+
+    def sessions(self) -> None:
+        """Every school day since: most happened, some were missed, a few nobody recorded."""
+        names = ["ayo", *plans.SMALL_PLANS]
+        children = {self.child(name).id: self.child(name) for name in names}
+        promises = promises_of(list(children))
+        for day in self.days.between(self.began, self.cast.today - timedelta(days=1)):
+            sessions = [
+                (promise, session)
+                for promise in promises
+                for session in sessions_of_day([promise], day, {})
+            ]
+            entries = [
+                Entry(children[promise.child_id], promise.strand, day, session.slot, what)
+                for promise, session in sessions
+                if (what := self.chosen()) is not None
+            ]
+            if entries:
+                record_group(entries=entries, by=self.who("meera"), at=moment(day, time(15, 20)))
+        self.some_made_good()
+
+    def chosen(self) -> WhatHappened | None:
+        luck = self.chance.random()
+        if luck < 0.03:
+            return None
+        if luck < 0.08:
+            reason = self.chance.choice([Reason.STAFF_ABSENT, Reason.CHILD_ABSENT, Reason.TIMETABLE])
+            return WhatHappened(Status.MISSED, reason=reason)
+        return WhatHappened(Status.HAPPENED)
+
+    def some_made_good(self) -> None:
+        """Every third missed session was made good two days later."""
+        missed = DeliveryRecord.objects.filter(status=Status.MISSED).select_related("child").order_by("on", "id")
+        minutes = {promise.strand: promise.pattern.minutes for promise in promises_of([row.child_id for row in missed])}
+        for record in list(missed)[::3]:
+            on = record.on + timedelta(days=2)
+            if on < self.cast.today:
+                make_good(
+                    child=record.child, record_id=record.id, on=on, minutes=minutes[record.strand],
+                    by=self.who("meera"), at=moment(on, time(15, 30)),
+                )  # fmt: skip
+
+
+def moment(day: date, at: time = time(9, 0)) -> datetime:
+    return timezone.make_aware(datetime.combine(day, at))
+
+
+def first_school_day(days: SchoolDays, after: date) -> date:
+    """The first school day on or after a day, or that day itself when the calendar ends before it."""
+    return next((day for day in days if day >= after), after)
+
+
+def tell_story(cast: Cast, report: Callable[[str], None] = lambda words: None) -> None:
+    report("Writing plans, and recording what happened since …")
+    Story(cast).tell()
+
+
+def addresses(cast: Cast) -> Iterable[tuple[str, str, str]]:
+    """Each person of the cast: name, what they are there for, and the e-mail address they sign in with."""
+    for short, words in (
+        ("ruth", "SENCO, Hawthorn Primary"),
+        ("dan", "class teacher of 5H"),
+        ("meera", "teaching assistant in 5H"),
+        ("helen", "head of Hawthorn Primary"),
+        ("joanna", "speech and language therapist"),
+        ("funmi", "mother of Ayo and Tola"),
+        ("omar", "father of Zara"),
+        ("callum", "young person at Northmoor College"),
+        ("priya", "plan coordinator at the council"),
+        ("sam", "advocate, let in by Funmi Bello"),
+        ("grace", "SENCO, Ridgeway School"),
+        ("lin", "data manager of the council"),
+        ("neil", "officer of another council: sees nobody"),
+    ):
+        account = cast.people[short]
+        yield account.name, words, account.email
