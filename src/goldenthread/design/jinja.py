@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:
         "marked": marked,
         "attributes": attributes,
         "choices": choices,
+        "described_by": described_by,
         "drawing": drawing,
         "error_links_of": error_links_of,
         "unfolded": unfolded,
@@ -72,6 +73,12 @@ def icon_file() -> str:
 def attributes(given: Mapping[str, object] | None) -> Markup:
     """HTML attributes, a space before each. True stands alone; None and False are left out."""
     return Markup("").join(_attribute(name, value) for name, value in (given or {}).items())
+
+
+def described_by(field: str, hint: object, error: object, counted: object = None) -> str:
+    """The ids of what is read out with a field, in the order it is read."""
+    said = ((counted, "info"), (hint, "hint"), (error, "error"))
+    return " ".join(f"{field}-{name}" for given, name in said if given)
 
 
 def marked(text: str, points: Sequence[tuple[str, str]]) -> Markup:
