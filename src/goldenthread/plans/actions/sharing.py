@@ -15,11 +15,11 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.notices import tell
 from goldenthread.people.models import Child
-from goldenthread.plans.actions.steps import take, version_of
+from goldenthread.plans.actions.steps import hold, take, version_of
 from goldenthread.plans.models import FamilyContact, Need, PlanVersion, View
 from goldenthread.plans.queries.audience import family_accounts
 from goldenthread.plans.queries.comparison import compare
-from goldenthread.plans.states import REPLACE, SHARE, VersionState
+from goldenthread.plans.states import REPLACE, SHARE, StepNotAllowed, VersionState
 
 What = FamilyContact.What
 
@@ -55,8 +55,10 @@ class ImpossibleDay(Refused):
 def share(*, child: Child, version_id: UUID, by: Account, at: datetime) -> PlanVersion:
     """Let the family read the draft and comment. The issue they had before is replaced by it."""
     with transaction.atomic():
-        version = version_of(child, version_id)
-        if version.state == VersionState.DRAFT and _is_empty(version):
+        version = hold(child, version_id)
+        if version.state != VersionState.DRAFT:
+            raise StepNotAllowed(SHARE, VersionState(version.state))
+        if _is_empty(version):
             raise NothingToShare(child.short_name)
         before = _version_they_know(version)
         _replace_shared(version, by=by, at=at)

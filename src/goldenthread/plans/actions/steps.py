@@ -11,7 +11,7 @@ from django.utils import timezone
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.models import Account
 from goldenthread.people.models import Child
-from goldenthread.plans.models import PlanVersion, VersionEvent
+from goldenthread.plans.models import Plan, PlanVersion, VersionEvent
 from goldenthread.plans.states import Step, StepNotAllowed, VersionState
 
 
@@ -21,6 +21,17 @@ def version_of(child: Child, version_id: UUID) -> PlanVersion:
     if found is None:
         raise NotVisible("plan version", version_id, child.id)
     return found
+
+
+def hold(child: Child, version_id: UUID) -> PlanVersion:
+    """The version as it stands now, with its plan held until commit: steps of one plan follow each other.
+
+    SQLite needs no lock: its transactions begin as writers, one at a time.
+    """
+    version = version_of(child, version_id)
+    Plan.objects.select_for_update().get(id=version.plan_id)
+    version.refresh_from_db(fields=["state"])
+    return version
 
 
 def take(

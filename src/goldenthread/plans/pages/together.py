@@ -19,13 +19,15 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions import sharing, together
+from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.models import CommentAnswer, FamilyContact, Response
 from goldenthread.plans.pages import together_forms as forms
 from goldenthread.plans.pages.plan import may_of
 from goldenthread.plans.pages.plan_sheet import plan_sheet
 from goldenthread.plans.pages.together_words import comment_rows, contact_words, response_rows
-from goldenthread.plans.queries.document import draft_of, shared_of
+from goldenthread.plans.queries.agreement import agreement_on
+from goldenthread.plans.queries.document import document, draft_of, shared_of
 from goldenthread.plans.queries.lines import line_words
 from goldenthread.plans.queries.plan_page import plan_page
 from goldenthread.plans.queries.sharing import share_check
@@ -240,6 +242,36 @@ def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
     return render(request, "plans/together/contact.jinja", context)
 
 
+@about_child(Permission.PUT_IN_FORCE)
+def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
+    """Whether it may start, why or what is missing, and from when."""
+    viewer = viewer_of(request)
+    form = forms.ForceForm(request.POST or None, initial={"on": viewer.today})
+
+    def act() -> None:
+        put_in_force(
+            child=child,
+            version_id=version_id,
+            on=form.cleaned_data["on"],
+            why=form.cleaned_data["why"] or "",
+            by=viewer.account,
+            at=viewer.at,
+        )
+
+    if _done(request, form, act, "It is in force. The family has been told."):
+        return redirect("plan", child.id)
+    version = document(version_of(child, version_id).id).version
+    if version.state != VersionState.SHARED:
+        return render(request, "plans/together/not_shared.jinja", {"child": child, "version": version})
+    context = {
+        "child": child,
+        "form": form,
+        "version": version,
+        "decision": agreement_on(version, viewer.today),
+    }
+    return render(request, "plans/together/force.jinja", context)
+
+
 def _done(request: HttpRequest, form: GovForm, act: Act, said: str) -> bool:
     """Whether the form was sent, fit and acted upon. A refusal stays with the form and what was typed."""
     if request.method != "POST" or not form.is_valid():
@@ -260,6 +292,7 @@ urlpatterns = [
     path(_CHILD + "shared/<uuid:version_id>/comment/<uuid:strand>/", comment, name="plan_comment_line"),
     path(_CHILD + "shared/<uuid:version_id>/answer/", respond, name="plan_respond"),
     path(_CHILD + "shared/<uuid:version_id>/contact/", contact, name="plan_contact"),
+    path(_CHILD + "shared/<uuid:version_id>/force/", force, name="plan_force"),
     path(_CHILD + "share/", share, name="plan_share"),
     path(_CHILD + "comments/", comments, name="plan_comments"),
     path(_CHILD + "comments/<uuid:comment_id>/", answer_comment, name="plan_comment_answer"),

@@ -17,5 +17,5 @@ def line_words(version_id: UUID, strand: UUID) -> str | None:
         for models, column in ((TITLED, "title"), (WORDED, "words"))
         for model in models
     ]
-    row = found[0].union(*found[1:]).first()
+    row = next(iter(found[0].union(*found[1:])), None)
     return str(row[0]) if row else None

@@ -120,8 +120,13 @@ def plan_page(child_id: UUID, until: date, version_id: UUID | None = None) -> Pl
     """
     versions = versions_of(child_id)
     head = version_to_read(versions) if version_id is None else _asked_for(version_id, versions)
-    if head is None:
-        return None
+    return None if head is None else version_page(child_id, until, head, versions)
+
+
+def version_page(
+    child_id: UUID, until: date, head: VersionHead, versions: tuple[VersionHead, ...]
+) -> PlanPage:
+    """One version with all that stands around it. Who may read a draft has been asked before."""
     read = document(head.id)
     end = _last_day(head, until)
     return PlanPage(

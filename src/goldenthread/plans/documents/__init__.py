@@ -1,0 +1,1 @@
+"""Printed documents of the thread: typesetting beside the press that runs it."""
