@@ -1,1 +1,1 @@
-"""Verbs about children and the people around them."""
+"""What people do about children as such: bring in a roster."""
