@@ -70,7 +70,9 @@ def states() -> str:
 
 def addresses() -> str:
     rows = [f"| `/{route}` | {name} | {asks} |" for route, name, asks in sorted(routes())]
-    return "\n".join(["# Pages, and what each asks for", "", "| Address | Name | May |", "|---|---|---|", *rows, ""])
+    return "\n".join(
+        ["# Pages, and what each asks for", "", "| Address | Name | May |", "|---|---|---|", *rows, ""]
+    )
 
 
 def routes() -> Iterator[tuple[str, str, str]]:

@@ -1,1 +1,49 @@
 """A made-up area with its standing cast: what the demonstration shows and the tests stand on."""
+
+from __future__ import annotations
+
+import typer
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from goldenthread.foundation import clock
+from goldenthread.foundation.wall import lifted
+
+
+def show(*, port: int, prepare_only: bool = False) -> None:
+    """Make the area if it is not there yet, say who can sign in, and serve it."""
+    from goldenthread.config.demonstration.cast import PASSWORD
+
+    _make_area()
+    typer.echo(f"\nGolden Thread is at http://localhost:{port}/\n")
+    typer.echo(f"Sign in as any of these. The password of each is: {PASSWORD}\n")
+    for email, name, words in _sign_ins():
+        typer.echo(f"  {email:<32} {name}, {words}")
+    typer.echo("\nEveryone here is made up. Press Ctrl+C to stop.\n")
+    if not prepare_only:
+        from goldenthread.config.serving import serve
+
+        serve(address="127.0.0.1", port=port, workers=2, threads=2, with_jobs=True)
+
+
+def _make_area() -> None:
+    """All of it or nothing, so that a demonstration stopped half-way begins afresh."""
+    from goldenthread.config.demonstration.cast import PASSWORD, make_cast
+    from goldenthread.config.demonstration.story import tell_story
+    from goldenthread.places.models import Area
+
+    with lifted("the demonstration makes its own children"):
+        if Area.objects.filter(code="998").exists():
+            return
+        typer.echo("Making the area of Northmoor …")
+        with transaction.atomic():
+            cast = make_cast(clock.today(), password_hash=make_password(PASSWORD))
+            tell_story(cast, typer.echo)
+
+
+def _sign_ins() -> list[tuple[str, str, str]]:
+    from goldenthread.config.demonstration.cast import PEOPLE, THERE_FOR
+
+    return [
+        (f"{name.lower().replace(' ', '.')}@example.org", name, THERE_FOR[short]) for short, name in PEOPLE
+    ]

@@ -43,6 +43,22 @@ PEOPLE = (
     ("lin", "Lin Chen"),
 )
 
+THERE_FOR = {
+    "funmi": "mother of Ayo and Tola",
+    "callum": "young person at Northmoor College",
+    "dan": "class teacher of 5H, Hawthorn Primary",
+    "meera": "teaching assistant in 5H",
+    "ruth": "SENCO, Hawthorn Primary",
+    "helen": "head of Hawthorn Primary",
+    "joanna": "speech and language therapist",
+    "priya": "plan coordinator at the council",
+    "sam": "advocate, let in by Funmi Bello",
+    "neil": "officer of another council: sees nobody",
+    "grace": "SENCO, Ridgeway School",
+    "omar": "father of Zara",
+    "lin": "data manager of the council",
+}
+
 
 @dataclass
 class Cast:

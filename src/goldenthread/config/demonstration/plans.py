@@ -48,18 +48,23 @@ WORD_MAP = promise(
 AYO: dict[str, Any] = {
     "views": [
         said(
-            "aspiration", "child", "I want to be on the radio and tell people what happened in the match.",
-            "Ayo", "with pictures, told to Meera Shah",
+            "aspiration",
+            "child",
+            "I want to be on the radio and tell people what happened in the match.",
+            "Ayo",
+            "with pictures, told to Meera Shah",
         ),
         said(
-            "aspiration", "family", "We want to hear about his day. And for him to have a friend round.",
+            "aspiration",
+            "family",
+            "We want to hear about his day. And for him to have a friend round.",
             "Funmi Bello, mother",
         ),
         said("strength", "someone", "He remembers facts well and he is a very good mime.", "Dan Okafor"),
     ],
     "needs": [
         {
-            "area": "speech_language_communication",
+            "area": "speech_language_and_communication",
             "title": "Ayo knows what he wants to say, but cannot find the words in time",
             "description": "He understands more than he can say. When he is rushed he stops, and other "
             "children answer for him.",
@@ -76,7 +81,11 @@ AYO: dict[str, Any] = {
                     ],
                     "provisions": [
                         promise(
-                            "Speech and language session", "Joanna Reed", "3", "13:30", 30,
+                            "Speech and language session",
+                            "Joanna Reed",
+                            "3",
+                            "13:30",
+                            30,
                             role="speech and language therapist, with Meera Shah",
                             used="Picture strip on Ayo’s desk",
                         ),
@@ -103,7 +112,12 @@ AYO: dict[str, Any] = {
                     ],
                     "provisions": [
                         promise(
-                            "Morning check-in and break plan", "Meera Shah", EVERY_DAY, "08:50", 10, role=TA,
+                            "Morning check-in and break plan",
+                            "Meera Shah",
+                            EVERY_DAY,
+                            "08:50",
+                            10,
+                            role=TA,
                             used="Break card on his lanyard",
                         )
                     ],
@@ -147,7 +161,7 @@ def small_plan(
     }
 
 
-SPEECH, SOCIAL = "speech_language_communication", "social_emotional"
+SPEECH, SOCIAL = "speech_language_and_communication", "social_and_emotional"
 DOING, SENSES = "executive_function", "sensory"
 
 SMALL_PLANS: dict[str, tuple[str, dict[str, Any]]] = {

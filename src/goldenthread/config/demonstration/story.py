@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -29,7 +29,7 @@ from goldenthread.plans.actions.sharing import share
 from goldenthread.plans.actions.together import answer_comment, comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.actions.whole_plan import open_whole_plan
-from goldenthread.plans.models import DeliveryRecord, OutcomeStep, PlanVersion
+from goldenthread.plans.models import CommentAnswer, DeliveryRecord, OutcomeStep, PlanVersion, Response
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.queries.sessions import promises_of
 
@@ -68,7 +68,9 @@ class Story:
     def planned(self, name: str, plan: dict[str, Any], layer: str, *, by: str) -> PlanVersion:
         """A plan written, shared, answered and put in force when the story begins."""
         child, writer, at = self.child(name), self.who(by), moment(self.began - timedelta(days=42))
-        draft = open_whole_plan(child=child, plan=plan, brought_from="the school’s paper plan", by=writer, at=at)
+        draft = open_whole_plan(
+            child=child, plan=plan, brought_from="the school’s paper plan", by=writer, at=at
+        )
         version = share(child=child, version_id=draft.id, by=writer, at=at + timedelta(days=1))
         self.answered(child, version, at)
         change_layer(
@@ -82,14 +84,25 @@ class Story:
         family = {"ayo": "funmi", "tola": "funmi", "zara": "omar"}
         by = next((who for name, who in family.items() if self.child(name).id == child.id), "ruth")
         respond(
-            child=child, version_id=version.id, answer="agree", by=self.who(by), at=at + timedelta(days=10)
+            child=child,
+            version_id=version.id,
+            answer=Response.Answer.AGREE,
+            by=self.who(by),
+            at=at + timedelta(days=10),
         )
 
     def ayo(self) -> None:
         """Ayo’s plan, with three comments answered, a review arranged and a draft of the next version."""
-        child, ruth, joanna, funmi = self.child("ayo"), self.who("ruth"), self.who("joanna"), self.who("funmi")
+        child, ruth, joanna, funmi = (
+            self.child("ayo"),
+            self.who("ruth"),
+            self.who("joanna"),
+            self.who("funmi"),
+        )
         at = moment(self.began - timedelta(days=42))
-        draft = open_whole_plan(child=child, plan=plans.AYO, brought_from="the school’s paper plan", by=ruth, at=at)
+        draft = open_whole_plan(
+            child=child, plan=plans.AYO, brought_from="the school’s paper plan", by=ruth, at=at
+        )
         version = share(child=child, version_id=draft.id, by=ruth, at=at + timedelta(days=1))
         line = document(version.id).provisions[0].strand
         for words, became, reason, who in (
@@ -101,10 +114,20 @@ class Story:
              "Ayo told Meera he wants to eat with his friends. He leaves 3 minutes early.", ruth),
         ):  # fmt: skip
             said = comment(
-                child=child, version_id=version.id, words=words, strand=line, by=funmi, at=at + timedelta(days=3)
+                child=child,
+                version_id=version.id,
+                words=words,
+                strand=line,
+                by=funmi,
+                at=at + timedelta(days=3),
             )
             answer_comment(
-                child=child, comment_id=said.id, became=became, reason=reason, by=who, at=at + timedelta(days=8)
+                child=child,
+                comment_id=said.id,
+                became=became,
+                reason=reason,
+                by=who,
+                at=at + timedelta(days=8),
             )
         self.answered(child, version, at)
         change_layer(
@@ -156,14 +179,16 @@ class Story:
         """A draft is with the family, who agree in part. Nobody has answered them yet."""
         child, ruth, omar = self.child("zara"), self.who("ruth"), self.who("omar")
         at = self.cast.now - timedelta(days=9)
-        draft = open_whole_plan(child=child, plan=plans.ZARA, brought_from="her nursery’s plan", by=ruth, at=at)
+        draft = open_whole_plan(
+            child=child, plan=plans.ZARA, brought_from="her nursery’s plan", by=ruth, at=at
+        )
         version = share(child=child, version_id=draft.id, by=ruth, at=at)
         comment(
             child=child, version_id=version.id, words="She wants a quiet place at lunch, not only at break.",
             by=omar, at=at + timedelta(days=2),
         )  # fmt: skip
         respond(
-            child=child, version_id=version.id, answer="in_part", by=omar, at=at + timedelta(days=3),
+            child=child, version_id=version.id, answer=Response.Answer.IN_PART, by=omar, at=at + timedelta(days=3),
             reasons="We want a quiet place at lunch, not only at break.",
         )  # fmt: skip
 
@@ -186,9 +211,7 @@ class Story:
         promises = promises_of(list(children))
         for day in self.days.between(self.began, self.cast.today - timedelta(days=1)):
             sessions = [
-                (promise, session)
-                for promise in promises
-                for session in sessions_of_day([promise], day, {})
+                (promise, session) for promise in promises for session in sessions_of_day([promise], day, {})
             ]
             entries = [
                 Entry(children[promise.child_id], promise.strand, day, session.slot, what)
@@ -210,8 +233,13 @@ class Story:
 
     def some_made_good(self) -> None:
         """Every third missed session was made good two days later."""
-        missed = DeliveryRecord.objects.filter(status=Status.MISSED).select_related("child").order_by("on", "id")
-        minutes = {promise.strand: promise.pattern.minutes for promise in promises_of([row.child_id for row in missed])}
+        missed = (
+            DeliveryRecord.objects.filter(status=Status.MISSED).select_related("child").order_by("on", "id")
+        )
+        minutes = {
+            promise.strand: promise.pattern.minutes
+            for promise in promises_of([row.child_id for row in missed])
+        }
         for record in list(missed)[::3]:
             on = record.on + timedelta(days=2)
             if on < self.cast.today:
@@ -233,24 +261,3 @@ def first_school_day(days: SchoolDays, after: date) -> date:
 def tell_story(cast: Cast, report: Callable[[str], None] = lambda words: None) -> None:
     report("Writing plans, and recording what happened since …")
     Story(cast).tell()
-
-
-def addresses(cast: Cast) -> Iterable[tuple[str, str, str]]:
-    """Each person of the cast: name, what they are there for, and the e-mail address they sign in with."""
-    for short, words in (
-        ("ruth", "SENCO, Hawthorn Primary"),
-        ("dan", "class teacher of 5H"),
-        ("meera", "teaching assistant in 5H"),
-        ("helen", "head of Hawthorn Primary"),
-        ("joanna", "speech and language therapist"),
-        ("funmi", "mother of Ayo and Tola"),
-        ("omar", "father of Zara"),
-        ("callum", "young person at Northmoor College"),
-        ("priya", "plan coordinator at the council"),
-        ("sam", "advocate, let in by Funmi Bello"),
-        ("grace", "SENCO, Ridgeway School"),
-        ("lin", "data manager of the council"),
-        ("neil", "officer of another council: sees nobody"),
-    ):
-        account = cast.people[short]
-        yield account.name, words, account.email

@@ -1,0 +1,59 @@
+"""How long each table is kept, and what is taken out before anything is published.
+
+A child's record is kept until the young person is 25 and then for as long as the law on limitation lets a
+claim be made; the periods are an installation's to set and its data protection officer's to answer for.
+What is decided here is which rule each table follows, so that none is forgotten.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kept(StrEnum):
+    WITH_CHILD = "with the child's record: to the 25th birthday and 6 years"
+    WITH_LOG = "with the log: as long as the record it tells of"
+    WITH_ACCOUNT = "while the account is open and a year after"
+    WITH_PLACE = "while the place is in the register"
+    SHORT = "90 days"
+
+
+class TakenOut(StrEnum):
+    """What leaves a row before it may be published or shared beyond those it is about."""
+
+    ALL = "the row is never published; only counts, suppressed when small"
+    NAMES = "names, addresses and identifiers are taken out"
+    NOTHING = "nothing: it is public already"
+
+
+RETENTION: dict[str, tuple[Kept, TakenOut]] = {
+    "foundation.Account": (Kept.WITH_ACCOUNT, TakenOut.ALL),
+    "foundation.AuditEntry": (Kept.WITH_LOG, TakenOut.ALL),
+    "foundation.AuditSubject": (Kept.WITH_LOG, TakenOut.ALL),
+    "foundation.Notice": (Kept.WITH_ACCOUNT, TakenOut.ALL),
+    "foundation.StoredFile": (Kept.SHORT, TakenOut.ALL),
+    "foundation.ApiKey": (Kept.WITH_ACCOUNT, TakenOut.ALL),
+    "places.Area": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "places.Setting": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "places.SettingLink": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "places.PlaceRole": (Kept.WITH_LOG, TakenOut.NAMES),
+    "places.Term": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "places.Closure": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "places.Period": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "people.TeachingClass": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "people.ClassRole": (Kept.WITH_LOG, TakenOut.NAMES),
+    **{
+        f"people.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
+        for name in ("Child", "Enrolment", "ClassMembership", "ChildRole", "ImportedPerson")
+    },
+    **{
+        f"plans.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
+        for name in (
+            "Adjustment", "AdjustmentOwed", "ClassNote", "Comment", "CommentAnswer", "Concern",
+            "ConcernAnswer", "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk",
+            "FamilyContact", "LayerChange", "MadeGood", "Need", "Observation", "Outcome", "OutcomeStep",
+            "Plan", "PlanVersion", "Provision", "ProvisionAccount", "Response", "ResponseAnswer", "Review",
+            "ReviewFinding", "ReviewHeld", "ReviewTopic", "VersionEvent", "View",
+        )
+    },
+}  # fmt: skip

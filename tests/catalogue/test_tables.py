@@ -1,0 +1,93 @@
+"""Every table: behind the wall if it carries a child, append-only unless it is said why not."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from goldenthread.config.reference import ROOMS
+from goldenthread.config.retention import RETENTION
+
+# Tables whose rows change, with the reason.
+CHANGES = {
+    "foundation.Account": "people change their name, address and password",
+    "foundation.Notice": "a notice is read and mailed",
+    "foundation.StoredFile": "a file is removed when its purpose has ended",
+    "foundation.ApiKey": "a key is ended",
+    "places.Area": "kept in step with the register",
+    "places.Setting": "kept in step with the register",
+    "places.SettingLink": "kept in step with the register",
+    "places.PlaceRole": "a role is ended",
+    "places.Term": "a school plans its year",
+    "places.Closure": "a school plans its year",
+    "places.Period": "a school plans its day",
+    "people.Child": "kept in step with the school's own register",
+    "people.Enrolment": "an enrolment is ended",
+    "people.TeachingClass": "a class is ended",
+    "people.ClassMembership": "a membership is ended",
+    "people.ClassRole": "a role is ended",
+    "people.ChildRole": "a role is ended",
+    "people.ImportedPerson": "another system's id moves with the person",
+    "plans.AdjustmentOwed": "an adjustment is ended",
+    "plans.Plan": "a plan is ended",
+    "plans.PlanVersion": "its state repeats the last event",
+    "plans.ProvisionAccount": "a cache, worked out again every night",
+    "plans.View": "a line of a draft; frozen once shared",
+    "plans.Need": "a line of a draft; frozen once shared",
+    "plans.Outcome": "a line of a draft; frozen once shared",
+    "plans.Provision": "a line of a draft; frozen once shared",
+    "plans.Adjustment": "a line of a draft; frozen once shared",
+    "plans.ClassNote": "a line of a draft; frozen once shared",
+}
+
+
+def our_models() -> list[type[models.Model]]:
+    return [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+
+
+def carries_a_child(model: type[models.Model]) -> bool:
+    return model._meta.label == "people.Child" or any(
+        field.column == "child_id" for field in model._meta.concrete_fields
+    )
+
+
+def guarded(prefix: str) -> set[str]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT tbl_name FROM sqlite_master WHERE type='trigger' AND name LIKE %s", [prefix]
+            )
+        else:
+            cursor.execute(
+                "SELECT event_object_table FROM information_schema.triggers WHERE trigger_name LIKE %s",
+                [prefix],
+            )
+        return {row[0] for row in cursor.fetchall()}
+
+
+@pytest.mark.django_db
+def test_every_table_is_append_only_or_says_why_not() -> None:
+    appended = guarded("%append_only_update")
+    changing = {model._meta.label for model in our_models() if model._meta.db_table not in appended}
+    assert changing == set(CHANGES)
+
+
+@pytest.mark.django_db
+def test_every_line_of_a_plan_is_frozen_once_shared() -> None:
+    lines = {label for label, why in CHANGES.items() if "frozen" in why}
+    frozen = guarded("%frozen_update")
+    assert {model._meta.label for model in our_models() if model._meta.db_table in frozen} == lines
+
+
+@pytest.mark.usefixtures("on_postgresql")
+def test_every_table_that_carries_a_child_is_behind_the_wall() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
+        walled = {row[0] for row in cursor.fetchall()}
+    carrying = {model._meta.db_table for model in our_models() if carries_a_child(model)}
+    assert carrying - walled == set()
+
+
+def test_every_table_says_how_long_it_is_kept_and_what_is_taken_out() -> None:
+    assert set(RETENTION) == {model._meta.label for model in our_models()}
