@@ -184,7 +184,7 @@ def _recorded(deliveries: Iterable[Delivery], until: date) -> dict[SessionKey, D
 
 def _as_at(delivery: Delivery, until: date) -> Delivery:
     """Without what was made good after the day of the account."""
-    if all(catch_up.on <= until for catch_up in delivery.made_good):
+    if not delivery.made_good or all(catch_up.on <= until for catch_up in delivery.made_good):
         return delivery
     by_then = tuple(catch_up for catch_up in delivery.made_good if catch_up.on <= until)
     return replace(delivery, made_good=by_then)
@@ -207,8 +207,9 @@ def _line(
 def _recorded_line(session: Session, delivery: Delivery) -> Line:
     delivered = min(delivery.minutes, session.minutes)
     lost = session.minutes - delivered
-    made_good = min(delivery.made_good_minutes, lost)
-    surplus = delivery.minutes - delivered + delivery.made_good_minutes - made_good
+    given = delivery.made_good_minutes if delivery.made_good else 0
+    made_good = min(given, lost)
+    surplus = delivery.minutes - delivered + given - made_good
     state = _state(delivery, lost, made_good)
     return Line(session, state, delivery, delivered, lost, made_good, surplus)
 

@@ -73,15 +73,15 @@ def promises_of(children: Collection[UUID], strands: Collection[UUID] | None = N
     return _promises(rows if strands is None else rows.filter(strand__in=strands))
 
 
-def promises_on(day: date, children: Iterable[UUID] | QuerySet[Any]) -> list[Promise]:
-    """What was promised to these children by the versions in force on one day. One query."""
+def promises_on(day: date, children: Iterable[UUID] | QuerySet[Any], who: str = "") -> list[Promise]:
+    """What versions in force on a day promised to these children; by whom, if asked. One query."""
     rows = Provision.objects.filter(
         Q(version__ended_on__isnull=True) | Q(version__ended_on__gt=day),
         version__state__in=PROMISED,
         version__in_force_on__lte=day,
         child__in=children,
     )
-    return _promises(rows)
+    return _promises(rows.filter(who__iexact=who) if who else rows)
 
 
 def promises_in(setting_id: UUID) -> list[Promise]:

@@ -1,0 +1,158 @@
+"""The sessions of one day, and what has been recorded of each: for a class, a group or one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goldenthread.law.deliveries import Reason, Status
+from goldenthread.law.school_days import SchoolDays
+from goldenthread.people.models import Child
+from goldenthread.places.queries import school_days_around
+from goldenthread.plans.models import DeliveryRecord
+from goldenthread.plans.queries.accounts import reason_of
+from goldenthread.plans.queries.sessions import Promise, promises_on
+
+Key = tuple[UUID, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What counts now for a session: the latest record of it, who made it and when."""
+
+    record_id: UUID
+    status: Status
+    minutes: int
+    reason: Reason | None
+    note: str
+    by_id: UUID
+    who: str
+    at: datetime
+
+    @property
+    def lacks_a_reason(self) -> bool:
+        return self.status is not Status.HAPPENED and self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class DaySession:
+    """One child's session of the day. `name` is how the class says it."""
+
+    child: Child
+    name: str
+    strand: UUID
+    slot: int
+    at: time | None
+    minutes: int
+    title: str
+    who: str
+    known: Known | None
+
+    @property
+    def key(self) -> Key:
+        return self.strand, self.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sessions with the same title, time and person: one group, recorded by one tap."""
+
+    sessions: tuple[DaySession, ...]
+
+    @property
+    def first(self) -> DaySession:
+        return self.sessions[0]
+
+    @property
+    def waiting(self) -> tuple[DaySession, ...]:
+        """Those that nobody has recorded yet."""
+        return tuple(session for session in self.sessions if session.known is None)
+
+    @property
+    def names(self) -> list[str]:
+        return [session.name for session in self.sessions]
+
+
+def sessions_of(children: Sequence[Child], on: date) -> list[DaySession]:
+    """The promised sessions of these children on a day, in order of time. Four queries for one school."""
+    return _in_order(children, promises_on(on, [child.id for child in children]), on)
+
+
+def sessions_by(who: str, children: QuerySet[Child], on: date) -> list[DaySession]:
+    """The sessions of a day that name this person, among these children. Five queries for one school."""
+    promises = promises_on(on, children, who)
+    return _in_order(list(children.filter(id__in={p.child_id for p in promises})), promises, on)
+
+
+def _in_order(children: Sequence[Child], promises: Sequence[Promise], on: date) -> list[DaySession]:
+    by_id = {child.id: child for child in children}
+    days = {setting: school_days_around(setting, on) for setting in {p.setting_id for p in promises}}
+    names = names_in_class(children)
+    found = known_of([promise.strand for promise in promises], on)
+    sessions = [
+        session
+        for promise in promises
+        for session in _sessions(promise, by_id[promise.child_id], names, on, days, found)
+    ]
+    return sorted(sessions, key=lambda s: (s.at or time.max, s.title.casefold(), s.who.casefold(), s.name))
+
+
+def _sessions(
+    promise: Promise,
+    child: Child,
+    names: Mapping[UUID, str],
+    on: date,
+    days: Mapping[UUID, SchoolDays],
+    found: Mapping[Key, Known],
+) -> Iterable[DaySession]:
+    for session in promise.sessions_on(on, days[promise.setting_id]):
+        key = promise.strand, session.slot
+        yield DaySession(
+            child, names[child.id], *key, session.at, session.minutes, promise.title, promise.who,
+            found.get(key),
+        )  # fmt: skip
+
+
+def known_of(strands: Collection[UUID], on: date) -> dict[Key, Known]:
+    """What counts now of these provisions' sessions of a day. One query."""
+    rows = DeliveryRecord.objects.filter(strand__in=list(strands), on=on, corrected_by__isnull=True)
+    return {
+        (strand, slot): Known(id, Status(status), minutes, reason_of(reason), note, by_id, who, at)
+        for strand, slot, id, status, minutes, reason, note, by_id, who, at in rows.values_list(
+            "strand", "slot", "id", "status", "minutes", "reason", "note", "by_id", "by__name", "at"
+        )
+    }
+
+
+def groups_of(sessions: Iterable[DaySession]) -> list[Group]:
+    """The same sessions by title, time and person, in the order of the day."""
+    groups: dict[tuple[object, ...], list[DaySession]] = {}
+    for session in sessions:
+        same = session.at, session.title.strip().casefold(), session.who.strip().casefold()
+        groups.setdefault(same, []).append(session)
+    return [Group(tuple(group)) for group in groups.values()]
+
+
+def group_with(sessions: Iterable[DaySession], strand: UUID, slot: int) -> Group | None:
+    """The group in which this session is."""
+    for group in groups_of(sessions):
+        if any(session.key == (strand, slot) for session in group.sessions):
+            return group
+    return None
+
+
+def names_in_class(children: Iterable[Child]) -> dict[UUID, str]:
+    """First names; with the family name too where two children share one."""
+    known = list(children)
+    firsts = Counter(child.short_name for child in known)
+    return {
+        child.id: child.short_name
+        if firsts[child.short_name] == 1
+        else f"{child.short_name} {child.last_name}"
+        for child in known
+    }
