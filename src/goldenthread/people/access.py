@@ -34,7 +34,10 @@ from goldenthread.people.models import (
     Enrolment,
     TeachingClass,
 )
-from goldenthread.places.models import PlaceRole, Setting
+from goldenthread.places.access import kinds_in_setting as kinds_in_setting
+from goldenthread.places.access import setting_for as setting_for
+from goldenthread.places.access import settings_for as settings_for
+from goldenthread.places.models import PlaceRole
 
 
 def child_for(viewer: Viewer, child_id: UUID, permission: Permission) -> Child:
@@ -105,29 +108,6 @@ def _reached(viewer: Viewer, kinds: Iterable[RoleKind]) -> Q:
 def _current(day: date, prefix: str = "") -> Q:
     """A membership or enrolment that lasts on this day: the same shape as a role that is held."""
     return held_on(day, prefix)
-
-
-def setting_for(viewer: Viewer, setting_id: UUID, permission: Permission) -> Setting:
-    """The setting, if this person holds a role there that allows this."""
-    setting = Setting.objects.filter(id=setting_id).first()
-    kinds = kinds_in_setting(viewer, setting_id) if setting else frozenset()
-    if setting is None or not kinds:
-        raise NotVisible("setting", setting_id)
-    if not allows(kinds, permission):
-        raise NotPermitted(permission)
-    return setting
-
-
-def kinds_in_setting(viewer: Viewer, setting_id: UUID) -> frozenset[RoleKind]:
-    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, setting=setting_id)
-    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
-
-
-def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
-    """The settings in which this person may do this today."""
-    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
-    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
-    return Setting.objects.filter(id__in=held.values("setting"))
 
 
 def class_for(viewer: Viewer, class_id: UUID, permission: Permission) -> TeachingClass:

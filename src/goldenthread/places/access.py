@@ -1,0 +1,44 @@
+"""Who may do what in a setting or an area: the only way from a page to a place that is kept."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
+from goldenthread.foundation.roles import held_on
+from goldenthread.places.models import PlaceRole, Setting
+
+
+def setting_for(viewer: Viewer, setting_id: UUID, permission: Permission) -> Setting:
+    """The setting, if this person holds a role there that allows this."""
+    setting = Setting.objects.filter(id=setting_id).first()
+    kinds = kinds_in_setting(viewer, setting_id) if setting else frozenset()
+    if setting is None or not kinds:
+        raise NotVisible("setting", setting_id)
+    if not allows(kinds, permission):
+        raise NotPermitted(permission)
+    return setting
+
+
+def kinds_in_setting(viewer: Viewer, setting_id: UUID) -> frozenset[RoleKind]:
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, setting=setting_id)
+    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+
+
+def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
+    """The settings in which this person may do this today."""
+    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
+    return Setting.objects.filter(id__in=held.values("setting"))
+
+
+def check_keeps_schools(viewer: Viewer) -> None:
+    """The register is the whole installation's: whoever keeps it for any area here keeps it."""
+    held = PlaceRole.objects.filter(
+        held_on(viewer.today), account=viewer.account, area__isnull=False
+    ).values_list("kind", flat=True)
+    if not allows(frozenset(map(RoleKind, held)), Permission.KEEP_SCHOOLS):
+        raise NotPermitted(Permission.KEEP_SCHOOLS)
