@@ -183,6 +183,20 @@ def test_facts_that_cannot_be_are_refused(facts: Facts, message: str) -> None:
     assert str(raised.value) == message
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(None, opened_by=OPENED),
+        Facts(None, posted_on=POSTED),
+        Facts(None, reminded_on=REMINDED),
+        Facts(None, responses=[said(AGREE)]),
+    ],
+)
+def test_nothing_can_follow_on_a_version_that_was_not_shared(facts: Facts) -> None:
+    with pytest.raises(ImpossibleFactsError):
+        decide(facts, FIFTEENTH, YEAR)
+
+
 def test_every_standpoint_has_words_and_silence_is_never_called_agreed() -> None:
     assert list(STANDPOINT_WORDS) == list(Standpoint)
     assert STANDPOINT_WORDS[Standpoint.NOT_ANSWERED] == "Not answered"

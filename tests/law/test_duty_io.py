@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,15 +62,70 @@ def test_what_cannot_be_read_says_why(text: str, message: str) -> None:
     assert str(raised.value) == message
 
 
+FAMILIES_ACT, EQUALITY_ACT = "Children and Families Act 2014, ", "Equality Act 2010, "
+DIFFICULTY = FAMILIES_ACT + "section 20(2)(a) and (3)"
+DISABILITY = EQUALITY_ACT + "section 6, section 212(1) and Schedule 1"
+ADJUSTMENTS = EQUALITY_ACT + "sections 20, 85(6) and 91(9), Schedule 13"
+SPECIAL = [FAMILIES_ACT + "section 20(1)", FAMILIES_ACT + "section 21(1)"]
+HOUSE = "Golden Thread, house rule"
+
+
+def reason(
+    says: str, citations: list[str], question: str | None = None, number: int | None = None
+) -> dict[str, Any]:
+    answer = "no" if question else None
+    return {
+        "says": says,
+        "question": question,
+        "number": number,
+        "answer": answer,
+        "citations": citations,
+    }
+
+
+REASONS = [
+    reason(
+        "Tom does not find it much harder to learn than most children of the same age",
+        [DIFFICULTY],
+        "learning",
+        1,
+    ),
+    reason("Tom does not have a disability that we or the family know of", [DISABILITY], "disability", 2),
+    reason("So no reasonable adjustments are owed now", [ADJUSTMENTS]),
+    reason("So no special educational provision is owed now", SPECIAL),
+]
+MUST_DO = [
+    {
+        "title": "Tell the family",
+        "says": "In writing, with these reasons.",
+        "by": "2026-11-27",
+        "citations": [HOUSE],
+    },
+    {
+        "title": "Look again",
+        "says": "Or sooner if Tom, the family or a teacher asks.",
+        "by": "2027-02-26",
+        "citations": [HOUSE],
+    },
+]
+SENTENCES = [
+    "Tom does not have a disability that we know of.",
+    "Tom does not need special educational provision.",
+    "So Tom does not need an Individual Support Plan, and does not go on the SEN register.",
+]
+WOULD_CHANGE = [
+    "If anything gets harder for Tom, or anyone who knows Tom is worried, ask the six questions again. No "
+    "diagnosis is needed."
+]
+FAMILY_CAN = [
+    "Tom’s family can disagree, and can have these questions asked again at any time.",
+    "The family, or Tom from the end of compulsory school age, can ask the council to assess for an EHC "
+    "plan, whatever the answer here (Children and Families Act 2014, section 36(1)).",
+]
+
+
 def test_a_finding_as_json() -> None:
-    written = finding_as_json(decide(answers("N N - - - -"), TODAY).named("Tom"))
-    families_act, equality_act = "Children and Families Act 2014, ", "Equality Act 2010, "
-    difficulty = families_act + "section 20(2)(a) and (3)"
-    disability = equality_act + "section 6, section 212(1) and Schedule 1"
-    adjustments = equality_act + "sections 20, 85(6) and 91(9), Schedule 13"
-    special = [families_act + "section 20(1)", families_act + "section 21(1)"]
-    house = "Golden Thread, house rule"
-    assert written == {
+    assert finding_as_json(decide(answers("N N - - - -"), TODAY, name="Tom")) == {
         "on": "2026-11-20",
         "outcome": "neither_now",
         "plan_needed": False,
@@ -78,68 +134,14 @@ def test_a_finding_as_json() -> None:
             "special_educational_provision": "not_owed",
         },
         "title": "Neither duty now: no plan needed",
-        "sentences": [
-            "Tom does not have a disability that we know of.",
-            "Tom does not need special educational provision.",
-            "So Tom does not need an Individual Support Plan, and does not go on the SEN register.",
-        ],
-        "reasons": [
-            {
-                "says": "Tom does not find it much harder to learn than most children of the same age",
-                "question": "learning",
-                "number": 1,
-                "answer": "no",
-                "citations": [difficulty],
-            },
-            {
-                "says": "Tom does not have a disability that we or the family know of",
-                "question": "disability",
-                "number": 2,
-                "answer": "no",
-                "citations": [disability],
-            },
-            {
-                "says": "So no reasonable adjustments are owed now",
-                "question": None,
-                "number": None,
-                "answer": None,
-                "citations": [adjustments],
-            },
-            {
-                "says": "So no special educational provision is owed now",
-                "question": None,
-                "number": None,
-                "answer": None,
-                "citations": special,
-            },
-        ],
-        "must_do": [
-            {
-                "title": "Tell the family",
-                "says": "In writing, with these reasons.",
-                "by": "2026-11-27",
-                "citations": [house],
-            },
-            {
-                "title": "Look again",
-                "says": "Or sooner if Tom, the family or a teacher asks.",
-                "by": "2027-02-26",
-                "citations": [house],
-            },
-        ],
+        "sentences": SENTENCES,
+        "reasons": REASONS,
+        "must_do": MUST_DO,
         "find_out": [],
-        "would_change": [
-            "If anything gets harder for Tom, or anyone who knows Tom is worried, ask the six "
-            "questions again. No diagnosis is needed."
-        ],
-        "family_can": [
-            "Tom’s family can disagree, and can have these questions asked again at any time.",
-            "The family, or Tom from the end of compulsory school age, can ask the council to assess "
-            "for an EHC plan, whatever the answer here (Children and Families Act 2014, "
-            "section 36(1)).",
-        ],
+        "would_change": WOULD_CHANGE,
+        "family_can": FAMILY_CAN,
         "look_again": "2027-02-26",
-        "citations": [difficulty, disability, adjustments, *special, house],
+        "citations": [DIFFICULTY, DISABILITY, ADJUSTMENTS, *SPECIAL, HOUSE],
     }
 
 
