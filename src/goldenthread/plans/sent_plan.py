@@ -74,7 +74,7 @@ def _read_one(sent: SentPlan, line: Line, given: Any, path: str, position: int, 
         sent.faults.append(Fault(path, "Send a line as an object with its fields"))
         return
     below = UNDER.get(line)
-    apart = {"strand", below[0]} if below else {"strand"}
+    apart = {"strand", "revision", *(below or ())[:1]}
     values, faults = read_line(line, {name: given[name] for name in given if name not in apart})
     faults += faults_between(line, values)
     strand = _strand(given.get("strand"))

@@ -1,5 +1,284 @@
-"""This part of the thread for other programs."""
+"""Writing a plan, for other programs: open it, write it whole or line by line, check its words."""
 
-from ninja import Router
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Status
+
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.ids import new_id
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.law.wording import UnknownKindOfLineError, wording_as_json
+from goldenthread.people.access import child_for
+from goldenthread.people.models import Child
+from goldenthread.plans.actions import drafts, editing, whole_plan
+from goldenthread.plans.api import writing_shapes as shapes
+from goldenthread.plans.lines import Line
+from goldenthread.plans.queries.document import document, draft_of
+from goldenthread.plans.queries.plain import draft_as_json
 
 router = Router(tags=["writing"])
+REFUSALS = {403: shapes.Faults, 404: shapes.Faults, 409: shapes.TwoTexts, 422: shapes.Faults}
+WRITES: Mapping[str, Any] = {"x-asks": Permission.WRITE_PLAN.name}
+READS: Mapping[str, Any] = {"x-asks": Permission.READ_DRAFT.name}
+
+
+def all_faults_said(operation: Callable[..., Any]) -> Callable[..., Any]:
+    """Say every fault of what was sent, and both texts of a conflict, where other refusals say one line."""
+
+    @wraps(operation)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return operation(request, *args, **kwargs)
+        except editing.LineNotFit as refused:
+            faults = [{"field": field, "message": message} for field, message in refused.faults]
+            return Status(422, {"faults": faults})
+        except editing.DraftConflict as refused:
+            return Status(409, _said(refused) | _both(refused))
+        except whole_plan.DraftMovedOn as refused:
+            return Status(409, _said(refused) | {"edition": refused.edition})
+
+    return answer
+
+
+@router.post(
+    "/children/{child_id}",
+    response={201: shapes.DraftRead, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Begin a plan",
+)
+@all_faults_said
+def begin(request: HttpRequest, child_id: UUID, sent: shapes.PlanToOpen) -> Any:
+    """Begin the child's plan, empty or with its first draft whole. Nothing is half-saved."""
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    version = whole_plan.open_whole_plan(
+        child=child,
+        plan=_an_object(sent.plan or {}, "plan"),
+        setting_id=sent.setting_id,
+        brought_from=sent.brought_from.strip(),
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(201, draft_as_json(document(version.id), edition=1))
+
+
+@router.post(
+    "/children/{child_id}/drafts",
+    response={201: shapes.DraftRead, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Open a draft",
+)
+def open_draft(request: HttpRequest, child_id: UUID) -> Any:
+    """Open a draft from what stands: the next issue of a shared version, or the next version."""
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    version = drafts.open_draft(child=child, by=viewer.account, at=viewer.at)
+    return Status(201, draft_as_json(document(version.id), edition=0))
+
+
+@router.get(
+    "/children/{child_id}/draft",
+    response={200: shapes.DraftRead, **REFUSALS},
+    openapi_extra=dict(READS),
+    summary="Read the draft",
+)
+def read_draft(request: HttpRequest, child_id: UUID) -> Any:
+    """The child's draft, whole, with the revision of each line and the edition of all."""
+    viewer, child = _asked(request, child_id, Permission.READ_DRAFT)
+    head = draft_of(child.id)
+    if head is None:
+        raise NotVisible("draft", child_id, child.id)
+    audit.record(what="read draft", by=viewer.account, at=viewer.at, child_id=child.id, version=head.id)
+    return draft_as_json(document(head.id), edition=whole_plan.edition_of(head.id))
+
+
+@router.put(
+    "/children/{child_id}/drafts/{version_id}",
+    response={200: shapes.DraftRead, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Write the draft whole",
+)
+@all_faults_said
+def write_whole(request: HttpRequest, child_id: UUID, version_id: UUID, sent: shapes.WholePlan) -> Any:
+    """Make the draft exactly what is sent. A line sent with its strand goes on; one not sent is taken out."""
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    version = whole_plan.write_whole_plan(
+        child=child,
+        version_id=version_id,
+        plan=_an_object(sent.plan, "plan"),
+        edition=sent.edition,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return draft_as_json(document(version.id), edition=whole_plan.edition_of(version.id))
+
+
+@router.post(
+    "/children/{child_id}/drafts/{version_id}/lines/{line}",
+    response={201: shapes.LineWritten, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Add a line",
+)
+@all_faults_said
+def add_line(
+    request: HttpRequest, child_id: UUID, version_id: UUID, line: Line, sent: shapes.LineToWrite
+) -> Any:
+    """Add a line at the end. An outcome hangs `under` a need, a provision under an outcome."""
+    return Status(201, _write(request, child_id, version_id, line, new_id(), sent))
+
+
+@router.put(
+    "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}",
+    response={200: shapes.LineWritten, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Write a line",
+)
+@all_faults_said
+def write_line(
+    request: HttpRequest,
+    child_id: UUID,
+    version_id: UUID,
+    line: Line,
+    strand: UUID,
+    sent: shapes.LineToWrite,
+) -> Any:
+    """Write some or all fields of a line. 409 holds both texts when somebody else wrote it first."""
+    return _write(request, child_id, version_id, line, strand, sent)
+
+
+@router.delete(
+    "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}",
+    response={204: None, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Remove a line",
+)
+@all_faults_said
+def remove_line(
+    request: HttpRequest,
+    child_id: UUID,
+    version_id: UUID,
+    line: Line,
+    strand: UUID,
+    revision: int = Query(..., ge=1, le=1_000_000_000),
+) -> Any:
+    """Take a line out of the draft, with what hangs on it."""
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    editing.remove_line(
+        child=child,
+        version_id=version_id,
+        line=line,
+        strand=strand,
+        revision=revision,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(204, None)
+
+
+@router.post(
+    "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/move",
+    response={204: None, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Move a line",
+)
+def move_line(
+    request: HttpRequest,
+    child_id: UUID,
+    version_id: UUID,
+    line: Line,
+    strand: UUID,
+    sent: shapes.LineToMove,
+) -> Any:
+    """Let a line change places with its neighbour."""
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    editing.move_line(
+        child=child,
+        version_id=version_id,
+        line=line,
+        strand=strand,
+        up=sent.up,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(204, None)
+
+
+@router.post(
+    "/children/{child_id}/drafts/{version_id}/set-aside",
+    response={204: None, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Set a draft aside",
+)
+def set_aside(request: HttpRequest, child_id: UUID, version_id: UUID, sent: shapes.SetAside) -> Any:
+    """Give the draft up. It is kept with its reason."""
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    drafts.set_aside_draft(child=child, version_id=version_id, why=sent.why, by=viewer.account, at=viewer.at)
+    return Status(204, None)
+
+
+@router.post(
+    "/wording",
+    response={200: dict[str, Any], 422: shapes.Faults},
+    openapi_extra={"x-asks": "anyone signed in"},
+    summary="Check words",
+)
+def check_words(request: HttpRequest, sent: shapes.WordsToCheck) -> Any:
+    """What could be clearer in each line, why, and an example of better words. Nothing is kept."""
+    try:
+        return wording_as_json(sent.lines, sent.kind)
+    except UnknownKindOfLineError as unknown:
+        raise Refused(str(unknown), "kind") from None
+
+
+def _asked(request: HttpRequest, child_id: UUID, permission: Permission) -> tuple[Viewer, Child]:
+    viewer = viewer_of(request)
+    return viewer, child_for(viewer, child_id, permission)
+
+
+def _write(
+    request: HttpRequest,
+    child_id: UUID,
+    version_id: UUID,
+    line: Line,
+    strand: UUID,
+    sent: shapes.LineToWrite,
+) -> editing.Written:
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    return editing.write_line(
+        child=child,
+        version_id=version_id,
+        line=line,
+        strand=strand,
+        fields=_an_object(sent.fields, "fields"),
+        revision=sent.revision,
+        under=sent.under,
+        by=viewer.account,
+        at=viewer.at,
+    )
+
+
+def _an_object(given: Any, field: str) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise Refused("Send an object with its fields.", field)
+    return given
+
+
+def _said(refused: Refused) -> dict[str, Any]:
+    return {"faults": [{"field": refused.field, "message": str(refused)}]}
+
+
+def _both(refused: editing.DraftConflict) -> dict[str, Any]:
+    return {
+        "mine": editing.plain(refused.mine),
+        "theirs": editing.plain(refused.theirs),
+        "by": refused.by,
+        "at": refused.at,
+        "revision": refused.revision,
+    }
