@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
 from goldenthread.foundation.pages.asking import asks_of
+from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
 from goldenthread.law.catalogue import rules_markdown
 from goldenthread.law.thread_checks import checks_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
@@ -114,6 +114,6 @@ def _kind(field: models.Field[object, object]) -> str:
 
 
 def commands() -> str:
-    from goldenthread.config.command import describe  # noqa: PLC0415 - the command imports this module
+    from goldenthread.config.command import describe
 
     return describe()

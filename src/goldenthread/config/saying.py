@@ -67,7 +67,7 @@ def _reading(error: Exception) -> tuple[Exit, str, str]:
     if isinstance(error, OSError) and error.filename:
         return Exit.REFUSED, f"{error.filename} cannot be read: {error.strerror}.", "Check the path."
     names = {kind.__name__ for kind in type(error).__mro__}
-    if names & {"Refused", "DutyAnswersError", "UnknownKindOfLine", "NotInForceError"}:
+    if names & {"Refused", "DutyAnswersError", "UnknownKindOfLineError", "NotInForceError"}:
         return Exit.REFUSED, str(error), ""
     if "DatabaseError" in names:
         remedy = "Check GOLDENTHREAD_DATABASE_URL, then run: goldenthread manage migrate"

@@ -124,7 +124,7 @@ class Story:
             answer_comment(
                 child=child,
                 comment_id=said.id,
-                became=became,
+                became=CommentAnswer.Became(became),
                 reason=reason,
                 by=who,
                 at=at + timedelta(days=8),

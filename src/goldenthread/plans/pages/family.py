@@ -27,7 +27,7 @@ from goldenthread.law.account_words import (
     sentence,
     still_owed_sentence,
 )
-from goldenthread.law.layers import LAYER_NAMES, expectations
+from goldenthread.law.layers import LAYER_NAMES, expectations_at
 from goldenthread.people.access import roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
@@ -85,7 +85,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "lead": _lead(page, promises),
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [(look.who, look.what, short_day(localdate(look.at))) for look in page.looks[:3]],
-        "expect": [line for layer in page.layers for line in expectations(layer, viewer.today)],
+        "expect": expectations_at(page.layers, viewer.today),
         "became": BECAME,
         "today": viewer.today,
         "is_family": bool(kinds & FAMILY),
