@@ -230,9 +230,9 @@ HEADINGS = {
     ),
     "users": (
         *(*_COMMON, "enabledUser", "username", "userIds", "givenName", "familyName", "middleName"),
-        *("identifier", "email", "phone", "agentSourcedIds", "grades", "password"),
+        *("identifier", "email", "sms", "phone", "agentSourcedIds", "grades", "password"),
         *("userMasterIdentifier", "preferredGivenName", "preferredMiddleName"),
-        *("preferredFamilyName", "primaryOrgSourcedId", "metadata.upn", "metadata.uln"),
+        *("preferredFamilyName", "primaryOrgSourcedId", "pronouns", "metadata.upn", "metadata.uln"),
     ),
     "userProfiles": (
         *(*_COMMON, "userSourcedId", "profileType", "vendorId", "applicationId", "description"),
@@ -244,7 +244,7 @@ HEADINGS = {
     ),
     "classes": (
         *(*_COMMON, "title", "grades", "courseSourcedId", "classCode", "classType", "location"),
-        *("schoolSourcedId", "termSourcedIds", "subjectCodes", "periods"),
+        *("schoolSourcedId", "termSourcedIds", "subjects", "subjectCodes", "periods"),
     ),
     "enrollments": (
         *(*_COMMON, "classSourcedId", "schoolSourcedId", "userSourcedId", "role", "primary"),
