@@ -1,0 +1,94 @@
+"""What the reading part of the API gives: versions, the plan with its account, two versions compared."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Schema
+
+
+class Fault(Schema):
+    field: str = Field(examples=["words"])
+    message: str = Field(examples=["Write what you want to say"])
+
+
+class Faults(Schema):
+    """What went wrong: the field to mend, if one is to blame, and what to do."""
+
+    faults: list[Fault]
+
+
+class VersionRead(Schema):
+    """A version and where it stands."""
+
+    id: UUID
+    plan_id: UUID
+    child_id: UUID
+    setting_id: UUID
+    number: int = Field(examples=[3])
+    issue: int = Field(examples=[1])
+    state: str = Field(examples=["in_force"])
+    shared_at: datetime | None
+    in_force_on: date | None = Field(examples=["2026-06-01"])
+    ended_on: date | None
+    review_due_on: date | None = Field(examples=["2027-06-01"])
+
+
+class AccountRead(Schema):
+    """The account of one provision, in sessions and minutes. The sums close: see `law.account`."""
+
+    strand: UUID
+    title: str = Field(examples=["Speech and language session"])
+    sentence: str = Field(examples=["14 of 18 sessions happened; 3 missed; 1 made good; 1 not recorded"])
+    promised: int = Field(examples=[18])
+    happened: int = Field(examples=[14])
+    cut_short: int = Field(examples=[1])
+    missed: int = Field(examples=[3])
+    made_good: int = Field(examples=[1])
+    made_good_in_part: int = Field(examples=[0])
+    not_recorded: int = Field(examples=[1])
+    minutes_promised: int = Field(examples=[540])
+    minutes_delivered: int = Field(examples=[405])
+    minutes_made_good: int = Field(examples=[30])
+    minutes_not_delivered: int = Field(examples=[75])
+    minutes_not_accounted_for: int = Field(examples=[30])
+
+
+class PlanRead(Schema):
+    """One version, whole, with what happened to each promise up to `until`."""
+
+    version: VersionRead
+    until: date = Field(examples=["2026-11-20"])
+    plan: dict[str, Any]
+    accounts: list[AccountRead]
+
+
+class PartRead(Schema):
+    words: str = Field(examples=["twice a week"])
+    marked: bool
+
+
+class FieldRead(Schema):
+    """One field in both versions, in parts; a marked part is not in the other version."""
+
+    label: str = Field(examples=["When"])
+    before: list[PartRead]
+    after: list[PartRead]
+
+
+class LineRead(Schema):
+    strand: UUID
+    kind: str = Field(examples=["Provision"])
+    title: str = Field(examples=["Word map before each new topic"])
+    became: str = Field(examples=["changed"], description="added, changed, removed, moved or same")
+    moved: bool
+    fields: list[FieldRead]
+
+
+class ComparisonRead(Schema):
+    before: VersionRead
+    after: VersionRead
+    sentence: str = Field(examples=["1 line added and 2 changed"])
+    lines: list[LineRead]
