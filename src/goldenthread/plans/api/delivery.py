@@ -1,5 +1,148 @@
-"""This part of the thread for other programs."""
+"""Delivery for other programs: record, correct, make good, the account, the sessions of a day."""
 
-from ninja import Router
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Body, Router, Status
+from pydantic import Field
+
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import NotPermitted, NotVisible
+from goldenthread.foundation.failures import Conflict, Refused
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.people import access
+from goldenthread.people.models import Child
+from goldenthread.plans.actions import corrections
+from goldenthread.plans.actions.delivery import Entry, record_session
+from goldenthread.plans.api.delivery_shapes import (
+    AccountOut,
+    BatchOut,
+    CorrectionIn,
+    DayOut,
+    Fault,
+    Faults,
+    MadeGoodIn,
+    MadeGoodOut,
+    RecordIn,
+    RecordOut,
+)
+from goldenthread.plans.queries.account_page import account_to
+from goldenthread.plans.queries.class_page import class_day
 
 router = Router(tags=["delivery"])
+MOST_AT_ONCE = 500
+FAULTS = {403: Faults, 404: Faults, 409: Faults, 422: Faults}
+Answer = Status[Any]
+
+
+def _asks(permission: Permission) -> dict[str, Any]:
+    return {"x-asks": permission.name}
+
+
+@router.post(
+    "/records", response={201: RecordOut, **FAULTS}, openapi_extra=_asks(Permission.RECORD),
+    summary="Record what happened to one promised session",
+)  # fmt: skip
+def record(request: HttpRequest, given: RecordIn) -> Answer:
+    viewer = viewer_of(request)
+    child = access.child_for(viewer, given.child_id, Permission.RECORD)
+    made = record_session(entry=_entry(given, child), by=viewer.account, at=viewer.at)
+    return Status(201, RecordOut.of(made))
+
+
+@router.post(
+    "/records/batch", response={200: list[BatchOut], **FAULTS}, openapi_extra=_asks(Permission.RECORD),
+    summary="Record many sessions: each is judged by itself, and has an answer of its own",
+)  # fmt: skip
+def record_many(
+    request: HttpRequest, given: Annotated[list[RecordIn], Field(max_length=MOST_AT_ONCE), Body()]
+) -> Answer:
+    viewer = viewer_of(request)
+    wanted = {item.child_id for item in given}
+    known = access.children_for(viewer, Permission.RECORD).filter(id__in=wanted)
+    children = {child.id: child for child in known}
+    return Status(200, [_one_of_many(request, item, children) for item in given])
+
+
+def _one_of_many(request: HttpRequest, item: RecordIn, children: dict[UUID, Child]) -> BatchOut:
+    viewer = viewer_of(request)
+    try:
+        child = children.get(item.child_id) or access.child_for(viewer, item.child_id, Permission.RECORD)
+        made = record_session(entry=_entry(item, child), by=viewer.account, at=viewer.at)
+    except (NotVisible, NotPermitted, Refused) as fault:
+        return _refused(item, fault)
+    return BatchOut.model_construct(
+        status=201, client_key=item.client_key, record=RecordOut.of(made), faults=[]
+    )
+
+
+def _refused(item: RecordIn, fault: Exception) -> BatchOut:
+    statuses = ((NotVisible, 404), (NotPermitted, 403), (Conflict, 409))
+    status = next((status for kind, status in statuses if isinstance(fault, kind)), 422)
+    words = "We could not find that." if status == 404 else str(fault)
+    field = "child_id" if status in (403, 404) else getattr(fault, "field", "")
+    return BatchOut(status=status, client_key=item.client_key, faults=[Fault(field=field, message=words)])
+
+
+def _entry(given: RecordIn, child: Child) -> Entry:
+    return Entry(child, given.strand, given.on, given.slot, given.said(), given.extra, given.client_key)
+
+
+@router.post(
+    "/children/{child_id}/records/{record_id}/corrections", response={201: RecordOut, **FAULTS},
+    openapi_extra=_asks(Permission.RECORD), summary="Correct a record: the old one stays in the history",
+)  # fmt: skip
+def correct(request: HttpRequest, child_id: UUID, record_id: UUID, given: CorrectionIn) -> Answer:
+    viewer = viewer_of(request)
+    child = access.child_for(viewer, child_id, Permission.RECORD)
+    made = corrections.correct_record(
+        child=child, record_id=record_id, what=given.said(), why=given.why, by=viewer.account, at=viewer.at,
+        others_too=allows(access.roles_around(viewer, child_id), Permission.CORRECT),
+        client_key=given.client_key,
+    )  # fmt: skip
+    return Status(201, RecordOut.of(made))
+
+
+@router.post(
+    "/children/{child_id}/records/{record_id}/made-good", response={201: MadeGoodOut, **FAULTS},
+    openapi_extra=_asks(Permission.RECORD), summary="Say that a missed session was made good",
+)  # fmt: skip
+def make_good(request: HttpRequest, child_id: UUID, record_id: UUID, given: MadeGoodIn) -> Answer:
+    viewer = viewer_of(request)
+    child = access.child_for(viewer, child_id, Permission.RECORD)
+    made = corrections.make_good(
+        child=child, record_id=record_id, on=given.on, minutes=given.minutes, by=viewer.account, at=viewer.at
+    )
+    return Status(201, MadeGoodOut.of(made))
+
+
+@router.get(
+    "/children/{child_id}/accounts/{strand}", response={200: AccountOut, **FAULTS},
+    openapi_extra=_asks(Permission.READ_PLAN), summary="The account of one provision, to any day",
+)  # fmt: skip
+def account(request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None) -> Answer:
+    viewer = viewer_of(request)
+    child = access.child_for(viewer, child_id, Permission.READ_PLAN)
+    found = account_to(child, strand, until or viewer.today)
+    audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
+    return Status(200, AccountOut.of(strand, found))
+
+
+@router.get(
+    "/classes/{class_id}/sessions", response={200: DayOut, **FAULTS},
+    openapi_extra=_asks(Permission.SEE_CLASS), summary="The sessions promised to a class on a day",
+)  # fmt: skip
+def sessions(request: HttpRequest, class_id: UUID, on: date | None = None) -> Answer:
+    viewer = viewer_of(request)
+    found = access.class_for(viewer, class_id, Permission.SEE_CLASS)
+    day = class_day(viewer, found, on or viewer.today)
+    audit.record(
+        what="read sessions", by=viewer.account, at=viewer.at, children=day.children,
+        stream=audit.stream_of_place(found.setting_id),
+    )  # fmt: skip
+    return Status(200, DayOut.of(day.on, day.sessions))

@@ -1,0 +1,206 @@
+"""What other programs send and get about delivery."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from goldenthread.law.account import Account
+from goldenthread.law.account_words import sentence
+from goldenthread.law.deliveries import Reason, Status
+from goldenthread.plans.actions.accounts import figures_of
+from goldenthread.plans.actions.what_happened import WhatHappened
+from goldenthread.plans.models import DeliveryRecord, MadeGood
+from goldenthread.plans.queries.accounts import reason_of
+from goldenthread.plans.queries.day import DaySession, Group, groups_of
+
+Minutes = Annotated[int, Field(ge=0, le=600)]
+Slot = Annotated[int, Field(ge=0, le=50)]
+Note = Annotated[str, Field(max_length=300)]
+
+
+class Fault(Schema):
+    field: str
+    message: str
+
+
+class Faults(Schema):
+    faults: list[Fault]
+
+
+class WhatIn(Schema):
+    """What happened. Leave `minutes` out of a session that happened in full or was missed."""
+
+    status: Status
+    minutes: Minutes | None = None
+    reason: Reason | None = None
+    note: Note = ""
+
+    def said(self) -> WhatHappened:
+        return WhatHappened(self.status, self.minutes, self.reason, self.note)
+
+
+class RecordIn(WhatIn):
+    """One session of one child. Send it again with the same `client_key` and it is the same record."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "child_id": "0192f0c1-2d3e-7abc-8def-0123456789ab",
+                    "strand": "0192f0c1-2d3e-7abc-8def-0123456789cd",
+                    "on": "2026-11-19",
+                    "slot": 0,
+                    "status": "missed",
+                    "reason": "staff_absent",
+                    "note": "Meera was ill",
+                    "client_key": "6f1c7a52-6f0e-4f4e-9f3e-0d2a5a3a1b11",
+                }
+            ]
+        }
+    )
+    child_id: UUID
+    strand: UUID
+    on: date
+    slot: Slot = 0
+    extra: bool = False
+    client_key: UUID | None = None
+
+
+class CorrectionIn(WhatIn):
+    """What really happened, and why the record was wrong."""
+
+    why: Note = ""
+    client_key: UUID | None = None
+
+
+class MadeGoodIn(Schema):
+    on: date
+    minutes: Annotated[int, Field(ge=1, le=600)]
+
+
+class RecordOut(Schema):
+    id: UUID
+    child_id: UUID
+    strand: UUID
+    on: date
+    slot: int
+    status: Status
+    minutes: int
+    reason: Reason | None
+    note: str
+    corrects: UUID | None
+    recorded_by: str
+    recorded_at: datetime
+
+    @staticmethod
+    def of(record: DeliveryRecord) -> RecordOut:
+        return RecordOut.model_construct(
+            id=record.id,
+            child_id=record.child_id,
+            strand=record.strand,
+            on=record.on,
+            slot=record.slot,
+            status=Status(record.status),
+            minutes=record.minutes,
+            reason=reason_of(record.reason),
+            note=record.note,
+            corrects=record.corrects_id,
+            recorded_by=record.by.name,
+            recorded_at=record.at,
+        )
+
+
+class BatchOut(Schema):
+    """The answer to one item of a list: its record, or its faults. `status` is as of a single send."""
+
+    status: int
+    client_key: UUID | None
+    record: RecordOut | None = None
+    faults: list[Fault] = []
+
+
+class MadeGoodOut(Schema):
+    id: UUID
+    record_id: UUID
+    on: date
+    minutes: int
+
+    @staticmethod
+    def of(given: MadeGood) -> MadeGoodOut:
+        return MadeGoodOut(id=given.id, record_id=given.record_id, on=given.on, minutes=given.minutes)
+
+
+class AccountOut(Schema):
+    """The account of a provision. The figures close: see the reference of the account."""
+
+    strand: UUID
+    until: date
+    sentence: str
+    figures: dict[str, Any]
+    not_recorded_on: list[date]
+
+    @staticmethod
+    def of(strand: UUID, account: Account) -> AccountOut:
+        return AccountOut(
+            strand=strand,
+            until=account.until,
+            sentence=sentence(account),
+            figures=figures_of(account),
+            not_recorded_on=[session.on for session in account.not_recorded],
+        )
+
+
+class SessionOut(Schema):
+    child_id: UUID
+    name: str
+    strand: UUID
+    slot: int
+    minutes: int
+    record_id: UUID | None
+    status: Status | None
+    recorded_by: str | None
+
+    @staticmethod
+    def of(session: DaySession) -> SessionOut:
+        known = session.known
+        return SessionOut(
+            child_id=session.child.id,
+            name=session.name,
+            strand=session.strand,
+            slot=session.slot,
+            minutes=session.minutes,
+            record_id=known.record_id if known else None,
+            status=known.status if known else None,
+            recorded_by=known.who if known else None,
+        )
+
+
+class GroupOut(Schema):
+    """Sessions that one tap records."""
+
+    title: str
+    at: str | None
+    who: str
+    sessions: list[SessionOut]
+
+    @staticmethod
+    def of(group: Group) -> GroupOut:
+        first = group.first
+        at = f"{first.at:%H:%M}" if first.at else None
+        return GroupOut(
+            title=first.title, at=at, who=first.who, sessions=[SessionOut.of(s) for s in group.sessions]
+        )
+
+
+class DayOut(Schema):
+    on: date
+    groups: list[GroupOut]
+
+    @staticmethod
+    def of(on: date, sessions: tuple[DaySession, ...]) -> DayOut:
+        return DayOut(on=on, groups=[GroupOut.of(group) for group in groups_of(sessions)])

@@ -1,0 +1,121 @@
+"""One provision's account, with what was promised and every record of every session."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.permissions import RoleKind
+from goldenthread.foundation.roles import held_on
+from goldenthread.law.account import Account, account
+from goldenthread.law.deliveries import Reason, SessionKey, Status
+from goldenthread.law.school_days import SchoolDays
+from goldenthread.people.models import Child, ChildRole
+from goldenthread.places.queries import school_days
+from goldenthread.plans.models import DeliveryRecord, MadeGood
+from goldenthread.plans.queries.accounts import deliveries_of, reason_of
+from goldenthread.plans.queries.sessions import Promise, expected, promises_of
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRead:
+    """A provision through all its versions: `promises` from the oldest, and its account."""
+
+    promises: tuple[Promise, ...]
+    account: Account
+    school_days: SchoolDays
+
+    @property
+    def now(self) -> Promise:
+        return self.promises[-1]
+
+    @property
+    def starts_on(self) -> date:
+        """The first day on which it was promised."""
+        first = self.promises[0]
+        return max(first.first, first.pattern.starts_on) if first.pattern else first.first
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One record of a session, as somebody made it. `why` is said of a correction."""
+
+    record_id: UUID
+    status: Status
+    minutes: int
+    reason: Reason | None
+    note: str
+    why: str
+    by_id: UUID
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Minutes given on another day, as somebody recorded them."""
+
+    on: date
+    minutes: int
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that was recorded of one session, the oldest first. The last record counts."""
+
+    said: tuple[Said, ...] = ()
+    given: tuple[Given, ...] = ()
+
+
+def provision_read(child: Child, strand: UUID, until: date) -> ProvisionRead:
+    """A provision and its account to a day. Five queries. NotVisible if it was never in force."""
+    promises = promises_of([child.id], [strand])
+    if not promises:
+        raise NotVisible("provision", strand, child.id)
+    days = school_days(promises[-1].setting_id)
+    recorded = deliveries_of(child.id, [strand]).get(strand, [])
+    worked = account(expected(promises, days, until), recorded, until, days)
+    return ProvisionRead(tuple(promises), worked, days)
+
+
+def account_to(child: Child, strand: UUID, until: date) -> Account:
+    """The account of one provision to a day. Five queries."""
+    return provision_read(child, strand, until).account
+
+
+def histories_of(child: Child, strand: UUID) -> dict[SessionKey, History]:
+    """Everything recorded of a provision, by session. Two queries."""
+    said: dict[SessionKey, list[Said]] = defaultdict(list)
+    rows = DeliveryRecord.objects.filter(child=child, strand=strand).order_by("at", "id")
+    for on, slot, id, status, minutes, reason, note, why, by, who, at in rows.values_list(
+        "on", "slot", "id", "status", "minutes", "reason", "note", "why", "by_id", "by__name", "at"
+    ):
+        one = Said(id, Status(status), minutes, reason_of(reason), note, why or "", by, who, at)
+        said[on, slot].append(one)
+    given: dict[SessionKey, list[Given]] = defaultdict(list)
+    catch_ups = MadeGood.objects.filter(child=child, strand=strand).order_by("at", "id")
+    for session_on, slot, on, minutes, who, at in catch_ups.values_list(
+        "session_on", "slot", "on", "minutes", "by__name", "at"
+    ):
+        given[session_on, slot].append(Given(on, minutes, who, at))
+    return {key: History(tuple(said[key]), tuple(given[key])) for key in sorted({*said, *given})}
+
+
+def history_of(child: Child, strand: UUID, on: date, slot: int) -> History:
+    """Everything recorded of one session. Two queries."""
+    return histories_of(child, strand).get((on, slot), History())
+
+
+def family_names(child_id: UUID, today: date) -> Sequence[str]:
+    """The parents, carers or young person who see this account too. One query."""
+    rows = ChildRole.objects.filter(
+        held_on(today), child=child_id, kind__in=(RoleKind.PARENT, RoleKind.YOUNG_PERSON),
+        account__isnull=False,
+    )  # fmt: skip
+    return list(rows.order_by("name").values_list("name", flat=True))
