@@ -19,7 +19,15 @@ lines_of_text = _ANY.map(lambda text: " ".join(text.split())).filter(
 
 names = lines_of_text.filter(lambda text: any(map(str.isalpha, text)))
 
-upns = st.from_regex(r"[2-9][0-9]{11}", fullmatch=True).map(lambda rest: upn_check_letter(rest) + rest)
+
+def digits(count: int, lowest_first: int = 0) -> SearchStrategy[str]:
+    """Numbers of this many digits, the first not below this one."""
+    first = st.integers(lowest_first, 9).map(str)
+    rest = st.text("0123456789", min_size=count - 1, max_size=count - 1)
+    return st.tuples(first, rest).map("".join)
+
+
+upns = digits(12, 2).map(lambda rest: upn_check_letter(rest) + rest)
 
 
 def _uln(first_nine: str) -> str:
@@ -31,7 +39,7 @@ def _uln(first_nine: str) -> str:
     return ""
 
 
-ulns = st.from_regex(r"[1-9][0-9]{8}", fullmatch=True).map(_uln).filter(bool)
+ulns = digits(9, 1).map(_uln).filter(bool)
 
 
 def days(first: date, last: date) -> SearchStrategy[date]:

@@ -98,6 +98,7 @@ def test_heading_of_monstrous_length_is_refused() -> None:
     assert refusal(pupils_of(data)) == "There are no headings in the first 10 lines."
 
 
+@pytest.mark.slow
 def test_many_columns_are_passed_over() -> None:
     more = b"," + b",".join(b"c%d" % place for place in range(5_000))
     data = HEADINGS.strip() + more + b"\n" + ASHA.strip() + b"," * 5_000 + b"\n"
@@ -122,6 +123,7 @@ def outcome(read: Callable[[], Iterable[object]]) -> list[object] | WrongFile:
         return wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "read",
     [read_schools, read_links, lambda source: read_pupils(source, on=ON)],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.gb import nhs as peer
-from tests.formats.strategies import ulns
+from tests.formats.strategies import digits, ulns
 
 from goldenthread.formats.identifiers import (
     BadIdentifier,
@@ -21,7 +21,7 @@ from goldenthread.formats.identifiers import (
     check_urn,
 )
 
-ten_digits = st.from_regex(r"[1-9][0-9]{9}", fullmatch=True)
+ten_digits = digits(10, 1)
 
 Check = Callable[[str], str]
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.gb import upn as peer
+from tests.formats.strategies import digits
 
 from goldenthread.formats.identifiers import (
     UPN_LETTERS,
@@ -16,8 +17,7 @@ from goldenthread.formats.identifiers import (
 )
 
 DIGITS = "0123456789"
-la_codes = st.integers(200, 999).map(str)
-permanent_rests = st.tuples(la_codes, st.from_regex(r"[0-9]{9}", fullmatch=True)).map("".join)
+permanent_rests = digits(12, 2)
 temporary_rests = st.tuples(permanent_rests, st.sampled_from(UPN_LETTERS)).map(
     lambda parts: parts[0][:-1] + parts[1]
 )
@@ -107,6 +107,7 @@ def test_check_letter_agrees_with_a_peer(rest: str) -> None:
     assert upn_check_letter(rest) == peer.calc_check_digit("A" + rest)
 
 
+@pytest.mark.slow
 @given(upns, st.integers(1, 12), st.sampled_from(DIGITS))
 def test_any_other_digit_in_place_of_a_digit_is_caught(upn: str, place: int, digit: str) -> None:
     changed = upn[:place] + digit + upn[place + 1 :]
@@ -114,6 +115,7 @@ def test_any_other_digit_in_place_of_a_digit_is_caught(upn: str, place: int, dig
         assert refused(changed)
 
 
+@pytest.mark.slow
 @given(upns, st.sampled_from(UPN_LETTERS))
 def test_any_other_letter_in_place_of_a_letter_is_caught(upn: str, letter: str) -> None:
     places = [place for place, char in enumerate(upn) if char.isalpha()]
@@ -121,6 +123,7 @@ def test_any_other_letter_in_place_of_a_letter_is_caught(upn: str, letter: str) 
     assert all(refused(other) for other in changed)
 
 
+@pytest.mark.slow
 @given(upns, st.integers(1, 11), st.integers(1, 11))
 def test_any_swap_of_two_digits_is_caught(upn: str, one: int, other: int) -> None:
     chars = list(upn)

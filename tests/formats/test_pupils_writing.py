@@ -45,12 +45,14 @@ pupils = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(pupils)
 def test_pupil_is_read_back_as_written(pupil: Pupil) -> None:
     read = gathered(read_pupils(write_pupils([pupil]), on=ON))
     assert (read.records, read.faults) == ((pupil,), ())
 
 
+@pytest.mark.slow
 @given(pupils)
 def test_no_cell_that_is_written_can_be_run_as_a_formula(pupil: Pupil) -> None:
     text = write_pupils([pupil]).decode("utf-8-sig")
