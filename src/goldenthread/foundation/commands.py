@@ -10,7 +10,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from goldenthread.formats.faults import Effect, Fault
 from goldenthread.foundation import accounts, audit
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.failures import Refused
@@ -56,40 +55,3 @@ def make_account(email: str, name: str, password: str | None) -> dict[str, Any]:
         )
     report: dict[str, Any] = {"id": str(account.id), "email": account.email, "name": account.name}
     return report | ({"password": made_up} if made_up else {})
-
-
-def faults_as_json(faults: tuple[Fault, ...]) -> dict[str, list[dict[str, Any]]]:
-    """`rejected`: what kept a row out. `noted`: what a row went in without, or should be looked at."""
-    rejected = [fault for fault in faults if fault.effect is Effect.ROW_LEFT_OUT]
-    noted = [fault for fault in faults if fault.effect is not Effect.ROW_LEFT_OUT]
-    return {"rejected": [*map(_fault, rejected)], "noted": [*map(_fault, noted)]}
-
-
-def _fault(fault: Fault) -> dict[str, Any]:
-    return {
-        "file": fault.file,
-        "line": fault.line,
-        "column": fault.column,
-        "value": fault.value,
-        "reason": fault.reason,
-        "remedy": fault.remedy,
-        "effect": fault.effect.value,
-    }
-
-
-def in_words(report: dict[str, Any], things: str, most: int = 20) -> list[str]:
-    """The counts of an import, then what was left out, a line each."""
-    counts = (
-        f"{report['read']} rows read: {report['created']} {things} new, {report['updated']} changed, "
-        f"{report['unchanged']} unchanged, {report['rejected_rows']} left out."
-    )
-    faults = [*report["rejected"], *report["noted"]]
-    lines = [_fault_in_words(fault) for fault in faults[:most]]
-    more = [f"and {len(faults) - most} more; --json lists them all"] if len(faults) > most else []
-    return [counts, *lines, *more]
-
-
-def _fault_in_words(fault: dict[str, Any]) -> str:
-    line = f"line {fault['line']}" if fault["line"] else ""
-    where = ", ".join(part for part in (fault["file"], line, fault["column"]) if part)
-    return f"  {where}: {fault['reason']} {fault['remedy']}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid import UUID
 from django.core.files import File
 from django.db import transaction
 
+from goldenthread.formats.faults import WrongFile
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
@@ -106,9 +107,9 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def file_in_place(file_id: UUID, *, purpose: str, place_id: UUID | None) -> StoredFile:
-    """The file kept for this purpose in this place. The caller has asked access for the place."""
-    found = StoredFile.objects.filter(id=file_id, purpose=purpose, place_id=place_id).first()
+def file_in_place(file_id: UUID, *, purposes: Collection[str], place_id: UUID | None) -> StoredFile:
+    """The file kept for one of these purposes in this place. The caller has asked access for the place."""
+    found = StoredFile.objects.filter(id=file_id, purpose__in=purposes, place_id=place_id).first()
     if found is None:
         raise NotVisible("file", file_id)
     return found
@@ -137,3 +138,32 @@ def _ending(name: str) -> str:
     """A plain ending, for whoever looks at the disk; never anything a name could smuggle in."""
     ending = Path(name).suffix.lower()
     return ending if ending[1:].isalnum() and len(ending) <= 6 else ""
+
+
+class NotReadable(Refused):
+    """The file is not what it should be. Says why, and what to send instead."""
+
+    def __init__(self, error: WrongFile) -> None:
+        super().__init__(f"{error.reason} {error.remedy}", "file")
+
+
+@contextmanager
+def read_or_refused() -> Iterator[None]:
+    """Within this block a wrong file is a refusal, so that pages and the API say it in the usual place."""
+    try:
+        yield
+    except WrongFile as error:
+        raise NotReadable(error) from error
+
+
+def discard(stored: StoredFile) -> None:
+    """Remove a file that was of no use, and its row. What the log says of it stays."""
+    kept = stored.kept
+    with transaction.atomic():
+        StoredFile.objects.filter(id=stored.id).delete()
+        transaction.on_commit(lambda: kept.storage.delete(str(kept.name)))
+
+
+def empty(stored: StoredFile) -> None:
+    """Remove the content when its purpose is done; its name, size and hash stay."""
+    stored.kept.storage.delete(str(stored.kept.name))

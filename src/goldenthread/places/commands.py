@@ -8,56 +8,23 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.foundation.clock import now
-from goldenthread.foundation.commands import faults_as_json, in_words
 from goldenthread.foundation.permissions import ROLE_WORDS, RoleKind
+from goldenthread.foundation.reports import in_words
 from goldenthread.foundation.wall import lifted
 from goldenthread.places.actions import roles
 from goldenthread.places.actions.roles import give_place_role
-from goldenthread.places.actions.schools import (
-    LinksBroughtIn,
-    SchoolsBroughtIn,
-    bring_in_links,
-    bring_in_schools,
-)
-
-_MOST_NAMED = 20
+from goldenthread.places.actions.schools import bring_in_links, bring_in_schools
+from goldenthread.places.reports import links_report, schools_report
 
 
 def import_schools(file: Path, links: Path | None) -> dict[str, Any]:
     """Bring in the register and, if it is given, its links. Raises WrongFile for either."""
     with lifted("the register belongs to nobody: a command brings it in"), transaction.atomic():
         schools = bring_in_schools(path=file, name=file.name, by=None, at=now())
-        report = _schools(schools)
+        report = schools_report(schools)
         if links:
-            report["links"] = _links(bring_in_links(path=links, name=links.name, by=None, at=now()))
+            report["links"] = links_report(bring_in_links(path=links, name=links.name, by=None, at=now()))
     return report
-
-
-def _schools(done: SchoolsBroughtIn) -> dict[str, Any]:
-    return {
-        "read": done.read,
-        "created": done.created,
-        "updated": done.updated,
-        "unchanged": done.unchanged,
-        "areas": done.areas,
-        "rejected_rows": done.rejected_rows,
-        **faults_as_json(done.faults),
-    }
-
-
-def _links(done: LinksBroughtIn) -> dict[str, Any]:
-    return {
-        "read": done.read,
-        "created": done.created,
-        "updated": done.updated,
-        "unchanged": done.unchanged,
-        "unknown": done.unknown,
-        "unknown_schools": len(done.unknown_urns),
-        "unknown_named": list(done.unknown_urns[:_MOST_NAMED]),
-        "repeated": done.repeated,
-        "rejected_rows": done.rejected_rows,
-        **faults_as_json(done.faults),
-    }
 
 
 def schools_in_words(report: dict[str, Any]) -> list[str]:

@@ -39,13 +39,13 @@ class LinksPlan:
 def planned_links(path: Path, name: str = "") -> LinksPlan:
     """What this file of links would change. Two queries. Raises WrongFile."""
     read = gathered(read_links(path, name))
-    settings = dict(Setting.objects.values_list("urn", "id"))
+    settings = Setting.objects.only("id", "urn", "name").in_bulk(field_name="urn")
     known = [link for link in read.records if link.urn in settings]
-    by_key = {(settings[link.urn], link.link_urn, str(link.kind)): link for link in known}
+    by_key = {(settings[link.urn].id, link.link_urn, str(link.kind)): link for link in known}
     here: dict[Key, SettingLink] = {
         (link.setting_id, link.other_urn, link.kind): link for link in SettingLink.objects.all()
     }
-    created = [_link(key, link) for key, link in by_key.items() if key not in here]
+    created = [_link(settings[link.urn], key, link) for key, link in by_key.items() if key not in here]
     changed = [
         _with(here[key], link) for key, link in by_key.items() if key in here and _differs(here[key], link)
     ]
@@ -61,9 +61,9 @@ def planned_links(path: Path, name: str = "") -> LinksPlan:
     )
 
 
-def _link(key: Key, link: Link) -> SettingLink:
-    setting, urn, kind = key
-    return SettingLink(setting_id=setting, other_urn=urn, kind=kind, other_name=link.name[:200], on=link.on)
+def _link(setting: Setting, key: Key, link: Link) -> SettingLink:
+    _, urn, kind = key
+    return SettingLink(setting=setting, other_urn=urn, kind=kind, other_name=link.name[:200], on=link.on)
 
 
 def _differs(here: SettingLink, link: Link) -> bool:

@@ -1,5 +1,5 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from goldenthread.places.pages import imports
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*imports.urlpatterns]

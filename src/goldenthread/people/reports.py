@@ -1,0 +1,60 @@
+"""What bringing in a roster did, as plain data: for the command, the job and the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goldenthread.foundation.reports import faults_as_json
+from goldenthread.people.actions.roster import RosterBroughtIn
+from goldenthread.people.queries_imports.plan import RosterPlan
+
+LEFT_OUT_RELATIVES = (
+    "Parents and guardians in the file were left out: who has parental responsibility is recorded on "
+    "evidence, by the school, on the child’s own page."
+)
+
+
+def report_of(done: RosterBroughtIn) -> dict[str, Any]:
+    plan, ended = done.plan, {one.enrolment.id for one in done.ended}
+    return counts_of(plan) | {
+        "absent": [
+            {
+                "pupil": one.enrolment.child.name,
+                "school": plan.said.settings[one.enrolment.setting_id],
+                "taken_off_roll": one.enrolment.id in ended,
+                "has_a_plan": one.kept,
+            }
+            for one in plan.absent
+        ],
+        "not_taken_off_because": done.not_ended_because,
+        **faults_as_json(plan.faults),
+    }
+
+
+def counts_of(plan: RosterPlan) -> dict[str, Any]:
+    """The same five figures over everything, then for each kind of thing."""
+    children, classes, staff = plan.children, plan.classes, plan.staff
+    return {
+        "read": plan.created + plan.changed + plan.unchanged + plan.rejected_rows,
+        "created": plan.created,
+        "updated": plan.changed,
+        "unchanged": plan.unchanged,
+        "rejected_rows": plan.rejected_rows,
+        "schools": sorted(plan.said.settings.values()),
+        "whole": plan.said.whole,
+        "pupils": _figures(children.created, children.changed, children.unchanged),
+        "classes": _figures(classes.created, classes.changed, classes.unchanged)
+        | {"ended": len(classes.ended)},
+        "staff": _figures(staff.created, staff.changed, staff.unchanged),
+        "rolls": {"joined": len(children.enrolled), "year_changed": len(children.regrouped)},
+        "seats": {"taken": len(classes.seated), "left": len(classes.unseated)},
+        "teaching": {"given": len(staff.given), "ended": len(staff.ended)},
+        "also_on_roll_elsewhere": [
+            {"pupil": one.child.name, "school": one.other} for one in children.elsewhere
+        ],
+        "relatives_left_out": plan.said.relatives,
+    }
+
+
+def _figures(created: list[Any], changed: list[Any], unchanged: int) -> dict[str, int]:
+    return {"created": len(created), "updated": len(changed), "unchanged": unchanged}

@@ -1,0 +1,37 @@
+"""What bringing in the register did, as plain data: for the command, the job and the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goldenthread.foundation.reports import faults_as_json
+from goldenthread.places.actions.schools import LinksBroughtIn, SchoolsBroughtIn
+
+_MOST_NAMED = 20
+
+
+def schools_report(done: SchoolsBroughtIn) -> dict[str, Any]:
+    return {
+        "read": done.read,
+        "created": done.created,
+        "updated": done.updated,
+        "unchanged": done.unchanged,
+        "areas": done.areas,
+        "rejected_rows": done.rejected_rows,
+        **faults_as_json(done.faults),
+    }
+
+
+def links_report(done: LinksBroughtIn) -> dict[str, Any]:
+    return {
+        "read": done.read,
+        "created": done.created,
+        "updated": done.updated,
+        "unchanged": done.unchanged,
+        "unknown": done.unknown,
+        "unknown_schools": len(done.unknown_urns),
+        "unknown_named": list(done.unknown_urns[:_MOST_NAMED]),
+        "repeated": done.repeated,
+        "rejected_rows": done.rejected_rows,
+        **faults_as_json(done.faults),
+    }
