@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Router
 
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer
@@ -78,13 +78,8 @@ def read_version(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
     openapi_extra=dict(READS),
     summary="Compare two versions",
 )
-def read_comparison(
-    request: HttpRequest,
-    child_id: UUID,
-    a: UUID = Query(..., description="the earlier version"),
-    b: UUID = Query(..., description="the later version"),
-) -> Any:
-    """Two versions line by line: added, changed, removed or moved, with the words that differ."""
+def read_comparison(request: HttpRequest, child_id: UUID, a: UUID, b: UUID) -> Any:
+    """From version `a` to version `b`: lines added, changed, removed or moved, and the words that differ."""
     viewer, child = _asked(request, child_id)
     by_id = {one.id: one for one in _seen(viewer, child)}
     for wanted in (a, b):

@@ -8,16 +8,9 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from goldenthread.plans.api.writing_shapes import Faults
 
-class Fault(Schema):
-    field: str = Field(examples=["words"])
-    message: str = Field(examples=["Write what you want to say"])
-
-
-class Faults(Schema):
-    """What went wrong: the field to mend, if one is to blame, and what to do."""
-
-    faults: list[Fault]
+__all__ = ["ComparisonRead", "Faults", "PlanRead", "VersionRead"]
 
 
 class VersionRead(Schema):
