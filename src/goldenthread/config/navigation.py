@@ -12,23 +12,28 @@ from django.urls import NoReverseMatch, reverse
 
 from goldenthread.design.parts import NavLink, SignedIn
 from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.permissions import ROLE_WORDS, Permission, RoleKind, allows
+from goldenthread.foundation.permissions import IN_CLASS, ROLE_WORDS, RoleKind
 from goldenthread.people.access import Part, parts_of
 
-# The menu: words, route, and the permission that makes it worth showing. In this order; the first one
-# a person has is where they start.
+# The menu: words, route, and the parts for which it is worth showing. In this order; the first one a
+# person has is where they start.
+R = RoleKind
+DESK = frozenset({R.SENCO, R.HEAD})
+CLASSROOM = frozenset({R.CLASS_TEACHER, R.TEACHING_ASSISTANT, R.KEY_ADULT, R.SPECIALIST})
 MENU = (
-    ("Desk", "desk", Permission.SEE_DESK),
-    ("Today", "today", Permission.RECORD),
-    ("My children", "family_home", Permission.COMMENT),
-    ("Children I help", "family_home", Permission.READ_PLAN),
-    ("Plans", "plans", Permission.SEE_DESK),
-    ("Classes", "classes", Permission.SEE_CLASS),
-    ("Concerns", "concerns", Permission.RAISE_CONCERN),
-    ("Pupils and classes", "import_roster", Permission.KEEP_ROSTER),
-    ("Schools", "import_schools", Permission.KEEP_SCHOOLS),
+    ("Desk", "desk", DESK),
+    ("Today", "today", CLASSROOM),
+    ("My children", "family_home", frozenset({R.PARENT})),
+    ("My plan", "family_home", frozenset({R.YOUNG_PERSON})),
+    ("Children I help", "family_home", frozenset({R.HELPER, R.PLAN_COORDINATOR, R.SPECIALIST})),
+    ("Plans", "plans", DESK),
+    ("Classes", "classes", DESK | IN_CLASS),
+    ("Concerns", "concerns", DESK | CLASSROOM | {R.PARENT, R.YOUNG_PERSON}),
+    ("Pupils and classes", "roster_import", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
+    ("Schools", "schools_import", frozenset({R.AREA_DATA})),
 )
 EVERYONE = (("Messages", "notices"),)
+FOOTER = (("Help", "help"), ("Accessibility", "accessibility"), ("Your information", "your_information"))
 
 
 class Menu:
@@ -52,7 +57,7 @@ class Menu:
     def _offered(self) -> Iterable[tuple[str, str]]:
         kinds = frozenset(part.kind for part in self.parts)
         seen: set[str] = set()
-        wanted = [(text, name) for text, name, permission in MENU if allows(kinds, permission)]
+        wanted = [(text, name) for text, name, worth in MENU if kinds & worth]
         for text, name in (*wanted, *EVERYONE):
             href = _address(name)
             if href and href not in seen:
@@ -84,6 +89,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("account_logout"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
+        "footer_links": [NavLink(text, reverse(name)) for text, name in FOOTER],
+        "footer_words": "Golden Thread is open source, and belongs to the people who use it.",
     }
     if viewer is None:
         return common

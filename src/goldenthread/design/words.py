@@ -111,6 +111,11 @@ def file_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} KB"
 
 
+def first_lower(words: str) -> str:
+    """The same words in the middle of a sentence: “Every Thursday” is “every Thursday”. “SENCO” stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _here(at: Day) -> Day:
     """A moment as the clock on our wall shows it; a date as it is."""
     if isinstance(at, datetime) and timezone.is_aware(at):

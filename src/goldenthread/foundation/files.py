@@ -115,6 +115,14 @@ def file_in_place(file_id: UUID, *, purposes: Collection[str], place_id: UUID | 
     return found
 
 
+def file_by_id(file_id: UUID, *, purposes: Collection[str]) -> StoredFile:
+    """For a job, which then asks access for the place that the file is of."""
+    found = StoredFile.objects.filter(id=file_id, purpose__in=purposes).first()
+    if found is None:
+        raise NotVisible("file", file_id)
+    return found
+
+
 @contextmanager
 def opened(stored: StoredFile) -> Iterator[File[bytes]]:
     """The content, to read. Raises FileGone."""

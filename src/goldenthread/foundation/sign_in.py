@@ -15,6 +15,10 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # the library ha
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def add_message(self, *args: object, **kwargs: object) -> None:
+        """Signing in and out show for themselves: no banner says so."""
+        return
+
 
 def second_factor_is_missing(account: Account) -> bool:
     """Whether this account still signs in with a password alone."""

@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.held import hold
 from goldenthread.foundation.permissions import Permission
 
 Rest = ParamSpec("Rest")
@@ -48,6 +49,7 @@ def asks(permission: Permission | str) -> Callable[[View[Rest]], View[Rest]]:
         @wraps(view)
         def ask(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if getattr(request, "viewer", None) is None:
+                hold(request)
                 return redirect_to_login(request.get_full_path())
             return view(request, *args, **kwargs)
 

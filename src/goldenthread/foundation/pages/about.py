@@ -1,0 +1,23 @@
+"""Pages for everyone: help, accessibility, what is kept about people."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from goldenthread.foundation.pages.asking import public
+
+
+@public("it says nothing about anybody")
+def help_page(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "foundation/help.jinja")
+
+
+@public("it says nothing about anybody")
+def accessibility(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "foundation/accessibility.jinja")
+
+
+@public("it says what is kept, not about whom")
+def your_information(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "foundation/your_information.jinja")
