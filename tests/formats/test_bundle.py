@@ -73,6 +73,14 @@ def test_too_many_files_are_refused() -> None:
     assert refusal(data) == "This zip file holds over 500 files."
 
 
+@pytest.mark.parametrize("at, value", [(12, b"\0\0\0\x02"), (-20, b"PK\x06\x07")])
+def test_monstrous_list_of_contents_is_refused_before_it_is_read(at: int, value: bytes) -> None:
+    data = bytearray(zip_of(ONE_TWO))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + at : end + at + 4] = value
+    assert refusal(bytes(data)) == "This zip file holds over 500 files."
+
+
 def test_bomb_is_refused_by_what_it_declares(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "MOST_UNPACKED", 2 * 1024 * 1024)
     data = zip_of({"users.csv": "0" * (3 * 1024 * 1024)})

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from goldenthread.formats.faults import WrongFile
@@ -17,6 +18,11 @@ from goldenthread.formats.given import MEBIBYTE, GivenFile, Source, given
 MOST_FILES = 500
 MOST_UNPACKED = 300 * MEBIBYTE
 _ENCRYPTED = 0x1
+_TAIL = 66_000
+"""The end record is 22 bytes and a comment of up to 65,535."""
+_END_RECORD = b"PK\x05\x06"
+_LONG_FORM = b"PK\x06\x07"
+_MOST_DIRECTORY = MEBIBYTE
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 _AGAIN = "Make the zip file again and send it."
 
@@ -56,15 +62,32 @@ def opened_bundle(source: Source, name: str = "") -> Iterator[Bundle]:
         yield Bundle(name or source.name, paths)
         return
     file = given(source, name)
-    with file.opened() as stream, _archive(file.name, BytesIO(stream.read(MOST_UNPACKED))) as archive:
-        yield Bundle(file.name, _members(file.name, archive), archive)
+    with file.opened() as stream:
+        _check_directory(file.name, stream)
+        with _archive(file.name, stream) as archive:
+            yield Bundle(file.name, _members(file.name, archive), archive)
 
 
 def _is_csv(path: Path) -> bool:
     return path.is_file() and path.suffix.casefold() == ".csv"
 
 
-def _archive(name: str, stream: BytesIO) -> ZipFile:
+def _check_directory(name: str, stream: BinaryIO) -> None:
+    """Refuse a zip whose list of contents is monstrous, before it is read into memory.
+
+    Its size stands in the end record. The longer form of that record is for sizes we refuse anyway.
+    """
+    length = stream.seek(0, 2)
+    stream.seek(max(0, length - _TAIL))
+    tail = stream.read(_TAIL)
+    end = tail.rfind(_END_RECORD)
+    size = int.from_bytes(tail[end + 12 : end + 16], "little")
+    if end >= 0 and (size > _MOST_DIRECTORY or _LONG_FORM in tail[max(0, end - 20) : end]):
+        raise _too_many(name)
+    stream.seek(0)
+
+
+def _archive(name: str, stream: BinaryIO) -> ZipFile:
     try:
         return ZipFile(stream)
     except _BROKEN as error:
@@ -82,7 +105,7 @@ def _members(name: str, archive: ZipFile) -> dict[str, ZipInfo]:
 
 def _check_size(name: str, entries: list[ZipInfo]) -> None:
     if len(entries) > MOST_FILES:
-        raise WrongFile(name, f"This zip file holds over {MOST_FILES} files.", "Zip only the CSV files.")
+        raise _too_many(name)
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise _too_large(name)
 
@@ -123,6 +146,11 @@ def _unpacked(name: str, archive: ZipFile, entry: ZipInfo) -> bytes:
     if len(data) > MOST_UNPACKED:
         raise _too_large(name)
     return data
+
+
+def _too_many(name: str) -> WrongFile:
+    reason = f"This zip file holds over {MOST_FILES} files."
+    return WrongFile(name, reason, "Zip only the CSV files.")
 
 
 def _too_large(name: str) -> WrongFile:

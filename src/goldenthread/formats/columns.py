@@ -69,8 +69,11 @@ class Layout:
         values: dict[str, Any] = {}
         faults: list[Fault] = []
         for place in self.placed:
-            text = place.text(row)
-            values[place.column.field] = self._value(place, text, row.line, faults)
+            text, column = place.text(row), place.column
+            if text in self.empty and not column.needed:
+                values[column.field] = column.nothing
+            else:
+                values[column.field] = self._value(place, text, row.line, faults)
         whole = not any(fault.effect is Effect.ROW_LEFT_OUT for fault in faults)
         return (values if whole else None), faults
 
