@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import dj_database_url
@@ -188,7 +189,14 @@ USE_TZ = True
 USE_I18N = True
 REAL_DATA_DIR = Path(os.environ.get("REAL_DATA_DIR", Path.cwd().parent / "shared" / "data"))
 
-STOPPED_CLOCK = None
+
+def _stopped_clock() -> datetime | None:
+    """Only a demonstration may stop the clock: a school's records say when things really happened."""
+    given = os.environ.get("GOLDENTHREAD_STOPPED_CLOCK", "")
+    return datetime.fromisoformat(given) if DEMO and given else None
+
+
+STOPPED_CLOCK = _stopped_clock()
 
 LOGGING = {
     "version": 1,
