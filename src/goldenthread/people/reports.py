@@ -58,3 +58,16 @@ def counts_of(plan: RosterPlan) -> dict[str, Any]:
 
 def _figures(created: list[Any], changed: list[Any], unchanged: int) -> dict[str, int]:
     return {"created": len(created), "updated": len(changed), "unchanged": unchanged}
+
+
+def without_names(report: dict[str, Any]) -> dict[str, Any]:
+    """The report without anything that says who a child is: figures, and faults without what was found."""
+    plain = {key: value for key, value in report.items() if key not in ("absent", "also_on_roll_elsewhere")}
+    for kind in ("rejected", "noted"):
+        plain[kind] = [fault | {"value": ""} for fault in report[kind]]
+    absent = report["absent"]
+    return plain | {
+        "absent": len(absent),
+        "taken_off_roll": sum(one["taken_off_roll"] for one in absent),
+        "also_on_roll_elsewhere": len(report["also_on_roll_elsewhere"]),
+    }

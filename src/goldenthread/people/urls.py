@@ -1,5 +1,5 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from goldenthread.people.pages import roster
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*roster.urlpatterns]

@@ -1,5 +1,5 @@
 """Addresses of this room."""
 
-from goldenthread.places.pages import imports
+from goldenthread.places.pages import calendar, imports
 
-urlpatterns = [*imports.urlpatterns]
+urlpatterns = [*calendar.urlpatterns, *imports.urlpatterns]

@@ -1,0 +1,120 @@
+"""What a roster file would do, in the words of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from goldenthread.design.parts import Fact
+from goldenthread.design.words import number, plain_date, plural
+from goldenthread.foundation.pages.imports import Preview, Rows
+from goldenthread.foundation.reports import fault_as_json
+from goldenthread.people.queries_imports.children import ChangedChild
+from goldenthread.people.queries_imports.plan import RosterPlan
+from goldenthread.people.reports import LEFT_OUT_RELATIVES
+
+_FIRST = 10
+_STAYS = {True: "Has a plan: stays on roll", False: "Stays on roll unless you ask otherwise"}
+_WORDS = {"born_on": "Date of birth", "upn": "UPN", "uln": "ULN", "nhs_number": "NHS number"}
+
+
+def preview_of_roster(plan: RosterPlan) -> Preview:
+    return Preview(
+        facts=[
+            _figure("Pupils", plan.children),
+            _figure("Classes", plan.classes),
+            _figure("Staff", plan.staff),
+            Fact("Join the roll", number(len(plan.children.enrolled))),
+            Fact("On roll, not in the file", number(len(plan.absent))),
+            Fact("Rows left out", number(plan.rejected_rows)),
+        ],
+        tables=[table for table in _tables(plan) if table.rows],
+        faults=[*map(fault_as_json, plan.faults)],
+        changes_nothing=_changes_nothing(plan),
+        notes=tuple(_notes(plan)),
+    )
+
+
+def _figure(label: str, part: Any) -> Fact:
+    return Fact(
+        label,
+        f"{number(len(part.created))} new",
+        f"{number(len(part.changed))} changed, {number(part.unchanged)} unchanged",
+    )
+
+
+def _changes_nothing(plan: RosterPlan) -> bool:
+    new_or_changed = plan.created or plan.changed
+    rolls = plan.children.enrolled or plan.children.regrouped or plan.children.linked
+    classes = plan.classes.seated or plan.staff.given or plan.staff.linked
+    return plan.ends_nothing and not (new_or_changed or rolls or classes)
+
+
+def _tables(plan: RosterPlan) -> Iterator[Rows]:
+    created = plan.children.created[:_FIRST]
+    yield Rows(
+        "The first new pupils",
+        ("Pupil", "Date of birth", "UPN"),
+        [(one.name, plain_date(one.born_on), one.upn or "Not recorded") for one in created],
+    )
+    changed = plan.children.changed[:_FIRST]
+    yield Rows(
+        "The first changed pupils",
+        ("Pupil", "What changes"),
+        [(one.child.name, _changes(one)) for one in changed],
+    )
+    absent = [
+        (
+            one.enrolment.child.name,
+            "Has a plan: stays on roll" if one.kept else "Stays on roll unless you say so",
+        )
+        for one in plan.absent
+    ]
+    yield Rows("On roll here, and not in the file", ("Pupil", "So"), absent)
+    elsewhere = [(one.child.name, "Ask the family or the other school") for one in plan.children.elsewhere]
+    yield Rows("Coming here, and still on roll at another school", ("Pupil", "Have they left it?"), elsewhere)
+
+
+def _changes(one: ChangedChild) -> str:
+    return "; ".join(
+        f"{_word(field)}: {_said(before)} becomes {_said(after)}" for field, before, after in one.fields
+    )
+
+
+def _word(field: str) -> str:
+    return _WORDS.get(field) or field.replace("_", " ").capitalize()
+
+
+def _said(value: Any) -> str:
+    if value in (None, ""):
+        return "not recorded"
+    return plain_date(value) if hasattr(value, "isoformat") else str(value)
+
+
+def _notes(plan: RosterPlan) -> Iterator[str]:
+    if ended := len(plan.classes.ended):
+        yield f"{plural(ended, 'class', 'classes')} of the same name from before will end."
+    if left := len(plan.classes.unseated):
+        yield f"{plural(left, 'pupil')} will leave a class that the file no longer has them in."
+    if ended_roles := len(plan.staff.ended):
+        who = plural(ended_roles, "teacher or assistant", "teachers and assistants")
+        yield f"{who} will no longer reach a class."
+    if plan.said.relatives:
+        yield LEFT_OUT_RELATIVES
+
+
+def figures_of(report: dict[str, Any]) -> list[Fact]:
+    """The counts of a report that a job gave back."""
+    parts = [
+        (label, report[key])
+        for label, key in (("Pupils", "pupils"), ("Classes", "classes"), ("Staff", "staff"))
+    ]
+    return [
+        *(
+            Fact(label, f"{number(part['created'])} new", f"{number(part['updated'])} changed")
+            for label, part in parts
+        ),
+        Fact("Joined the roll", number(report["rolls"]["joined"])),
+        Fact("Taken off the roll", number(report["taken_off_roll"])),
+        Fact("Rows left out", number(report["rejected_rows"])),
+    ]

@@ -1,0 +1,152 @@
+"""Bringing in pupils, classes and staff in the browser: send, see what it would do, confirm, see it done."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+
+from goldenthread.design.forms import CheckboxField, FileField, GovForm
+from goldenthread.foundation import audit, files
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.jobs import enqueue_once, job_about
+from goldenthread.foundation.models import StoredFile
+from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.imports import Preview, fault_rows, faults_file, progress
+from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.wall import lifted
+from goldenthread.people.pages.asking import in_setting
+from goldenthread.people.pages.presenting import figures_of, preview_of_roster
+from goldenthread.people.queries_imports.plan import planned_roster
+from goldenthread.people.queries_imports.reading import said_by
+from goldenthread.people.tasks import END_ABSENT, PURPOSE, PURPOSES, bring_in_kept_roster
+from goldenthread.places.access import settings_for
+from goldenthread.places.models import Setting
+
+MOST_BYTES = 50 * files.MEBIBYTE
+
+
+class RosterForm(GovForm):
+    file = FileField(
+        "The file from your school’s system",
+        missing="Choose the file",
+        hint="A OneRoster zip file, or a CSV list of pupils with names and dates of birth.",
+        kinds=(".csv", ".zip"),
+        most_bytes=MOST_BYTES,
+    )
+    end_absent = CheckboxField(
+        "Take pupils who are not in the file off the roll",
+        hint="Only if the file has every pupil. A child with a plan always stays.",
+    )
+
+
+@asks(Permission.KEEP_ROSTER)
+def schools(request: HttpRequest) -> HttpResponseBase:
+    """Straight to the school, for whoever keeps the roster of one."""
+    kept = list(settings_for(viewer_of(request), Permission.KEEP_ROSTER).order_by("name"))
+    if len(kept) == 1:
+        return redirect("roster", setting_id=kept[0].id)
+    return render(request, "people/roster/schools.jinja", {"schools": kept})
+
+
+@in_setting(Permission.KEEP_ROSTER)
+def send(request: HttpRequest, setting: Setting) -> HttpResponseBase:
+    """A file that cannot be used is refused here, with the reason beside the field."""
+    sent = request.method == "POST"
+    form = RosterForm(request.POST if sent else None, request.FILES if sent else None)
+    if sent and form.is_valid():
+        try:
+            stored = _kept(request, setting, form)
+            return redirect("roster_preview", setting_id=setting.id, file_id=stored.id)
+        except Refused as error:
+            form.add_error(error.field or None, str(error))
+    return render(request, "people/roster/send.jinja", {"form": form, "setting": setting})
+
+
+def _kept(request: HttpRequest, setting: Setting, form: RosterForm) -> StoredFile:
+    viewer, file = viewer_of(request), form.cleaned_data["file"]
+    stored = files.keep(
+        content=file,
+        name=file.name,
+        purpose=END_ABSENT if form.cleaned_data["end_absent"] else PURPOSE,
+        most_bytes=MOST_BYTES,
+        by=viewer.account,
+        at=viewer.at,
+        place_id=setting.id,
+    )
+    try:
+        preview_of(request, stored, setting)
+    except Refused:
+        files.discard(stored)
+        raise
+    return stored
+
+
+def preview_of(request: HttpRequest, stored: StoredFile, setting: Setting) -> Preview:
+    """What a kept file would do now. Raises NotReadable, FileGone."""
+    at = viewer_of(request).at
+    with (
+        files.read_or_refused(),
+        lifted("a preview finds children who come from elsewhere"),
+    ):
+        said = said_by(files.path_of(stored), stored.name, setting, timezone.localdate(at))
+        return preview_of_roster(planned_roster(said, file=stored.name, at=at))
+
+
+def _file(setting: Setting, file_id: UUID) -> StoredFile:
+    return files.file_in_place(file_id, purposes=PURPOSES, place_id=setting.id)
+
+
+@in_setting(Permission.KEEP_ROSTER)
+def preview(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpResponseBase:
+    """Nothing is changed until the button is pressed; pressing it twice does it once."""
+    viewer, stored = viewer_of(request), _file(setting, file_id)
+    if request.method == "POST":
+        enqueue_once(bring_in_kept_roster, stored.id, viewer.account.id)
+        return redirect("roster_result", setting_id=setting.id, file_id=stored.id)
+    shown = preview_of(request, stored, setting)
+    audit.record(
+        what="previewed a roster",
+        by=viewer.account,
+        at=viewer.at,
+        stream=audit.stream_of_place(setting.id),
+        file=stored.name,
+        sha256=stored.sha256,
+    )
+    context = {"file": stored, "preview": shown, "setting": setting, "ends": stored.purpose == END_ABSENT}
+    return render(request, "people/roster/preview.jinja", context)
+
+
+@in_setting(Permission.KEEP_ROSTER)
+def result(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpResponseBase:
+    stored = _file(setting, file_id)
+    job = job_about(bring_in_kept_roster, stored.id)
+    context: dict[str, Any] = {"file": stored, "setting": setting, "facts": None, "faults": None, "why": ""}
+    if job and job.result:
+        faults = [*job.result["rejected"], *job.result["noted"]]
+        context |= {"facts": figures_of(job.result), "faults": fault_rows(faults) if faults else None}
+        context["why"] = job.result["not_taken_off_because"]
+    return progress(request, job, "people/roster/result.jinja", context, viewer_of(request).at)
+
+
+@in_setting(Permission.KEEP_ROSTER)
+def faults(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpResponseBase:
+    """From the file while it is here, and afterwards from what the job said."""
+    stored = _file(setting, file_id)
+    job = job_about(bring_in_kept_roster, stored.id)
+    if job and job.result:
+        return faults_file([*job.result["rejected"], *job.result["noted"]])
+    return faults_file(preview_of(request, stored, setting).faults)
+
+
+urlpatterns = [
+    path("roster/", schools, name="import_roster"),
+    path("roster/<uuid:setting_id>/", send, name="roster"),
+    path("roster/<uuid:setting_id>/<uuid:file_id>/", preview, name="roster_preview"),
+    path("roster/<uuid:setting_id>/<uuid:file_id>/result/", result, name="roster_result"),
+    path("roster/<uuid:setting_id>/<uuid:file_id>/faults.csv", faults, name="roster_faults"),
+]
