@@ -111,3 +111,14 @@ class DraftEdit(Fact):
 
     class Meta:
         indexes = [models.Index(fields=["version", "strand"], name="draft_edit_by_strand")]
+
+
+class KeptWording(Fact):
+    """An author was told what could be clearer, and keeps the words. It is not said again of them."""
+
+    strand = models.UUIDField()
+    rule = models.CharField(max_length=60)
+    words = models.CharField(max_length=300)
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "strand"], name="kept_wording_by_strand")]

@@ -1,0 +1,102 @@
+"""What could be clearer in a draft, line by line, without what its author decided to keep.
+
+The words of the child and the family are never checked. A line is checked as the whole promise it makes: a
+provision whose days stand in their own boxes has said how often. Only its author's words are pointed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from goldenthread.design.words import plain_date
+from goldenthread.law.wording import LineKind, Remark, check_wording
+from goldenthread.plans.lines import Line
+from goldenthread.plans.models import KeptWording
+from goldenthread.plans.queries.document import OutcomeLine, PlanDocument, ProvisionLine
+
+Kept = frozenset[tuple[UUID, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LineCheck:
+    """Remarks on one line: the field whose words they point at, and those words."""
+
+    line: Line
+    strand: UUID
+    field: str
+    words: str
+    remarks: tuple[Remark, ...]
+
+
+def wording_of(found: PlanDocument) -> dict[UUID, LineCheck]:
+    """The lines with something to say about them, by strand. One query."""
+    kept = _kept(found.version.child_id)
+    checks = (_without_kept(check, kept) for check in _checks(found))
+    return {check.strand: check for check in checks if check.remarks}
+
+
+def _kept(child_id: UUID) -> Kept:
+    return frozenset(KeptWording.objects.filter(child=child_id).values_list("strand", "rule", "words"))
+
+
+def _without_kept(check: LineCheck, kept: Kept) -> LineCheck:
+    left = tuple(
+        remark
+        for remark in check.remarks
+        if (check.strand, remark.rule_id, kept_words(remark.quoted)) not in kept
+    )
+    return LineCheck(check.line, check.strand, check.field, check.words, left)
+
+
+def kept_words(quoted: str) -> str:
+    """The words of a remark as they are remembered."""
+    return " ".join(quoted.lower().split())[:300]
+
+
+def _checks(found: PlanDocument) -> Iterator[LineCheck]:
+    for need in found.needs:
+        yield _check(Line.NEED, need.strand, "title", need.title, LineKind.NEED)
+    for outcome in found.outcomes:
+        yield _check(
+            Line.OUTCOME, outcome.strand, "title", outcome.title, LineKind.OUTCOME, _also_sought(outcome)
+        )
+    for line in found.provisions:
+        yield _check(Line.PROVISION, line.strand, "what", line.what, LineKind.PROVISION, _also_promised(line))
+    for adjustment in found.adjustments:
+        yield _check(Line.ADJUSTMENT, adjustment.strand, "words", adjustment.words, LineKind.CLASS_NOTE)
+    for note in found.class_notes:
+        yield _check(Line.CLASS_NOTE, note.strand, "words", note.words, LineKind.CLASS_NOTE)
+
+
+def _check(line: Line, strand: UUID, field: str, words: str, kind: LineKind, also: str = "") -> LineCheck:
+    if not words:
+        return LineCheck(line, strand, field, words, ())
+    whole = f"{words.rstrip('. ')}. {also}" if also else words
+    remarks = tuple(remark for remark in check_wording(whole, kind) if remark.end <= len(words))
+    return LineCheck(line, strand, field, words, remarks)
+
+
+def _also_promised(line: ProvisionLine) -> str:
+    """What the boxes of a provision say, as a sentence that goes on from its words."""
+    said = [
+        line.when_words[0].lower() + line.when_words[1:] if line.weekdays else "",
+        f"for {line.minutes} minutes" if line.minutes else "",
+        "one to one"
+        if line.group_size == 1
+        else f"in a group of {line.group_size}"
+        if line.group_size
+        else "",
+        f"with {line.who}" if line.who else "",
+        f"from {plain_date(line.starts_on)}" if line.starts_on else "",
+    ]
+    return f"The sessions take place {' '.join(part for part in said if part)}." if any(said) else ""
+
+
+def _also_sought(outcome: OutcomeLine) -> str:
+    said = [
+        f"by {plain_date(outcome.by_date)}" if outcome.by_date else "",
+        f"we will know because: {outcome.measure}" if outcome.measure else "",
+    ]
+    return f"This is {', and '.join(part for part in said if part)}." if any(said) else ""
