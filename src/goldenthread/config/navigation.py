@@ -29,8 +29,8 @@ MENU = (
     ("Plans", "plans", DESK),
     ("Classes", "classes", DESK | IN_CLASS),
     ("Concerns", "concerns", DESK | CLASSROOM | {R.PARENT, R.YOUNG_PERSON}),
-    ("Pupils and classes", "roster_import", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
-    ("Schools", "schools_import", frozenset({R.AREA_DATA})),
+    ("Pupils and classes", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
+    ("Schools", "import_schools", frozenset({R.AREA_DATA})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (("Help", "help"), ("Accessibility", "accessibility"), ("Your information", "your_information"))

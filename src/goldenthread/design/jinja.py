@@ -17,6 +17,7 @@ from .forms import drawing, error_links_of, unfolded
 from .parts import choices
 
 FILTERS = (
+    words.first_lower,
     words.plain_date,
     words.full_date,
     words.day_month,
