@@ -151,6 +151,7 @@ def unfolded(form: forms.BaseForm) -> list[forms.BoundField]:
 
 def _with_reveal(item: Any, bound: forms.BoundField) -> Any:
     name = bound.field.reveals.get(item.value)  # type: ignore[attr-defined]
+    # only a Question that reveals something comes here
     return replace(item, reveal=bound.form[name].as_field_group()) if name else item
 
 
