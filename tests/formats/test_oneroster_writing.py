@@ -90,49 +90,71 @@ def some(records: SearchStrategy[R]) -> SearchStrategy[list[R]]:
     return st.lists(records, min_size=1, max_size=3, unique_by=lambda record: record.id)
 
 
-@st.composite
-def rosters(draw: DrawFn) -> Roster:
-    """Rosters that hang together: every pointer leads to something."""
-    people = draw(people_lists)
-    ids = st.sampled_from([user.id for user in people])
-    org = draw(st.builds(Org, id=named, name=named, kind=st.sampled_from(OrgKind), identifier=texts))
-    taught = draw(
-        st.builds(
-            TaughtClass,
-            id=named,
-            title=named,
-            school_id=st.just(org.id),
-            kind=st.none() | st.sampled_from(ClassKind),
-            code=texts,
-            location=texts,
-            grades=lists,
-            periods=lists,
-        )
+kinds = st.sampled_from(RoleKind)
+firsts = st.sampled_from([True, False, None])
+orgs = st.builds(Org, id=named, name=named, kind=st.sampled_from(OrgKind), identifier=texts)
+
+
+def classes_at(org: Org) -> SearchStrategy[TaughtClass]:
+    return st.builds(
+        TaughtClass,
+        id=named,
+        title=named,
+        school_id=st.just(org.id),
+        kind=st.none() | st.sampled_from(ClassKind),
+        code=texts,
+        location=texts,
+        grades=lists,
+        periods=lists,
     )
-    kinds = st.sampled_from(RoleKind)
-    at = {"user_id": ids, "begins_on": maybe_days, "ends_on": maybe_days}
-    primary = st.sampled_from([True, False, None])
-    role = st.builds(Role, id=named, org_id=st.just(org.id), kind=kinds, primary=primary, **at)
-    enrolment = st.builds(
+
+
+def roles_of(ids: SearchStrategy[str], org: Org) -> SearchStrategy[Role]:
+    return st.builds(
+        Role,
+        id=named,
+        user_id=ids,
+        org_id=st.just(org.id),
+        kind=kinds,
+        primary=firsts,
+        begins_on=maybe_days,
+        ends_on=maybe_days,
+    )
+
+
+def enrolments_of(ids: SearchStrategy[str], taught: TaughtClass) -> SearchStrategy[Enrolment]:
+    return st.builds(
         Enrolment,
         id=named,
         class_id=st.just(taught.id),
-        school_id=st.just(org.id),
+        user_id=ids,
+        school_id=st.just(taught.school_id),
         role=kinds,
-        primary=primary,
-        **at,
+        primary=firsts,
+        begins_on=maybe_days,
+        ends_on=maybe_days,
     )
-    sexes = st.sampled_from([None, *Sex])
-    details = st.builds(Demographics, id=ids, born_on=maybe_days, sex=sexes)
+
+
+def details_of(ids: SearchStrategy[str]) -> SearchStrategy[Demographics]:
+    return st.builds(Demographics, id=ids, born_on=maybe_days, sex=st.sampled_from([None, *Sex]))
+
+
+@st.composite
+def rosters(draw: DrawFn) -> Roster:
+    """Rosters that hang together: every pointer leads to something."""
+    people, org = draw(people_lists), draw(orgs)
+    taught = draw(classes_at(org))
+    ids = st.sampled_from([user.id for user in people])
     return Roster(
         version=Version.ONE_TWO,
         source_name=draw(texts),
         orgs=(org,),
         users=tuple(people),
-        roles=tuple(draw(some(role))),
+        roles=tuple(draw(some(roles_of(ids, org)))),
         classes=(taught,),
-        enrolments=tuple(draw(some(enrolment))),
-        demographics=tuple(draw(some(details))),
+        enrolments=tuple(draw(some(enrolments_of(ids, taught)))),
+        demographics=tuple(draw(some(details_of(ids)))),
     )
 
 
