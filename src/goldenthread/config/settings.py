@@ -176,6 +176,7 @@ PUBLIC_ADDRESS = os.environ.get("GOLDENTHREAD_ADDRESS", "http://localhost:8000")
 MEDIA_ROOT = VAR / "files"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # empty until files are collected, but never absent
 STATICFILES_DIRS: list[str] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

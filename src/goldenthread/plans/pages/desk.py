@@ -125,11 +125,12 @@ def _lead(found: Desk) -> str:
     if not found.plans and not found.items:
         return "No plan is in force yet. A plan begins with a concern and the which-duty questions."
     places = plural(len(found.settings), "school")
-    rest = max(found.plans - found.children, 0)
-    return (
+    rest = found.plans - found.planned_children
+    words = (
         f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
-        f"{'needs' if found.children == 1 else 'need'} something from you. The other {rest} are on track."
+        f"{'needs' if found.children == 1 else 'need'} something from you."
     )
+    return f"{words} The other {plural(rest, 'plan')} {'is' if rest == 1 else 'are'} on track." if rest else words
 
 
 def _work(item: Item, viewer: Viewer) -> Work:
@@ -139,7 +140,7 @@ def _work(item: Item, viewer: Viewer) -> Work:
         key=f"{child.child_id}:{item.matter}",
         who=child.name,
         who_href=reverse("plan", kwargs={"child_id": child.child_id}),
-        where=f"{child.setting}, Year {child.year_group}",
+        where=f"{child.setting}, Year\u00a0{child.year_group}",
         kind=kind,
         what=what,
         why=why,

@@ -51,6 +51,7 @@ class OnRoll:
     layers: tuple[str, ...]
     version_id: UUID
     review_due_on: date | None
+    has_plan: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Desk:
     def children(self) -> int:
         """Children who need something: one who is on the desk twice counts once."""
         return len({item.child.child_id for item in self.items})
+
+    @property
+    def planned_children(self) -> int:
+        """Of those, the ones who have a plan in force."""
+        return len({item.child.child_id for item in self.items if item.child.has_plan})
 
 
 def desk(viewer: Viewer) -> Desk:
@@ -149,7 +155,7 @@ def _others_with_concerns(
         child__in=Concern.objects.filter(setting__in=list(places), answer__isnull=True).values("child"),
     ).values_list("child", "child__first_name", "child__last_name", "setting", "year_group")
     return {
-        child: OnRoll(child, f"{first} {last}", setting, places[setting], year, (), child, None)
+        child: OnRoll(child, f"{first} {last}", setting, places[setting], year, (), child, None, has_plan=False)
         for child, first, last, setting, year in rows
         if child not in roll
     }

@@ -1,0 +1,51 @@
+"""`make bench`: measures, prints a table and keeps it in docs/reference/performance.md."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PAGE = Path("docs/reference/performance.md")
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["GOLDENTHREAD_VAR"] = folder
+        os.environ["GOLDENTHREAD_SECOND_FACTOR"] = "no"
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+        import django
+
+        django.setup()
+        text, held = _report()
+    PAGE.write_text(text)
+    print(text)
+    return 0 if held else 1
+
+
+def _report() -> tuple[str, bool]:
+    from django.core.management import call_command
+
+    from benchmarks.api import measure_api
+    from benchmarks.pages import measure
+    from benchmarks.report import render
+    from benchmarks.school import ENDED, make_school
+    from goldenthread.foundation.clock import now
+    from goldenthread.foundation.wall import lifted
+    from goldenthread.plans.actions.accounts import work_out_accounts
+
+    call_command("migrate", verbosity=0)
+    with lifted("a school made only to be measured"):
+        began = time.perf_counter()
+        school = make_school()
+        print(f"School made in {time.perf_counter() - began:.0f} s: {school.records:,} records", file=sys.stderr)
+        began = time.perf_counter()
+        provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
+        nightly = time.perf_counter() - began
+    return render(school, provisions, nightly, measure(school), measure_api())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,47 @@
+"""The measurements as a page, each beside its limit."""
+
+from __future__ import annotations
+
+from benchmarks.api import Written
+from benchmarks.pages import Measured
+from benchmarks.school import PLANS, PUPILS, School
+
+SHARE, PLAN_MEDIAN, NIGHTLY, API = 1 / 3, 25.0, 5.0, 40.0
+
+
+def render(
+    school: School, provisions: int, nightly: float, pages: list[Measured], written: Written
+) -> tuple[str, bool]:
+    """The page, and whether every limit was held."""
+    held = [page.share >= SHARE for page in pages]
+    held.append(all(page.median < PLAN_MEDIAN for page in pages if page.name == "plan page"))
+    held += [nightly < NIGHTLY, written.seconds < API]
+    lines = [
+        "# Performance",
+        "",
+        "Made by `make bench`. Machines differ and are shared, so read the ratios: each page was asked for in turn",
+        "with a plain signed-in Django page (session, account, one query for 25 rows, Jinja) on the same database.",
+        "",
+        f"The school: {PUPILS:,} pupils, {PLANS} plans in force, {school.records:,} records of a year. SQLite.",
+        "",
+        "| Page | Queries | Median ms | 95 % ms | Plain page ms | Throughput of the plain page (limit 33 %) | kB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+        *[_row(page) for page in pages],
+        "",
+        "| What | Measured | Limit |",
+        "|---|---:|---:|",
+        f"| All {provisions:,} accounts of the school, as every night | {nightly:.1f} s | {NIGHTLY:.0f} s |",
+        f"| {written.plans} plans and {written.records:,} records through the API | {written.seconds:.1f} s "
+        f"| {API:.0f} s |",
+        "",
+        "Every limit was held." if all(held) else "**A limit was not held.**",
+        "",
+    ]
+    return "\n".join(lines), all(held)
+
+
+def _row(page: Measured) -> str:
+    return (
+        f"| {page.name} | {page.queries} | {page.median:.1f} | {page.p95:.1f} | {page.plain_median:.1f} "
+        f"| {page.share:.0%} | {page.kilobytes:.0f} |"
+    )
