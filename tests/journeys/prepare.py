@@ -1,0 +1,26 @@
+"""Makes the house in which a journey begins: the standing cast on one day, and nothing that happened yet.
+
+Run as a program of its own, `python prepare.py 2026-11-02`, because the house is another process.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from goldenthread.config.command import open_house
+
+
+def prepare(day: date) -> None:
+    open_house()
+    from django.contrib.auth.hashers import make_password
+
+    from goldenthread.config.demonstration.cast import PASSWORD, make_cast
+    from goldenthread.foundation.wall import lifted
+
+    with lifted("a journey prepares its own children"):
+        make_cast(day, password_hash=make_password(PASSWORD))
+
+
+if __name__ == "__main__":
+    prepare(date.fromisoformat(sys.argv[1]))
