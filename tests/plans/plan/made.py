@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.cast import NOW
-from tests.plans.writing.made import ayos_plan
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.actions.drafts import open_draft
@@ -17,6 +16,52 @@ from goldenthread.plans.actions.whole_plan import open_whole_plan
 from goldenthread.plans.models import PlanVersion, Response
 
 BEGAN = date(2026, 9, 7)
+
+
+def ayos_plan() -> dict[str, Any]:
+    """A plan as a program sends it: two needs, two outcomes, three provisions."""
+    return {
+        "views": [
+            {"kind": "aspiration", "whose": "child", "words": "I want to be on the radio.", "who": "Ayo"}
+        ],
+        "needs": [
+            {
+                "area": "speech_language_and_communication",
+                "title": "Ayo cannot find his words in time",
+                "outcomes": [
+                    {
+                        "title": "Ayo tells a friend what happened",
+                        "by_date": "2027-07-16",
+                        "measure": "3 times out of 4",
+                        "steps": ["Two parts", "Three parts"],
+                        "provisions": [
+                            {
+                                "title": "Speech and language session",
+                                "who": "Joanna Reed",
+                                "weekdays": ["thursday"],
+                                "times": ["1.30pm"],
+                                "minutes": 30,
+                                "group_size": 1,
+                                "starts_on": "2026-09-10",
+                            },
+                            {"title": "Word map", "weekdays": ["monday", "friday"], "minutes": 15},
+                        ],
+                    }
+                ],
+            },
+            {
+                "title": "Noise stops Ayo listening",
+                "outcomes": [
+                    {
+                        "title": "Ayo asks for a break before he is upset",
+                        "provisions": [{"title": "Check-in", "weekdays": "01234", "minutes": 10}],
+                    }
+                ],
+            },
+        ],
+        "adjustments": [{"words": "Wait 10 seconds for his words."}],
+        "class_notes": [{"words": "Break card up: let him go."}],
+    }
 
 
 def days_ago(days: int) -> datetime:

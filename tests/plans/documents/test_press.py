@@ -1,0 +1,141 @@
+"""What comes out of the press: tagged, in English, and never code."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+import pytest
+from tests.cast import NOW, signed_in, the_cast
+from tests.plans.plan import made
+
+from goldenthread.foundation.models import AuditEntry
+from goldenthread.plans.documents.press import NOT_SHOWN, press
+from goldenthread.plans.models import PlanVersion
+
+pytestmark = pytest.mark.django_db
+
+
+def pdf_of(who: str, version: PlanVersion, cast: Any, rest: str) -> pikepdf.Pdf:
+    response = signed_in(cast, who).get(f"/children/{version.child_id}/plan/{rest}")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    return pikepdf.open(io.BytesIO(response.content))
+
+
+def tags_of(pdf: pikepdf.Pdf) -> list[str]:
+    """The structure tags in reading order."""
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(str(node.S))
+            if "/K" in node:
+                walk(node.K)
+
+    walk(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def test_plan_is_tagged_in_english_with_a_title() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    pdf = pdf_of("funmi", version, cast, f"versions/{version.id}/plan.pdf")
+    assert str(pdf.Root.Lang) == "en-GB"
+    assert pdf.Root.MarkInfo.Marked is True or bool(pdf.Root.MarkInfo.Marked)
+    assert str(pdf.docinfo["/Title"]) == "Ayo’s Individual Support Plan"
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_plan_has_headings_lists_and_the_account_as_a_table() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    tags = tags_of(pdf_of("funmi", version, cast, f"versions/{version.id}/plan.pdf"))
+    assert [tags.count(tag) for tag in ("/H1", "/Table", "/TH")] == [1, 1, 7]
+    assert tags.count("/H4") == 3  # one for each provision
+    assert tags.count("/TR") == 1 + 3
+    assert tags.index("/H1") < tags.index("/H2") < tags.index("/H3") < tags.index("/H4")
+
+
+def test_large_print_is_longer() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    address = f"versions/{version.id}/plan.pdf"
+    plain = pdf_of("funmi", version, cast, address)
+    large = pdf_of("funmi", version, cast, f"{address}?size=large")
+    assert len(large.pages) > len(plain.pages)
+
+
+def test_profile_is_exactly_one_page() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    assert len(pdf_of("funmi", version, cast, "profile/profile.pdf").pages) == 1
+
+
+def test_profile_of_a_very_full_plan_is_still_one_page() -> None:
+    cast = the_cast()
+    plan = made.ayos_plan()
+    long = "A long sentence about what helps and what does not help at all. " * 4
+    plan["needs"] = plan["needs"] * 4
+    plan["views"] = [{"kind": kind, "words": long * 3} for kind in ("aspiration", "strength", "view") * 4]
+    plan["adjustments"] = [{"words": long[:290]}] * 12
+    plan["class_notes"] = [{"words": long[:110]}] * 9
+    version = made.in_force(cast, plan)
+    assert len(pdf_of("funmi", version, cast, "profile/profile.pdf").pages) == 1
+
+
+def test_printing_is_logged() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    pdf_of("funmi", version, cast, f"versions/{version.id}/plan.pdf")
+    assert AuditEntry.objects.get(what="printed plan").facts == {"version": str(version.id)}
+
+
+def test_draft_is_printed_for_staff_only() -> None:
+    cast = the_cast()
+    draft = made.draft(cast)
+    address = f"versions/{draft.id}/plan.pdf"
+    assert len(pdf_of("ruth", draft, cast, address).pages) > 0
+    response = signed_in(cast, "funmi").get(f"/children/{draft.child_id}/plan/{address}")
+    assert response.status_code == 404
+
+
+PROFILE = {
+    "author": "Hawthorn Primary",
+    "size": 12,
+    "footer": "Ayo",
+    "caption": "Ayo Bello, 9",
+    "left": [],
+    "right": [],
+    "watermark": "",
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '#read("/etc/passwd")',
+        "*bold* _soft_ $x^2$ <label> @cite // not a comment",
+        "\\ #panic() ]",
+        '#import "house.typ"',
+    ],
+)
+def test_words_that_look_like_typesetting_stay_words(words: str) -> None:
+    made_one = press("profile", PROFILE | {"title": words}, NOW)
+    assert str(pikepdf.open(io.BytesIO(made_one)).docinfo["/Title"]) == words
+
+
+def test_letters_we_have_no_type_for_are_shown_as_squares() -> None:
+    made_one = press("profile", PROFILE | {"title": "Ayo 中文 \x00\x07"}, NOW)
+    assert str(pikepdf.open(io.BytesIO(made_one)).docinfo["/Title"]) == f"Ayo {NOT_SHOWN * 2} "
+
+
+def test_the_same_words_at_the_same_moment_print_the_same_bytes() -> None:
+    data = PROFILE | {"title": "Ayo"}
+    assert press("profile", data, NOW) == press("profile", data, NOW)
