@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from goldenthread.foundation.wall import lifted
 from tests.cast import NOW
@@ -40,7 +40,7 @@ def on_postgresql(db: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _stopped_clock(settings: SettingsWrapper) -> None:
+def _stopped_clock(settings: Settings) -> None:
     """Every test happens at nine o'clock on the cast's day, unless it says otherwise."""
     settings.STOPPED_CLOCK = NOW
 
