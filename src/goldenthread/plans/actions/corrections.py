@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.day_words import day_month
 from goldenthread.people.models import Child
-from goldenthread.plans.actions.delivery import audit_of, columns, sessions_of_day
+from goldenthread.plans.actions.delivery import Entry, audit_of, columns, record_group, sessions_of_day
 from goldenthread.plans.actions.what_happened import InTheFuture, WhatHappened, fitted
 from goldenthread.plans.models import DeliveryRecord, MadeGood
 from goldenthread.plans.queries.accounts import NOT_SAID
@@ -54,7 +55,7 @@ def correct_record(
 
     `why` may be empty for one's own record on the same day, or to give a reason that nobody had said.
     """
-    record = _record_of(child, record_id)
+    record = record_of(child, record_id)
     if sent := _same_send(record, client_key):
         return sent
     if record.by_id != by.id and not others_too:
@@ -67,6 +68,25 @@ def correct_record(
     except IntegrityError:
         _check_not_corrected(record)
         raise
+
+
+@transaction.atomic
+def say_why(
+    *,
+    entries: Sequence[Entry],
+    unsaid: Sequence[tuple[Child, UUID]],
+    by: Account,
+    at: datetime,
+    others_too: bool,
+    what: WhatHappened,
+) -> None:
+    """Say why a group's sessions did not happen: of those not recorded, and of those tapped without a why."""
+    if entries:
+        record_group(entries=entries, by=by, at=at)
+    for child, record_id in unsaid:
+        correct_record(
+            child=child, record_id=record_id, what=what, why="", by=by, at=at, others_too=others_too
+        )
 
 
 def _correct(
@@ -100,7 +120,7 @@ def make_good(
 
     Saying it again of the same day puts the minutes of that day right.
     """
-    record = _record_of(child, record_id)
+    record = record_of(child, record_id)
     _check_not_corrected(record)
     if on > timezone.localdate(at):
         raise InTheFuture(on)
@@ -144,7 +164,8 @@ def promised_minutes(record: DeliveryRecord) -> int | None:
     return next((session.minutes for session in sessions if session.slot == record.slot), None)
 
 
-def _record_of(child: Child, record_id: UUID) -> DeliveryRecord:
+def record_of(child: Child, record_id: UUID) -> DeliveryRecord:
+    """A record of this child's; NotVisible when it is nobody's or another's."""
     found = DeliveryRecord.objects.select_related("by").filter(id=record_id, child=child).first()
     if found is None:
         raise NotVisible("record of a session", record_id, child.id)

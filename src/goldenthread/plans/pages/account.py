@@ -1,5 +1,243 @@
-"""Addresses of this part of the thread."""
+"""The account of one provision: what was promised and what happened, the same for family and school."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+
+from goldenthread.design.forms import DateField, GovForm
+from goldenthread.design.words import and_list, clock, day_month, full_date, plural
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.law.account import Line, State
+from goldenthread.law.account_words import what_was_done
+from goldenthread.people import access
+from goldenthread.people.models import Child
+from goldenthread.people.pages.asking import about_child
+from goldenthread.plans.pages import account_words as said
+from goldenthread.plans.pages.session_words import WORDS, day_of, reason_said
+from goldenthread.plans.queries.account_page import (
+    Given,
+    History,
+    ProvisionRead,
+    Said,
+    family_names,
+    histories_of,
+    provision_read,
+)
+
+
+def _until(request: HttpRequest, viewer: Viewer) -> date:
+    """The day of the account: the one asked for, but never one to come."""
+    asked = request.GET.get("until", "")
+    return min(day_of(asked), viewer.today) if asked else viewer.today
+
+
+@about_child(Permission.READ_PLAN)
+def account(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    until = _until(request, viewer)
+    read = provision_read(child, strand, until)
+    audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
+    context = _context(child, read) | {"same_page": _same_page(child, viewer), "until": until}
+    return render(request, "plans/account/account.jinja", context)
+
+
+def _context(child: Child, read: ProvisionRead) -> dict[str, Any]:
+    found = read.account
+    total = found.total
+    return {
+        "child": child,
+        "strand": read.now.strand,
+        "title": read.now.title,
+        "caption": f"{child.name}. {said.until_words(read.starts_on, found.until)}",
+        "lead": said.lead(found, child.short_name),
+        "facts": said.facts(read),
+        "bars": said.bars(found),
+        "kinds": said.KINDS,
+        "tables": said.rows(found),
+        "minutes_total": said.minutes_row("All", total),
+        "sessions_total": said.sessions_row("All", total),
+        "lost": said.lost_rows(found, child.short_name),
+        "nobody": said.nobody(found),
+        "extra": said.extra_sentence(found),
+        "promised": total.promised,
+    }
+
+
+def _same_page(child: Child, viewer: Viewer) -> tuple[str, str]:
+    """Who else opens this very page: the school is told of the family, and the family of the school."""
+    names = family_names(child.id, viewer.today)
+    if viewer.account.name in names:
+        return "This is the same page the school sees.", "Nothing is added or left out for you."
+    who = and_list(names) if names else f"{child.short_name}’s family"
+    return f"This is the same page {who} {'see' if len(names) > 1 else 'sees'}.", (
+        "Nothing is added or left out for the school."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session in the list of all: its day, what counts now, and everything that was said of it."""
+
+    day: str
+    kind: str
+    state: str
+    minutes: str
+    why: str
+    done: str
+    history: tuple[str, ...]
+    record: str
+    record_words: str
+    make_good: str
+
+
+@about_child(Permission.READ_PLAN)
+def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
+    """All sessions one by one, the newest first, with who recorded each and every correction."""
+    viewer = viewer_of(request)
+    read = provision_read(child, strand, _until(request, viewer))
+    histories = histories_of(child, strand)
+    may_record = allows(access.roles_around(viewer, child.id), Permission.RECORD)
+    audit.record(what="read sessions", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
+    rows = [
+        _session_row(child, strand, line, histories.get(line.session[:2], History()), may_record)
+        for line in reversed(read.account.lines)
+    ]
+    context = {
+        "child": child, "strand": strand, "title": read.now.title, "rows": rows,
+        "lead": said.lead(read.account, child.short_name),
+        "extra": [_extra(d.on, d.minutes) for d in read.account.extra],
+    }  # fmt: skip
+    return render(request, "plans/account/sessions.jinja", context)
+
+
+def _extra(on: date, minutes: int) -> str:
+    return f"{full_date(on)}: {plural(minutes, 'minute')}"
+
+
+def _session_row(child: Child, strand: UUID, line: Line, history: History, may_record: bool) -> SessionRow:
+    session = line.session
+    kind, state = said.line_state(line)
+    at = f", {clock(session.at)}" if session.at else ""
+    delivery = line.delivery
+    lost = delivery is not None and line.minutes_lost > 0
+    address = reverse("session", args=[child.id, strand, f"{session.on}", session.slot])
+    return SessionRow(
+        day=f"{full_date(session.on)}{at}",
+        kind=kind,
+        state=state,
+        minutes=f"{line.minutes_delivered} of {session.minutes}",
+        why=reason_said(delivery.reason, delivery.note, child.short_name) if delivery and lost else "",
+        done=what_was_done(line),
+        history=tuple(_told(child, session.on, history)),
+        record=address if may_record else "",
+        record_words="Record it" if line.state is State.NOT_RECORDED else "Correct it",
+        make_good=_make_good(child, strand, line, history) if may_record else "",
+    )
+
+
+def _make_good(child: Child, strand: UUID, line: Line, history: History) -> str:
+    if not history.said or not line.minutes_still_lost:
+        return ""
+    return reverse("make_good", args=[child.id, strand, history.said[-1].record_id])
+
+
+def _told(child: Child, on: date, history: History) -> Iterator[str]:
+    """Each record in a sentence, the oldest first; then what was made good."""
+    for number, one in enumerate(history.said):
+        yield _record_told(child, on, one, corrects=number > 0)
+    for given in history.given:
+        yield _given_told(given)
+
+
+def _record_told(child: Child, on: date, one: Said, *, corrects: bool) -> str:
+    day = timezone.localdate(one.at)
+    when = clock(one.at) if day == on else f"{clock(one.at)} on {day_month(day)}"
+    what = WORDS[one.status].lower()
+    reason = (
+        f", {reason_said(one.reason, one.note, child.short_name)}" if one.status.value != "happened" else ""
+    )
+    minutes = f", {plural(one.minutes, 'minute')}" if one.minutes else ""
+    verb = "corrected it to" if corrects else "recorded"
+    because = f" because: {one.why}" if one.why else ""
+    return f"{one.who} {verb} “{what}”{minutes}{reason}, {when}{because}"
+
+
+def _given_told(given: Given) -> str:
+    return f"{given.who} recorded {plural(given.minutes, 'minute')} made good on {day_month(given.on)}"
+
+
+@about_child(Permission.READ_PLAN)
+def account_csv(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
+    """Every session of the account as a table for a spreadsheet."""
+    viewer = viewer_of(request)
+    read = provision_read(child, strand, _until(request, viewer))
+    audit.record(
+        what="took a copy of account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand
+    )
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="account-to-{read.account.until}.csv"'
+    answer.write("\ufeff")  # so that Excel reads the letters as they are
+    writer = csv.writer(answer)
+    writer.writerow(HEADINGS)
+    writer.writerows(_csv_rows(read, child.short_name))
+    return answer
+
+
+HEADINGS = (
+    "Day", "Time", "Minutes promised", "What happened", "Minutes delivered", "Minutes lost", "Reason",
+    "Minutes made good", "What we did",
+)  # fmt: skip
+
+
+def _csv_rows(read: ProvisionRead, name: str) -> Iterable[list[object]]:
+    for line in read.account.lines:
+        session, delivery = line.session, line.delivery
+        reason = reason_said(delivery.reason, delivery.note, name) if delivery and line.minutes_lost else ""
+        yield [
+            session.on, f"{session.at:%H:%M}" if session.at else "", session.minutes,
+            said.line_state(line)[1], line.minutes_delivered, line.minutes_lost, _as_text(reason),
+            line.minutes_made_good, what_was_done(line),
+        ]  # fmt: skip
+
+
+def _as_text(words: str) -> str:
+    """A spreadsheet runs a cell that begins like a formula; what somebody wrote is never one."""
+    return f"'{words}" if words[:1] in "=+-@\t\r" and words else words
+
+
+class UntilForm(GovForm):
+    """To which day?"""
+
+    until = DateField("To which day?", missing="Enter the day, like 20 11 2026")
+
+
+@about_child(Permission.READ_PLAN)
+def account_until(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
+    """Choose the day of the account; the answer stays in its address."""
+    form = UntilForm(request.GET or None)
+    if form.is_valid():
+        return redirect(f"{reverse('account', args=[child.id, strand])}?until={form.cleaned_data['until']}")
+    context = {"form": form, "back_url": reverse("account", args=[child.id, strand])}
+    return render(request, "plans/account/until.jinja", context)
+
+
+_ACCOUNT = "children/<uuid:child_id>/account/<uuid:strand>/"
+urlpatterns = [
+    path(_ACCOUNT, account, name="account"),
+    path(f"{_ACCOUNT}sessions/", account_sessions, name="account_sessions"),
+    path(f"{_ACCOUNT}until/", account_until, name="account_until"),
+    path(f"{_ACCOUNT}account.csv", account_csv, name="account_csv"),
+]

@@ -1,5 +1,236 @@
-"""Addresses of this part of the thread."""
+"""The class page: sessions of the day by one tap, and the few things to do for each child."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+
+from goldenthread.design.forms import GovForm, TextAreaField
+from goldenthread.design.parts import NavLink
+from goldenthread.design.words import and_list, full_date
+from goldenthread.foundation import audit
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.pages.asking import signed_in, viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.law.layers import LAYER_NAMES
+from goldenthread.people.models import Child, TeachingClass
+from goldenthread.people.pages.asking import about_child, in_class
+from goldenthread.plans.actions.observations import add_observation
+from goldenthread.plans.pages import session_words as words
+from goldenthread.plans.queries.class_page import (
+    ClassDay,
+    ToDo,
+    class_day,
+    minutes_to_read,
+    my_classes,
+    my_sessions,
+    words_to_read,
+)
+from goldenthread.plans.queries.day import DaySession, Group, groups_of
+
+NOON = 12
+PARTS = {"morning": "this morning", "afternoon": "this afternoon", "day": "today"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group as the page shows it: by one tap while somebody waits, and what each is recorded as."""
+
+    title: str
+    about: str
+    key: str
+    tap: str
+    each: str
+    short: str
+    recorded: tuple[tuple[str, str, str, str], ...]  # kind, words, where to change it, of whom
+
+
+def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool) -> Row:
+    waiting = group.waiting[0] if group.waiting and may_record else None
+    several = len(group.sessions) > 1
+    return Row(
+        title=words.group_title(group),
+        about=words.group_about(group) if may_record else words.group_about(Group(group.sessions[:1])),
+        key=f"{(waiting or group.first).strand}-{on}-{group.first.slot}",
+        tap=tap_address(waiting, on, class_id) if waiting else "",
+        each=tap_address(waiting, on, class_id, "each_session") if waiting and several and class_id else "",
+        short="" if several or not waiting else f"{session_address(waiting, on, class_id)}&status=part",
+        recorded=tuple(
+            _recorded(session, on, class_id if may_record else None, several, may_record)
+            for session in group.sessions
+            if session.known
+        ),
+    )
+
+
+def tap_address(session: DaySession, on: date, class_id: UUID | None, name: str = "tap_session") -> str:
+    """Where a tap goes: the class's, so that one tap is for the group; else the child's alone."""
+    if class_id is None:
+        return reverse("tap_childs_session", args=[session.child.id, session.strand, f"{on}", session.slot])
+    return reverse(name, args=[class_id, f"{on}", session.strand, session.slot])
+
+
+def session_address(session: DaySession, on: date, class_id: UUID | None) -> str:
+    """The page of one child's session, which leads back to where it was opened."""
+    address = reverse("session", args=[session.child.id, session.strand, f"{on}", session.slot])
+    return f"{address}?back={class_id or 'today'}"
+
+
+def _recorded(
+    session: DaySession, on: date, class_id: UUID | None, several: bool, may_change: bool
+) -> tuple[str, str, str, str]:
+    known = session.known
+    assert known is not None  # noqa: S101 - the caller asks only about recorded ones
+    said = words.known_words(known, on, session.name)
+    change = session_address(session, on, class_id)
+    what = f"{session.title}, {session.name}"
+    return (
+        words.KIND[known.status], f"{session.name}: {said}" if several else said,
+        change if may_change else "", what,
+    )  # fmt: skip
+
+
+@in_class(Permission.SEE_CLASS)
+def class_page(request: HttpRequest, teaching_class: TeachingClass, on: str = "") -> HttpResponseBase:
+    viewer = viewer_of(request)
+    day = words.day_of(on) if on else viewer.today
+    part = _part(request, day)
+    found = class_day(viewer, teaching_class, day)
+    audit.record(
+        what="read class page", by=viewer.account, at=viewer.at, children=found.children, on=day,
+        stream=audit.stream_of_place(teaching_class.setting_id),
+    )  # fmt: skip
+    return render(request, "plans/class_page/class.jinja", _context(found, part, viewer.today))
+
+
+def _part(request: HttpRequest, day: date) -> str:
+    """The half of the day that is asked for, or that it is now."""
+    asked = request.GET.get("part", "")
+    if asked in PARTS:
+        return asked
+    viewer = viewer_of(request)
+    if day != viewer.today:
+        return "day"
+    return "morning" if timezone.localtime(viewer.at).hour < NOON else "afternoon"
+
+
+def _context(found: ClassDay, part: str, today: date) -> dict[str, Any]:
+    shown = [session for session in found.sessions if _is_in(session, part)]
+    read = words_to_read(found, shown)
+    when = PARTS[part] if found.on == today else f"on {full_date(found.on)}"
+    return {
+        "day": found,
+        "heading": f"{found.teaching_class.name} {when}",
+        "when": when,
+        "rows": [
+            row_of(group, found.on, found.teaching_class.id, _may(found, group)) for group in groups_of(shown)
+        ],
+        "to_do": [
+            (one.child, _layers(one), one.words) for one in found.to_do
+        ],
+        "words": read,
+        "minutes": minutes_to_read(read),
+        "others": _other_days(found, part, today),
+        "elsewhere": len(found.sessions) - len(shown),
+    }  # fmt: skip
+
+
+def _layers(one: ToDo) -> str:
+    return and_list([LAYER_NAMES[layer] for layer in one.layers]) or "Adjustments only"
+
+
+def _may(found: ClassDay, group: Group) -> bool:
+    return all(session.child.id in found.recordable for session in group.sessions)
+
+
+def _is_in(session: DaySession, part: str) -> bool:
+    """Sessions at no fixed time are there the whole day."""
+    if part == "day" or session.at is None:
+        return True
+    return (session.at.hour < NOON) == (part == "morning")
+
+
+def _other_days(found: ClassDay, part: str, today: date) -> list[NavLink]:
+    """The parts of this day, and the school days before and after it."""
+    here = found.teaching_class.id
+    address = reverse("class_day", args=[here, f"{found.on}"])
+    parts = (("morning", "Morning"), ("afternoon", "Afternoon"), ("day", "Whole day"))
+    links = [NavLink(text, f"{address}?part={name}", current=name == part) for name, text in parts]
+    before, after = _weekday(found.on, -1), _weekday(found.on, 1)
+    links.append(NavLink(full_date(before), reverse("class_day", args=[here, f"{before}"])))
+    if after <= today:
+        links.append(NavLink(full_date(after), reverse("class_day", args=[here, f"{after}"])))
+    return links
+
+
+def _weekday(day: date, step: int) -> date:
+    """The next Monday to Friday in this direction."""
+    near = day + timedelta(days=step)
+    return near if near.weekday() < 5 else _weekday(near, step)
+
+
+@signed_in
+def classes(request: HttpRequest) -> HttpResponseBase:
+    found = my_classes(viewer_of(request))
+    return render(request, "plans/class_page/classes.jinja", {"classes": found})
+
+
+@signed_in
+def today(request: HttpRequest) -> HttpResponseBase:
+    """The sessions that name this person today, and the classes whose page they may open."""
+    viewer = viewer_of(request)
+    mine = my_sessions(viewer)
+    children = list(dict.fromkeys(session.child.id for session in mine))
+    if children:
+        audit.record(
+            what="read today", by=viewer.account, at=viewer.at, children=children,
+            stream=f"account:{viewer.account.id}",
+        )  # fmt: skip
+    rows = [row_of(Group((session,)), viewer.today, None, True) for session in mine]
+    context = {"rows": rows, "classes": my_classes(viewer), "on": viewer.today}
+    return render(request, "plans/class_page/today.jinja", context)
+
+
+class NoteForm(GovForm):
+    words = TextAreaField("What did you see?", missing="Write what you saw", rows=4, longest=2_000)
+
+
+@about_child(Permission.OBSERVE)
+def add_note(request: HttpRequest, child: Child) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    form = NoteForm(request.POST or None)
+    back = _safe_back(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_observation(child=child, words=form.cleaned_data["words"], by=viewer.account, at=viewer.at)
+        except Refused as refused:
+            form.add_error(refused.field or None, str(refused))
+        else:
+            return redirect(back)
+    context = {"form": form, "child": child, "back_url": back}
+    return render(request, "plans/class_page/note.jinja", context)
+
+
+def _safe_back(request: HttpRequest) -> str:
+    """The class page they came from, if it is one of ours."""
+    from_class = request.GET.get("class", "")
+    try:
+        return reverse("class_page", args=[UUID(from_class)])
+    except ValueError:
+        return reverse("today")
+
+
+urlpatterns = [
+    path("today/", today, name="today"),
+    path("classes/", classes, name="classes"),
+    path("classes/<uuid:class_id>/", class_page, name="class_page"),
+    path("classes/<uuid:class_id>/<str:on>/", class_page, name="class_day"),
+    path("children/<uuid:child_id>/note/", add_note, name="add_note"),
+]
