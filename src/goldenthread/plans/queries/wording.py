@@ -83,11 +83,7 @@ def _also_promised(line: ProvisionLine) -> str:
     said = [
         line.when_words[0].lower() + line.when_words[1:] if line.weekdays else "",
         f"for {line.minutes} minutes" if line.minutes else "",
-        "one to one"
-        if line.group_size == 1
-        else f"in a group of {line.group_size}"
-        if line.group_size
-        else "",
+        _group(line.group_size),
         f"with {line.who}" if line.who else "",
         f"from {plain_date(line.starts_on)}" if line.starts_on else "",
     ]
@@ -100,3 +96,9 @@ def _also_sought(outcome: OutcomeLine) -> str:
         f"we will know because: {outcome.measure}" if outcome.measure else "",
     ]
     return f"This is {', and '.join(part for part in said if part)}." if any(said) else ""
+
+
+def _group(size: int | None) -> str:
+    if not size:
+        return ""
+    return "one to one" if size == 1 else f"in a group of {size}"
