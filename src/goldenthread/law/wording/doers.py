@@ -86,7 +86,7 @@ def _institution(line: Line) -> list[Span]:
     ]
 
 
-def _vague_doer(line: Line) -> list[Span]:
+def vague_doers(line: Line) -> list[Span]:
     return sorted([*_someone(line), *_institution(line)], key=lambda span: span.start)
 
 
@@ -146,7 +146,7 @@ def _doer_missing(line: Line) -> list[Span]:
     heads = line.heads or tuple(line.find(_BARE_AMOUNT))
     if not heads or any(part.has_doer for part in line.statements):
         return []
-    if _vague_doer(line) or _SOMEONE.search(line.low) or _no_doer(line) or _EVERYBODY_NAMED.search(line.low):
+    if vague_doers(line) or _SOMEONE.search(line.low) or _no_doer(line) or _EVERYBODY_NAMED.search(line.low):
         return []
     return [heads[0]]
 
@@ -156,7 +156,7 @@ DOER_RULES = (
         id="who",
         applies_to=PROVISION,
         fault="does not say which person",
-        find=_vague_doer,
+        find=vague_doers,
         example_bad="Reading every day for 10 minutes with an adult.",
         example_better="Reading every day for 10 minutes with Meera Shah, teaching assistant.",
         citations=(CODE_ON_PROVISION, REDBRIDGE),

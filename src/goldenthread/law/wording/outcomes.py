@@ -27,7 +27,7 @@ BY_WHEN = words(
     "week|course|placement|school|college)(?: \\w+)?",
     "(?:by|at|before|in time for) (?:the |his |her |their )?(?:next |first |annual |transfer |\\d+ month )*"
     "review",
-    rf"(?:with)?in (?:the next )?{NUMBER} (?:school )?(?:weeks?|months?|terms?|half[- ]terms?|years?)",
+    rf"(?:with)?in (?:the next )?(?:{NUMBER}|a) (?:school )?(?:weeks?|months?|terms?|half[- ]terms?|years?)",
     f"(?:over|after|for) (?:the )?(?:next )?{NUMBER} (?:school )?(?:weeks?|months?|terms?|years?)",
     "(?:by|before|in) the next (?:year|term|half[- ]term|academic year)",
     "by the time (?:he|she|they|[a-z]+) (?:is|starts?|leaves?|moves?|turns?|reach(?:es)?|finish(?:es)?|"
@@ -78,7 +78,7 @@ def _without_dates(low: str) -> str:
     return BY_WHEN.sub(lambda match: " " * len(match.group()), low)
 
 
-def _no_measure(line: Line) -> list[Span]:
+def without_measure(line: Line) -> list[Span]:
     low = _without_dates(line.low)
     if _MEASURED.search(low) or COUNTABLE.search(low):
         return []
@@ -117,7 +117,7 @@ OUTCOME_RULES = (
         id="outcome-measure",
         applies_to=OUTCOME,
         fault="cannot be seen or counted, so nobody will know when it is reached",
-        find=_no_measure,
+        find=without_measure,
         example_bad="By July 2027, Ayo will improve his communication skills.",
         example_better="By July 2027, Ayo tells a friend what happened, in four parts and in order, 3 "
         "times out of 4.",

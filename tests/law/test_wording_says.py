@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from goldenthread.law.wording.says import says_by_when, says_how_often, says_who
+
+
+@pytest.mark.parametrize(
+    "entry, says",
+    [
+        ("Every Thursday, 1.30pm", True),
+        ("3 x weekly", True),
+        ("Monday and Friday", True),
+        ("when he shows his card", True),
+        ("in all lessons", True),
+        ("regularly", False),
+        ("as needed", False),
+        ("", False),
+    ],
+)
+def test_how_often_is_said_by_days_a_number_or_a_trigger(entry: str, says: bool) -> None:
+    assert says_how_often(entry) is says
+
+
+@pytest.mark.parametrize(
+    "entry, says",
+    [
+        ("Meera Shah, teaching assistant", True),
+        ("Meera", True),
+        ("Speech and language therapist", True),
+        ("an adult trained in Makaton", True),
+        ("all staff who teach him", True),
+        ("an adult", False),
+        ("staff", False),
+        ("the school", False),
+        ("a familiar adult", False),
+        (" ", False),
+    ],
+)
+def test_who_is_said_by_a_name_or_a_role(entry: str, says: bool) -> None:
+    assert says_who(entry) is says
+
+
+@pytest.mark.parametrize(
+    "outcome, says",
+    [
+        ("By July 2027, he swims.", True),
+        ("Within a year he swims.", True),
+        ("One day he swims.", False),
+        ("In six months he swims.", True),
+    ],
+)
+def test_by_when_is_said_by_a_date_or_a_span(outcome: str, says: bool) -> None:
+    assert says_by_when(outcome) is says
