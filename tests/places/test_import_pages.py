@@ -17,7 +17,7 @@ from tests.places.register import extract, links, row
 from goldenthread.foundation.jobs import work
 from goldenthread.foundation.models import StoredFile
 from goldenthread.places.models import Setting
-from goldenthread.places.tasks import LINKS, SCHOOLS
+from goldenthread.places.queries_kept import LINKS, SCHOOLS
 
 pytestmark = pytest.mark.django_db
 SEND = reverse("import_schools")

@@ -1,5 +1,152 @@
-"""This room for other programs."""
+"""Children, classes and rosters for other programs."""
 
-from ninja import Router
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import File, Form, Query, Router, Schema, Status
+from ninja.files import UploadedFile
+from pydantic import Field
+
+from goldenthread.foundation import audit, files
+from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
+from goldenthread.foundation.jobs import enqueue_once, job_about
+from goldenthread.foundation.models import StoredFile
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.reports import faults_as_json
+from goldenthread.people.access import class_for
+from goldenthread.people.actions.uploads import keep_roster
+from goldenthread.people.queries_classes import children_in, classes_seen
+from goldenthread.people.queries_imports.kept import PURPOSES, plan_of
+from goldenthread.people.reports import would_change
+from goldenthread.people.tasks import bring_in_kept_roster
+from goldenthread.places.access import setting_for
+from goldenthread.places.models import Setting
 
 router = Router(tags=["people"])
+SEES_CLASS = {"x-asks": Permission.SEE_CLASS.name}
+KEEPS_ROSTER = {"x-asks": Permission.KEEP_ROSTER.name}
+
+
+class TaughtClass(Schema):
+    id: UUID
+    name: str = Field(examples=["5H"])
+    year_group: str
+    setting_id: UUID
+    setting: str
+
+
+class Pupil(Schema):
+    """A child in a class: enough to know them by."""
+
+    id: UUID
+    name: str = Field(examples=["Ada Marlow"])
+    short_name: str = Field(examples=["Ada"])
+
+
+class Classes(Schema):
+    classes: list[TaughtClass]
+
+
+class Pupils(Schema):
+    pupils: list[Pupil]
+
+
+class Page(Schema):
+    most: int = Field(100, ge=1, le=500)
+    after: int = Field(0, ge=0, le=100_000, description="How many to pass over.")
+
+
+@router.get(
+    "/classes",
+    response={200: Classes, 422: REFUSALS[422]},
+    openapi_extra=SEES_CLASS,
+    summary="The classes you may see",
+)
+def classes(request: HttpRequest, page: Query[Page]) -> Any:
+    return {"classes": classes_seen(viewer_of(request), page.most, page.after)}
+
+
+@router.get(
+    "/classes/{class_id}/pupils",
+    response={200: Pupils, **REFUSALS},
+    openapi_extra=SEES_CLASS,
+    summary="The children of a class",
+)
+def pupils(request: HttpRequest, class_id: UUID) -> Any:
+    """The children who are in the class today. The reading of it is logged for each of them."""
+    viewer = viewer_of(request)
+    teaching_class = class_for(viewer, class_id, Permission.SEE_CLASS)
+    found = children_in(teaching_class, viewer.today)
+    audit.record(
+        what="read the list of a class",
+        by=viewer.account,
+        at=viewer.at,
+        stream=audit.stream_of_place(teaching_class.setting_id),
+        children=[child.id for child in found],
+    )
+    return {"pupils": found}
+
+
+class RosterSent(Schema):
+    end_absent: bool = Field(
+        False, description="Take pupils who are not in the file off the roll. Never a child with a plan."
+    )
+
+
+@router.post(
+    "/settings/{setting_id}/roster",
+    response={201: Kept, **REFUSALS},
+    openapi_extra=KEEPS_ROSTER,
+    summary="Send a roster",
+)
+def send_roster(
+    request: HttpRequest,
+    setting_id: UUID,
+    file: File[UploadedFile],
+    sent: Form[RosterSent],
+) -> Any:
+    """Keep a OneRoster zip or a CSV list, and say what it would change. Nothing is changed yet."""
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_ROSTER)
+    stored = keep_roster(
+        setting=setting,
+        content=file,
+        name=file.name or "file",
+        end_absent=sent.end_absent,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    plan = plan_of(stored, setting, viewer.at)
+    return Status(201, {"file_id": stored.id, "would": would_change(plan), **faults_as_json(plan.faults)})
+
+
+@router.post(
+    "/settings/{setting_id}/roster/{file_id}/confirm",
+    response={202: Job, **REFUSALS},
+    openapi_extra=KEEPS_ROSTER,
+    summary="Bring a roster in",
+)
+def confirm_roster(request: HttpRequest, setting_id: UUID, file_id: UUID) -> Any:
+    """Ask for the file to be brought in, as a job. Asking twice does it once."""
+    stored = _roster_file(request, setting_id, file_id)
+    enqueue_once(bring_in_kept_roster, stored.id, viewer_of(request).account.id)
+    return Status(202, job_as_json(job_about(bring_in_kept_roster, stored.id)))
+
+
+@router.get(
+    "/settings/{setting_id}/roster/{file_id}",
+    response={200: Job, **REFUSALS},
+    openapi_extra=KEEPS_ROSTER,
+    summary="See where it stands",
+)
+def roster_job(request: HttpRequest, setting_id: UUID, file_id: UUID) -> Any:
+    return job_as_json(job_about(bring_in_kept_roster, _roster_file(request, setting_id, file_id).id))
+
+
+def _roster_file(request: HttpRequest, setting_id: UUID, file_id: UUID) -> StoredFile:
+    setting: Setting = setting_for(viewer_of(request), setting_id, Permission.KEEP_ROSTER)
+    return files.file_in_place(file_id, purposes=PURPOSES, place_id=setting.id)

@@ -60,6 +60,14 @@ def _figures(created: list[Any], changed: list[Any], unchanged: int) -> dict[str
     return {"created": len(created), "updated": len(changed), "unchanged": unchanged}
 
 
+def would_change(plan: RosterPlan) -> dict[str, Any]:
+    """What a kept roster would do. Where a child who comes is now is not for this school to know yet."""
+    return counts_of(plan) | {
+        "also_on_roll_elsewhere": [{"pupil": one.child.name} for one in plan.children.elsewhere],
+        "absent": [{"pupil": one.enrolment.child.name, "has_a_plan": one.kept} for one in plan.absent],
+    }
+
+
 def without_names(report: dict[str, Any]) -> dict[str, Any]:
     """The report without anything that says who a child is: figures, and faults without what was found."""
     plain = {key: value for key, value in report.items() if key not in ("absent", "also_on_roll_elsewhere")}

@@ -16,13 +16,11 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.wall import lifted
 from goldenthread.people.actions.roster import bring_in_roster
+from goldenthread.people.queries_imports.kept import END_ABSENT, PURPOSES
 from goldenthread.people.queries_imports.reading import said_by
 from goldenthread.people.reports import report_of, without_names
 from goldenthread.places.access import setting_for
 
-PURPOSE = "roster of a school"
-END_ABSENT = "roster of a school, absent pupils leave"
-PURPOSES = (PURPOSE, END_ABSENT)
 KEPT_AFTER = timedelta(minutes=10)
 
 
@@ -45,7 +43,8 @@ def bring_in_kept_roster(file_id: str, account_id: str) -> dict[str, Any]:
             by=viewer.account,
             at=viewer.at,
         )
-    remove_kept_roster.using(run_after=viewer.at + KEPT_AFTER).enqueue(file_id)
+    later = timezone.now() + KEPT_AFTER  # by the clock that the worker goes by
+    remove_kept_roster.using(run_after=later).enqueue(file_id)
     return without_names(report_of(done))
 
 

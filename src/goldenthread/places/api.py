@@ -1,5 +1,280 @@
-"""This room for other programs."""
+"""Schools, the register and the school calendar for other programs."""
 
-from ninja import Router
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import File, Form, Query, Router, Schema, Status
+from ninja.files import UploadedFile
+from pydantic import Field
+
+from goldenthread.foundation import files
+from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
+from goldenthread.foundation.jobs import enqueue_once, job_about
+from goldenthread.foundation.models import StoredFile
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.places.access import check_keeps_schools, setting_for
+from goldenthread.places.actions import calendar
+from goldenthread.places.actions.uploads import keep_register
+from goldenthread.places.models import Closure
+from goldenthread.places.queries_calendar import CalendarPage, calendar_of
+from goldenthread.places.queries_kept import LINKS, PURPOSES, SCHOOLS, plan_of
+from goldenthread.places.queries_schools import schools_like
+from goldenthread.places.reports import would_change
+from goldenthread.places.tasks import bring_in_register
 
 router = Router(tags=["places"])
+KEEPS_SCHOOLS = {"x-asks": Permission.KEEP_SCHOOLS.name}
+KEEPS_CALENDAR = {"x-asks": Permission.KEEP_CALENDAR.name}
+_WHAT = {"schools": SCHOOLS, "links": LINKS}
+
+
+class School(Schema):
+    id: UUID
+    urn: str = Field(examples=["999001"])
+    name: str = Field(examples=["Beech Primary"])
+    area: str
+    type: str
+    phase: str
+    status: str = Field(examples=["Open"])
+    town: str
+    postcode: str
+    closed_on: date | None
+
+
+class Schools(Schema):
+    number: int = Field(description="How many there are in all.")
+    schools: list[School]
+
+
+class Sought(Schema):
+    words: str = Field("", max_length=200, description="Words of the name, the town, a postcode or a URN.")
+    area: str = Field("", max_length=3, description="The area’s three-figure code.", examples=["998"])
+    most: int = Field(25, ge=1, le=100)
+    after: int = Field(0, ge=0, le=1_000_000, description="How many to pass over.")
+
+
+@router.get(
+    "/schools",
+    response={200: Schools, 422: REFUSALS[422]},
+    openapi_extra={"x-asks": "anyone signed in"},
+    summary="Find schools",
+)
+def find_schools(request: HttpRequest, sought: Query[Sought]) -> Any:
+    """Schools of the register by name, town, postcode or URN. The register is public."""
+    number, schools = schools_like(sought.words, sought.area, sought.most, sought.after)
+    return {"number": number, "schools": schools}
+
+
+class RegisterSent(Schema):
+    what: Literal["schools", "links"] = "schools"
+
+
+@router.post(
+    "/register",
+    response={201: Kept, **REFUSALS},
+    openapi_extra=KEEPS_SCHOOLS,
+    summary="Send a file of the register",
+)
+def send_register(
+    request: HttpRequest,
+    file: File[UploadedFile],
+    sent: Form[RegisterSent],
+) -> Any:
+    """Keep the file and say what it would change. Nothing is changed until it is confirmed."""
+    viewer = viewer_of(request)
+    check_keeps_schools(viewer)
+    purpose, name = _WHAT[sent.what], file.name or "file"
+    stored = keep_register(content=file, name=name, purpose=purpose, by=viewer.account, at=viewer.at)
+    return Status(201, {"file_id": stored.id, **would_change(plan_of(stored))})
+
+
+@router.post(
+    "/register/{file_id}/confirm",
+    response={202: Job, **REFUSALS},
+    openapi_extra=KEEPS_SCHOOLS,
+    summary="Bring a file of the register in",
+)
+def confirm_register(request: HttpRequest, file_id: UUID) -> Any:
+    """Ask for the file to be brought in, as a job. Asking twice does it once."""
+    stored = _register_file(request, file_id)
+    enqueue_once(bring_in_register, stored.id, viewer_of(request).account.id)
+    return Status(202, job_as_json(job_about(bring_in_register, stored.id)))
+
+
+@router.get(
+    "/register/{file_id}",
+    response={200: Job, **REFUSALS},
+    openapi_extra=KEEPS_SCHOOLS,
+    summary="See where it stands",
+)
+def register_job(request: HttpRequest, file_id: UUID) -> Any:
+    return job_as_json(job_about(bring_in_register, _register_file(request, file_id).id))
+
+
+def _register_file(request: HttpRequest, file_id: UUID) -> StoredFile:
+    check_keeps_schools(viewer_of(request))
+    return files.file_in_place(file_id, purposes=PURPOSES, place_id=None)
+
+
+class Term(Schema):
+    id: UUID
+    name: str
+    starts_on: date
+    ends_on: date
+    school_days: int
+
+
+class DayClosed(Schema):
+    id: UUID
+    on: date
+    kind: str
+    reason: str
+    at_short_notice: bool = Field(
+        description="Recorded on the day or later: what was promised for it stays promised."
+    )
+
+
+class Period(Schema):
+    id: UUID
+    name: str
+    starts_at: time
+    ends_at: time
+
+
+class Holiday(Schema):
+    on: date
+    name: str
+
+
+class Calendar(Schema):
+    terms: list[Term]
+    closures: list[DayClosed]
+    periods: list[Period]
+    offered: list[Holiday] = Field(description="Bank holidays in term that are not in the calendar yet.")
+
+
+class TermToAdd(Schema):
+    name: str = Field(min_length=1, max_length=60, examples=["Autumn, first half"])
+    starts_on: date
+    ends_on: date
+
+
+class DayToClose(Schema):
+    on: date
+    kind: Closure.Kind = Field(examples=["inset"])
+    reason: str = Field("", max_length=200, examples=["Staff training day"])
+
+
+class PeriodToAdd(Schema):
+    name: str = Field(min_length=1, max_length=40, examples=["Period 1"])
+    starts_at: time
+    ends_at: time
+
+
+@router.get(
+    "/settings/{setting_id}/calendar",
+    response={200: Calendar, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="Read the school calendar",
+)
+def read_calendar(request: HttpRequest, setting_id: UUID, since: date = date(2000, 1, 1)) -> CalendarPage:
+    setting = setting_for(viewer_of(request), setting_id, Permission.KEEP_CALENDAR)
+    return calendar_of(setting.id, since)
+
+
+@router.post(
+    "/settings/{setting_id}/terms",
+    response={201: Calendar, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="Add a term or half-term",
+)
+def add_term(request: HttpRequest, setting_id: UUID, sent: TermToAdd) -> Any:
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
+    term = calendar.add_term(setting=setting, **sent.dict(), by=viewer.account, at=viewer.at)
+    return Status(201, calendar_of(setting.id, term.starts_on))
+
+
+@router.post(
+    "/settings/{setting_id}/closures",
+    response={201: Calendar, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="Record a day without school",
+)
+def close_day(request: HttpRequest, setting_id: UUID, sent: DayToClose) -> Any:
+    """A closure recorded on the day or later takes nothing from what was promised for it."""
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
+    closure = calendar.close_day(setting=setting, **sent.dict(), by=viewer.account, at=viewer.at)
+    return Status(201, calendar_of(setting.id, closure.on))
+
+
+@router.post(
+    "/settings/{setting_id}/bank-holidays",
+    response={200: Calendar, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="Add the bank holidays",
+)
+def add_bank_holidays(request: HttpRequest, setting_id: UUID) -> Any:
+    """Every bank holiday of England in term that the calendar does not have. Twice is the same as once."""
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
+    calendar.add_bank_holidays(setting=setting, by=viewer.account, at=viewer.at)
+    return calendar_of(setting.id, date(2000, 1, 1))
+
+
+@router.post(
+    "/settings/{setting_id}/periods",
+    response={201: Calendar, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="Add a period of the day",
+)
+def add_period(request: HttpRequest, setting_id: UUID, sent: PeriodToAdd) -> Any:
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
+    calendar.add_period(setting=setting, **sent.dict(), by=viewer.account, at=viewer.at)
+    return Status(201, calendar_of(setting.id, viewer.today))
+
+
+@router.delete(
+    "/settings/{setting_id}/terms/{term_id}",
+    response={204: None, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="Remove a term",
+)
+def remove_term(request: HttpRequest, setting_id: UUID, term_id: UUID) -> Any:
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
+    calendar.remove_term(setting=setting, term_id=term_id, by=viewer.account, at=viewer.at)
+    return Status(204, None)
+
+
+@router.delete(
+    "/settings/{setting_id}/closures/{closure_id}",
+    response={204: None, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="There is school on that day after all",
+)
+def open_day(request: HttpRequest, setting_id: UUID, closure_id: UUID) -> Any:
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
+    calendar.open_day(setting=setting, closure_id=closure_id, by=viewer.account, at=viewer.at)
+    return Status(204, None)
+
+
+@router.delete(
+    "/settings/{setting_id}/periods/{period_id}",
+    response={204: None, **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="Remove a period of the day",
+)
+def remove_period(request: HttpRequest, setting_id: UUID, period_id: UUID) -> Any:
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
+    calendar.remove_period(setting=setting, period_id=period_id, by=viewer.account, at=viewer.at)
+    return Status(204, None)

@@ -6,8 +6,22 @@ from typing import Any
 
 from goldenthread.foundation.reports import faults_as_json
 from goldenthread.places.actions.schools import LinksBroughtIn, SchoolsBroughtIn
+from goldenthread.places.queries_imports import SchoolsPlan
+from goldenthread.places.queries_links import LinksPlan
 
 _MOST_NAMED = 20
+
+
+def would_change(plan: SchoolsPlan | LinksPlan) -> dict[str, Any]:
+    """What a kept file would do, as plain data, with its faults."""
+    would = {
+        "read": plan.read,
+        "created": len(plan.created),
+        "updated": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "rejected_rows": plan.rejected_rows,
+    }
+    return {"would": would, **faults_as_json(plan.faults)}
 
 
 def schools_report(done: SchoolsBroughtIn) -> dict[str, Any]:

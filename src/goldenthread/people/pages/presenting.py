@@ -57,22 +57,18 @@ def _tables(plan: RosterPlan) -> Iterator[Rows]:
         ("Pupil", "Date of birth", "UPN"),
         [(one.name, plain_date(one.born_on), one.upn or "Not recorded") for one in created],
     )
-    changed = plan.children.changed[:_FIRST]
-    yield Rows(
-        "The first changed pupils",
-        ("Pupil", "What changes"),
-        [(one.child.name, _changes(one)) for one in changed],
-    )
-    absent = [
-        (
-            one.enrolment.child.name,
-            "Has a plan: stays on roll" if one.kept else "Stays on roll unless you say so",
-        )
-        for one in plan.absent
-    ]
+    changed = [(one.child.name, _changes(one)) for one in _changed_here(plan)[:_FIRST]]
+    yield Rows("The first changed pupils", ("Pupil", "What changes"), changed)
+    absent = [(one.enrolment.child.name, _STAYS[one.kept]) for one in plan.absent]
     yield Rows("On roll here, and not in the file", ("Pupil", "So"), absent)
     elsewhere = [(one.child.name, "Ask the family or the other school") for one in plan.children.elsewhere]
     yield Rows("Coming here, and still on roll at another school", ("Pupil", "Have they left it?"), elsewhere)
+
+
+def _changed_here(plan: RosterPlan) -> list[ChangedChild]:
+    """What was recorded of a child who only now comes is not for this school to see before they are here."""
+    joining = {one.child_id for one in plan.children.enrolled}
+    return [one for one in plan.children.changed if one.child.id not in joining]
 
 
 def _changes(one: ChangedChild) -> str:

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils import timezone
 
 from goldenthread.design.forms import CheckboxField, FileField, GovForm
 from goldenthread.foundation import audit, files
@@ -16,18 +15,15 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
 from goldenthread.foundation.pages.asking import asks, viewer_of
-from goldenthread.foundation.pages.imports import Preview, fault_rows, faults_file, progress
+from goldenthread.foundation.pages.imports import fault_rows, faults_file, progress
 from goldenthread.foundation.permissions import Permission
-from goldenthread.foundation.wall import lifted
+from goldenthread.people.actions.uploads import MOST_BYTES, keep_roster
 from goldenthread.people.pages.asking import in_setting
 from goldenthread.people.pages.presenting import figures_of, preview_of_roster
-from goldenthread.people.queries_imports.plan import planned_roster
-from goldenthread.people.queries_imports.reading import said_by
-from goldenthread.people.tasks import END_ABSENT, PURPOSE, PURPOSES, bring_in_kept_roster
+from goldenthread.people.queries_imports.kept import END_ABSENT, PURPOSES, plan_of
+from goldenthread.people.tasks import bring_in_kept_roster
 from goldenthread.places.access import settings_for
 from goldenthread.places.models import Setting
-
-MOST_BYTES = 50 * files.MEBIBYTE
 
 
 class RosterForm(GovForm):
@@ -59,42 +55,20 @@ def send(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     sent = request.method == "POST"
     form = RosterForm(request.POST if sent else None, request.FILES if sent else None)
     if sent and form.is_valid():
+        viewer, file = viewer_of(request), form.cleaned_data["file"]
         try:
-            stored = _kept(request, setting, form)
+            stored = keep_roster(
+                setting=setting,
+                content=file,
+                name=file.name,
+                end_absent=bool(form.cleaned_data["end_absent"]),
+                by=viewer.account,
+                at=viewer.at,
+            )
             return redirect("roster_preview", setting_id=setting.id, file_id=stored.id)
         except Refused as error:
             form.add_error(error.field or None, str(error))
     return render(request, "people/roster/send.jinja", {"form": form, "setting": setting})
-
-
-def _kept(request: HttpRequest, setting: Setting, form: RosterForm) -> StoredFile:
-    viewer, file = viewer_of(request), form.cleaned_data["file"]
-    stored = files.keep(
-        content=file,
-        name=file.name,
-        purpose=END_ABSENT if form.cleaned_data["end_absent"] else PURPOSE,
-        most_bytes=MOST_BYTES,
-        by=viewer.account,
-        at=viewer.at,
-        place_id=setting.id,
-    )
-    try:
-        preview_of(request, stored, setting)
-    except Refused:
-        files.discard(stored)
-        raise
-    return stored
-
-
-def preview_of(request: HttpRequest, stored: StoredFile, setting: Setting) -> Preview:
-    """What a kept file would do now. Raises NotReadable, FileGone."""
-    at = viewer_of(request).at
-    with (
-        files.read_or_refused(),
-        lifted("a preview finds children who come from elsewhere"),
-    ):
-        said = said_by(files.path_of(stored), stored.name, setting, timezone.localdate(at))
-        return preview_of_roster(planned_roster(said, file=stored.name, at=at))
 
 
 def _file(setting: Setting, file_id: UUID) -> StoredFile:
@@ -108,7 +82,7 @@ def preview(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpRespon
     if request.method == "POST":
         enqueue_once(bring_in_kept_roster, stored.id, viewer.account.id)
         return redirect("roster_result", setting_id=setting.id, file_id=stored.id)
-    shown = preview_of(request, stored, setting)
+    shown = preview_of_roster(plan_of(stored, setting, viewer.at))
     audit.record(
         what="previewed a roster",
         by=viewer.account,
@@ -140,7 +114,7 @@ def faults(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpRespons
     job = job_about(bring_in_kept_roster, stored.id)
     if job and job.result:
         return faults_file([*job.result["rejected"], *job.result["noted"]])
-    return faults_file(preview_of(request, stored, setting).faults)
+    return faults_file(preview_of_roster(plan_of(stored, setting, viewer_of(request).at)).faults)
 
 
 urlpatterns = [

@@ -23,7 +23,7 @@ from goldenthread.places.models import Closure, Setting
 from goldenthread.places.pages.asking import in_setting
 from goldenthread.places.queries_calendar import calendar_of
 
-_KINDS = [
+_KINDS: list[tuple[str, str] | tuple[str, str, str]] = [
     (Closure.Kind.INSET.value, "Staff training day (inset)"),
     (Closure.Kind.CLOSED.value, "School closed", "Snow, no heating, a polling station."),
     (Closure.Kind.BANK_HOLIDAY.value, "Bank holiday"),

@@ -16,13 +16,12 @@ from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.pages.imports import Preview, fault_rows, faults_file, progress
+from goldenthread.places.actions.uploads import MOST_BYTES, keep_register
 from goldenthread.places.pages.asking import keeping_schools
 from goldenthread.places.pages.presenting import figures_of, preview_of_links, preview_of_schools
-from goldenthread.places.queries_imports import planned_schools
-from goldenthread.places.queries_links import planned_links
-from goldenthread.places.tasks import LINKS, PURPOSES, SCHOOLS, bring_in_register
-
-MOST_BYTES = 150 * files.MEBIBYTE
+from goldenthread.places.queries_kept import LINKS, PURPOSES, SCHOOLS, plan_of
+from goldenthread.places.queries_links import LinksPlan
+from goldenthread.places.tasks import bring_in_register
 
 
 class RegisterForm(GovForm):
@@ -49,39 +48,24 @@ def send(request: HttpRequest) -> HttpResponseBase:
     sent = request.method == "POST"
     form = RegisterForm(request.POST if sent else None, request.FILES if sent else None)
     if sent and form.is_valid():
+        viewer, file = viewer_of(request), form.cleaned_data["file"]
         try:
-            stored = _kept(request, form)
+            stored = keep_register(
+                content=file,
+                name=file.name,
+                purpose=form.cleaned_data["what"],
+                by=viewer.account,
+                at=viewer.at,
+            )
             return redirect("import_schools_preview", file_id=stored.id)
         except Refused as error:
             form.add_error(error.field or None, str(error))
     return render(request, "places/imports/send.jinja", {"form": form})
 
 
-def _kept(request: HttpRequest, form: RegisterForm) -> StoredFile:
-    viewer, file = viewer_of(request), form.cleaned_data["file"]
-    stored = files.keep(
-        content=file,
-        name=file.name,
-        purpose=form.cleaned_data["what"],
-        most_bytes=MOST_BYTES,
-        by=viewer.account,
-        at=viewer.at,
-    )
-    try:
-        preview_of(stored)
-    except Refused:
-        files.discard(stored)
-        raise
-    return stored
-
-
 def preview_of(stored: StoredFile) -> Preview:
-    """What a kept file would do now. Raises NotReadable, FileGone."""
-    path_there = files.path_of(stored)
-    with files.read_or_refused():
-        if stored.purpose == LINKS:
-            return preview_of_links(planned_links(path_there, stored.name))
-        return preview_of_schools(planned_schools(path_there, stored.name))
+    plan = plan_of(stored)
+    return preview_of_links(plan) if isinstance(plan, LinksPlan) else preview_of_schools(plan)
 
 
 def _file(file_id: UUID) -> StoredFile:
