@@ -130,7 +130,7 @@ def duty(as_json: AsJson = False) -> None:
 
     answers = answers_from_json(sys.stdin.read())
     day = answers.on or date.today()  # noqa: DTZ011 - the day where the command is run
-    finding = decide(answers.given, on=day).named(answers.name or "the child")
+    finding = decide(answers.given, on=day).named(answers.name or "The child")
     Answer(finding_as_json(finding), [finding.title, *finding.sentences]).say(as_json)
 
 

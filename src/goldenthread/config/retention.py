@@ -40,6 +40,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "places.Term": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "places.Closure": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "places.Period": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "plans.SchoolWeek": (Kept.WITH_PLACE, TakenOut.ALL),
     "people.TeachingClass": (Kept.WITH_PLACE, TakenOut.NAMES),
     "people.ClassRole": (Kept.WITH_LOG, TakenOut.NAMES),
     **{
@@ -51,7 +52,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         for name in (
             "Adjustment", "AdjustmentOwed", "ClassNote", "Comment", "CommentAnswer", "Concern",
             "ConcernAnswer", "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk",
-            "FamilyContact", "LayerChange", "MadeGood", "Need", "Observation", "Outcome", "OutcomeStep",
+            "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome", "OutcomeStep",
             "Plan", "PlanVersion", "Provision", "ProvisionAccount", "Response", "ResponseAnswer", "Review",
             "ReviewFinding", "ReviewHeld", "ReviewTopic", "VersionEvent", "View",
         )

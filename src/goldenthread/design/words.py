@@ -10,6 +10,8 @@ from django.utils import timezone
 
 Day = TypeVar("Day", date, datetime)
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def plain_date(day: date) -> str:
     """10 December 2026"""
@@ -112,8 +114,13 @@ def file_size(size: int) -> str:
 
 
 def first_lower(words: str) -> str:
-    """The same words in the middle of a sentence: “Every Thursday” is “every Thursday”. “SENCO” stays."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    """The same words in the middle of a sentence: “Every Thursday” is “every Thursday”.
+
+    “SENCO” and “Monday and Friday” stay as they are.
+    """
+    if words[1:2].isupper() or words.startswith(WEEKDAYS):
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def _here(at: Day) -> Day:

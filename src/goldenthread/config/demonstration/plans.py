@@ -131,7 +131,6 @@ AYO: dict[str, Any] = {
         "Leaves for lunch 3 minutes early",
     ),
     "class_notes": words(
-        "Wait 10 seconds for his words.",
         "Ask “show me” and point to the strip.",
         "Break card up: let him go, no questions.",
     ),
