@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -202,10 +202,15 @@ class NoteForm(GovForm):
     words = TextAreaField("What did you see?", missing="Write what you saw", rows=4, longest=2_000)
 
 
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent. An empty form that was sent is still sent: it has errors to show."""
+    return request.POST if request.method == "POST" else None
+
+
 @about_child(Permission.OBSERVE)
 def add_note(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(_sent(request))
     back = _safe_back(request)
     if request.method == "POST" and form.is_valid():
         try:

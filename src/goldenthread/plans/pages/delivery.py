@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
@@ -112,6 +112,11 @@ def _said(tapped: Tapped, outcome: WhatHappened, who: str) -> dict[str, Any]:
     return {"recorded": True, "words": f"Happened. {who}", "change": change}
 
 
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent. An empty form that was sent is still sent: it has errors to show."""
+    return request.POST if request.method == "POST" else None
+
+
 def _key(request: HttpRequest) -> UUID | None:
     try:
         return UUID(request.POST.get("client_key", ""))
@@ -143,7 +148,7 @@ def _why(request: HttpRequest, tapped: Tapped) -> HttpResponseBase:
     if not asked:
         return redirect(tapped.back)
     name = and_list([session.name for session in asked])
-    form = WhyForm(request.POST or None, name=name)
+    form = WhyForm(_sent(request), name=name)
     if request.method == "POST" and form.is_valid() and _say_why(request, tapped, asked, form):
         return redirect(tapped.back)
     context = {
@@ -182,7 +187,7 @@ def each_session(
     tapped = _in_class(request, teaching_class, on, strand, slot)
     if not tapped.group.waiting:
         return redirect(tapped.back)
-    form = EachForm(request.POST or None, sessions=tapped.group.waiting)
+    form = EachForm(_sent(request), sessions=tapped.group.waiting)
     if request.method == "POST" and form.is_valid() and _record_each(request, tapped, form):
         return redirect(tapped.back)
     rows = [
@@ -215,7 +220,7 @@ def session(request: HttpRequest, child: Child, strand: UUID, on: str, slot: int
         raise NotVisible("session", f"{strand} {on} {slot}", child.id)
     back = _back(request, child, strand, on)
     begun = begun_with(found.known, request.GET.get("status", ""))
-    form = SessionForm(request.POST or None, session=found, initial=begun)
+    form = SessionForm(_sent(request), session=found, initial=begun)
     if request.method == "POST" and form.is_valid() and _record_one(request, found, day, form):
         return redirect(back)
     context = {
@@ -260,7 +265,7 @@ def make_good(request: HttpRequest, child: Child, strand: UUID, record_id: UUID)
     viewer = viewer_of(request)
     record = corrections.record_of(child, record_id)
     back = reverse("account_sessions", args=[child.id, strand])
-    form = MadeGoodForm(request.POST or None, missed_on=record.on, today=viewer.today)
+    form = MadeGoodForm(_sent(request), missed_on=record.on, today=viewer.today)
     if request.method == "POST" and form.is_valid():
         try:
             corrections.make_good(

@@ -1,0 +1,258 @@
+"""The class page: today's sessions by one tap, and the few things to do for each child."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from tests.cast import NOW, TODAY, signed_in, the_cast
+from tests.plans.delivery import made
+
+from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation.models import AuditEntry, AuditSubject
+from goldenthread.plans.models import AdjustmentOwed, DeliveryRecord, LayerChange, Observation, Provision
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return the_cast()
+
+
+def group(cast: Cast, *children: str, at: str = "10:40") -> list[Provision]:
+    """A word map for each of these children, today, by Meera."""
+    return [made.promised(cast, child, weekdays="4", times=[at]) for child in children]
+
+
+def open_page(cast: Cast, who: str = "dan", name: str = "class_page", *more: object, query: str = "") -> str:
+    answer = signed_in(cast, who).get(reverse(name, args=[cast.classes["5H"].id, *more]) + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def tap(
+    cast: Cast,
+    line: Provision,
+    outcome: str = "happened",
+    who: str = "meera",
+    script: bool = False,
+    key: str = "",
+) -> HttpResponse:
+    address = reverse("tap_session", args=[cast.classes["5H"].id, f"{TODAY}", line.strand, 0])
+    headers = {"accept": "application/json"} if script else {}
+    sent = {"outcome": outcome, "client_key": key or str(uuid4())}
+    answer: HttpResponse = signed_in(cast, who).post(address, sent, headers=headers)  # type: ignore[assignment]
+    # the test client's own answer has more than a plain one
+    return answer
+
+
+def kept() -> list[tuple[object, ...]]:
+    return list(DeliveryRecord.objects.order_by("id").values_list("status", "reason", "minutes"))
+
+
+def test_sessions_at_one_time_by_one_person_are_one_group(cast: Cast) -> None:
+    group(cast, "ayo", "leila", "jack")
+    text = open_page(cast)
+    assert "5H this morning" in text
+    assert "10.40am: word map, Ayo, Jack and Leila" in text
+    assert "Meera Shah, 15 minutes. One tap records all three." in text
+    assert text.count('value="happened"') == 1
+
+
+def test_one_tap_records_the_whole_group_and_says_who_and_when(cast: Cast) -> None:
+    lines = group(cast, "ayo", "leila")
+    assert tap(cast, lines[0]).status_code == 302
+    assert kept() == [("happened", "", 15)] * 2
+    text = open_page(cast)
+    assert text.count("Happened. Meera Shah, 9am") == 2
+    assert 'value="happened"' not in text
+
+
+def test_a_tap_by_script_is_answered_in_json_and_repeated_safely(cast: Cast) -> None:
+    [line] = group(cast, "ayo")
+    key = str(uuid4())
+    first, again = (tap(cast, line, script=True, key=key) for _ in range(2))
+    assert first.json() == again.json()  # type: ignore[attr-defined]  # the test client's answer
+    change = reverse("session", args=[line.child_id, line.strand, f"{TODAY}", 0])
+    assert first.json() == {  # type: ignore[attr-defined]  # the same
+        "recorded": True, "words": "Happened. Meera Shah, 9am", "change": change,
+    }  # fmt: skip
+    assert kept() == [("happened", "", 15)]
+
+
+def test_a_tap_on_what_another_recorded_says_whose_it_is(cast: Cast) -> None:
+    [line] = group(cast, "ayo")
+    tap(cast, line, script=True)
+    answer = tap(cast, line, "missed", who="dan", script=True)
+    assert answer.status_code == 409
+    assert answer.json()["words"].startswith("Meera Shah recorded Ayo’s session")  # type: ignore[attr-defined]
+    # the test client's answer
+    assert kept() == [("happened", "", 15)]
+
+
+def test_did_not_happen_asks_why_before_it_records(cast: Cast) -> None:
+    [line] = group(cast, "ayo")
+    why = reverse("why_session", args=[cast.classes["5H"].id, f"{TODAY}", line.strand, 0])
+    assert tap(cast, line, "missed")["Location"] == why
+    assert kept() == []
+    client = signed_in(cast, "meera")
+    assert "Choose why it did not happen" in client.post(why, {}).content.decode()
+    assert client.post(why, {"reason": "staff_absent", "note": "Meera was ill"}).status_code == 302
+    assert kept() == [("missed", "staff_absent", 0)]
+    assert "Did not happen: Meera was ill. Meera Shah, 9am" in open_page(cast)
+
+
+def test_a_tap_without_a_signal_keeps_missed_and_asks_why_afterwards(cast: Cast) -> None:
+    lines = group(cast, "ayo", "leila")
+    answer = tap(cast, lines[0], "missed", script=True).json()  # type: ignore[attr-defined]
+    # the test client's answer
+    assert answer["words"] == "Did not happen. Meera Shah, 9am. Say why:"
+    assert kept() == [("missed", "not_said", 0)] * 2
+    signed_in(cast, "meera").post(answer["change"], {"reason": "child_absent"})
+    assert kept()[2:] == [("missed", "child_absent", 0)] * 2
+
+
+def test_each_child_of_a_group_can_be_different_in_one_form(cast: Cast) -> None:
+    lines = group(cast, "ayo", "jack", "leila")
+    address = reverse("each_session", args=[cast.classes["5H"].id, f"{TODAY}", lines[0].strand, 0])
+    client = signed_in(cast, "meera")
+    sent = {
+        "status_0": "happened", "status_1": "part", "minutes_1": "5", "reason_1": "timetable",
+        "status_2": "missed",
+    }  # fmt: skip
+    assert "Say why it did not happen." in client.post(address, sent).content.decode()
+    assert kept() == []
+    assert client.post(address, sent | {"reason_2": "refused"}).status_code == 302
+    assert kept() == [("happened", "", 15), ("part", "timetable", 5), ("missed", "refused", 0)]
+
+
+def test_one_childs_record_is_put_right_from_the_page(cast: Cast) -> None:
+    [line] = group(cast, "ayo")
+    tap(cast, line)
+    address = reverse("session", args=[line.child_id, line.strand, f"{TODAY}", 0])
+    client = signed_in(cast, "meera")
+    sent = {"status": "part", "minutes": "10"}
+    assert "Say why it was cut short." in client.post(address, sent).content.decode()
+    answer = client.post(f"{address}?back={cast.classes['5H'].id}", sent | {"reason": "refused"})
+    assert answer["Location"] == reverse("class_day", args=[cast.classes["5H"].id, f"{TODAY}"])
+    assert kept() == [("happened", "", 15), ("part", "refused", 10)]
+
+
+@pytest.mark.parametrize(
+    "who, status", [("meera", 302), ("ruth", 302), ("helen", 403), ("funmi", 404), ("joanna", 404)]
+)
+def test_who_may_tap(cast: Cast, who: str, status: int) -> None:
+    [line] = group(cast, "ayo")
+    assert tap(cast, line, who=who).status_code == status
+    assert len(kept()) == (1 if status == 302 else 0)
+
+
+def test_the_head_reads_the_page_without_buttons(cast: Cast) -> None:
+    group(cast, "ayo")
+    text = open_page(cast, "helen")
+    assert ["Not recorded yet" in text, 'value="happened"' in text] == [True, False]
+
+
+def test_what_to_do_is_notes_then_adjustments_with_the_layer(cast: Cast) -> None:
+    version = made.draft(cast.children["ayo"], cast.settings["hawthorn"], cast.people["ruth"])
+    made.adjustment(version, "Cream paper, larger print.")
+    made.note(version, "Wait 10 seconds for his words.")
+    made.put_in_force(version)
+    by = {"by": cast.people["ruth"], "at": NOW}
+    LayerChange.objects.create(
+        child=cast.children["ayo"], layer="targeted_plus", starts=True, on=TODAY, reason="x", **by
+    )
+    AdjustmentOwed.objects.create(
+        child=cast.children["tom"], words="Laptop for anything over three lines.", who="All", **by
+    )
+    text = open_page(cast)
+    kids = text.split('<ul class="kids">')[1]
+    assert kids.index("Wait 10 seconds") < kids.index("Cream paper") < kids.index("Laptop for anything")
+    assert ["Targeted Plus" in kids, "Adjustments only" in kids] == [True, True]
+    assert "21 words</b>, about 1 minute to read" in text
+    assert f"2 of {len_of_class(cast)}</b> children have support" in text
+
+
+def len_of_class(cast: Cast) -> int:
+    return cast.classes["5H"].memberships.count()
+
+
+@pytest.mark.parametrize(
+    "query, shown",
+    [("", ["Morning"]), ("?part=morning", ["Morning"]), ("?part=afternoon", ["Afternoon"]),
+     ("?part=day", ["Morning", "Afternoon"])],
+)  # fmt: skip
+def test_the_half_of_the_day_is_chosen_by_the_clock_or_by_hand(
+    cast: Cast, query: str, shown: list[str]
+) -> None:
+    made.promised(cast, "ayo", "Morning map", weekdays="4", times=["09:15"])
+    made.promised(cast, "leila", "Afternoon map", weekdays="4", times=["13:15"])
+    text = open_page(cast, query=query)
+    found = [half for half in ("Morning", "Afternoon") if f"{half.lower()} map" in text]
+    assert found == shown
+
+
+def test_another_day_shows_what_was_promised_for_it(cast: Cast) -> None:
+    [line] = group(cast, "ayo")
+    friday = TODAY - timedelta(days=7)
+    made.recorded(cast, line, friday, at=NOW)
+    text = open_page(cast, "dan", "class_day", friday)
+    assert "5H on Friday 13 November 2026" in text
+    assert "Happened. Meera Shah, 9am on 20 November" in text
+    assert "No session is promised" in open_page(cast, "dan", "class_day", date(2026, 11, 12))
+
+
+def test_opening_the_page_is_logged_once_for_all_children_shown(cast: Cast) -> None:
+    lines = group(cast, "ayo", "leila")
+    open_page(cast)
+    entry = AuditEntry.objects.get(what="read class page")
+    assert sorted(entry.children) == sorted(str(line.child_id) for line in lines)
+    assert AuditSubject.objects.filter(entry=entry).count() == 2
+
+
+@pytest.mark.parametrize("names", [["ayo"], ["ayo", "leila", "jack"]])
+def test_the_page_takes_the_same_queries_however_many_children(
+    cast: Cast, names: list[str], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    group(cast, *names)
+    client = signed_in(cast, "dan")
+    address = reverse("class_page", args=[cast.classes["5H"].id])
+    with django_assert_num_queries(21):
+        client.get(address)
+
+
+def test_a_note_is_added_from_the_page(cast: Cast) -> None:
+    client, ayo = signed_in(cast, "dan"), cast.children["ayo"]
+    here = cast.classes["5H"].id
+    address = f"{reverse('add_note', args=[ayo.id])}?class={here}"
+    assert "Write what you saw" in client.post(address, {"words": " "}).content.decode()
+    assert client.post(address, {"words": "Put his hand up twice."})["Location"] == f"/classes/{here}/"
+    assert list(Observation.objects.values_list("child", "words")) == [(ayo.id, "Put his hand up twice.")]
+
+
+def test_my_classes_are_those_i_teach(cast: Cast) -> None:
+    assert classes_seen(signed_in(cast, "dan")) == ["5H"]
+    assert classes_seen(signed_in(cast, "ruth")) == ["1B", "5H"]
+    assert classes_seen(signed_in(cast, "funmi")) == []
+
+
+def classes_seen(client: Client) -> list[str]:
+    text = client.get(reverse("classes")).content.decode()
+    return [name for name in ("1B", "5H", "8R") if f">{name}</a>" in text]
+
+
+def test_today_has_the_sessions_that_name_me(cast: Cast) -> None:
+    line = made.promised(cast, "ayo", "Talk time", weekdays="4", who="Joanna Reed", times=["13:30"])
+    made.promised(cast, "leila", weekdays="4")
+    client = signed_in(cast, "joanna")
+    text = client.get(reverse("today")).content.decode()
+    assert ["talk time, Ayo" in text, "word map" in text] == [True, False]
+    address = reverse("tap_childs_session", args=[line.child_id, line.strand, f"{TODAY}", 0])
+    assert client.post(address, {"outcome": "happened"})["Location"] == reverse("today")
+    assert "Happened. Joanna Reed, 9am" in client.get(reverse("today")).content.decode()
