@@ -35,7 +35,7 @@ INTENT = words(
     "input(?= ?(?:[.,;:]|$|and |as |when |if |where |daily|weekly|every|each|per|will ))",
     "interventions(?! (?:called|named))",
     "encourag(?:e|ed|es|ing|ement)(?: (?:him|her|them|[a-z]+))?(?: to)?",
-    "(?:promote|promotes|promoting|facilitate|facilitates|facilitating|foster|fosters|nurture|enable|"
+    "(?:promote|promotes|promoting|facilitate|facilitates|facilitating|foster|fosters|enable|"
     "enables|empower|empowers)(?! (?:group|room|base|session|lunch|provision))",
     "(?:be |being )?(?:aware of|mindful of|sensitive to|alert to|sympathetic to|conscious of)",
     "tak(?:e|es|ing|en) (?:account|into account|into consideration|cognisance)(?: of)?",

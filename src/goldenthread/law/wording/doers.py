@@ -18,7 +18,7 @@ from goldenthread.law.wording.things import THING
 
 _QUALITY = (
     "(?:suitably |appropriately |adequately |fully |highly |well |properly |specially )?"
-    "(?:trained|qualified|experienced|skilled|trusted|familiar|known|supportive|responsible|key|"
+    "(?:trained|qualified|experienced|skilled|trusted|familiar|known|friendly|caring|kind|calm|preferred|supportive|responsible|key|"
     "designated|dedicated|supporting|appropriate|suitable|competent|nominated|safe|consistent|"
     "additional|extra|specialist|another|different|available|emotionally available|relevant)"
 )
@@ -122,6 +122,13 @@ _NOUN_OF_DEED = re.compile(
 )
 
 
+# “In all lessons” means whoever teaches them; but nobody embeds or promotes by teaching.
+_GOOD_INTENT = re.compile(
+    r"(?:embedded|incorporated|promoted|supported|encouraged|addressed|considered|met|developed|ensured|"
+    r"facilitated|reinforced|enabled)$"
+)
+
+
 def _no_doer(line: Line) -> list[Span]:
     nouns = [line.span(*match.span("deed")) for match in _NOUN_OF_DEED.finditer(line.low)]
     found = [*nouns, *line.find(_PASSIVE)]
@@ -131,7 +138,7 @@ def _no_doer(line: Line) -> list[Span]:
         for span in found
         if not (statement := line.statement_at(span.start)).has_doer
         and statement not in vague
-        and not (statement.covers and span not in nouns)
+        and not (statement.covers and span not in nouns and not _GOOD_INTENT.search(span.text.lower()))
         and not (_HANDED_OVER.search(span.text.lower()) and _gives_a_thing(line, span.start))
     ]
 

@@ -31,7 +31,7 @@ _OFFERED = words(
     "(?:is|are|will be|to be) (?:made )?available",
     "(?:will|to|should|can|may) be offered",
     "(?:will|to|should) be (?:invited|welcome|allowed|able) to (?:access|use|attend|join)",
-    "(?:can|may|is able to) access",
+    "(?:can|may|is able to|will|to) access(?! (?:the |all |a )?(?:[\\w-]+ )?(?:curriculum|lessons|learning))",
     "(?:sign|signposted|signposting) to",
 )
 _COUNTED_OFFER = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|daily|each|every))\s+$")
