@@ -25,6 +25,7 @@ from goldenthread.foundation.permissions import (
     RoleKind,
     allows,
 )
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import (
     Child,
@@ -42,7 +43,7 @@ from goldenthread.places.models import PlaceRole
 
 def child_for(viewer: Viewer, child_id: UUID, permission: Permission) -> Child:
     """The child, if this person may do this; otherwise NotVisible or NotPermitted."""
-    child = Child.objects.filter(id=child_id).first()
+    child = next(iter(_child(child_id)), None)
     kinds = roles_around(viewer, child_id) if child else frozenset()
     if child is None or not allows(kinds, Permission.KNOW_OF):
         raise NotVisible("child", child_id, child.id if child else None)
@@ -51,9 +52,18 @@ def child_for(viewer: Viewer, child_id: UUID, permission: Permission) -> Child:
     return child
 
 
+@prepared
+def _child(child_id: UUID) -> QuerySet[Child, Child]:
+    return Child.objects.filter(id=child_id)
+
+
 def roles_around(viewer: Viewer, child_id: UUID) -> frozenset[RoleKind]:
     """The kinds of role through which this person reaches this child today. One query."""
-    account, day = viewer.account.id, viewer.today
+    return frozenset(RoleKind(kind) for (kind,) in _kinds(viewer.account.id, viewer.today, child_id))
+
+
+@prepared
+def _kinds(account: UUID, day: date, child_id: UUID) -> QuerySet[ChildRole, tuple[str]]:
     for_child = ChildRole.objects.filter(held_on(day), account=account, child=child_id)
     in_school = PlaceRole.objects.filter(
         held_on(day),
@@ -69,12 +79,11 @@ def roles_around(viewer: Viewer, child_id: UUID) -> frozenset[RoleKind]:
         teaching_class__memberships__child=child_id,
         kind__in=IN_CLASS,
     )
-    kinds = (
+    return (
         for_child.values_list("kind")
         .order_by()
         .union(in_school.values_list("kind").order_by(), in_class.values_list("kind").order_by())
     )
-    return frozenset(RoleKind(kind) for (kind,) in kinds)
 
 
 def children_for(viewer: Viewer, permission: Permission) -> QuerySet[Child]:
@@ -151,7 +160,12 @@ class Part:
 
 def parts_of(viewer: Viewer) -> tuple[Part, ...]:
     """Every part this person plays today, roles in a school first. One query."""
-    day, account = viewer.today, viewer.account
+    rows = _parts(viewer.account.id, viewer.today)
+    return tuple(Part(RoleKind(kind), place, words) for _, kind, place, words in sorted(rows))
+
+
+@prepared
+def _parts(account: UUID, day: date) -> QuerySet[PlaceRole, tuple[int, str, str, str]]:
     nothing = Value("")
     in_places = PlaceRole.objects.filter(held_on(day), account=account).values_list(
         Value(1), "kind", Coalesce("setting__name", "area__name"), nothing
@@ -162,5 +176,4 @@ def parts_of(viewer: Viewer) -> tuple[Part, ...]:
     for_children = ChildRole.objects.filter(held_on(day), account=account).values_list(
         Value(3), "kind", nothing, "described_as"
     )
-    rows = in_places.order_by().union(in_classes.order_by(), for_children.order_by())
-    return tuple(Part(RoleKind(kind), place, words) for _, kind, place, words in sorted(rows))
+    return in_places.order_by().union(in_classes.order_by(), for_children.order_by())
