@@ -5,7 +5,9 @@ What is kept is a cache. The account page never reads it: it works the account o
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +16,14 @@ from django.utils import timezone
 
 from goldenthread.foundation import audit
 from goldenthread.foundation.models import Account as Person
-from goldenthread.law.account import Account, account
+from goldenthread.law.account import Account, State, account
 from goldenthread.places.queries import school_days
-from goldenthread.plans.models import ProvisionAccount
+from goldenthread.plans.models import ProvisionAccount, SchoolWeek
+from goldenthread.plans.queries.accounts import that_count
 from goldenthread.plans.queries.school_deliveries import deliveries_in
 from goldenthread.plans.queries.sessions import by_strand, expected, promises_in
 
+HAPPENED = (State.HAPPENED, State.CUT_SHORT)
 KEPT = ["child", "setting", "until", "figures", "not_recorded", "worked_out_at"]
 
 
@@ -28,24 +32,27 @@ def work_out_accounts(
 ) -> int:
     """Work out the account of every provision of a school to a day, and keep them. How many there were.
 
-    Nine queries and one pass through the records. The caller has lifted the wall: it is a job of the
+    Eleven queries and one pass through the records. The caller has lifted the wall: it is a job of the
     installation, and it reads every child of the school.
     """
     end = until or timezone.localdate(at)
     days = school_days(setting_id)
     promises = by_strand(promises_in(setting_id))
     deliveries = deliveries_in(setting_id)
+    worked = {}
+    for strand, promised in promises.items():
+        recorded = deliveries.get(strand, ())
+        sessions = that_count(expected(promised, days, end), recorded, at)
+        worked[strand] = account(sessions, recorded, end, days)
     rows = [
-        _row(
-            setting_id, promised[-1].child_id, strand,
-            account(expected(promised, days, end), deliveries.get(strand, ()), end, days), at,
-        )
-        for strand, promised in promises.items()
-    ]  # fmt: skip
+        _row(setting_id, promises[strand][-1].child_id, strand, one, at) for strand, one in worked.items()
+    ]
     with transaction.atomic():
         ProvisionAccount.objects.bulk_create(
             rows, batch_size=500, update_conflicts=True, unique_fields=["strand"], update_fields=KEPT
         )
+        SchoolWeek.objects.filter(setting=setting_id).delete()
+        SchoolWeek.objects.bulk_create(_weeks(setting_id, worked.values()), batch_size=500)
         audit.record(
             what="worked out the accounts", by=by, at=at, stream=audit.stream_of_place(setting_id),
             until=end, provisions=len(rows),
@@ -63,6 +70,25 @@ def _row(setting_id: UUID, child_id: UUID, strand: UUID, worked: Account, at: da
         not_recorded=worked.total.not_recorded,
         worked_out_at=at,
     )
+
+
+def _weeks(setting_id: UUID, accounts: Iterable[Account]) -> list[SchoolWeek]:
+    """Sessions promised and happened in the whole school, by week."""
+    promised: Counter[date] = Counter()
+    happened: Counter[date] = Counter()
+    for line in (line for one in accounts for line in one.lines):
+        on = line.session.on
+        promised[on] += 1
+        happened[on] += line.state in HAPPENED
+    weeks: dict[date, SchoolWeek] = {}
+    for on in sorted(promised):
+        monday = on - timedelta(days=on.weekday())
+        week = weeks.setdefault(
+            monday, SchoolWeek(setting_id=setting_id, week_of=monday, promised=0, happened=0)
+        )
+        week.promised += promised[on]
+        week.happened += happened[on]
+    return list(weeks.values())
 
 
 def figures_of(worked: Account) -> dict[str, Any]:

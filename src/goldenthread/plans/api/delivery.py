@@ -128,7 +128,7 @@ def make_good(request: HttpRequest, child_id: UUID, record_id: UUID, given: Made
 def account(request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None) -> Answer:
     viewer = viewer_of(request)
     child = access.child_for(viewer, child_id, Permission.READ_PLAN)
-    found = account_to(child, strand, until or viewer.today)
+    found = account_to(child, strand, until or viewer.today, viewer.at)
     audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
     return Status(200, AccountOut.of(strand, found))
 

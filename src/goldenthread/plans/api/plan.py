@@ -38,7 +38,7 @@ ONLY_STAFF = (VersionState.DRAFT, VersionState.SET_ASIDE)
 def read_in_force(request: HttpRequest, child_id: UUID) -> Any:
     """The plan in force, whole, with the account of each provision to today."""
     viewer, child = _asked(request, child_id)
-    page = plan_page(child.id, viewer.today)
+    page = plan_page(child.id, viewer.today, at=viewer.at)
     if page is None:
         raise NotVisible("plan in force", child_id, child.id)
     return _read(viewer, child, page)
@@ -66,7 +66,7 @@ def read_versions(request: HttpRequest, child_id: UUID) -> Any:
 def read_version(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
     """One version that was shared, whole. A draft is read with the writing part."""
     viewer, child = _asked(request, child_id)
-    page = plan_page(child.id, viewer.today, version_id)
+    page = plan_page(child.id, viewer.today, version_id, at=viewer.at)
     if page is None:
         raise NotVisible("plan version", version_id, child.id)
     return _read(viewer, child, page)

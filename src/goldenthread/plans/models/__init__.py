@@ -10,7 +10,7 @@ from goldenthread.plans.models.concerns import (
     LayerChange,
     Observation,
 )
-from goldenthread.plans.models.delivery import DeliveryRecord, MadeGood, ProvisionAccount
+from goldenthread.plans.models.delivery import DeliveryRecord, MadeGood, ProvisionAccount, SchoolWeek
 from goldenthread.plans.models.elements import (
     Adjustment,
     ClassNote,
@@ -68,6 +68,7 @@ __all__ = [
     "ReviewFinding",
     "ReviewHeld",
     "ReviewTopic",
+    "SchoolWeek",
     "VersionEvent",
     "View",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from goldenthread.foundation.ids import new_id
 from goldenthread.people.models import ChildRow
 from goldenthread.plans.models.facts import Fact
 
@@ -84,3 +85,18 @@ class ProvisionAccount(ChildRow):
 
     class Meta:
         indexes = [models.Index(fields=["setting"], name="account_by_setting")]
+
+
+class SchoolWeek(models.Model):
+    """Sessions promised and happened in a school in one week, of all its plans: a cache of the same night."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    setting = models.ForeignKey("places.Setting", on_delete=models.CASCADE, related_name="+")
+    week_of = models.DateField()  # a Monday
+    promised = models.PositiveIntegerField()
+    happened = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["setting", "week_of"], name="school_week_once"),
+        ]

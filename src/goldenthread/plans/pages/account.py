@@ -48,7 +48,7 @@ def _until(request: HttpRequest, viewer: Viewer) -> date:
 def account(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     until = _until(request, viewer)
-    read = provision_read(child, strand, until)
+    read = provision_read(child, strand, until, viewer.at)
     audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
     context = _context(child, read) | {"same_page": _same_page(child, viewer), "until": until}
     return render(request, "plans/account/account.jinja", context)
@@ -107,7 +107,7 @@ class SessionRow:
 def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
     """All sessions one by one, the newest first, with who recorded each and every correction."""
     viewer = viewer_of(request)
-    read = provision_read(child, strand, _until(request, viewer))
+    read = provision_read(child, strand, _until(request, viewer), viewer.at)
     histories = histories_of(child, strand)
     may_record = allows(access.roles_around(viewer, child.id), Permission.RECORD)
     audit.record(what="read sessions", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
@@ -183,7 +183,7 @@ def _given_told(given: Given) -> str:
 def account_csv(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
     """Every session of the account as a table for a spreadsheet."""
     viewer = viewer_of(request)
-    read = provision_read(child, strand, _until(request, viewer))
+    read = provision_read(child, strand, _until(request, viewer), viewer.at)
     audit.record(
         what="took a copy of account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand
     )

@@ -71,7 +71,7 @@ def plan_pdf(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespon
 def profile_page(request: HttpRequest, child: Child) -> HttpResponse:
     """One page about the child, on the screen."""
     viewer = viewer_of(request)
-    page = plan_page(child.id, viewer.today)
+    page = plan_page(child.id, viewer.today, at=viewer.at)
     if page is None:
         return render(request, "plans/documents/no_profile.jinja", {"child": child})
     _log(viewer, child, page.document.version, "read profile")
@@ -84,7 +84,7 @@ def profile_page(request: HttpRequest, child: Child) -> HttpResponse:
 def profile_pdf(request: HttpRequest, child: Child) -> HttpResponseBase:
     """The same, on one sheet of paper."""
     viewer = viewer_of(request)
-    page = plan_page(child.id, viewer.today)
+    page = plan_page(child.id, viewer.today, at=viewer.at)
     if page is None:
         raise NotVisible("one-page profile", child.id, child.id)
     sheet = plan_sheet(page, child, viewer.today)
@@ -99,7 +99,7 @@ def _page(viewer: Viewer, child: Child, version_id: UUID) -> PlanPage:
     head = next((one for one in seen if one.id == version_id), None)
     if head is None:
         raise NotVisible("plan version", version_id, child.id)
-    return version_page(child.id, viewer.today, head, seen)
+    return version_page(child.id, viewer.today, head, seen, viewer.at)
 
 
 def _plan_data(page: PlanPage, child: Child, viewer: Viewer, *, large: bool) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.duty import decide, next_question
 from goldenthread.law.duty_finding import Duty
-from goldenthread.law.duty_questions import BY_ID, Question, QUESTIONS
+from goldenthread.law.duty_questions import BY_ID, QUESTIONS, Question
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child

@@ -30,25 +30,24 @@ UNSEEN = (VersionState.DRAFT, VersionState.SET_ASIDE)
 def plan(request: HttpRequest, child: Child) -> HttpResponse:
     """The version in force, with what happened to each promise. School and family open the same page."""
     viewer = viewer_of(request)
-    page = plan_page(child.id, viewer.today)
-    may = may_of(viewer, child)
+    page = plan_page(child.id, viewer.today, at=viewer.at)
     if page is None:
-        return render(request, "plans/plan/none_yet.jinja", _none_yet(child, may))
+        return render(request, "plans/plan/none_yet.jinja", _none_yet(child, viewer))
     _log(viewer, child, page.document.version)
-    return render(request, "plans/plan/plan.jinja", _shown(page, child, viewer, may))
+    return render(request, "plans/plan/plan.jinja", _shown(page, child, viewer))
 
 
 @about_child(Permission.READ_PLAN)
 def version(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """One version the family was shown: in force, ended, shared or replaced."""
     viewer = viewer_of(request)
-    page = plan_page(child.id, viewer.today, version_id)
+    page = plan_page(child.id, viewer.today, version_id, at=viewer.at)
     if page is None:
         raise NotVisible("plan version", version_id, child.id)
     if page.document.version.state == VersionState.SHARED:
         return redirect("plan_shared", child.id)
     _log(viewer, child, page.document.version)
-    return render(request, "plans/plan/plan.jinja", _shown(page, child, viewer, may_of(viewer, child)))
+    return render(request, "plans/plan/plan.jinja", _shown(page, child, viewer))
 
 
 @about_child(Permission.READ_PLAN)
@@ -138,18 +137,22 @@ def _log(viewer: Viewer, child: Child, read: VersionHead) -> None:
     audit.record(what="read plan", by=viewer.account, at=viewer.at, child_id=child.id, version=read.id)
 
 
-def _shown(page: PlanPage, child: Child, viewer: Viewer, may: frozenset[Permission]) -> dict[str, Any]:
+def _shown(page: PlanPage, child: Child, viewer: Viewer) -> dict[str, Any]:
     sheet = plan_sheet(page, child, viewer.today)
     return {
         "child": child,
         "sheet": sheet,
         "page": page,
-        "may": may,
         "whole": whole_checks(page),
-        "draft": page.stands(VersionState.DRAFT) if Permission.READ_DRAFT in may else None,
+        "draft": _draft_for(viewer, child, page.stands(VersionState.DRAFT)),
         "shared": page.stands(VersionState.SHARED),
         "reading": _reading(page, sheet),
     }
+
+
+def _draft_for(viewer: Viewer, child: Child, draft: VersionHead | None) -> VersionHead | None:
+    """The draft, for those who may read it. Without a draft nobody needs to be asked about."""
+    return draft if draft and Permission.READ_DRAFT in may_of(viewer, child) else None
 
 
 def _reading(page: PlanPage, sheet: PlanSheet) -> str:
@@ -164,10 +167,10 @@ def _reading(page: PlanPage, sheet: PlanSheet) -> str:
     }.get(state, sheet.state_words)
 
 
-def _none_yet(child: Child, may: frozenset[Permission]) -> dict[str, Any]:
+def _none_yet(child: Child, viewer: Viewer) -> dict[str, Any]:
     stand = {one.state: one for one in versions_of(child.id)}
-    draft = stand.get(VersionState.DRAFT) if Permission.READ_DRAFT in may else None
-    return {"child": child, "may": may, "shared": stand.get(VersionState.SHARED), "draft": draft}
+    draft = _draft_for(viewer, child, stand.get(VersionState.DRAFT))
+    return {"child": child, "shared": stand.get(VersionState.SHARED), "draft": draft}
 
 
 urlpatterns = [

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path
 
@@ -50,7 +50,7 @@ def shared(request: HttpRequest, child: Child) -> HttpResponse:
     viewer = viewer_of(request)
     may = may_of(viewer, child)
     head = shared_of(child.id)
-    page = plan_page(child.id, viewer.today, head.id) if head else None
+    page = plan_page(child.id, viewer.today, head.id, at=viewer.at) if head else None
     if page is None:
         return render(request, "plans/together/nothing_shared.jinja", {"child": child})
     version = page.document.version
@@ -88,7 +88,7 @@ def comment(
 ) -> HttpResponseBase:
     """One comment, on a line or on the whole plan."""
     viewer = viewer_of(request)
-    form = forms.CommentForm(request.POST or None)
+    form = forms.CommentForm(_given(request))
 
     def act() -> None:
         together.comment(
@@ -112,7 +112,7 @@ def comment(
 def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Agree, agree in part, or disagree."""
     viewer = viewer_of(request)
-    form = forms.ResponseForm(request.POST or None)
+    form = forms.ResponseForm(_given(request))
 
     def act() -> None:
         together.respond(
@@ -157,7 +157,7 @@ def comments(request: HttpRequest, child: Child) -> HttpResponse:
 def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> HttpResponseBase:
     """What became of one comment, and why."""
     viewer = viewer_of(request)
-    form = forms.CommentAnswerForm(request.POST or None)
+    form = forms.CommentAnswerForm(_given(request))
 
     def act() -> None:
         together.answer_comment(
@@ -179,7 +179,7 @@ def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> Http
 def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> HttpResponseBase:
     """What the school says to someone who agrees in part or disagrees."""
     viewer = viewer_of(request)
-    form = forms.ResponseAnswerForm(request.POST or None)
+    form = forms.ResponseAnswerForm(_given(request))
 
     def act() -> None:
         together.answer_response(
@@ -204,7 +204,7 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
     draft = draft_of(child.id)
     if draft is None:
         return render(request, "plans/together/no_draft.jinja", {"child": child})
-    form = forms.ShareForm(request.POST or None)
+    form = forms.ShareForm(_given(request))
 
     def act() -> None:
         sharing.share(child=child, version_id=form.cleaned_data["version"], by=viewer.account, at=viewer.at)
@@ -220,7 +220,7 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
 def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Posted, read together, or a reminder: how the plan reaches the family."""
     viewer = viewer_of(request)
-    form = forms.ContactForm(request.POST or None)
+    form = forms.ContactForm(_given(request))
 
     def act() -> None:
         about: dict[str, Any] = {
@@ -246,7 +246,7 @@ def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Whether it may start, why or what is missing, and from when."""
     viewer = viewer_of(request)
-    form = forms.ForceForm(request.POST or None, initial={"on": viewer.today})
+    form = forms.ForceForm(_given(request), initial={"on": viewer.today})
 
     def act() -> None:
         put_in_force(
@@ -270,6 +270,10 @@ def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseB
         "decision": agreement_on(version, viewer.today),
     }
     return render(request, "plans/together/force.jinja", context)
+
+
+def _given(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _done(request: HttpRequest, form: GovForm, act: Act, said: str) -> bool:

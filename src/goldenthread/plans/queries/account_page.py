@@ -17,7 +17,7 @@ from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child, ChildRole
 from goldenthread.places.queries import school_days
 from goldenthread.plans.models import DeliveryRecord, MadeGood
-from goldenthread.plans.queries.accounts import deliveries_of, reason_of
+from goldenthread.plans.queries.accounts import deliveries_of, reason_of, that_count
 from goldenthread.plans.queries.sessions import Promise, expected, promises_of
 
 
@@ -73,20 +73,24 @@ class History:
     given: tuple[Given, ...] = ()
 
 
-def provision_read(child: Child, strand: UUID, until: date) -> ProvisionRead:
-    """A provision and its account to a day. Five queries. NotVisible if it was never in force."""
+def provision_read(child: Child, strand: UUID, until: date, at: datetime | None = None) -> ProvisionRead:
+    """A provision and its account to a day. Five queries. NotVisible if it was never in force.
+
+    `at`: the moment of asking: a session of a day that still goes on counts once it is recorded.
+    """
     promises = promises_of([child.id], [strand])
     if not promises:
         raise NotVisible("provision", strand, child.id)
     days = school_days(promises[-1].setting_id)
     recorded = deliveries_of(child.id, [strand]).get(strand, [])
-    worked = account(expected(promises, days, until), recorded, until, days)
+    counting = that_count(expected(promises, days, until), recorded, at)
+    worked = account(counting, recorded, until, days)
     return ProvisionRead(tuple(promises), worked, days)
 
 
-def account_to(child: Child, strand: UUID, until: date) -> Account:
+def account_to(child: Child, strand: UUID, until: date, at: datetime | None = None) -> Account:
     """The account of one provision to a day. Five queries."""
-    return provision_read(child, strand, until).account
+    return provision_read(child, strand, until, at).account
 
 
 def histories_of(child: Child, strand: UUID) -> dict[SessionKey, History]:

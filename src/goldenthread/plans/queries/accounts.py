@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Protocol
 from uuid import UUID
 
+from django.utils import timezone
+
 from goldenthread.law.account import Account, account
 from goldenthread.law.deliveries import Delivery, Fact, MadeGood, Reason, Recorded, Status, effective
+from goldenthread.law.schedule import Session
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.plans import models
 from goldenthread.plans.queries.sessions import by_strand, expected, promises_of
 
+DAY_IS_OVER = time(18)  # from then on, a session of today that nobody recorded is “not recorded”
 NOT_SAID = "not_said"  # stored for a missed session of which nobody has said why
 
 
@@ -25,12 +29,16 @@ class HasStrand(Protocol):
 
 
 def accounts_of(
-    child_id: UUID, provisions: Iterable[HasStrand], school_days: SchoolDays, until: date
+    child_id: UUID,
+    provisions: Iterable[HasStrand],
+    school_days: SchoolDays,
+    until: date,
+    at: datetime | None = None,
 ) -> dict[UUID, Account]:
     """The account of each of a child's provisions to `until`, by strand. Three queries for them all.
 
     A provision is followed through all the versions that were in force. One that promises nothing that can
-    be counted has an account without sessions.
+    be counted has an account without sessions. `at`: the moment of asking, while the last day may still go on.
     """
     strands = [provision.strand for provision in provisions]
     if not strands:
@@ -39,13 +47,28 @@ def accounts_of(
     deliveries = deliveries_of(child_id, strands)
     return {
         strand: account(
-            expected(promises.get(strand, ()), school_days, until),
+            that_count(
+                expected(promises.get(strand, ()), school_days, until), deliveries.get(strand, ()), at
+            ),
             deliveries.get(strand, ()),
             until,
             school_days,
         )
         for strand in strands
     }
+
+
+def that_count(sessions: list[Session], deliveries: Iterable[Delivery], at: datetime | None) -> list[Session]:
+    """The sessions that an account counts at this moment: all, but for those of a day that still goes on.
+
+    A session of today may yet take place, and who was there may yet write it down. Until 6pm it counts only
+    once it is recorded. Without `at` every session counts.
+    """
+    if at is None or timezone.localtime(at).time() >= DAY_IS_OVER:
+        return sessions
+    today = timezone.localdate(at)
+    recorded = {delivery.slot for delivery in deliveries if delivery.on == today}
+    return [session for session in sessions if session.on != today or session.slot in recorded]
 
 
 def deliveries_of(child_id: UUID, strands: Collection[UUID]) -> dict[UUID, list[Delivery]]:

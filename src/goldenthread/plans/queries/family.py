@@ -64,7 +64,7 @@ def family_page(viewer: Viewer, child: Child) -> FamilyPage:
     head = version_in_force(child.id)
     plan = document(head.id) if head else None
     accounts = (
-        accounts_of(child.id, plan.provisions, school_days(plan.version.setting_id), viewer.today)
+        accounts_of(child.id, plan.provisions, school_days(plan.version.setting_id), viewer.today, viewer.at)
         if plan
         else {}
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils import timezone
@@ -113,18 +113,26 @@ def version_to_read(versions: tuple[VersionHead, ...]) -> VersionHead | None:
     return next((one for one in versions if one.state == VersionState.IN_FORCE), None)
 
 
-def plan_page(child_id: UUID, until: date, version_id: UUID | None = None) -> PlanPage | None:
+def plan_page(
+    child_id: UUID, until: date, version_id: UUID | None = None, *, at: datetime | None = None
+) -> PlanPage | None:
     """The version in force, or the one asked for. None when nothing is in force yet.
+
+    `at`: the moment of asking: a session of a day that still goes on counts once it is recorded.
 
     Raises NotVisible for a version that is not this child's, or that no family ever saw.
     """
     versions = versions_of(child_id)
     head = version_to_read(versions) if version_id is None else _asked_for(version_id, versions)
-    return None if head is None else version_page(child_id, until, head, versions)
+    return None if head is None else version_page(child_id, until, head, versions, at)
 
 
 def version_page(
-    child_id: UUID, until: date, head: VersionHead, versions: tuple[VersionHead, ...]
+    child_id: UUID,
+    until: date,
+    head: VersionHead,
+    versions: tuple[VersionHead, ...],
+    at: datetime | None = None,
 ) -> PlanPage:
     """One version with all that stands around it. Who may read a draft has been asked before."""
     read = document(head.id)
@@ -132,7 +140,7 @@ def version_page(
     return PlanPage(
         until=end,
         document=read,
-        accounts=accounts_of(child_id, read.provisions, school_days(head.setting_id), end),
+        accounts=accounts_of(child_id, read.provisions, school_days(head.setting_id), end, at),
         reached=_reached(child_id),
         knows=_knows(child_id, until),
         layers=_layers(child_id),
