@@ -11,6 +11,7 @@ from django.urls import path
 
 from goldenthread.design.forms import CheckboxField, FileField, GovForm
 from goldenthread.foundation import audit, files
+from goldenthread.foundation.access import NotPermitted
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
@@ -44,6 +45,8 @@ class RosterForm(GovForm):
 def schools(request: HttpRequest) -> HttpResponseBase:
     """Straight to the school, for whoever keeps the roster of one."""
     kept = list(settings_for(viewer_of(request), Permission.KEEP_ROSTER).order_by("name"))
+    if not kept:
+        raise NotPermitted(Permission.KEEP_ROSTER)
     if len(kept) == 1:
         return redirect("roster", setting_id=kept[0].id)
     return render(request, "people/roster/schools.jinja", {"schools": kept})

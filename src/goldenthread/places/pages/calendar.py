@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextField, TimeField
 from goldenthread.design.words import plural
+from goldenthread.foundation.access import NotPermitted
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import asks, viewer_of
 from goldenthread.foundation.permissions import Permission
@@ -58,6 +59,8 @@ class PeriodForm(GovForm):
 def schools(request: HttpRequest) -> HttpResponseBase:
     """Straight to the school, for whoever keeps the calendar of one."""
     kept = list(settings_for(viewer_of(request), Permission.KEEP_CALENDAR).order_by("name"))
+    if not kept:
+        raise NotPermitted(Permission.KEEP_CALENDAR)
     if len(kept) == 1:
         return redirect("calendar", setting_id=kept[0].id)
     return render(request, "places/calendar/schools.jinja", {"schools": kept})

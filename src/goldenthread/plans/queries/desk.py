@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db.models import Max, Sum
 
-from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.access import settings_for
@@ -95,6 +95,8 @@ class Desk:
 def desk(viewer: Viewer) -> Desk:
     """The desk of a person who answers for one or more settings."""
     places = list(settings_for(viewer, Permission.SEE_DESK).order_by("name").values_list("id", "name"))
+    if not places:
+        raise NotPermitted(Permission.SEE_DESK)
     ids = [id for id, _ in places]
     roll = _on_roll(viewer, dict(places))
     known = {**_others_with_concerns(viewer, dict(places), roll), **roll}
@@ -111,6 +113,8 @@ def desk(viewer: Viewer) -> Desk:
 def plans_in_force(viewer: Viewer) -> tuple[OnRoll, ...]:
     """Every child with a plan in force in this person's settings, by name. Four queries."""
     places = dict(settings_for(viewer, Permission.SEE_DESK).values_list("id", "name"))
+    if not places:
+        raise NotPermitted(Permission.SEE_DESK)
     return tuple(sorted(_on_roll(viewer, places).values(), key=lambda one: one.name.split()[-1]))
 
 
@@ -155,7 +159,9 @@ def _others_with_concerns(
         child__in=Concern.objects.filter(setting__in=list(places), answer__isnull=True).values("child"),
     ).values_list("child", "child__first_name", "child__last_name", "setting", "year_group")
     return {
-        child: OnRoll(child, f"{first} {last}", setting, places[setting], year, (), child, None, has_plan=False)
+        child: OnRoll(
+            child, f"{first} {last}", setting, places[setting], year, (), child, None, has_plan=False
+        )
         for child, first, last, setting, year in rows
         if child not in roll
     }
