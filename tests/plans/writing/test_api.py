@@ -176,4 +176,4 @@ def test_plan_is_begun_in_the_same_queries_however_long(needs: int) -> None:
     with CaptureQueriesContext(connection) as queries:
         ask(client, "POST", f"/children/{child}", {"brought_from": "x", "plan": plan})
     told = [query for query in queries if query["sql"].startswith(("SELECT", "INSERT", "UPDATE"))]
-    assert len(told) == 27
+    assert len(told) == 20

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,15 @@ from goldenthread.plans.states import VersionState
 WHOLE = "whole plan"
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenPlan:
+    """What was written: the version, its edition now, and the rows of each kind of line."""
+
+    version: PlanVersion
+    edition: int
+    rows: Mapping[Line, Sequence[Any]]
+
+
 class DraftMovedOn(Conflict):
     """Somebody wrote in the draft after it was read: replacing it whole would lose their words."""
 
@@ -46,7 +56,7 @@ def write_whole_plan(
     by: Account,
     at: datetime,
     edition: int | None = None,
-) -> PlanVersion:
+) -> WrittenPlan:
     """Make the draft exactly this. LineNotFit holds every fault, by its path; then nothing was changed.
 
     `edition` is the number of changes the draft had when it was read. It may be left out only while nobody
@@ -58,8 +68,7 @@ def write_whole_plan(
             raise NotADraft(VersionState(version.state))
         _check_edition(version, edition)
         sent = _read(plan, child, version, at)
-        _write(version, sent, _taken_out(version), by, at)
-    return version
+        return _write(version, sent, _taken_out(version), by, at, edition=(edition or 0) + 1)
 
 
 def open_whole_plan(
@@ -72,10 +81,24 @@ def open_whole_plan(
     brought_from: str = "",
 ) -> PlanVersion:
     """Begin the child's plan and write its first draft whole: both, or neither."""
+    return open_and_write(
+        child=child, plan=plan, setting_id=setting_id, brought_from=brought_from, by=by, at=at
+    ).version
+
+
+def open_and_write(
+    *,
+    child: Child,
+    plan: Mapping[str, Any],
+    by: Account,
+    at: datetime,
+    setting_id: UUID | None = None,
+    brought_from: str = "",
+) -> WrittenPlan:
+    """The same, and the rows that were written, for a door that answers with them."""
     with transaction.atomic():
         version = open_plan(child=child, setting_id=setting_id, brought_from=brought_from, by=by, at=at)
-        _write(version, _read(plan, child, version, at, new=True), {}, by, at)
-    return version
+        return _write(version, _read(plan, child, version, at, new=True), {}, by, at, edition=1)
 
 
 def edition_of(version_id: UUID) -> int:
@@ -132,11 +155,16 @@ def _known_strands(sent: SentPlan, version: PlanVersion) -> set[tuple[Line, UUID
 
 
 def _write(
-    version: PlanVersion, sent: SentPlan, before: Mapping[UUID, int], by: Account, at: datetime
-) -> None:
+    version: PlanVersion,
+    sent: SentPlan,
+    before: Mapping[UUID, int],
+    by: Account,
+    at: datetime,
+    edition: int,
+) -> WrittenPlan:
+    rows = {line: [_row(version, row, before, by, at) for row in sent.of(line)] for line in SHAPES}
     for line, shape in SHAPES.items():
-        rows = [_row(version, row, before, by, at) for row in sent.of(line)]
-        shape.model.objects.bulk_create(rows)
+        shape.model.objects.bulk_create(rows[line])
     DraftEdit.objects.create(
         child_id=version.child_id,
         version=version,
@@ -156,6 +184,7 @@ def _write(
         version=version.id,
         lines=len(sent.lines),
     )
+    return WrittenPlan(version, edition, rows)
 
 
 def _taken_out(version: PlanVersion) -> dict[UUID, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -23,7 +23,7 @@ from goldenthread.plans.actions import drafts, editing, whole_plan
 from goldenthread.plans.api import writing_shapes as shapes
 from goldenthread.plans.lines import Line
 from goldenthread.plans.queries.document import document, draft_of
-from goldenthread.plans.queries.plain import draft_as_json
+from goldenthread.plans.queries.plain import draft_as_json, plan_as_json, rows_as_json
 
 router = Router(tags=["writing"])
 REFUSALS = {403: shapes.Faults, 404: shapes.Faults, 409: shapes.TwoTexts, 422: shapes.Faults}
@@ -59,7 +59,7 @@ def all_faults_said(operation: Callable[..., Any]) -> Callable[..., Any]:
 def begin(request: HttpRequest, child_id: UUID, sent: shapes.PlanToOpen) -> Any:
     """Begin the child's plan, empty or with its first draft whole. Nothing is half-saved."""
     viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
-    version = whole_plan.open_whole_plan(
+    written = whole_plan.open_and_write(
         child=child,
         plan=_an_object(sent.plan or {}, "plan"),
         setting_id=sent.setting_id,
@@ -67,7 +67,7 @@ def begin(request: HttpRequest, child_id: UUID, sent: shapes.PlanToOpen) -> Any:
         by=viewer.account,
         at=viewer.at,
     )
-    return Status(201, draft_as_json(document(version.id), edition=1))
+    return Status(201, draft_as_json(written.version, rows_as_json(written.rows), written.edition))
 
 
 @router.post(
@@ -80,7 +80,7 @@ def open_draft(request: HttpRequest, child_id: UUID) -> Any:
     """Open a draft from what stands: the next issue of a shared version, or the next version."""
     viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
     version = drafts.open_draft(child=child, by=viewer.account, at=viewer.at)
-    return Status(201, draft_as_json(document(version.id), edition=0))
+    return Status(201, draft_as_json(version, plan_as_json(document(version.id)), edition=0))
 
 
 @router.get(
@@ -96,7 +96,7 @@ def read_draft(request: HttpRequest, child_id: UUID) -> Any:
     if head is None:
         raise NotVisible("draft", child_id, child.id)
     audit.record(what="read draft", by=viewer.account, at=viewer.at, child_id=child.id, version=head.id)
-    return draft_as_json(document(head.id), edition=whole_plan.edition_of(head.id))
+    return draft_as_json(head, plan_as_json(document(head.id)), whole_plan.edition_of(head.id))
 
 
 @router.put(
@@ -109,7 +109,7 @@ def read_draft(request: HttpRequest, child_id: UUID) -> Any:
 def write_whole(request: HttpRequest, child_id: UUID, version_id: UUID, sent: shapes.WholePlan) -> Any:
     """Make the draft exactly what is sent. A line sent with its strand goes on; one not sent is taken out."""
     viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
-    version = whole_plan.write_whole_plan(
+    written = whole_plan.write_whole_plan(
         child=child,
         version_id=version_id,
         plan=_an_object(sent.plan, "plan"),
@@ -117,7 +117,7 @@ def write_whole(request: HttpRequest, child_id: UUID, version_id: UUID, sent: sh
         by=viewer.account,
         at=viewer.at,
     )
-    return draft_as_json(document(version.id), edition=whole_plan.edition_of(version.id))
+    return draft_as_json(written.version, rows_as_json(written.rows), written.edition)
 
 
 @router.post(
@@ -166,7 +166,7 @@ def remove_line(
     version_id: UUID,
     line: Line,
     strand: UUID,
-    revision: int = Query(..., ge=1, le=1_000_000_000),
+    revision: Annotated[int, Query(ge=1, le=1_000_000_000)],
 ) -> Any:
     """Take a line out of the draft, with what hangs on it."""
     viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)

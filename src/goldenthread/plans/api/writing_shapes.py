@@ -103,7 +103,7 @@ PLAN: Described = {
         "class_notes": a_list(_line(Line.CLASS_NOTE), 400),
     },
 }
-EXAMPLE = {
+EXAMPLE: Described = {
     "views": [{"kind": "aspiration", "whose": "child", "words": "I want to be on the radio."}],
     "needs": [
         {

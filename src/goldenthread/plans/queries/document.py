@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.prepared import prepared
 from goldenthread.law.areas import AREA_WORDS
 from goldenthread.law.schedule import Pattern
 from goldenthread.plans.models import Adjustment, ClassNote, Need, Outcome, PlanVersion, Provision, View
@@ -146,15 +147,15 @@ class PlanDocument:
 
 def document(version_id: UUID) -> PlanDocument:
     """The version, whole. Seven queries. NotVisible when there is none: access has been asked before."""
-    head = next(iter(_heads(PlanVersion.objects.filter(id=version_id))), None)
+    head = next(iter(_heads(_one(version_id))), None)
     if head is None:
         raise NotVisible("plan version", version_id)
     return PlanDocument(
         version=head,
-        views=tuple(ViewLine(*row) for row in _rows(View, head, *_VIEW)),
+        views=tuple(ViewLine(*row) for row in _views(head.id)),
         needs=tuple(_needs(head)),
-        adjustments=tuple(WordsLine(*row) for row in _rows(Adjustment, head, *_WORDS)),
-        class_notes=tuple(WordsLine(*row) for row in _rows(ClassNote, head, *_WORDS)),
+        adjustments=tuple(WordsLine(*row) for row in _adjustments(head.id)),
+        class_notes=tuple(WordsLine(*row) for row in _class_notes(head.id)),
     )
 
 
@@ -172,7 +173,7 @@ def shared_of(child_id: UUID) -> VersionHead | None:
 
 def versions_of(child_id: UUID) -> tuple[VersionHead, ...]:
     """Every version and issue of the child's plans, newest first."""
-    return tuple(_heads(PlanVersion.objects.filter(child=child_id).order_by("-at", "-number", "-issue")))
+    return tuple(_heads(_all(child_id)))
 
 
 _VIEW = ("strand", "kind", "whose", "words", "who", "how", "said_on", "revision")
@@ -187,36 +188,70 @@ _PROVISION = (
 
 def _latest(child_id: UUID, state: VersionState) -> VersionHead | None:
     """The open plan first: a child who changed school keeps the old school's plan as it was."""
+    return next(iter(_heads(_newest(child_id, str(state)))), None)
+
+
+Rows = QuerySet[Any, tuple[Any, ...]]
+_HEAD = (
+    "id", "plan_id", "child_id", "plan__setting_id", "number", "issue", "state",
+    "shared_at", "in_force_on", "ended_on", "review_due_on",
+)  # fmt: skip
+
+
+@prepared
+def _one(version_id: UUID) -> Rows:
+    return PlanVersion.objects.filter(id=version_id).values_list(*_HEAD)
+
+
+@prepared
+def _all(child_id: UUID) -> Rows:
+    found = PlanVersion.objects.filter(child=child_id).order_by("-at", "-number", "-issue")
+    return found.values_list(*_HEAD)
+
+
+@prepared
+def _newest(child_id: UUID, state: str) -> Rows:
     found = PlanVersion.objects.filter(child=child_id, state=state, plan__ended_on__isnull=True)
-    return next(iter(_heads(found.order_by("-at")[:1])), None)
+    return found.order_by("-at").values_list(*_HEAD)[:1]
 
 
-def _heads(versions: QuerySet[PlanVersion]) -> list[VersionHead]:
-    rows = versions.values_list(
-        "id", "plan_id", "child_id", "plan__setting_id", "number", "issue", "state",
-        "shared_at", "in_force_on", "ended_on", "review_due_on",
-    )  # fmt: skip
+def _heads(rows: Iterable[tuple[Any, ...]]) -> list[VersionHead]:
     return [VersionHead(*row[:6], VersionState(row[6]), *row[7:]) for row in rows]
 
 
-def _rows(model: Any, head: VersionHead, *columns: str) -> Iterable[tuple[Any, ...]]:
-    found: Iterable[tuple[Any, ...]] = (
-        model.objects.filter(version=head.id).order_by("position", "id").values_list(*columns)
-    )
-    return found
+def _lines(model: Any, *columns: str) -> prepared[tuple[Any, ...]]:
+    """The lines of one kind in a version, in their order."""
+
+    def of_version(version_id: UUID) -> Rows:
+        found: Rows = model.objects.filter(version=version_id).order_by("position", "id").values_list(*columns)
+        return found
+
+    return prepared(of_version)
+
+
+_views = _lines(View, *_VIEW)
+_adjustments = _lines(Adjustment, *_WORDS)
+_class_notes = _lines(ClassNote, *_WORDS)
+_need_lines = _lines(Need, "id", *_NEED)
+_outcome_lines = _lines(Outcome, "need_id", "id", *_OUTCOME)
+_provision_lines = _lines(Provision, "outcome_id", *_PROVISION)
 
 
 def _needs(head: VersionHead) -> Iterator[NeedLine]:
-    needs = _rows(Need, head, "id", *_NEED)
-    outcomes = _under(_rows(Outcome, head, "need_id", "id", *_OUTCOME))
-    provisions = _under(_rows(Provision, head, "outcome_id", *_PROVISION))
+    needs = _need_lines(head.id)
+    outcomes = _under(_outcome_lines(head.id))
+    provisions = _under(_provision_lines(head.id))
     numbers = count(1)
-    for need_id, strand, area, *rest in needs:
+    for need_id, strand, area, census_type, title, description, barrier, revision in needs:
         yield NeedLine(
             strand,
             area,
             AREA_WORDS.get(area, area),
-            *rest,
+            census_type,
+            title,
+            description,
+            barrier,
+            revision,
             tuple(_outcomes(head, outcomes[need_id], provisions, numbers)),
         )
 
@@ -240,10 +275,12 @@ def _outcomes(
         yield OutcomeLine(strand, title, by_date, measure, tuple(steps), revision, lines)
 
 
-def _provision(head: VersionHead, number: int, strand: UUID, *row: Any) -> ProvisionLine:
+def _provision(
+    head: VersionHead, number: int, strand: UUID, title: str, what: str, who: str, who_role: str,
+    who_account_id: UUID | None, weekdays: str, times: list[str], every_weeks: int, minutes: int | None,
+    group_size: int | None, starts_on: date | None, ends_on: date | None, used_in_class: str, revision: int,
+) -> ProvisionLine:  # fmt: skip
     """A line's own first day, or the day its version came into force, begins its pattern."""
-    schedule = row[5:12]  # weekdays, times, every_weeks, minutes, group_size, starts_on, ends_on
-    weekdays, times, every_weeks, minutes, group_size, starts_on, ends_on = schedule
     begins = starts_on or head.in_force_on
     pattern = (
         pattern_of(weekdays, times, every_weeks, minutes, starts_on, ends_on, by_default=begins)
@@ -251,12 +288,7 @@ def _provision(head: VersionHead, number: int, strand: UUID, *row: Any) -> Provi
         else None
     )
     return ProvisionLine(
-        strand,
-        number,
-        *row[:6],
-        tuple(times),
-        *row[7:],
-        pattern,
-        when_words(weekdays, times, every_weeks),
-        group_words(group_size),
-    )
+        strand, number, title, what, who, who_role, who_account_id, weekdays, tuple(times), every_weeks,
+        minutes, group_size, starts_on, ends_on, used_in_class, revision, pattern,
+        when_words(weekdays, times, every_weeks), group_words(group_size),
+    )  # fmt: skip

@@ -251,4 +251,4 @@ def _said(field: Any, value: Any) -> str:
         return ", ".join(offered.get(str(entry), str(entry)) for entry in value)
     if hasattr(value, "strftime"):
         return f"{value.day} {value:%B %Y}" if hasattr(value, "day") else clock(value)
-    return offered.get(str(value), str(value))
+    return str(offered.get(str(value), value))
