@@ -126,7 +126,7 @@ def test_each_child_of_a_group_can_be_different_in_one_form(cast: Cast) -> None:
         "status_0": "happened", "status_1": "part", "minutes_1": "5", "reason_1": "timetable",
         "status_2": "missed",
     }  # fmt: skip
-    assert "Say why it did not happen." in client.post(address, sent).content.decode()
+    assert "Leila: Say why it did not happen." in client.post(address, sent).content.decode()
     assert kept() == []
     assert client.post(address, sent | {"reason_2": "refused"}).status_code == 302
     assert kept() == [("happened", "", 15), ("part", "timetable", 5), ("missed", "refused", 0)]

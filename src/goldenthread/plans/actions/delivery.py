@@ -7,7 +7,7 @@ repeated send with the same `client_key` is the same record. A mistake is put ri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
@@ -83,16 +83,39 @@ class Entry:
         return self.strand, self.on, self.slot
 
 
-def record_session(*, entry: Entry, by: Account, at: datetime) -> DeliveryRecord:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What sessions stand on: the promises of some provisions, and the school days asked about so far.
+
+    A client that sends a long list has it read once for all of its items.
+    """
+
+    promises: dict[UUID, list[Promise]]
+    days: dict[tuple[UUID, date], SchoolDays]
+
+
+def ground_of(children: Collection[UUID], strands: Collection[UUID]) -> Ground:
+    """What was promised by these provisions of these children. One query."""
+    return Ground(by_strand(promises_of(children, strands)), {})
+
+
+def record_session(
+    *, entry: Entry, by: Account, at: datetime, ground: Ground | None = None
+) -> DeliveryRecord:
     """Record one child's session. The caller has asked `access` for RECORD about the child.
 
     NotPromised, InTheFuture or DoesNotFit when it cannot be so; AlreadyRecorded when somebody was first.
     """
-    return record_group(entries=[entry], by=by, at=at)[0]
+    return record_group(entries=[entry], by=by, at=at, ground=ground)[0]
 
 
 def record_group(
-    *, entries: Sequence[Entry], by: Account, at: datetime, client_key: UUID | None = None
+    *,
+    entries: Sequence[Entry],
+    by: Account,
+    at: datetime,
+    client_key: UUID | None = None,
+    ground: Ground | None = None,
 ) -> list[DeliveryRecord]:
     """Record a session for each child of a group, all of them or none, in the order given.
 
@@ -102,13 +125,12 @@ def record_group(
     _check_day(keyed, at)
     try:
         with transaction.atomic():
-            return _record(keyed, by, at)
+            return _record(_placed(keyed, ground), by, at)
     except IntegrityError:
         return [_told_of_the_first(entry) for entry in keyed]
 
 
-def _record(entries: Sequence[Entry], by: Account, at: datetime) -> list[DeliveryRecord]:
-    placed = _placed(entries)
+def _record(placed: Sequence[Entry], by: Account, at: datetime) -> list[DeliveryRecord]:
     known = _known(placed)
     new = [_row(entry, by, at) for entry in placed if entry.key not in known]
     DeliveryRecord.objects.bulk_create(new)
@@ -132,11 +154,10 @@ def _check_day(entries: Iterable[Entry], at: datetime) -> None:
             raise InTheFuture(entry.on)
 
 
-def _placed(entries: Sequence[Entry]) -> list[Entry]:
+def _placed(entries: Sequence[Entry], ground: Ground | None = None) -> list[Entry]:
     """Each entry with the minutes that were promised for it; refused if it was not promised."""
-    promises = by_strand(promises_of({e.child.id for e in entries}, {e.strand for e in entries}))
-    days: dict[tuple[UUID, date], SchoolDays] = {}
-    return [_fit(entry, promises.get(entry.strand, []), days) for entry in entries]
+    on = ground or ground_of({e.child.id for e in entries}, {e.strand for e in entries})
+    return [_fit(entry, on.promises.get(entry.strand, []), on.days) for entry in entries]
 
 
 def _fit(entry: Entry, promises: list[Promise], days: dict[tuple[UUID, date], SchoolDays]) -> Entry:

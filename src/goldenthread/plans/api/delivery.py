@@ -18,7 +18,7 @@ from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.plans.actions import corrections
-from goldenthread.plans.actions.delivery import Entry, record_session
+from goldenthread.plans.actions.delivery import Entry, Ground, ground_of, record_session
 from goldenthread.plans.api.delivery_shapes import (
     AccountOut,
     BatchOut,
@@ -66,14 +66,17 @@ def record_many(
     wanted = {item.child_id for item in given}
     known = access.children_for(viewer, Permission.RECORD).filter(id__in=wanted)
     children = {child.id: child for child in known}
-    return Status(200, [_one_of_many(request, item, children) for item in given])
+    ground = ground_of(children, {item.strand for item in given})
+    return Status(200, [_one_of_many(request, item, children, ground) for item in given])
 
 
-def _one_of_many(request: HttpRequest, item: RecordIn, children: dict[UUID, Child]) -> BatchOut:
+def _one_of_many(
+    request: HttpRequest, item: RecordIn, children: dict[UUID, Child], ground: Ground
+) -> BatchOut:
     viewer = viewer_of(request)
     try:
         child = children.get(item.child_id) or access.child_for(viewer, item.child_id, Permission.RECORD)
-        made = record_session(entry=_entry(item, child), by=viewer.account, at=viewer.at)
+        made = record_session(entry=_entry(item, child), by=viewer.account, at=viewer.at, ground=ground)
     except (NotVisible, NotPermitted, Refused) as fault:
         return _refused(item, fault)
     return BatchOut.model_construct(

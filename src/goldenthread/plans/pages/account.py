@@ -21,7 +21,7 @@ from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.account import Line, State
-from goldenthread.law.account_words import what_was_done
+from goldenthread.law.account_words import reason_words, what_was_done
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -139,8 +139,8 @@ def _session_row(child: Child, strand: UUID, line: Line, history: History, may_r
         kind=kind,
         state=state,
         minutes=f"{line.minutes_delivered} of {session.minutes}",
-        why=reason_said(delivery.reason, delivery.note, child.short_name) if delivery and lost else "",
-        done=what_was_done(line),
+        why=reason_words(delivery, child.short_name) if delivery and lost else "",
+        done=f"What we did: {done[0].lower()}{done[1:]}" if (done := what_was_done(line)) else "",
         history=tuple(_told(child, session.on, history)),
         record=address if may_record else "",
         record_words="Record it" if line.state is State.NOT_RECORDED else "Correct it",
@@ -205,7 +205,7 @@ HEADINGS = (
 def _csv_rows(read: ProvisionRead, name: str) -> Iterable[list[object]]:
     for line in read.account.lines:
         session, delivery = line.session, line.delivery
-        reason = reason_said(delivery.reason, delivery.note, name) if delivery and line.minutes_lost else ""
+        reason = reason_words(delivery, name) if delivery and line.minutes_lost else ""
         yield [
             session.on, f"{session.at:%H:%M}" if session.at else "", session.minutes,
             said.line_state(line)[1], line.minutes_delivered, line.minutes_lost, _as_text(reason),

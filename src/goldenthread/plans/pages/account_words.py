@@ -163,4 +163,4 @@ def extra_sentence(account: Account) -> str:
 
 
 def until_words(first: date, until: date) -> str:
-    return f"from {plain_date(first)} to {plain_date(until)}"
+    return f"From {plain_date(first)} to {plain_date(until)}"

@@ -190,11 +190,8 @@ def each_session(
     form = EachForm(_sent(request), sessions=tapped.group.waiting)
     if request.method == "POST" and form.is_valid() and _record_each(request, tapped, form):
         return redirect(tapped.back)
-    rows = [
-        (form[f"status_{n}"], form[f"minutes_{n}"], form[f"reason_{n}"]) for n in range(len(form.sessions))
-    ]
     context = {
-        "form": form, "rows": rows, "title": words.group_title(tapped.group), "on": tapped.on,
+        "form": form, "rows": form.rows(), "title": words.group_title(tapped.group), "on": tapped.on,
         "back_url": tapped.back,
     }  # fmt: skip
     return render(request, "plans/delivery/each.jinja", context)

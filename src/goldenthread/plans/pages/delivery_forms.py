@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.design.forms import DateField, GovForm, NumberField, RadioField, SelectField, TextField
 from goldenthread.law.deliveries import Reason, Status
-from goldenthread.plans.actions.what_happened import WhatHappened
+from goldenthread.plans.actions.what_happened import DoesNotFit, WhatHappened, fitted
 from goldenthread.plans.pages.session_words import reasons
 from goldenthread.plans.queries.day import DaySession, Known
 
@@ -90,16 +90,37 @@ class EachForm(GovForm):
             self.fields[f"reason_{number}"] = SelectField(
                 "Reason, if cut short or missed", reasons(session.name), ask="Happened in full"
             )
+            self.fields[f"note_{number}"] = TextField(REASON_NOTE, longest=300)
+
+    def clean(self) -> dict[str, Any]:
+        """Each child's answers fit together, and fit what was promised, or say whose do not."""
+        data: dict[str, Any] = super().clean() or {}
+        for number, session in enumerate(self.sessions):
+            if data.get(f"status_{number}"):
+                self._fit(number, session)
+        return data
+
+    def _fit(self, number: int, session: DaySession) -> None:
+        try:
+            fitted(self.said(number), session.minutes)
+        except DoesNotFit as fault:
+            self.add_error(f"{fault.field}_{number}", f"{session.name}: {fault}")
+
+    def rows(self) -> list[list[Any]]:
+        """The fields of each child together."""
+        names = ("status", "minutes", "reason", "note")
+        return [[self[f"{name}_{number}"] for name in names] for number in range(len(self.sessions))]
 
     def said(self, number: int) -> WhatHappened:
         data = self.cleaned_data
         status = Status(data[f"status_{number}"])
-        reason = data[f"reason_{number}"]
+        reason = data.get(f"reason_{number}")
         in_full = status is Status.HAPPENED
         return WhatHappened(
             status,
-            data[f"minutes_{number}"] if status is Status.PART else None,
+            data.get(f"minutes_{number}") if status is Status.PART else None,
             Reason(reason) if reason and not in_full else None,
+            "" if in_full else data.get(f"note_{number}") or "",
         )
 
 
