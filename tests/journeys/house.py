@@ -68,7 +68,9 @@ def prepared(folder: Path, day: date) -> Path:
     """A folder with the standing cast in it, to be copied for each journey."""
     subprocess.run(  # noqa: S603
         # our own program
-        [sys.executable, PREPARE, day.isoformat()], env=surroundings(folder, day), check=True
+        [sys.executable, PREPARE, day.isoformat()],
+        env=surroundings(folder, day),
+        check=True,
     )
     return folder
 
@@ -80,7 +82,9 @@ def copy_of(folder: Path, into: Path) -> Path:
 
 def surroundings(folder: Path, day: date) -> dict[str, str]:
     """The settings of this house. Nothing of the settings of the test run itself comes in."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DJANGO_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DJANGO_"))
+    }
     return kept | {
         "GOLDENTHREAD_VAR": str(folder),
         "GOLDENTHREAD_DEMO": "yes",

@@ -1,0 +1,117 @@
+"""One of everything that an address can ask for, all of it about Ayo or in his school."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from tests.cast import NOW, TODAY, the_cast
+from tests.places.register import extract, row
+from tests.plans.plan import made
+
+from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation import files
+from goldenthread.law.deliveries import Reason, Status
+from goldenthread.places.models import Closure, Period, Term
+from goldenthread.plans.actions.concerns import raise_concern
+from goldenthread.plans.actions.delivery import Entry, record_session
+from goldenthread.plans.actions.drafts import open_draft
+from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, begin_walk, record_finding
+from goldenthread.plans.actions.reviews import arrange_review
+from goldenthread.plans.actions.together import comment, respond
+from goldenthread.plans.actions.what_happened import WhatHappened
+from goldenthread.plans.models import Need, PlanVersion, Provision, Response
+
+ROSTER, SCHOOLS = "roster of a school", "register of schools"
+PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
+THURSDAY = TODAY - timedelta(days=1)
+
+
+class World:
+    """The cast, a plan in force, a version with the family, a draft, and an id for every address."""
+
+    def __init__(self) -> None:
+        self.cast: Cast = the_cast()
+        self.ayo, self.ruth = self.cast.children["ayo"], self.cast.people["ruth"]
+        self.in_force: PlanVersion = made.in_force(self.cast)
+        self.speech = Provision.objects.get(version=self.in_force, title__startswith="Speech")
+        self.shared: PlanVersion = made.next_shared(self.cast)
+        self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
+        self.ids: dict[str, object] = {
+            "child_id": self.ayo.id,
+            "class_id": self.cast.classes["5H"].id,
+            "setting_id": self.cast.settings["hawthorn"].id,
+            "strand": self.speech.strand,
+            "on": THURSDAY.isoformat(),
+            "slot": 0,
+            "kind": "need",
+            "part": "needs",
+            "question": "learning",
+            **self._said(),
+            **self._asked(),
+            **self._in_place(),
+        }
+
+    def _said(self) -> dict[str, UUID]:
+        about = {"child": self.ayo, "by": self.cast.people["funmi"], "at": NOW}
+        said = comment(version_id=self.shared.id, words="He is shy in groups.", **about)
+        answer = respond(
+            version_id=self.shared.id, answer=Response.Answer.IN_PART, reasons="Too loud there.", **about
+        )
+        concern = raise_concern(child=self.ayo, words="He is late.", by=self.cast.people["dan"], at=NOW)
+        return {"comment_id": said.id, "response_id": answer.id, "concern_id": concern.id}
+
+    def _asked(self) -> dict[str, UUID]:
+        about = {"child": self.ayo, "by": self.ruth, "at": NOW}
+        done = begin_walk(**about)
+        for question, choice in (
+            ("learning", "yes"), ("disability", "yes"), ("disadvantage", "yes"), ("provision", "yes"),
+            ("therapy", "no"), ("assessment", "no"),
+        ):  # fmt: skip
+            answer_question(walk_id=done.id, question=question, choice=choice, **about)
+        finding = record_finding(walk_id=done.id, adjustments=[OwedAdjustment("Wait", "Dan")], **about)
+        walk = begin_walk(**about)
+        review = arrange_review(
+            on=TODAY + timedelta(days=7), starts_at=time(15, 30), where="at school", with_whom="Dan", **about
+        )
+        missed = WhatHappened(Status.MISSED, reason=Reason.STAFF_ABSENT)
+        record = record_session(
+            entry=Entry(self.ayo, self.speech.strand, THURSDAY, 0, missed), by=self.ruth, at=NOW
+        )
+        return {"walk_id": walk.id, "finding_id": finding.id, "review_id": review.id, "record_id": record.id}
+
+    def _in_place(self) -> dict[str, UUID]:
+        place = {"setting": self.cast.settings["hawthorn"]}
+        return {
+            "term_id": Term.objects.filter(**place)[0].id,
+            "closure_id": Closure.objects.filter(**place)[0].id,
+            "period_id": Period.objects.filter(**place)[0].id,
+        }
+
+    def arguments(self, route: str, name: str) -> dict[str, object]:
+        """What this address takes: the ids of Ayo's world that its pattern names."""
+        ids = self.ids | self._versions(name) | self._files(name)
+        return {key: value for key, value in ids.items() if f":{key}>" in route}
+
+    def _versions(self, name: str) -> dict[str, object]:
+        if name.startswith("draft"):
+            need = Need.objects.filter(version=self.draft)[0]
+            return {"version_id": self.draft.id, "strand": need.strand}
+        if name in ("plan_version", "plan_pdf"):
+            return {"version_id": self.in_force.id}
+        return {"version_id": self.shared.id}
+
+    def _files(self, name: str) -> dict[str, object]:
+        if name.startswith("roster_"):
+            return {"file_id": self._kept(PUPILS, ROSTER, self.cast.settings["hawthorn"].id)}
+        if name.startswith("import_schools_"):
+            return {"file_id": self._kept(extract(row("123456", "Hill School")), SCHOOLS, None)}
+        return {}
+
+    def _kept(self, content: bytes, purpose: str, place_id: UUID | None) -> UUID:
+        kept = files.keep(
+            content=ContentFile(content), name="list.csv", purpose=purpose, most_bytes=10_000,
+            by=self.ruth, at=NOW, place_id=place_id,
+        )  # fmt: skip
+        return kept.id
