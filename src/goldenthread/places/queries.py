@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.prepared import prepared
 from goldenthread.law.school_days import CalendarError, Closure, SchoolDays, Term
 from goldenthread.places import models
 
@@ -20,7 +22,20 @@ class CalendarNotUsable(Refused):
 
 def school_days(setting_id: UUID) -> SchoolDays:
     """Every school day that this setting has entered. Two queries: ask once a request, and pass it on."""
-    return school_days_of([setting_id])[setting_id]
+    terms = [Term(*row) for row in _terms_of(setting_id)]
+    return _school_days(terms, [_closure(*row) for row in _closures_of(setting_id)])
+
+
+@prepared
+def _terms_of(setting_id: UUID) -> QuerySet[models.Term, tuple[str, date, date]]:
+    return (
+        models.Term.objects.filter(setting=setting_id).order_by().values_list("name", "starts_on", "ends_on")
+    )
+
+
+@prepared
+def _closures_of(setting_id: UUID) -> QuerySet[models.Closure, ClosureRow]:
+    return models.Closure.objects.filter(setting=setting_id).values_list(*_CLOSURE)
 
 
 def school_days_of(setting_ids: Collection[UUID]) -> dict[UUID, SchoolDays]:
@@ -39,9 +54,19 @@ def school_days_around(setting_id: UUID, day: date) -> SchoolDays:
 
     Cheaper than the whole calendar when a client records thousands of sessions one at a time. Two queries.
     """
-    terms = _terms().filter(setting=setting_id, starts_on__lte=day, ends_on__gte=day)
-    closures = _closures(models.Closure.objects.filter(setting=setting_id, on=day))
-    return _school_days([Term(*term[1:]) for term in terms], [closure for _, closure in closures])
+    terms = [Term(*row) for row in _term_around(setting_id, day)]
+    return _school_days(terms, [_closure(*row) for row in _closure_on(setting_id, day)])
+
+
+@prepared
+def _term_around(setting_id: UUID, day: date) -> QuerySet[models.Term, tuple[str, date, date]]:
+    around = models.Term.objects.filter(setting=setting_id, starts_on__lte=day, ends_on__gte=day)
+    return around.order_by().values_list("name", "starts_on", "ends_on")
+
+
+@prepared
+def _closure_on(setting_id: UUID, day: date) -> QuerySet[models.Closure, ClosureRow]:
+    return models.Closure.objects.filter(setting=setting_id, on=day).values_list(*_CLOSURE)
 
 
 def _terms() -> QuerySet[models.Term, tuple[UUID, str, date, date]]:
@@ -49,13 +74,25 @@ def _terms() -> QuerySet[models.Term, tuple[UUID, str, date, date]]:
 
 
 def _closures(rows: QuerySet[models.Closure]) -> Iterable[tuple[UUID, Closure]]:
-    for setting, on, kind, reason, known_on in rows.values_list(
-        "setting", "on", "kind", "reason", "known_on"
-    ):
-        yield setting, Closure(on, reason or models.Closure.Kind(kind).label, known_on)
+    for setting, *row in rows.values_list("setting", *_CLOSURE):
+        yield setting, _closure(*row)
 
 
-def _school_days(terms: list[Term], closures: list[Closure]) -> SchoolDays:
+ClosureRow = tuple[date, str, str, date]
+_CLOSURE = ("on", "kind", "reason", "known_on")
+
+
+def _closure(on: date, kind: str, reason: str, known_on: date) -> Closure:
+    return Closure(on, reason or models.Closure.Kind(kind).label, known_on)
+
+
+def _school_days(terms: Iterable[Term], closures: Iterable[Closure]) -> SchoolDays:
+    return _built(tuple(terms), tuple(closures))
+
+
+@lru_cache(maxsize=256)
+def _built(terms: tuple[Term, ...], closures: tuple[Closure, ...]) -> SchoolDays:
+    """Built once for the same terms and closures: what is built never changes."""
     try:
         return SchoolDays(terms, closures)
     except CalendarError as error:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from textwrap import shorten
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from goldenthread.foundation.jobs import JobNow, JobState
 LOOK_AGAIN_SECONDS = 5
 TOO_LONG_WAITING = timedelta(minutes=1)
 MOST_SHOWN = 50
+_LONGEST = 200
 _HEADINGS = {
     "file": "File",
     "line": "Line",
@@ -56,7 +58,7 @@ class Preview:
 def fault_rows(faults: Sequence[Mapping[str, Any]]) -> Rows:
     """As many as a page bears; the download has them all."""
     rows = [
-        (_where(one), f"{one['reason']} {_found(one)}".strip(), one["remedy"], one["effect"])
+        (_where(one), shorten(f"{one['reason']} {_found(one)}", _LONGEST), one["remedy"], one["effect"])
         for one in faults[:MOST_SHOWN]
     ]
     return Rows("What is wrong with the file", ("Where", "What", "What to do", "So"), rows)

@@ -14,6 +14,7 @@ from goldenthread.people.queries_imports.plan import RosterPlan
 from goldenthread.people.reports import LEFT_OUT_RELATIVES
 
 _FIRST = 10
+_MOST_ABSENT = 40
 _STAYS = {True: "Has a plan: stays on roll", False: "Stays on roll unless you ask otherwise"}
 _WORDS = {"born_on": "Date of birth", "upn": "UPN", "uln": "ULN", "nhs_number": "NHS number"}
 
@@ -59,7 +60,7 @@ def _tables(plan: RosterPlan) -> Iterator[Rows]:
     )
     changed = [(one.child.name, _changes(one)) for one in _changed_here(plan)[:_FIRST]]
     yield Rows("The first changed pupils", ("Pupil", "What changes"), changed)
-    absent = [(one.enrolment.child.name, _STAYS[one.kept]) for one in plan.absent]
+    absent = [(one.enrolment.child.name, _STAYS[one.kept]) for one in plan.absent[:_MOST_ABSENT]]
     yield Rows("On roll here, and not in the file", ("Pupil", "So"), absent)
     elsewhere = [(one.child.name, "Ask the family or the other school") for one in plan.children.elsewhere]
     yield Rows("Coming here, and still on roll at another school", ("Pupil", "Have they left it?"), elsewhere)
@@ -88,6 +89,8 @@ def _said(value: Any) -> str:
 
 
 def _notes(plan: RosterPlan) -> Iterator[str]:
+    if len(plan.absent) > _MOST_ABSENT:
+        yield f"{len(plan.absent):,} pupils on roll are not in the file. Is it of the whole school?"
     if ended := len(plan.classes.ended):
         yield f"{plural(ended, 'class', 'classes')} of the same name from before will end."
     if left := len(plan.classes.unseated):

@@ -1,0 +1,195 @@
+"""The command as outsiders run it: one JSON object last, plain words, an exit code that says how it went."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.people.roster.made import oneroster, pupil, school, write_csv
+from tests.places.register import extract, links, row
+
+from goldenthread.config.command import describe, main
+from goldenthread.foundation.models import Account, AuditEntry
+from goldenthread.law.duty import QUESTIONS
+from goldenthread.places.models import PlaceRole, Setting
+
+Said = tuple[int, dict[str, Any]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run the command with --json; give back its exit code and the object on its last line."""
+
+    def run_it(*words: str | Path, given: str = "") -> Said:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(given))
+        with pytest.raises(SystemExit) as ended:
+            main([*map(str, words), "--json"])
+        code = ended.value.code
+        return int(code or 0), json.loads(capsys.readouterr().out.splitlines()[-1])
+
+    return run_it
+
+
+@pytest.mark.django_db
+def test_schools_and_links_are_brought_in(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "schools.csv").write_bytes(extract(row("999001", "Beech Primary"), row("1", "Bad")))
+    (tmp_path / "links.csv").write_bytes(
+        links("999001,999002,Oak,Successor,", "888001,999002,Oak,Successor,")
+    )
+    code, said = run("import", "schools", tmp_path / "schools.csv", "--links", tmp_path / "links.csv")
+    figures = {key: said[key] for key in ("read", "created", "updated", "unchanged", "rejected_rows")}
+    assert (code, figures) == (
+        0,
+        {"read": 2, "created": 1, "updated": 0, "unchanged": 0, "rejected_rows": 1},
+    )
+    assert [(one["line"], one["column"], one["value"]) for one in said["rejected"]] == [(3, "URN", "1")]
+    assert (said["links"]["created"], said["links"]["unknown"]) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_wrong_links_leave_the_schools_out_too(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "schools.csv").write_bytes(extract(row("999001", "Beech Primary")))
+    (tmp_path / "links.csv").write_text("a,b\n1,2\n")
+    code, said = run("import", "schools", tmp_path / "schools.csv", "--links", tmp_path / "links.csv")
+    assert (code, sorted(said)) == (2, ["refused", "remedy"])
+    assert not Setting.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", [("import", "schools"), ("import", "roster")])
+def test_file_that_is_not_there_is_refused_in_plain_words(run: Any, words: tuple[str, str]) -> None:
+    code, said = run(
+        *words, "/nowhere/at-all.csv", *(["--setting", "999001"] if words[1] == "roster" else [])
+    )
+    assert code == 2
+    assert "Traceback" not in said["refused"]
+
+
+@pytest.mark.django_db
+def test_oneroster_folder_is_brought_in(run: Any, tmp_path: Path) -> None:
+    school()
+    code, said = run("import", "roster", oneroster(tmp_path / "set"))
+    assert (code, said["created"], said["pupils"], said["relatives_left_out"]) == (
+        0,
+        5,
+        {"created": 2, "updated": 0, "unchanged": 0},
+        1,
+    )
+
+
+@pytest.mark.django_db
+def test_list_needs_to_know_its_school(run: Any, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "pupils.csv", [pupil("Ada", 1)])
+    assert run("import", "roster", path) == (
+        2,
+        {
+            "refused": "pupils.csv: A list of pupils does not say which school it is of.",
+            "remedy": "Say the school’s URN: --setting 123456",
+        },
+    )
+    school()
+    code, said = run("import", "roster", path, "--setting", "999001")
+    assert (code, said["pupils"]["created"]) == (0, 1)
+
+
+def test_wording_says_what_is_vague(run: Any) -> None:
+    code, said = run(
+        "wording",
+        given="Regular help as appropriate\n\nMs Shah reads with Tom for 20 minutes every Tuesday\n",
+    )
+    assert (code, [line["clean"] for line in said["lines"]]) == (0, [False, True])
+    assert {"rule", "reason"} <= set(said["lines"][0]["remarks"][0])
+
+
+def test_duty_says_which_and_why(run: Any) -> None:
+    answers = {question.id: question.choices[0].id for question in QUESTIONS}
+    code, said = run("duty", given=json.dumps({"answers": answers, "on": "2026-11-20", "name": "Tom"}))
+    assert (code, said["on"], said["plan_needed"]) == (0, "2026-11-20", True)
+    assert said["duties"] == {"reasonable_adjustments": "owed", "special_educational_provision": "owed"}
+    assert said["sentences"][0] == "Tom has a disability."
+
+
+@pytest.mark.parametrize("given", ["", "{", "[]", '{"learning": 3}', '{"nonsense": "yes"}'])
+def test_answers_that_cannot_be_read_are_refused(run: Any, given: str) -> None:
+    code, said = run("duty", given=given)
+    assert (code, sorted(said)) == (2, ["refused", "remedy"])
+
+
+@pytest.mark.django_db
+def test_audit_log_is_whole(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "schools.csv").write_bytes(extract(row("999001", "Beech Primary")))
+    run("import", "schools", tmp_path / "schools.csv")
+    assert run("audit", "verify") == (0, {"entries": 1, "whole": True, "broken": []})
+
+
+@pytest.mark.django_db
+def test_log_that_was_written_to_by_hand_is_found_out(run: Any) -> None:
+    AuditEntry.objects.create(
+        stream="installation", number=2, at="2026-11-20T09:00:00Z", who="", what="", before="0", hash="0"
+    )
+    code, said = run("audit", "verify")
+    assert (code, said["broken"]) == (
+        1,
+        [{"stream": "installation", "number": 2, "says": "entry 1 is missing"}],
+    )
+
+
+@pytest.mark.django_db
+def test_account_and_role_are_made(run: Any) -> None:
+    school()
+    code, said = run("account", "make", "Hea@Example.org", "--name", "Hea Marsh")
+    account = Account.objects.get(email="hea@example.org")
+    assert (code, account.check_password(said["password"])) == (0, True)
+    code, said = run(
+        "account", "role", "hea@example.org", "head", "--setting", "999001", "--evidence", "Letter"
+    )
+    assert (code, said["role"], said["place"]) == (0, "head", "Beech Primary")
+    assert PlaceRole.objects.get().evidence == "Letter"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (("make", "nobody", "--name", "No"), "“nobody” is not an e-mail address"),
+        (("role", "no@example.org", "head", "--setting", "1", "--evidence", "x"), "There is no account for"),
+    ],
+)
+def test_account_that_cannot_be_made_says_why(run: Any, words: tuple[str, ...], says: str) -> None:
+    code, said = run("account", *words)
+    assert code == 2
+    assert said["refused"].startswith(says)
+
+
+@pytest.mark.django_db
+def test_weak_password_is_refused(run: Any) -> None:
+    words = ("account", "make", "a@example.org", "--name", "A", "--password-stdin")
+    code, said = run(*words, given="short\n")
+    assert code == 2
+    assert "12 characters" in said["refused"]
+    assert not Account.objects.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [["wording"], ["duty"]])
+def test_pure_law_starts_without_django(words: list[str]) -> None:
+    code = (
+        "import sys; from goldenthread.config.command import main\n"
+        f"try: main({words!r})\n"
+        "except SystemExit: pass\n"
+        "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input="{}", capture_output=True, text=True)  # noqa: S603
+    # our own interpreter and our own words
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_described() -> None:
+    page = describe()
+    for command in ("import schools", "import roster", "wording", "duty", "audit verify", "serve", "jobs"):
+        assert f"## `goldenthread {command}`" in page
