@@ -40,9 +40,10 @@ def on_postgresql(db: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _stopped_clock(settings: Settings) -> None:
-    """Every test happens at nine o'clock on the cast's day, unless it says otherwise."""
+def _usual_day(settings: Settings) -> None:
+    """Every test happens at nine on the cast's day, to people past their second check, unless it says so."""
     settings.STOPPED_CLOCK = NOW
+    settings.SECOND_FACTOR_REQUIRED = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

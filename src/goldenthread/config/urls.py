@@ -5,11 +5,12 @@ from django.urls import include, path
 from goldenthread.config import home
 from goldenthread.config.api import api
 from goldenthread.design.pages import styleguide
+from goldenthread.foundation.pages.asking import public
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("accounts/", include("allauth.urls")),
-    path("design/", styleguide, name="styleguide"),
+    path("design/", public("it shows components, and nobody")(styleguide), name="styleguide"),
     path("api/", api.urls),
     path("", include("goldenthread.foundation.urls")),
     path("", include("goldenthread.places.urls")),
