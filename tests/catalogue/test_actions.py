@@ -41,5 +41,5 @@ def test_action_takes_by_and_at_by_name_and_its_module_writes_the_log(
     helpers = {"take", "audit_of", "columns"}
     assert name.split(".")[1] in helpers or positional == [], "an action is called by name"
     assert "at" in {p.name for p in parameters}
-    logs = any(words in source for words in ("audit.record(", "audit_of(", "take(", "remind("))
+    logs = any(words in source for words in ("audit.record(", "audit_of(", "take(", "remind(", "files.keep("))
     assert logs, f"{name} leaves nothing in the log"
