@@ -10,7 +10,6 @@ GATE = (
     ("Does Ayo have a disability", "Yes"),
     ("Because of that, does something at school", "Yes"),
     ("Does Ayo need teaching that is extra", "Yes"),
-    ("Does Ayo need help from health", "Yes"),
     ("May Ayo need an Education", "No"),
 )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
 from tests.journeys.house import House, copy_of, prepared
 from tests.journeys.person import Person
 

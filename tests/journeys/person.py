@@ -57,6 +57,10 @@ class Person:
         place = self.page.get_by_role("group", name=of) if of else self.page
         place.get_by_label(answer, exact=True).first.check()
 
+    def chooses_beginning(self, answer: str, *, of: str) -> None:
+        """An answer that goes on with a hint, which belongs to its name."""
+        self.page.get_by_role("group", name=of).get_by_label(answer).first.check()
+
     def enters_day(self, question: str, day: int, month: int, year: int) -> None:
         asked = self.page.get_by_role("group", name=question)
         for label, number in (("Day", day), ("Month", month), ("Year", year)):

@@ -1,0 +1,81 @@
+"""The main job, from a worry to the next version, by the eight people it takes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.journeys import concerns, delivering, reviewing, together, writing
+from tests.journeys.conftest import DESKTOP, PHONE, Comes
+from tests.journeys.house import House
+from tests.journeys.person import Person
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_from_a_concern_to_the_next_version(comes: Comes, house: House, size: tuple[int, int]) -> None:
+    dan, ruth, funmi = comes("dan", size), comes("ruth", size), comes("funmi", size)
+    ayo = a_plan_is_agreed(dan, ruth, funmi)
+
+    house.it_is_now(date(2026, 11, 13))
+    meera = comes("meera", size)
+    a_fortnight_is_delivered(meera, ayo)
+    assert delivering.reads_the_account(funmi, ayo) == delivering.reads_the_account(ruth, ayo)
+    reviewing.arranges_a_review(ruth, ayo, (16, 11, 2026))
+    reviewing.says_what_to_talk_about(funmi, ayo)
+    others_look(comes, size, ayo)
+
+    house.it_is_now(date(2026, 11, 16))
+    reviewing.reads_what_the_review_must_answer(comes("joanna", size), ayo)
+    reviewing.writes_down_the_review(ruth, ayo)
+    reviewing.finds_the_next_version(ruth, ayo)
+
+
+def a_plan_is_agreed(dan: Person, ruth: Person, funmi: Person) -> str:
+    """From the concern to the plan in force, on one day. Gives the address of everything about Ayo."""
+    concerns.raises_a_concern(dan, "Ayo Bello")
+    concerns.answers_that_the_duty_is_asked(ruth, "Ayo Bello")
+    concerns.walks_the_gate(ruth)
+    concerns.reads_the_answer(dan, "Ayo Bello")
+    ayo = "/".join(ruth.path.split("/")[:3]) + "/"
+
+    writing.starts_the_plan(ruth)
+    writing.writes_what_ayo_wants(ruth)
+    writing.writes_a_need(ruth)
+    writing.writes_an_outcome(ruth)
+    writing.promises_help(ruth)
+    dan.opens(f"{ayo}plan/")
+    dan.follows("Open the draft")
+    writing.adds_what_everyone_does(dan)
+
+    ruth.opens(f"{ayo}plan/write")
+    together.shares_it(ruth)
+    together.reads_the_draft(funmi)
+    together.comments_on_the_promise(funmi)
+    together.says_what_became_of_it(ruth, ayo)
+    together.agrees(funmi, ayo)
+    together.puts_it_in_force(ruth, ayo)
+    return ayo
+
+
+def a_fortnight_is_delivered(meera: Person, ayo: str) -> None:
+    """Four sessions: two happened, two were missed, and one of those was made good."""
+    delivering.reads_the_class_page(meera)
+    delivering.taps_that_todays_session_happened(meera)
+    delivering.opens_the_sessions(meera, ayo)
+    delivering.records(meera, "3 November", happened=True)
+    delivering.records(meera, "6 November", happened=False)
+    delivering.records(meera, "10 November", happened=False)
+    delivering.makes_good(meera, "6 November", (12, 11, 2026))
+
+
+def others_look(comes: Comes, size: tuple[int, int], ayo: str) -> None:
+    """The head reads the desk, the advocate the family's page, the young person his own."""
+    helen = comes("helen", size)
+    helen.opens("/desk/")
+    helen.sees("1 plan in 1 school")
+    sam = comes("sam", size)
+    sam.opens(f"{ayo}family/")
+    sam.sees(writing.PROMISE)
+    callum = comes("callum", size)
+    callum.sees("Callum has no plan in force.")
