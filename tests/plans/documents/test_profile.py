@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import signed_in, the_cast
-from tests.plans.plan import made
 
 from goldenthread.plans.pages.profile import cut
+from tests.cast import signed_in, the_cast
+from tests.plans.plan import made
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tests.cast import NOW
-
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.actions.drafts import open_draft
 from goldenthread.plans.actions.force import put_in_force
@@ -14,6 +12,7 @@ from goldenthread.plans.actions.sharing import share
 from goldenthread.plans.actions.together import respond
 from goldenthread.plans.actions.whole_plan import open_whole_plan
 from goldenthread.plans.models import PlanVersion, Response
+from tests.cast import NOW
 
 BEGAN = date(2026, 9, 7)
 

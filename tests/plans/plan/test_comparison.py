@@ -8,15 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.cast import the_cast
-from tests.plans.plan import made
-from tests.plans.plan.made import ayos_plan
 
 from goldenthread.plans.models import Adjustment, Outcome, PlanVersion, Provision
 from goldenthread.plans.queries.comparison import Became, LinePair, compare
-from goldenthread.plans.queries.word_marks import Part, side_by_side
+from goldenthread.plans.queries.word_marks import Part
+from tests.cast import the_cast
+from tests.plans.plan import made
+from tests.plans.plan.made import ayos_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -116,26 +114,3 @@ def test_comparing_takes_six_queries_however_long_the_plan(needs: int) -> None:
     with CaptureQueriesContext(connection) as queries:
         compare(before.id, after.id)
     assert len(queries) == 6
-
-
-TEXTS = st.lists(st.sampled_from(["to", "be", "or", "not", "\n", "  "]), max_size=12).map(" ".join)
-
-
-@given(TEXTS, TEXTS)
-def test_parts_joined_again_are_the_texts(before: str, after: str) -> None:
-    left, right = side_by_side(before, after)
-    assert "".join(part.words for part in left) == before
-    assert "".join(part.words for part in right) == after
-
-
-@given(TEXTS, TEXTS)
-def test_what_is_not_marked_is_the_same_on_both_sides(before: str, after: str) -> None:
-    left, right = side_by_side(before, after)
-    plain = ["".join(part.words for part in side if not part.marked) for side in (left, right)]
-    assert plain[0] == plain[1]
-
-
-@given(TEXTS)
-def test_a_text_beside_itself_has_no_mark(text: str) -> None:
-    left, right = side_by_side(text, text)
-    assert left == right == ((Part(text, False),) if text else ())

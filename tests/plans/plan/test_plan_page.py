@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.cast import NOW, TODAY, signed_in, the_cast
-from tests.plans.plan import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.plans.models import DeliveryRecord, PlanVersion, Provision
+from tests.cast import NOW, TODAY, signed_in, the_cast
+from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 PAGE = "/children/{}/plan/"
-QUERIES = 34
+QUERIES = 30
 
 
 def text_of(cast: Cast, who: str, address: str) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.cast import NOW, the_cast
-from tests.plans.plan import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
@@ -21,6 +19,8 @@ from goldenthread.plans.actions.together import (
     respond,
 )
 from goldenthread.plans.models import Comment, CommentAnswer, Need, PlanVersion, Response, ResponseAnswer
+from tests.cast import NOW, the_cast
+from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 PARTLY = CommentAnswer.Became.PARTLY

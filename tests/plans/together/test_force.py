@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.cast import NOW, TODAY, signed_in, the_cast
-from tests.plans.plan import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry, Notice
@@ -23,6 +21,8 @@ from goldenthread.plans.queries.agreement import agreement_on
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.queries.together import contacts_of
 from goldenthread.plans.states import StepNotAllowed, VersionState
+from tests.cast import NOW, TODAY, signed_in, the_cast
+from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 

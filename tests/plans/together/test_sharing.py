@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.cast import NOW, the_cast
-from tests.plans.plan import made
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.models import AuditEntry, Notice
@@ -21,6 +19,8 @@ from goldenthread.plans.actions.sharing import (
 )
 from goldenthread.plans.models import FamilyContact, VersionEvent
 from goldenthread.plans.states import StepNotAllowed, VersionState
+from tests.cast import NOW, the_cast
+from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from goldenthread.people.models import Child
 from goldenthread.plans.actions import sharing, together
 from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.api import plan_shapes, together_shapes
-from goldenthread.plans.models import FamilyContact
+from goldenthread.plans.codes import ContactKind
 from goldenthread.plans.queries.agreement import agreement_on
 from goldenthread.plans.queries.document import VersionHead, document, shared_of
 from goldenthread.plans.queries.together import (
@@ -186,12 +186,12 @@ def contact(
         "by": viewer.account,
         "at": viewer.at,
     }
-    if sent.what is FamilyContact.What.REMINDED:
+    if sent.what is ContactKind.REMINDED:
         sharing.remind(**about)
     elif sent.on is None:
         raise DayNotGiven
     else:
-        note = sharing.note_posted if sent.what is FamilyContact.What.POSTED else sharing.note_opened
+        note = sharing.note_posted if sent.what is ContactKind.POSTED else sharing.note_opened
         note(**about, on=sent.on)
     return Status(201, contacts_of(child.id, version_id))
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
-from goldenthread.plans.models import CommentAnswer, FamilyContact, Response
+from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 
@@ -22,14 +22,14 @@ class CommentToMake(Schema):
 
 
 class CommentToAnswer(Schema):
-    became: CommentAnswer.Became = Field(examples=["partly"])
+    became: Became = Field(examples=["partly"])
     reason: Words = Field(examples=["Joanna is here on Thursday afternoons only, so we moved it to 1.30pm."])
 
 
 class ResponseToMake(Schema):
     """Reasons are needed to agree in part or to disagree."""
 
-    answer: Response.Answer = Field(examples=["in_part"])
+    answer: FamilyAnswer = Field(examples=["in_part"])
     reasons: Words = Field("", examples=["The check-in is right. Two sessions a week are not enough."])
 
 
@@ -40,7 +40,7 @@ class WordsToSay(Schema):
 class ContactToNote(Schema):
     """`on` is needed for "posted" and "opened" (read together, on paper); a reminder is sent now."""
 
-    what: FamilyContact.What = Field(examples=["posted"])
+    what: ContactKind = Field(examples=["posted"])
     on: date | None = Field(None, examples=["2026-11-20"])
 
 

@@ -12,7 +12,7 @@ from goldenthread.foundation.permissions import ROLE_WORDS
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child
 from goldenthread.plans import promise_words as words
-from goldenthread.plans.models import Response, View
+from goldenthread.plans.codes import FamilyAnswer, ViewKind, Whose
 from goldenthread.plans.pages.happened import Happened, happened, is_daily
 from goldenthread.plans.queries.document import NeedLine, OutcomeLine, ProvisionLine, VersionHead, ViewLine
 from goldenthread.plans.queries.plan_page import Knows, PlanPage, Reached
@@ -113,8 +113,8 @@ def plan_sheet(page: PlanPage, child: Child, today: date) -> PlanSheet:
         state_words=state_words(document.version),
         layer=and_list([layer_words(held.layer) for held in page.layers]),
         facts=tuple(_facts(page, today)),
-        wants=tuple(_said(view) for view in document.views_of(View.Kind.ASPIRATION)),
-        thinks=tuple(_said(view) for view in document.views if view.kind != View.Kind.ASPIRATION),
+        wants=tuple(_said(view) for view in document.views_of(ViewKind.ASPIRATION)),
+        thinks=tuple(_said(view) for view in document.views if view.kind != ViewKind.ASPIRATION),
         needs=tuple(_needs(page, name, today)),
         adjustments=tuple(Said(str(line.strand), line.words, "") for line in document.adjustments),
         class_notes=tuple(Said(str(line.strand), line.words, "") for line in document.class_notes),
@@ -161,8 +161,8 @@ def _facts(page: PlanPage, today: date) -> Iterator[Fact]:
 
 
 def _agreed(page: PlanPage) -> Fact:
-    agreed = [one for one in page.answered if one.answer == Response.Answer.AGREE]
-    others = [one for one in page.answered if one.answer != Response.Answer.AGREE]
+    agreed = [one for one in page.answered if one.answer == FamilyAnswer.AGREE]
+    others = [one for one in page.answered if one.answer != FamilyAnswer.AGREE]
     small = "; ".join(f"{one.by} {_ANSWERED[one.answer]} on {plain_date(one.on)}" for one in others)
     if not agreed:
         return Fact("Agreed by", "Nobody yet", small or "Nobody has answered")
@@ -171,8 +171,8 @@ def _agreed(page: PlanPage) -> Fact:
 
 
 _ANSWERED = {
-    Response.Answer.IN_PART.value: "agreed in part",
-    Response.Answer.DISAGREE.value: "disagreed",
+    FamilyAnswer.IN_PART.value: "agreed in part",
+    FamilyAnswer.DISAGREE.value: "disagreed",
 }
 
 
@@ -191,7 +191,7 @@ def _said(view: ViewLine) -> Said:
     return Said(str(view.strand), view.words, ", ".join(part for part in told if part))
 
 
-_WHOSE = {whose.value: str(whose.label) for whose in View.Whose}
+_WHOSE = {whose.value: str(whose.label) for whose in Whose}
 
 
 def _needs(page: PlanPage, name: str, today: date) -> Iterator[NeedKnot]:

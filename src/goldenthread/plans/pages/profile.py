@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenthread.plans.models import View
+from goldenthread.plans.codes import ViewKind
 from goldenthread.plans.pages.plan_sheet import PlanSheet, Said
 from goldenthread.plans.queries.document import PlanDocument
 
@@ -35,7 +35,7 @@ class Profile:
 def profile(document: PlanDocument, sheet: PlanSheet) -> Profile:
     """From the plan in force: the child's own words first."""
     name = sheet.name
-    strong = {str(view.strand) for view in document.views_of(View.Kind.STRENGTH, View.Kind.INTEREST)}
+    strong = {str(view.strand) for view in document.views_of(ViewKind.STRENGTH, ViewKind.INTEREST)}
     good_at = [one for one in sheet.thinks if one.strand in strong]
     thinks = [one for one in sheet.thinks if one.strand not in strong]
     needs = [Said(need.strand, need.title, "") for need in sheet.needs]

@@ -21,7 +21,7 @@ from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions import sharing, together
 from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.actions.steps import version_of
-from goldenthread.plans.models import CommentAnswer, FamilyContact, Response
+from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
 from goldenthread.plans.pages import together_forms as forms
 from goldenthread.plans.pages.plan import may_of
 from goldenthread.plans.pages.plan_sheet import plan_sheet
@@ -118,7 +118,7 @@ def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
         together.respond(
             child=child,
             version_id=version_id,
-            answer=Response.Answer(form.cleaned_data["answer"]),
+            answer=FamilyAnswer(form.cleaned_data["answer"]),
             reasons=form.reasons,
             by=viewer.account,
             at=viewer.at,
@@ -163,7 +163,7 @@ def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> Http
         together.answer_comment(
             child=child,
             comment_id=comment_id,
-            became=CommentAnswer.Became(form.cleaned_data["became"]),
+            became=Became(form.cleaned_data["became"]),
             reason=form.cleaned_data["reason"],
             by=viewer.account,
             at=viewer.at,
@@ -229,11 +229,11 @@ def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
             "by": viewer.account,
             "at": viewer.at,
         }
-        what = FamilyContact.What(form.cleaned_data["what"])
-        if what is FamilyContact.What.REMINDED:
+        what = ContactKind(form.cleaned_data["what"])
+        if what is ContactKind.REMINDED:
             sharing.remind(**about)
         else:
-            note = sharing.note_posted if what is FamilyContact.What.POSTED else sharing.note_opened
+            note = sharing.note_posted if what is ContactKind.POSTED else sharing.note_opened
             note(**about, on=form.on)
 
     if _done(request, form, act, "Noted."):

@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.design.forms import DateField, GovForm, HiddenField, RadioField, TextAreaField
 from goldenthread.foundation.failures import Refused
-from goldenthread.plans.models import CommentAnswer, FamilyContact, Response
+from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
 
-BECAME = [(value, str(label)) for value, label in CommentAnswer.Became.choices]
-ANSWERS = [(value, str(label)) for value, label in Response.Answer.choices]
+BECAME = [(value, str(label)) for value, label in Became.choices]
+ANSWERS = [(value, str(label)) for value, label in FamilyAnswer.choices]
 CONTACTS = [
-    (FamilyContact.What.POSTED.value, "We posted it"),
-    (FamilyContact.What.OPENED.value, "We read it together, on paper or at a meeting"),
-    (FamilyContact.What.REMINDED.value, "Send a reminder now"),
+    (ContactKind.POSTED.value, "We posted it"),
+    (ContactKind.OPENED.value, "We read it together, on paper or at a meeting"),
+    (ContactKind.REMINDED.value, "Send a reminder now"),
 ]
 
 

@@ -8,24 +8,24 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenthread.design.words import plain_date
-from goldenthread.plans.models import CommentAnswer, FamilyContact, Response
+from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
 from goldenthread.plans.queries.together import CommentRead, Contact, ResponseRead
 
 BECAME = {
-    CommentAnswer.Became.TAKEN_UP: ("done", "Taken up"),
-    CommentAnswer.Became.PARTLY: ("part", "Partly taken up"),
-    CommentAnswer.Became.NOT: ("declined", "Not taken up"),
+    Became.TAKEN_UP: ("done", "Taken up"),
+    Became.PARTLY: ("part", "Partly taken up"),
+    Became.NOT: ("declined", "Not taken up"),
     "": ("due", "Not answered yet"),
 }
 ANSWERED = {
-    Response.Answer.AGREE: ("done", "Agrees"),
-    Response.Answer.IN_PART: ("part", "Agrees in part"),
-    Response.Answer.DISAGREE: ("disagree", "Disagrees"),
+    FamilyAnswer.AGREE: ("done", "Agrees"),
+    FamilyAnswer.IN_PART: ("part", "Agrees in part"),
+    FamilyAnswer.DISAGREE: ("disagree", "Disagrees"),
 }
 CONTACTED = {
-    FamilyContact.What.OPENED: "{who} opened it",
-    FamilyContact.What.POSTED: "Posted, noted by {who}",
-    FamilyContact.What.REMINDED: "Reminder sent by {who}",
+    ContactKind.OPENED: "{who} opened it",
+    ContactKind.POSTED: "Posted, noted by {who}",
+    ContactKind.REMINDED: "Reminder sent by {who}",
 }
 
 
@@ -61,10 +61,10 @@ def response_rows(responses: Iterable[ResponseRead], reader: UUID | None) -> lis
 
 
 def _response_row(one: ResponseRead, reader: UUID | None) -> SaidRow:
-    kind, state = ANSWERED[Response.Answer(one.answer)]
+    kind, state = ANSWERED[FamilyAnswer(one.answer)]
     by = _by(one.said_by, one.said_at)
     who = _who_said(one.by, one.by_id, reader)
-    waits = one.answer != Response.Answer.AGREE and not one.said
+    waits = one.answer != FamilyAnswer.AGREE and not one.said
     return SaidRow(
         one.id, kind, state, f"{one.by}, {plain_date(one.at)}", who, one.reasons, one.said, by, waits
     )
@@ -80,4 +80,4 @@ def _by(name: str, at: datetime | None) -> str:
 
 def contact_words(one: Contact) -> tuple[str, str]:
     """The day, and what was done."""
-    return plain_date(one.on), CONTACTED[FamilyContact.What(one.what)].format(who=one.who)
+    return plain_date(one.on), CONTACTED[ContactKind(one.what)].format(who=one.who)

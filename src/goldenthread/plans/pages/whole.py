@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goldenthread.design.words import plural
-from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.plan_page import PlanPage
+from goldenthread.plans.queries.whole import wholeness_of
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the list: a state kind and what is so."""
+    """One line of the list: a state kind, or none for a plain line, and what is so."""
 
     kind: str
     words: str
@@ -23,33 +22,11 @@ def whole_checks(page: PlanPage) -> tuple[Check, ...]:
 
 
 def _checks(page: PlanPage) -> Iterator[Check]:
-    document = page.document
-    bare_needs = sum(not need.outcomes for need in document.needs)
-    yield _partnered(bare_needs, "Every need has an outcome", "need", "without an outcome")
-    bare_outcomes = sum(not outcome.provisions for outcome in document.outcomes)
-    yield _partnered(bare_outcomes, "Every outcome has provision", "outcome", "without provision")
-    if document.provisions:
-        yield _specific(document.provisions)
     unrecorded = sum(account.total.not_recorded for account in page.accounts.values())
-    if unrecorded:
-        yield Check("none", f"{plural(unrecorded, 'session')} not recorded")
-    elif any(account.lines for account in page.accounts.values()):
+    found = wholeness_of(page.document, unrecorded)
+    for line in found.lines:
+        yield Check("done" if line.whole else "none", line.says)
+    if not unrecorded and any(account.lines for account in page.accounts.values()):
         yield Check("done", "Every promised session is recorded")
-
-
-def _partnered(bare: int, whole: str, one: str, without: str) -> Check:
-    return Check("none", f"{plural(bare, one)} {without}") if bare else Check("done", whole)
-
-
-def _specific(provisions: tuple[ProvisionLine, ...]) -> Check:
-    vague = sum(not _says_all(line) for line in provisions)
-    if vague:
-        does = "does" if vague == 1 else "do"
-        return Check("none", f"{plural(vague, 'provision')} {does} not say who, when, how long and how many")
-    if len(provisions) == 1:
-        return Check("done", "The provision says who, when, how long and how many")
-    return Check("done", f"All {len(provisions)} provisions say who, when, how long and how many")
-
-
-def _says_all(line: ProvisionLine) -> bool:
-    return bool(line.who and line.weekdays and line.minutes and line.group_size)
+    if found.reading_age:
+        yield Check("", f"Reading age of the plan: {found.reading_age}")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.permissions import RoleKind
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.law.account import Account
 from goldenthread.people.models import ChildRole, ClassMembership, ClassRole, Enrolment
@@ -169,8 +172,7 @@ def _order(head: VersionHead) -> tuple[int, int]:
 
 def _reached(child_id: UUID) -> dict[UUID, Reached]:
     found: dict[UUID, Reached] = {}
-    rows = OutcomeStep.objects.filter(child=child_id).order_by("on", "at")
-    for strand, step, on, evidence in rows.values_list("outcome_strand", "step", "on", "evidence"):
+    for strand, step, on, evidence in _steps(child_id):
         earlier = found.get(strand)
         found[strand] = Reached(step, on, evidence, earlier.step if earlier else None)
     return found
@@ -178,24 +180,15 @@ def _reached(child_id: UUID) -> dict[UUID, Reached]:
 
 def _knows(child_id: UUID, day: date) -> tuple[Knows, ...]:
     """Those in class first, then those around the child; each once. Two queries."""
-    in_class = ClassRole.objects.filter(
-        held_on(day),
-        held_on(day, "teaching_class__memberships__"),
-        teaching_class__memberships__child=child_id,
-    ).values_list("account__name", "kind", "starts_on")
-    around = ChildRole.objects.filter(held_on(day), child=child_id, kind__in=KNOWS)
-    people = [Knows(name, RoleKind(kind), "", since) for name, kind, since in in_class.order_by("starts_on")]
-    for name, kind, described_as, since in around.order_by("starts_on", "id").values_list(
-        "name", "kind", "described_as", "starts_on"
-    ):
+    people = [Knows(name, RoleKind(kind), "", since) for name, kind, since in _in_class(child_id, day)]
+    for name, kind, described_as, since in _around(child_id, day):
         people.append(Knows(name, RoleKind(kind), described_as, since))
     return tuple({(one.name, one.kind): one for one in people}.values())
 
 
 def _layers(child_id: UUID) -> tuple[LayerHeld, ...]:
     held: dict[str, LayerHeld] = {}
-    rows = LayerChange.objects.filter(child=child_id).order_by("on", "at")
-    for layer, starts, on, reason in rows.values_list("layer", "starts", "on", "reason"):
+    for layer, starts, on, reason in _changes(child_id):
         held.pop(layer, None)
         if starts:
             held[layer] = LayerHeld(layer, on, reason)
@@ -205,21 +198,71 @@ def _layers(child_id: UUID) -> tuple[LayerHeld, ...]:
 def answers_to(version_id: UUID) -> tuple[Answered, ...]:
     """What each person last answered on a version. One query."""
     found: dict[UUID, Answered] = {}
-    rows = Response.objects.filter(version=version_id).order_by("at")
-    for account, name, answer, at in rows.values_list("by", "by__name", "answer", "at"):
+    for account, name, answer, at in _responses(version_id):
         found[account] = Answered(name, answer, timezone.localdate(at))
     return tuple(found.values())
 
 
 def _review(head: VersionHead) -> ReviewAhead | None:
-    ahead = Review.objects.filter(plan=head.plan_id, held__isnull=True, replaced_by__isnull=True)
-    row = ahead.order_by("on").values_list("on", "starts_at", "where", "with_whom").first()
-    return ReviewAhead(*row) if row else None
+    return next((ReviewAhead(*row) for row in _ahead(head.plan_id)), None)
 
 
 def whereabouts(child_id: UUID, day: date) -> Whereabouts:
     """Two queries."""
-    enrolled = Enrolment.objects.filter(held_on(day), child=child_id).order_by("-starts_on")
-    setting, year = enrolled.values_list("setting__name", "year_group").first() or ("", "")
-    classes = ClassMembership.objects.filter(held_on(day), child=child_id).order_by("starts_on")
-    return Whereabouts(setting, year, tuple(classes.values_list("teaching_class__name", flat=True)))
+    setting, year = next(iter(_enrolled(child_id, day)), ("", ""))
+    return Whereabouts(setting, year, tuple(name for (name,) in _classes(child_id, day)))
+
+
+Rows = QuerySet[Any, tuple[Any, ...]]
+
+
+@prepared
+def _steps(child_id: UUID) -> Rows:
+    rows = OutcomeStep.objects.filter(child=child_id).order_by("on", "at")
+    return rows.values_list("outcome_strand", "step", "on", "evidence")
+
+
+@prepared
+def _in_class(child_id: UUID, day: date) -> Rows:
+    rows = ClassRole.objects.filter(
+        held_on(day),
+        held_on(day, "teaching_class__memberships__"),
+        teaching_class__memberships__child=child_id,
+    )
+    return rows.order_by("starts_on").values_list("account__name", "kind", "starts_on")
+
+
+@prepared
+def _around(child_id: UUID, day: date) -> Rows:
+    rows = ChildRole.objects.filter(held_on(day), child=child_id, kind__in=KNOWS)
+    return rows.order_by("starts_on", "id").values_list("name", "kind", "described_as", "starts_on")
+
+
+@prepared
+def _changes(child_id: UUID) -> Rows:
+    rows = LayerChange.objects.filter(child=child_id).order_by("on", "at")
+    return rows.values_list("layer", "starts", "on", "reason")
+
+
+@prepared
+def _responses(version_id: UUID) -> Rows:
+    rows = Response.objects.filter(version=version_id).order_by("at")
+    return rows.values_list("by", "by__name", "answer", "at")
+
+
+@prepared
+def _ahead(plan_id: UUID) -> Rows:
+    rows = Review.objects.filter(plan=plan_id, held__isnull=True, replaced_by__isnull=True)
+    return rows.order_by("on").values_list("on", "starts_at", "where", "with_whom")[:1]
+
+
+@prepared
+def _enrolled(child_id: UUID, day: date) -> Rows:
+    rows = Enrolment.objects.filter(held_on(day), child=child_id).order_by("-starts_on")
+    return rows.values_list("setting__name", "year_group")[:1]
+
+
+@prepared
+def _classes(child_id: UUID, day: date) -> Rows:
+    rows = ClassMembership.objects.filter(held_on(day), child=child_id).order_by("starts_on")
+    return rows.values_list("teaching_class__name")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.plans.queries.comparison import Comparison, compare
 from goldenthread.plans.queries.document import PlanDocument, VersionHead, document, versions_of
+from goldenthread.plans.queries.whole import remarks_on
+from goldenthread.plans.queries.wording import wording_of
 from goldenthread.plans.states import VersionState
 
 
@@ -16,6 +19,7 @@ class ShareCheck:
     document: PlanDocument
     before: VersionHead | None
     compared: Comparison | None
+    remarks: tuple[str, ...]
 
 
 def share_check(draft: VersionHead) -> ShareCheck:
@@ -26,4 +30,13 @@ def share_check(draft: VersionHead) -> ShareCheck:
         if one.plan_id == draft.plan_id and one.state in (VersionState.SHARED, VersionState.IN_FORCE)
     ]
     before = max(known, key=lambda one: (one.number, one.issue), default=None)
-    return ShareCheck(document(draft.id), before, compare(before.id, draft.id) if before else None)
+    read = document(draft.id)
+    compared = compare(before.id, draft.id) if before else None
+    return ShareCheck(read, before, compared, (*remarks_on(read), *_remarks_on_words(read)))
+
+
+def _remarks_on_words(read: PlanDocument) -> Iterator[str]:
+    """Each line with its remarks: the words pointed at, and why."""
+    for check in wording_of(read).values():
+        for remark in check.remarks:
+            yield f"“{remark.quoted}”: {remark.reason}"
