@@ -40,7 +40,9 @@ def _report() -> tuple[str, bool]:
     with lifted("a school made only to be measured"):
         began = time.perf_counter()
         school = make_school()
-        print(f"School made in {time.perf_counter() - began:.0f} s: {school.records:,} records", file=sys.stderr)
+        print(
+            f"School made in {time.perf_counter() - began:.0f} s: {school.records:,} records", file=sys.stderr
+        )
         began = time.perf_counter()
         provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
         nightly = time.perf_counter() - began

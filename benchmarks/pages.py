@@ -51,7 +51,9 @@ class Measured:
 def pages_of(school: School) -> list[Page]:
     child = {"child_id": school.child.id}
     return [
-        Page("class page", reverse("class_page", kwargs={"class_id": school.teaching_class.id}), school.teacher),
+        Page(
+            "class page", reverse("class_page", kwargs={"class_id": school.teaching_class.id}), school.teacher
+        ),
         Page("plan page", reverse("plan", kwargs=child), school.senco),
         Page("SENCO's desk", reverse("desk"), school.senco),
         Page("SENCO's list of plans", reverse("plans"), school.senco),

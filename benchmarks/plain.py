@@ -41,7 +41,7 @@ def these_addresses(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[
 
 @login_required
 def plain(request: HttpRequest) -> HttpResponse:
-    global _template  # noqa: PLW0603 - compiled once, as a template loader would
+    global _template
     _template = _template or engines.all()[0].env.from_string(PAGE)
     children = Child.objects.order_by("last_name")[:25]
     return HttpResponse(_template.render(request=request, children=children))

@@ -20,13 +20,13 @@ from goldenthread.config.demonstration.cast import half_terms
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
+from goldenthread.law.schedule import expected_sessions
 from goldenthread.people.models import Child, ChildRole, ClassMembership, ClassRole, Enrolment, TeachingClass
 from goldenthread.places.models import Area, PlaceRole, Setting, Term
 from goldenthread.places.queries import school_days
 from goldenthread.plans import models
 from goldenthread.plans.queries.sessions import pattern_of
 from goldenthread.plans.states import VersionState
-from goldenthread.law.schedule import expected_sessions
 
 PUPILS, PLANS, YEAR = 1500, 250, 2025
 BEGAN, ENDED = date(YEAR, 9, 3), date(YEAR + 1, 7, 21)
@@ -66,7 +66,10 @@ def make_school() -> School:
     PlaceRole.objects.create(**_held(people["senco"], RoleKind.SENCO, at), setting=setting)
     children, classes = _children(setting, people["teacher"], at)
     ChildRole.objects.create(
-        **_held(people["parent"], RoleKind.PARENT, at), child=children[0], name="parent", described_as="Mother"
+        **_held(people["parent"], RoleKind.PARENT, at),
+        child=children[0],
+        name="parent",
+        described_as="Mother",
     )
     planned = children[:PLANS]
     strands = [list(_plan(child, setting, people["senco"], at)) for child in planned]
@@ -90,9 +93,7 @@ def _held(account: Account, kind: RoleKind, at: datetime) -> dict[str, object]:
     return {"account": account, "kind": kind, "starts_on": BEGAN, "evidence": "Benchmark", "given_at": at}
 
 
-def _children(
-    setting: Setting, teacher: Account, at: datetime
-) -> tuple[list[Child], list[TeachingClass]]:
+def _children(setting: Setting, teacher: Account, at: datetime) -> tuple[list[Child], list[TeachingClass]]:
     """Thirty to a class. The first classes hold most of the plans, five children in each having one."""
     children = [
         Child(first_name=f"Child{number}", last_name=f"Name{number:04}", born_on=date(2012, 1, 1))
@@ -115,9 +116,7 @@ def _children(
     return children, classes
 
 
-def _plan(
-    child: Child, setting: Setting, by: Account, at: datetime
-) -> Iterator[models.Provision]:
+def _plan(child: Child, setting: Setting, by: Account, at: datetime) -> Iterator[models.Provision]:
     """Three needs, three outcomes, six provisions; written as a draft, then put in force."""
     said = {"child": child, "by": by, "at": at}
     plan = models.Plan.objects.create(**said, setting=setting)
@@ -158,7 +157,13 @@ def _records(
     rows = []
     for line in lines:
         pattern = pattern_of(
-            line.weekdays, line.times, line.every_weeks, line.minutes, line.starts_on, line.ends_on
+            line.weekdays,
+            line.times,
+            line.every_weeks,
+            line.minutes,
+            line.starts_on,
+            line.ends_on,
+            by_default=BEGAN,
         )
         for session in expected_sessions(pattern, days, ENDED) if pattern else ():
             rows += _record(child, line, session.on, session.slot, by, chance.random())

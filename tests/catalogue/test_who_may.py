@@ -21,12 +21,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
-from tests.cast import signed_in
-from tests.catalogue.world import World
 
 from goldenthread.config.demonstration.cast import PEOPLE
 from goldenthread.config.reference import routes
 from goldenthread.foundation.models import AuditEntry
+from tests.cast import signed_in
+from tests.catalogue.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 

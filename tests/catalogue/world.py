@@ -6,9 +6,6 @@ from datetime import time, timedelta
 from uuid import UUID
 
 from django.core.files.base import ContentFile
-from tests.cast import NOW, TODAY, the_cast
-from tests.places.register import extract, row
-from tests.plans.plan import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
@@ -22,6 +19,9 @@ from goldenthread.plans.actions.reviews import arrange_review
 from goldenthread.plans.actions.together import comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.models import Need, PlanVersion, Provision, Response
+from tests.cast import NOW, TODAY, the_cast
+from tests.places.register import extract, row
+from tests.plans.plan import made
 
 ROSTER, SCHOOLS = "roster of a school", "register of schools"
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.people.roster.made import oneroster, pupil, school, write_csv
-from tests.places.register import extract, links, row
 
 from goldenthread.config.command import describe, main
 from goldenthread.foundation.models import Account, AuditEntry
 from goldenthread.law.duty import QUESTIONS
 from goldenthread.places.models import PlaceRole, Setting
+from tests.people.roster.made import oneroster, pupil, school, write_csv
+from tests.places.register import extract, links, row
 
 Said = tuple[int, dict[str, Any]]
 

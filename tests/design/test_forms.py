@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from django import forms as django_forms
-from tests.design.markup import ours, tree
 
 from goldenthread.design import forms
 from goldenthread.design.samples import SessionForm
+from tests.design.markup import ours, tree
 
 RIGHT = {
     "day-day": "3",

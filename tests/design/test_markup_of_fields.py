@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.design.markup import ours, theirs, tree
 
 LABEL = {"label": {"text": "How many minutes?"}}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.paginator import Paginator
-from tests.design.markup import ours, theirs, tree
 
 from goldenthread.design.parts import SummaryRow, Task
+from tests.design.markup import ours, theirs, tree
 
 ERRORS = [{"text": "Enter a time", "href": "#at"}, {"text": "Say who"}]
 DOUBLE = {"preventDoubleClick": True}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.design.markup import ours, tree
 
 SOURCE = """{{ gov.table("Minutes", ["Term", "Promised"], [["June", 210]], numeric=(1,),

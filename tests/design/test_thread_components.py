@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from jinja2 import UndefinedError
-from tests.design.markup import ours, tree
 
 from goldenthread.design.parts import Answer, ClockStep, Count, Fact, MarkGroup, Person, Version, Work
+from tests.design.markup import ours, tree
 
 ICON = 'svg aria-hidden="true" class="{}" focusable="false"'
 

@@ -7,12 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.formats.roster_sets import ONE_TWO, zip_of
 
 from goldenthread.formats import bundle
 from goldenthread.formats.bundle import opened_bundle, zipped
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.oneroster import read_roster
+from tests.formats.roster_sets import ONE_TWO, zip_of
 
 UNSAFE = "This zip file holds a path that leads out of it, so it is not safe."
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.extract import TODAY, extract
 
 from goldenthread.formats.faults import Effect, Fault, gathered
 from goldenthread.formats.gias import School, read_schools
+from tests.formats.extract import TODAY, extract
 
 ROW, CELL, KEPT = Effect.ROW_LEFT_OUT, Effect.CELL_LEFT_OUT, Effect.KEPT
 CHECK = "Check the register."

@@ -6,11 +6,11 @@ from collections import Counter
 from time import process_time
 
 import pytest
-from tests.formats.real_files import real_file
 
 from goldenthread.formats.faults import Effect, gathered
 from goldenthread.formats.gias import Phase, Status, read_schools
 from goldenthread.formats.gias_links import read_links
+from tests.formats.real_files import real_file
 
 pytestmark = [pytest.mark.real_data, pytest.mark.slow]
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.formats.extract import IN_2017, TODAY, extract
 
 from goldenthread.formats.faults import Effect, Fault, gathered
 from goldenthread.formats.gias import Phase, School, SchoolType, Status, read_schools
 from goldenthread.formats.gias.headings import COLUMNS
+from tests.formats.extract import IN_2017, TODAY, extract
 
 ASH_LANE = School(
     urn="100492",

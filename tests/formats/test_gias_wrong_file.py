@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.extract import TODAY, csv_text, extract
 
 from goldenthread.formats.faults import Effect, Fault, WrongFile
 from goldenthread.formats.gias import School, read_schools
 from goldenthread.formats.gias.reading import WANTED
+from tests.formats.extract import TODAY, csv_text, extract
 
 SAVE_AS_CSV = "open it in Excel and save it as “CSV UTF-8 (comma delimited)”."
 NO_NAME = {key: value for key, value in TODAY.items() if key != "EstablishmentName"}

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.gb import nhs as peer
-from tests.formats.strategies import digits, ulns
 
 from goldenthread.formats.identifiers import (
     BadIdentifier,
@@ -20,6 +19,7 @@ from goldenthread.formats.identifiers import (
     check_uln,
     check_urn,
 )
+from tests.formats.strategies import digits, ulns
 
 ten_digits = digits(10, 1)
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.gb import upn as peer
-from tests.formats.strategies import digits
 
 from goldenthread.formats.identifiers import (
     UPN_LETTERS,
@@ -15,6 +14,7 @@ from goldenthread.formats.identifiers import (
     is_temporary_upn,
     upn_check_letter,
 )
+from tests.formats.strategies import digits
 
 DIGITS = "0123456789"
 permanent_rests = digits(12, 2)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.roster_sets import ONE_ONE, ONE_TWO, Files, changed, read, with_row
 
 from goldenthread.formats.faults import Effect, Fault
+from tests.formats.roster_sets import ONE_ONE, ONE_TWO, Files, changed, read, with_row
 
 ROW, CELL, FILE = Effect.ROW_LEFT_OUT, Effect.CELL_LEFT_OUT, Effect.FILE_LEFT_OUT
 

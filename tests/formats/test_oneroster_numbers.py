@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.roster_sets import ONE_TWO, Files, read
 
 from goldenthread.formats.faults import Effect, Fault
 from goldenthread.formats.oneroster import Roster
+from tests.formats.roster_sets import ONE_TWO, Files, read
 
 UPN, OTHER_UPN, ULN = "B801200005001", "P207000016049", "9276308686"
 HEADINGS = "sourcedId,givenName,familyName,userIds,identifier,metadata.upn,metadata.ULN"

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.formats.roster_sets import ONE_ONE, ONE_TWO, Files, changed, manifest, read, zip_of
 
 from goldenthread.formats.oneroster import (
     ClassKind,
@@ -31,6 +30,7 @@ from goldenthread.formats.oneroster import (
     read_roster,
 )
 from goldenthread.formats.pupils import Sex
+from tests.formats.roster_sets import ONE_ONE, ONE_TWO, Files, changed, manifest, read, zip_of
 
 ASHA = User(
     id="P1",

@@ -12,8 +12,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
-from tests.formats.roster_sets import ONE_TWO, read
-from tests.formats.strategies import days, lines_of_text, ulns, upns
 
 from goldenthread.formats.oneroster import (
     CannotWrite,
@@ -37,6 +35,8 @@ from goldenthread.formats.oneroster import (
 from goldenthread.formats.oneroster.records import Record
 from goldenthread.formats.oneroster.shapes import HEADINGS
 from goldenthread.formats.pupils import Sex
+from tests.formats.roster_sets import ONE_TWO, read
+from tests.formats.strategies import days, lines_of_text, ulns, upns
 
 R = TypeVar("R", bound=Record)
 

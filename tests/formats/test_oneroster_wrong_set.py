@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.roster_sets import ONE_ONE, ONE_TWO, Files, changed, read
 
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.oneroster.manifest import WANTED
+from tests.formats.roster_sets import ONE_ONE, ONE_TWO, Files, changed, read
 
 
 def without(files: Files, *names: str) -> Files:

@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.formats.strategies import days, lines_of_text, names, ulns, upns
 
 from goldenthread.formats.faults import gathered
 from goldenthread.formats.guard import guarded, unguarded
 from goldenthread.formats.pupils import Pupil, SenStatus, Sex, read_pupils, write_pupils
+from tests.formats.strategies import days, lines_of_text, names, ulns, upns
 
 ON = date(2026, 3, 12)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

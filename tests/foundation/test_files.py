@@ -11,11 +11,11 @@ from uuid import uuid4
 import pytest
 from django.core.files.base import ContentFile
 from pytest_django import Settings
-from tests.cast import NOW
 
 from goldenthread.foundation import files
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.models import Account, AuditEntry, StoredFile
+from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
 PLACE = uuid4()

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.places.register import extract, row
 
 pytestmark = pytest.mark.slow

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from tests.law.school_year import YEAR
-
 from goldenthread.law.account import Account, account
 from goldenthread.law.deliveries import CatchUp, Delivery, Reason, Status
 from goldenthread.law.schedule import Pattern, expected_sessions
+from tests.law.school_year import YEAR
 
 TO = date(2026, 11, 20)
 THURSDAYS = Pattern(frozenset({3}), 30, date(2026, 6, 1), times=(time(13, 30),))

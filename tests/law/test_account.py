@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.law.ayo import NOBODY_RECORDED, ayos_account
 
 from goldenthread.law.account import Figures, State, add_up
+from tests.law.ayo import NOBODY_RECORDED, ayos_account
 
 JUNE_TO_JULY = Figures(
     promised=7,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.law.school_year import SNOW, YEAR
 
 from goldenthread.law.account import (
     Account,
@@ -17,6 +16,7 @@ from goldenthread.law.account import (
 from goldenthread.law.deliveries import CatchUp, Delivery, Reason, Status
 from goldenthread.law.schedule import Pattern, Session, expected_sessions
 from goldenthread.law.school_days import CalendarError, SchoolDays, Term
+from tests.law.school_year import SNOW, YEAR
 
 DAY = date(2026, 9, 17)
 LATER = date(2026, 9, 18)

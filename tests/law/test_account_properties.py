@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.law.school_year import FIRST, LAST, YEAR, days, patterns
 
 from goldenthread.law.account import Account, Figures, account, add_up
 from goldenthread.law.deliveries import CatchUp, Delivery, Reason, Status
 from goldenthread.law.schedule import Session, expected_sessions
+from tests.law.school_year import FIRST, LAST, YEAR, days, patterns
 
 pytestmark = pytest.mark.slow
 

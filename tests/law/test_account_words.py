@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.law.ayo import ayos_account
-from tests.law.school_year import YEAR
 
 from goldenthread.law.account import Account, Figures, account
 from goldenthread.law.account_words import (
@@ -21,6 +19,8 @@ from goldenthread.law.account_words import (
 )
 from goldenthread.law.deliveries import REASON_WORDS, CatchUp, Delivery, Reason, Status
 from goldenthread.law.schedule import Session
+from tests.law.ayo import ayos_account
+from tests.law.school_year import YEAR
 
 DAY = date(2026, 9, 17)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.law.school_year import YEAR
 
 from goldenthread.law.agreement import (
     STANDPOINT_WORDS,
@@ -17,6 +16,7 @@ from goldenthread.law.agreement import (
     decide,
 )
 from goldenthread.law.school_days import SchoolDays
+from tests.law.school_year import YEAR
 
 SHARED = date(2026, 10, 5)
 FIFTEENTH = date(2026, 11, 2)  # half-term is not counted

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.law.school_year import YEAR
 
 from goldenthread.law.agreement import Answer, Facts, Response, Standpoint, decide
+from tests.law.school_year import YEAR
 
 pytestmark = pytest.mark.slow
 

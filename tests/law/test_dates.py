@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.law.school_year import YEAR
 
 from goldenthread.law.dates import (
     Due,
@@ -23,6 +22,7 @@ from goldenthread.law.dates import (
 )
 from goldenthread.law.rules import Standing
 from goldenthread.law.school_days import SchoolDays
+from tests.law.school_year import YEAR
 
 any_day = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.law.duty_cases import answers
 
 from goldenthread.law.duty import Duty, Outcome, Owed, decide
+from tests.law.duty_cases import answers
 
 ADJUST, SEN, BOTH = Outcome.ADJUSTMENTS_ONLY, Outcome.SEN_ONLY, Outcome.BOTH
 NEITHER, UNKNOWN = Outcome.NEITHER_NOW, Outcome.NOT_KNOWN_YET

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.law.duty_cases import answers
 
 from goldenthread.law.duty import decide
+from tests.law.duty_cases import answers
 
 TODAY = date(2026, 11, 20)
 TOLD, AGAIN = "Tell the family", "Look again"

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.law.duty_cases import answers, complete
 
 from goldenthread.law.duty import decide
 from goldenthread.law.duty_io import (
@@ -17,6 +16,7 @@ from goldenthread.law.duty_io import (
     answers_from_json,
     finding_as_json,
 )
+from tests.law.duty_cases import answers, complete
 
 TODAY = date(2026, 11, 20)
 

@@ -8,9 +8,9 @@ from itertools import product
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.law.duty_cases import complete, partial
 
 from goldenthread.law.duty import QUESTIONS, Choice, Duty, Outcome, Owed, decide, next_question
+from tests.law.duty_cases import complete, partial
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.law.duty_cases import answers
 
 from goldenthread.law.duty import (
     QUESTIONS,
@@ -16,6 +15,7 @@ from goldenthread.law.duty import (
     decide,
     next_question,
 )
+from tests.law.duty_cases import answers
 
 TODAY = date(2026, 11, 20)
 

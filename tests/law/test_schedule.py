@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.law.school_year import YEAR, days, patterns
 
 from goldenthread.law.schedule import (
     Pattern,
@@ -19,6 +18,7 @@ from goldenthread.law.schedule import (
     count_expected,
     expected_sessions,
 )
+from tests.law.school_year import YEAR, days, patterns
 
 THURSDAYS = Pattern(frozenset({3}), 30, date(2026, 6, 1), times=(time(13, 30),))
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.law.school_year import LONG_AGO, SNOW, STRIKE, YEAR, days, week_off
 
 from goldenthread.law.school_days import (
     CalendarError,
@@ -17,6 +16,7 @@ from goldenthread.law.school_days import (
     SchoolDays,
     Term,
 )
+from tests.law.school_year import LONG_AGO, SNOW, STRIKE, YEAR, days, week_off
 
 SHORT_TERM = Term("September", date(2026, 9, 1), date(2026, 9, 30))
 

@@ -6,6 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
+from goldenthread.law.layers import Layer
+from goldenthread.law.thread_checks import (
+    NeedLine,
+    OutcomeLine,
+    PlanLines,
+    ViewLine,
+    Whose,
+    check_thread,
+)
 from tests.law.ayo_plan import (
     BREAKS,
     CHECK_IN,
@@ -17,16 +27,6 @@ from tests.law.ayo_plan import (
     TALKING,
     TELLS,
     THEIRS,
-)
-
-from goldenthread.law.layers import Layer
-from goldenthread.law.thread_checks import (
-    NeedLine,
-    OutcomeLine,
-    PlanLines,
-    ViewLine,
-    Whose,
-    check_thread,
 )
 
 

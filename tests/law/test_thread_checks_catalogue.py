@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.law.test_thread_checks import CASES
 
 from goldenthread.law.thread_checks import (
     CHECKS,
@@ -15,6 +14,7 @@ from goldenthread.law.thread_checks import (
     checks_markdown,
 )
 from goldenthread.law.wording import WORDING_RULES
+from tests.law.test_thread_checks import CASES
 
 
 def test_the_list_holds_every_check_once() -> None:

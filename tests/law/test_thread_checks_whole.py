@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.law.ayo_plan import CHECK_IN, MAP, NOISE, PLAN, SPEECH, TALKING, TELLS
 
 from goldenthread.law.thread_checks import NeedLine, PlanLines, WholeLine, is_whole
+from tests.law.ayo_plan import CHECK_IN, MAP, NOISE, PLAN, SPEECH, TALKING, TELLS
 
 HAS_OUTCOME = WholeLine(True, "Every need has an outcome")
 HAS_PROVISION = WholeLine(True, "Every outcome has provision")

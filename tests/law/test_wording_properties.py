@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.law.wording_tables import specific_provision, vague_provision
 
 from goldenthread.law.wording import WORDING_RULES, LineKind, check_wording
 from goldenthread.law.wording.patterns import fold
+from tests.law.wording_tables import specific_provision, vague_provision
 
 WORDS = sorted({word for sentence, _ in vague_provision() for word in sentence.split()})
 PLAN_TALK = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=30).map(" ".join)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.law.wording_tables import specific_provision, vague_provision
 
 from goldenthread.law.wording import check_wording
+from tests.law.wording_tables import specific_provision, vague_provision
 
 
 @pytest.mark.parametrize("sentence, rule_ids", vague_provision())

@@ -3,9 +3,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from tests.law.wording_tables import specific_provision, vague_provision
 
 from goldenthread.law.wording import check_wording
+from tests.law.wording_tables import specific_provision, vague_provision
 
 PLAN = [sentence for sentence, _ in vague_provision()[:30]] + specific_provision()[:30]
 

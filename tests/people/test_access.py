@@ -6,7 +6,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from tests.cast import NOW, TODAY, the_cast, viewer
 
 from goldenthread.config.demonstration.cast import PEOPLE, Cast
 from goldenthread.config.demonstration.names import CLASSMATES, SECONDARY_PUPILS
@@ -14,6 +13,7 @@ from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission, RoleKind
 from goldenthread.people.access import child_for, children_for, class_for, classes_for, roles_around
 from goldenthread.people.models import ChildRole, ClassMembership, Enrolment
+from tests.cast import NOW, TODAY, the_cast, viewer
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
-from tests.cast import signed_in, the_cast
-from tests.people.roster.made import pupil, write_csv
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.jobs import work
 from goldenthread.foundation.models import AuditEntry
+from tests.cast import signed_in, the_cast
+from tests.people.roster.made import pupil, write_csv
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,6 @@ from uuid import UUID
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.writing.made import draft
 
 from goldenthread.config.demonstration.cast import PEOPLE, Cast
 from goldenthread.foundation import audit
@@ -20,6 +18,8 @@ from goldenthread.foundation.wall import standing_as
 from goldenthread.people.access import children_for
 from goldenthread.people.models import Child, ChildRole, ClassMembership, Enrolment
 from goldenthread.plans.models import Need, Plan
+from tests.cast import NOW, TODAY, the_cast
+from tests.plans.writing.made import draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_postgresql")]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cast import NOW
-
 from goldenthread.places.actions.schools import SchoolsBroughtIn, bring_in_schools
+from tests.cast import NOW
 
 HEADINGS = (
     "URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (code),"

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.cast import NOW
-from tests.places.register import bring_in, links, row
 
 from goldenthread.places.actions.schools import LinksBroughtIn, bring_in_links
 from goldenthread.places.models import Setting, SettingLink
 from goldenthread.places.queries_links import Successor, successors
+from tests.cast import NOW
+from tests.places.register import bring_in, links, row
 
 pytestmark = pytest.mark.django_db
 AFTER = "999001,999002,Oak Primary,Successor,01-09-2026"

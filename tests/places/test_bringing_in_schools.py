@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.places.register import bring_in, counts, extract, row
 
 from goldenthread.formats.faults import WrongFile
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.places.actions.schools import bring_in_schools
 from goldenthread.places.models import Area, Setting
+from tests.places.register import bring_in, counts, extract, row
 
 pytestmark = pytest.mark.django_db
 

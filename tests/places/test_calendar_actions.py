@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from tests.cast import NOW, TODAY, the_cast
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Refused
@@ -22,6 +21,7 @@ from goldenthread.places.actions.calendar import (
 from goldenthread.places.models import Closure, Period, Setting, Term
 from goldenthread.places.queries import school_days
 from goldenthread.places.queries_calendar import calendar_of
+from tests.cast import NOW, TODAY, the_cast
 
 pytestmark = pytest.mark.django_db
 

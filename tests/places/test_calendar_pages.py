@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
-from tests.cast import signed_in, the_cast
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.places.models import Closure, Period, Term
+from tests.cast import signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
 

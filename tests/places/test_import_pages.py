@@ -11,13 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
-from tests.cast import signed_in, the_cast
-from tests.places.register import extract, links, row
 
 from goldenthread.foundation.jobs import work
 from goldenthread.foundation.models import StoredFile
 from goldenthread.places.models import Setting
 from goldenthread.places.queries_kept import LINKS, SCHOOLS
+from tests.cast import signed_in, the_cast
+from tests.places.register import extract, links, row
 
 pytestmark = pytest.mark.django_db
 SEND = reverse("import_schools")

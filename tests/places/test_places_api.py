@@ -8,12 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
-from tests.cast import signed_in, the_cast
-from tests.places.register import extract, row
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.jobs import work
 from goldenthread.places.models import Setting
+from tests.cast import signed_in, the_cast
+from tests.places.register import extract, row
 
 pytestmark = pytest.mark.django_db
 

@@ -8,10 +8,10 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.cast import NOW
-from tests.places.register import counts
 
 from goldenthread.places.actions.schools import bring_in_links, bring_in_schools
+from tests.cast import NOW
+from tests.places.register import counts
 
 SCHOOLS = settings.REAL_DATA_DIR / "schools" / "edubase_2017_6023_schools.csv"
 LINKS = settings.REAL_DATA_DIR / "schools" / "gias_links_2025-04-22.csv"

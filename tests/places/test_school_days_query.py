@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import the_cast
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.places.models import Closure, Term
 from goldenthread.places.queries import CalendarNotUsable, school_days, school_days_around, school_days_of
+from tests.cast import the_cast
 
 pytestmark = pytest.mark.django_db
 

@@ -69,6 +69,8 @@ def _reading(error: Exception) -> tuple[Exit, str, str]:
     names = {kind.__name__ for kind in type(error).__mro__}
     if names & {"Refused", "DutyAnswersError", "UnknownKindOfLineError", "NotInForceError"}:
         return Exit.REFUSED, str(error), ""
+    if "IntegrityError" in names:
+        return Exit.REFUSED, "Somebody else changed the same records meanwhile.", "Run it again."
     if "DatabaseError" in names:
         remedy = "Check GOLDENTHREAD_DATABASE_URL, then run: goldenthread manage migrate"
         return Exit.NOT_READY, f"The database cannot be used: {str(error).splitlines()[0]}.", remedy

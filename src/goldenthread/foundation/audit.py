@@ -17,8 +17,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from goldenthread.foundation.models import Account, AuditEntry, AuditSubject
+from goldenthread.foundation.prepared import insert, prepared
 
 START = "0" * 64
 
@@ -47,7 +49,7 @@ def record(
 ) -> AuditEntry:
     """Append one entry, inside the caller's transaction if there is one."""
     stream = stream or (stream_of_child(child_id) if child_id else INSTALLATION)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         number, before = _last_of(stream)
         entry = AuditEntry(
             stream=stream,
@@ -63,8 +65,10 @@ def record(
             before=before,
         )
         entry.hash = _hash(entry)
-        entry.save(force_insert=True)
-        AuditSubject.objects.bulk_create(AuditSubject(entry=entry, child_id=child) for child in children)
+        insert(entry)
+        if children:
+            subjects = [AuditSubject(entry=entry, child_id=child) for child in children]
+            AuditSubject.objects.bulk_create(subjects)
     return entry
 
 
@@ -77,8 +81,13 @@ def _last_of(stream: str) -> tuple[int, str]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT number, hash FROM audit_last(%s)", [stream])
             return cursor.fetchone() or (0, START)
-    last = AuditEntry.objects.filter(stream=stream).order_by("-number").values_list("number", "hash").first()
-    return last or (0, START)
+    return next(iter(_last(stream)), (0, START))
+
+
+@prepared
+def _last(stream: str) -> QuerySet[AuditEntry, tuple[int, str]]:
+    rows = AuditEntry.objects.filter(stream=stream).order_by("-number")
+    return rows.values_list("number", "hash")[:1]
 
 
 def _plain(facts: dict[str, Any]) -> dict[str, Any]:

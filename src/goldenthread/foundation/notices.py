@@ -37,20 +37,30 @@ def ask_to_mail() -> None:
 
 def mail_waiting(at: datetime) -> int:
     """Send what has not been sent, claiming each notice first so that two workers never send it twice."""
-    sent = 0
+    sent, refused = 0, None
     with lifted("notices of everybody are mailed by a job that is nobody"):
-        waiting = Notice.objects.filter(mailed_at__isnull=True).select_related("account").order_by("at")
+        waiting = (
+            Notice.objects.filter(mailed_at__isnull=True, account__is_active=True)
+            .select_related("account")
+            .order_by("at", "id")
+        )
         for notice in waiting[:500]:
             claimed = Notice.objects.filter(id=notice.id, mailed_at__isnull=True).update(mailed_at=at)
-            if claimed == 1 and _mail(notice):
-                sent += 1
+            if claimed == 1:
+                try:
+                    _mail(notice)
+                    sent += 1
+                except OSError as error:
+                    refused = error
+    if refused:
+        raise refused  # after the others have gone: one bad address holds nobody else back
     return sent
 
 
-def _mail(notice: Notice) -> bool:
+def _mail(notice: Notice) -> None:
     """One e-mail. If the mail server refuses, the claim is given back and the job fails, to try again."""
     message = EmailMessage(
-        subject=notice.what_changed[:120],
+        subject=_subject(notice.what_changed),
         body=_body(notice.account, notice),
         to=[notice.account.email],
     )
@@ -59,7 +69,11 @@ def _mail(notice: Notice) -> bool:
     except OSError:
         Notice.objects.filter(id=notice.id).update(mailed_at=None)
         raise
-    return True
+
+
+def _subject(what_changed: str) -> str:
+    """One line: people write in lines, and a subject that has two is refused."""
+    return " ".join(what_changed.split())[:120]
 
 
 def _body(account: Account, notice: Notice) -> str:

@@ -38,8 +38,14 @@ def import_roster(path: Path, urn: str, *, end_absent: bool) -> dict[str, Any]:
     return report_of(done)
 
 
+def _figures(part: dict[str, int], kind: str) -> str:
+    new, changed, unchanged = part["created"], part["updated"], part["unchanged"]
+    return f"{kind.capitalize()}: {new} new, {changed} changed, {unchanged} unchanged."
+
+
 def roster_in_words(report: dict[str, Any]) -> list[str]:
-    words = in_words(report, "pupils, classes and staff")
+    words = [_figures(report[kind], kind) for kind in ("pupils", "classes", "staff")]
+    words += in_words(report, "records")[1:]
     for absent in report["absent"]:
         what = "taken off the roll" if absent["taken_off_roll"] else "still on roll"
         why = ", because they have a plan" if absent["has_a_plan"] else ""

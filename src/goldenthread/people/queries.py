@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import IN_CLASS, ROLE_WORDS, Permission, RoleKind
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.access import children_for
 from goldenthread.people.models import ChildRole, ClassRole, Enrolment
 from goldenthread.places.models import PlaceRole
+
+OF_FAMILY = (RoleKind.PARENT, RoleKind.YOUNG_PERSON, RoleKind.HELPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Listed:
     name: str
     short_name: str
     year_group: str
-    setting_id: UUID
+    setting_id: UUID | None
     setting: str
 
 
@@ -47,44 +53,74 @@ def around(child_id: UUID, day: date) -> tuple[Around, ...]:
     return (*_in_class(child_id, day), *_in_school(child_id, day), *_for_child(child_id, day))
 
 
-def _in_class(child_id: UUID, day: date) -> list[Around]:
+Rows = QuerySet[Any, tuple[Any, ...]]
+
+
+@prepared
+def _class_rows(child_id: UUID, day: date) -> Rows:
     rows = ClassRole.objects.filter(
         held_on(day),
         held_on(day, "teaching_class__memberships__"),
         teaching_class__memberships__child=child_id,
         kind__in=IN_CLASS,
-    ).values_list("account__name", "kind", "starts_on", "ends_on", "account")
-    return [
-        Around(name, ROLE_WORDS[RoleKind(kind)].capitalize(), RoleKind(kind), since, until, "", account)
-        for name, kind, since, until, account in rows.order_by("kind", "account__name")
-    ]
+    ).order_by("kind", "account__name")
+    return rows.values_list("account__name", "kind", "starts_on", "ends_on", "account")
 
 
-def _in_school(child_id: UUID, day: date) -> list[Around]:
-    rows = PlaceRole.objects.filter(
+@prepared
+def _school_rows(child_id: UUID, day: date) -> Rows:
+    return PlaceRole.objects.filter(
         held_on(day),
         held_on(day, "setting__enrolments__"),
         setting__enrolments__child=child_id,
         kind=RoleKind.SENCO,
     ).values_list("account__name", "starts_on", "ends_on", "setting__telephone", "account")
+
+
+@prepared
+def _child_rows(child_id: UUID, day: date) -> Rows:
+    rows = ChildRole.objects.filter(held_on(day), child=child_id).order_by("starts_on", "id")
+    return rows.values_list("name", "described_as", "kind", "starts_on", "ends_on", "reached_by", "account")
+
+
+def _in_class(child_id: UUID, day: date) -> list[Around]:
+    return [
+        Around(name, ROLE_WORDS[RoleKind(kind)].capitalize(), RoleKind(kind), since, until, "", account)
+        for name, kind, since, until, account in _class_rows(child_id, day)
+    ]
+
+
+def _in_school(child_id: UUID, day: date) -> list[Around]:
     return [
         Around(name, "SENCO", RoleKind.SENCO, since, until, telephone, account)
-        for name, since, until, telephone, account in rows
+        for name, since, until, telephone, account in _school_rows(child_id, day)
     ]
 
 
 def _for_child(child_id: UUID, day: date) -> list[Around]:
-    rows = ChildRole.objects.filter(held_on(day), child=child_id).order_by("starts_on", "id")
     return [
         Around(name, words, RoleKind(kind), since, until, reached, account)
-        for name, words, kind, since, until, reached, account in rows.values_list(
-            "name", "described_as", "kind", "starts_on", "ends_on", "reached_by", "account"
-        )
+        for name, words, kind, since, until, reached, account in _child_rows(child_id, day)
     ]
 
 
+def listed_for_family(viewer: Viewer) -> tuple[Listed, ...]:
+    """The children this person is family of, is, or helps, by name: on a roll or not. Two queries."""
+    rows = ChildRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=OF_FAMILY)
+    children = rows.order_by("child__last_name", "child__first_name").values_list(
+        "child", "child__first_name", "child__last_name", "child__called"
+    )
+    found = {row[0]: row for row in children}
+    roll = Enrolment.objects.filter(held_on(viewer.today), child__in=list(found)).order_by("-starts_on")
+    places = {row[0]: row[1:] for row in roll.values_list("child", "year_group", "setting", "setting__name")}
+    return tuple(
+        Listed(id, f"{first} {last}", called or first, *places.get(id, ("", None, "")))
+        for id, first, last, called in found.values()
+    )
+
+
 def listed(viewer: Viewer, permission: Permission, most: int = 500) -> tuple[Listed, ...]:
-    """The children about whom this person may do this, by name. One query."""
+    """The children on a roll about whom this person may do this, by name, each once. One query."""
     rows = Enrolment.objects.filter(
         held_on(viewer.today), child__in=children_for(viewer, permission).values("id")
     ).order_by("child__last_name", "child__first_name")
@@ -92,7 +128,8 @@ def listed(viewer: Viewer, permission: Permission, most: int = 500) -> tuple[Lis
         "child", "child__first_name", "child__last_name", "child__called", "year_group", "setting",
         "setting__name",
     )[:most]  # fmt: skip
+    once = {row[0]: row for row in reversed(found)}
     return tuple(
         Listed(id, f"{first} {last}", called or first, year, setting, name)
-        for id, first, last, called, year, setting, name in found
+        for id, first, last, called, year, setting, name in reversed(once.values())
     )

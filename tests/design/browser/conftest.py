@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.design.browser.stand_in import House, open_house
 
 CHROMIUM = "/usr/bin/chromium"

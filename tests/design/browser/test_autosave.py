@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Page, expect
+
 from tests.design.browser.stand_in import DAN, House, waits
 
 KEPT = "What you typed is kept on this device."

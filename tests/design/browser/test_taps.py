@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, expect
+
 from tests.design.browser.stand_in import House, nothing_waits
 
 

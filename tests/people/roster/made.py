@@ -6,12 +6,11 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.cast import NOW
-
 from goldenthread.formats.identifiers import upn_check_letter
 from goldenthread.people.actions.roster import RosterBroughtIn, bring_in_roster
 from goldenthread.people.queries_imports.reading import said_by
 from goldenthread.places.models import Area, Setting
+from tests.cast import NOW
 
 Rows = Sequence[Mapping[str, str]]
 

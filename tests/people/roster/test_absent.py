@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cast import TODAY
-from tests.people.roster.made import bring_in_list, pupil, school
 
 from goldenthread.people import keeping
 from goldenthread.people.models import Child, ClassMembership, Enrolment
+from tests.cast import TODAY
+from tests.people.roster.made import bring_in_list, pupil, school
 
 pytestmark = pytest.mark.django_db
 BOTH = [pupil("Ada", 1), pupil("Ben", 2)]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from goldenthread.foundation.models import Account
+from goldenthread.people.models import Child, ChildRole, ClassMembership, ClassRole, Enrolment, TeachingClass
 from tests.cast import TODAY
 from tests.people.roster.made import (
     CLASSES,
@@ -16,9 +19,6 @@ from tests.people.roster.made import (
     oneroster,
     school,
 )
-
-from goldenthread.foundation.models import Account
-from goldenthread.people.models import Child, ChildRole, ClassMembership, ClassRole, Enrolment, TeachingClass
 
 pytestmark = pytest.mark.django_db
 

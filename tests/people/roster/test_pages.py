@@ -15,14 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
-from tests.cast import signed_in, the_cast
-from tests.people.roster.made import oneroster, pupil, school, upn, write_csv
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.jobs import work
 from goldenthread.foundation.models import StoredFile
 from goldenthread.people.models import Child, Enrolment
 from goldenthread.people.tasks import remove_kept_roster
+from tests.cast import signed_in, the_cast
+from tests.people.roster.made import oneroster, pupil, school, upn, write_csv
 
 pytestmark = pytest.mark.django_db
 

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.people.roster.made import bring_in_list, pupil, school, upn
 
 from goldenthread.foundation.models import AuditEntry, AuditSubject
 from goldenthread.people.models import Child, ClassMembership, Enrolment, ImportedPerson, TeachingClass
+from tests.people.roster.made import bring_in_list, pupil, school, upn
 
 pytestmark = pytest.mark.django_db
 

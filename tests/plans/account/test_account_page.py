@@ -8,12 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import TODAY, signed_in, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.plans.models import MadeGood, Provision
+from tests.cast import TODAY, signed_in, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 MISSED = {"status": "missed", "minutes": 0, "reason": "staff_absent"}

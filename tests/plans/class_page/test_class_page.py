@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import NOW, TODAY, signed_in, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry, AuditSubject
 from goldenthread.plans.models import AdjustmentOwed, DeliveryRecord, LayerChange, Observation, Provision
+from tests.cast import NOW, TODAY, signed_in, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import TODAY, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.law.account import Account, State
@@ -15,6 +13,8 @@ from goldenthread.law.account_words import sentence
 from goldenthread.places.queries import school_days
 from goldenthread.plans.models import MadeGood, Provision
 from goldenthread.plans.queries.accounts import accounts_of
+from tests.cast import TODAY, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 

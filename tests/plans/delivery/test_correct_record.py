@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotPermitted, NotVisible
@@ -21,6 +19,8 @@ from goldenthread.plans.actions.corrections import (
 )
 from goldenthread.plans.actions.what_happened import InTheFuture, WhatHappened
 from goldenthread.plans.models import DeliveryRecord, MadeGood, Provision
+from tests.cast import NOW, TODAY, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 THURSDAY = TODAY - timedelta(days=1)

@@ -10,12 +10,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import TODAY, signed_in, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.plans.models import DeliveryRecord, Provision
+from tests.cast import TODAY, signed_in, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 THURSDAY = TODAY - timedelta(days=1)

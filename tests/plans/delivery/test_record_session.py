@@ -7,8 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
@@ -25,6 +23,8 @@ from goldenthread.plans.actions.delivery import (
 )
 from goldenthread.plans.actions.what_happened import DoesNotFit, InTheFuture, WhatHappened
 from goldenthread.plans.models import DeliveryRecord, Provision
+from tests.cast import NOW, TODAY, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 THURSDAY = TODAY - timedelta(days=1)

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
@@ -16,6 +14,8 @@ from goldenthread.plans import tasks
 from goldenthread.plans.actions.accounts import figures_of, work_out_accounts
 from goldenthread.plans.models import DeliveryRecord, MadeGood, Provision, ProvisionAccount
 from goldenthread.plans.queries.accounts import accounts_of
+from tests.cast import NOW, TODAY, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 MISSED = {"status": "missed", "minutes": 0, "reason": "staff_absent"}

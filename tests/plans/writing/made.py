@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.cast import NOW
-
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.actions.whole_plan import open_whole_plan
 from goldenthread.plans.models import PlanVersion
 from goldenthread.plans.states import VersionState
+from tests.cast import NOW
 
 
 def ayos_plan() -> dict[str, Any]:

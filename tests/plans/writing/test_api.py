@@ -9,8 +9,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.cast import signed_in, the_cast
-from tests.plans.writing.made import ayos_plan, draft
 
 from goldenthread.config.api import api
 from goldenthread.foundation.models import AuditEntry
@@ -19,6 +17,8 @@ from goldenthread.plans.lines import SHAPES
 from goldenthread.plans.models import Plan
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.sent_plan import read_plan
+from tests.cast import signed_in, the_cast
+from tests.plans.writing.made import ayos_plan, draft
 
 pytestmark = pytest.mark.django_db
 

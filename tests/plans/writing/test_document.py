@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.cast import the_cast
-from tests.plans.writing.made import ayos_plan, draft, moved_to
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.law.schedule import Pattern
 from goldenthread.plans.queries.document import document, draft_of, shared_of, version_in_force, versions_of
 from goldenthread.plans.states import VersionState
+from tests.cast import the_cast
+from tests.plans.writing.made import ayos_plan, draft, moved_to
 
 pytestmark = pytest.mark.django_db
 

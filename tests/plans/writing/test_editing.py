@@ -7,8 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.cast import NOW, the_cast
-from tests.plans.writing.made import draft, moved_to
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
@@ -29,6 +27,8 @@ from goldenthread.plans.lines import Line
 from goldenthread.plans.models import DraftEdit, PlanVersion
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.states import VersionState
+from tests.cast import NOW, the_cast
+from tests.plans.writing.made import draft, moved_to
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=2)

@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.writing.made import draft, moved_to
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
@@ -25,6 +23,8 @@ from goldenthread.plans.actions.drafts import (
 from goldenthread.plans.models import DutyFinding, DutyWalk, Need, Outcome, Provision, VersionEvent
 from goldenthread.plans.queries.document import PlanDocument, document
 from goldenthread.plans.states import StepNotAllowed, VersionState
+from tests.cast import NOW, TODAY, the_cast
+from tests.plans.writing.made import draft, moved_to
 
 pytestmark = pytest.mark.django_db
 

@@ -10,14 +10,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.cast import NOW, TODAY, signed_in, the_cast
-from tests.plans.writing.made import ayos_plan, draft, moved_to
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.plans.models import DraftEdit, KeptWording, LayerChange, PlanVersion
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.states import VersionState
+from tests.cast import NOW, TODAY, signed_in, the_cast
+from tests.plans.writing.made import ayos_plan, draft, moved_to
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.cast import NOW, the_cast
-from tests.plans.writing.made import ayos_plan, draft, moved_to
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.actions.editing import LineNotFit, NotADraft, write_line
@@ -17,6 +15,8 @@ from goldenthread.plans.lines import Line
 from goldenthread.plans.models import Need, Plan, PlanVersion
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.states import VersionState
+from tests.cast import NOW, the_cast
+from tests.plans.writing.made import ayos_plan, draft, moved_to
 
 pytestmark = pytest.mark.django_db
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
+from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import Child, ChildRole
+
+LONGEST = timedelta(days=366)
+CHOOSE_PASSWORD = " Choose a password first: on the page to sign in, follow “Forgot your password?”."
 
 
 @transaction.atomic
@@ -22,7 +28,10 @@ def let_helper_in(
 ) -> ChildRole:
     """The helper reads what the family reads, from today until `until`. An account is made if need be."""
     today = timezone.localdate(at)
-    account, _ = Account.objects.get_or_create(email=email.strip().lower(), defaults={"name": name})
+    _check(email, until, today, by)
+    account, made = Account.objects.get_or_create(
+        email=email.strip().lower(), defaults={"name": name, "password": make_password(None)}
+    )
     if ChildRole.objects.filter(held_on(today), child=child, account=account, kind=RoleKind.HELPER).exists():
         raise Refused(f"{name} is already let in. End that first, to choose another time.", field="email")
     role = ChildRole.objects.create(
@@ -33,16 +42,26 @@ def let_helper_in(
     notices.tell(
         [account.id],
         child_id=child.id,
-        what_changed=f"{by.name} has let you see {child.short_name}’s record until {until:%d %B %Y}.",
+        what_changed=(
+            f"{by.name} has let you see {child.short_name}’s record until {plain_date(until)}."
+            + (CHOOSE_PASSWORD if made else "")
+        ),
         link=f"/children/{child.id}/family/",
         at=at,
     )
     return role
 
 
+def _check(email: str, until: date, today: date, by: Account) -> None:
+    if email.strip().lower() == by.email:
+        raise Refused("This is your own address. Enter the helper’s.", field="email")
+    if not today < until <= today + LONGEST:
+        raise Refused("Choose an end within a year from today.", field="how_long")
+
+
 @transaction.atomic
-def end_helper(*, child: Child, account_id: str, by: Account, at: datetime) -> int:
-    """End it today. The role stays in the history; how many roles ended is given back."""
+def end_helper(*, child: Child, account_id: str, by: Account, at: datetime) -> None:
+    """End it today, and tell the helper. The role stays in the history."""
     today = timezone.localdate(at)
     try:
         wanted = UUID(account_id)
@@ -51,6 +70,13 @@ def end_helper(*, child: Child, account_id: str, by: Account, at: datetime) -> i
     ended = ChildRole.objects.filter(
         held_on(today), child=child, account=wanted, kind=RoleKind.HELPER
     ).update(ends_on=today)
-    if ended:
-        audit.record(what="ended a helper’s access", by=by, at=at, child_id=child.id, helper=wanted)
-    return ended
+    if not ended:
+        raise NotVisible("helper", wanted, child.id)
+    audit.record(what="ended a helper’s access", by=by, at=at, child_id=child.id, helper=wanted)
+    notices.tell(
+        [wanted],
+        child_id=child.id,
+        what_changed=f"{by.name} has ended your access to {child.short_name}’s record.",
+        link="/",
+        at=at,
+    )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from goldenthread.design.words import day_month
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
@@ -16,8 +17,10 @@ from goldenthread.foundation.roles import held_on
 from goldenthread.law.dates import answer_due
 from goldenthread.people.models import Child, Enrolment
 from goldenthread.places.queries import school_days
-from goldenthread.plans.models import Concern, ConcernAnswer
+from goldenthread.plans.models import Concern, ConcernAnswer, Provision
 from goldenthread.plans.queries.audience import senco_accounts
+
+_VERBS = {Concern.Kind.CONCERN: "is worried about", Concern.Kind.QUESTION: "asks about the support of"}
 
 
 class NoSchool(Refused):
@@ -47,6 +50,7 @@ def raise_concern(
     """Write down a worry or a question; those who must answer are told, and by when."""
     if not words.strip():
         raise Refused("Say what worries you, in your own words.", field="words")
+    _check_provision(child, provision_strand)
     today = timezone.localdate(at)
     setting_id = setting_of(child, today)
     due = answer_due(today, school_days(setting_id)).on
@@ -58,7 +62,7 @@ def raise_concern(
     notices.tell(
         senco_accounts(setting_id, today),
         child_id=child.id,
-        what_changed=f"{by.name} is worried about {child.name}. Answer by {due.day} {due:%B}.",
+        what_changed=f"{by.name} {_VERBS[kind]} {child.name}. Answer by {day_month(due)}.",
         link=f"/concerns/{concern.id}/",
         at=at,
     )
@@ -100,6 +104,12 @@ def answer_concern(
         at=at,
     )
     return answer
+
+
+def _check_provision(child: Child, strand: UUID | None) -> None:
+    """A question is about a provision of this child that is or was promised."""
+    if strand and not Provision.objects.filter(child=child, strand=strand).exists():
+        raise NotVisible("provision", strand, child.id)
 
 
 def _check_answer(outcome: str, reason: str, look_again_on: date | None, today: date) -> None:

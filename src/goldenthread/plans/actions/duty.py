@@ -22,9 +22,9 @@ from goldenthread.law.duty_questions import BY_ID
 from goldenthread.law.duty_rules import TELL_FAMILY_WITHIN
 from goldenthread.people.models import Child
 from goldenthread.plans.actions.concerns import setting_of
-from goldenthread.plans.models import AdjustmentOwed, DutyAnswer, DutyFinding, DutyWalk
+from goldenthread.plans.models import AdjustmentOwed, Concern, DutyAnswer, DutyFinding, DutyWalk
 from goldenthread.plans.queries.audience import family_accounts
-from goldenthread.plans.queries.duty import answers_of
+from goldenthread.plans.queries.duty import age_on, answers_of
 
 
 class AlreadyFound(Conflict):
@@ -44,6 +44,8 @@ class OwedAdjustment:
 @transaction.atomic
 def begin_walk(*, child: Child, by: Account, at: datetime, concern_id: UUID | None = None) -> DutyWalk:
     """Begin the questions afresh; earlier walks stay as they were."""
+    if concern_id and not Concern.objects.filter(child=child, id=concern_id).exists():
+        raise NotVisible("concern", concern_id, child.id)
     walk = DutyWalk.objects.create(
         child=child, setting_id=setting_of(child, timezone.localdate(at)), concern_id=concern_id, by=by, at=at
     )
@@ -60,7 +62,8 @@ def answer_question(
     if hasattr(walk, "finding"):
         raise AlreadyFound
     asked = BY_ID.get(question)
-    if asked is None or choice not in {offered.id for offered in asked.choices}:
+    years = age_on(child.born_on, timezone.localdate(at))
+    if asked is None or asked.for_age(years).choice(choice) is None:
         raise Refused("Choose one of the answers.", field="choice")
     answer = DutyAnswer.objects.create(
         child=child, walk=walk, question=question, choice=choice, note=note.strip(), by=by, at=at
@@ -84,13 +87,22 @@ def record_finding(
     """Keep what the law says of these answers today, with the adjustments owed, and tell the family."""
     today = timezone.localdate(at)
     walk = _walk_of(child, walk_id)
+    if hasattr(walk, "finding"):
+        raise AlreadyFound
     finding = _decide(walk, child, today)
     if finding.owes(Duty.REASONABLE_ADJUSTMENTS) and not adjustments:
         raise Refused("Adjustments are owed: write at least one, and who makes it.", field="words_0")
+    _check_adjustments(adjustments)
     kept = _keep(walk, finding, by, at, today)
     AdjustmentOwed.objects.bulk_create(
         AdjustmentOwed(
-            child=child, finding=kept, words=owed.words, who=owed.who, by_when=owed.by_when, by=by, at=at
+            child=child,
+            finding=kept,
+            words=owed.words.strip(),
+            who=owed.who.strip(),
+            by_when=owed.by_when,
+            by=by,
+            at=at,
         )
         for owed in adjustments
     )
@@ -106,6 +118,14 @@ def record_finding(
         at=at,
     )
     return kept
+
+
+def _check_adjustments(adjustments: Sequence[OwedAdjustment]) -> None:
+    for number, owed in enumerate(adjustments):
+        if not owed.words.strip():
+            raise Refused("Write what the adjustment is.", field=f"words_{number}")
+        if not owed.who.strip():
+            raise Refused("Name who makes this adjustment.", field=f"who_{number}")
 
 
 def _keep(walk: DutyWalk, finding: Finding, by: Account, at: datetime, today: date) -> DutyFinding:

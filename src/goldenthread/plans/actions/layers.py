@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
@@ -14,7 +15,7 @@ from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child
 from goldenthread.plans.models import LayerChange
 from goldenthread.plans.queries.audience import family_accounts
-from goldenthread.plans.queries.layers import layers_of
+from goldenthread.plans.queries.layers import history_of, layers_of
 
 
 @transaction.atomic
@@ -45,6 +46,12 @@ def _check(child: Child, layer: str, starts: bool, on: date, reason: str, today:
         raise Refused("Give the reason, so that the family knows why.", field="reason")
     if on > today:
         raise Refused("Enter the day it changed. It cannot be in the future.", field="on")
+    last = next((change.on for change in history_of(child.id) if change.layer == layer), None)
+    if last and on < last:
+        raise Refused(
+            f"{LAYER_NAMES[layer]} support last changed on {plain_date(last)}. Enter that day or a later one.",
+            field="on",
+        )
     has = layer in layers_of([child.id], today)[child.id]
     if starts and has:
         raise Refused(f"{child.short_name} already has {LAYER_NAMES[layer]} support.", field="layer")

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from goldenthread.design.words import plain_date, weekday
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
@@ -25,7 +26,7 @@ from goldenthread.plans.models import (
     ReviewTopic,
 )
 from goldenthread.plans.queries.audience import family_accounts, senco_accounts
-from goldenthread.plans.queries.reviews import Asked, what_review_asks
+from goldenthread.plans.queries.reviews import Asked, next_review, what_review_asks
 from goldenthread.plans.states import VersionState
 
 
@@ -42,6 +43,13 @@ class AlreadyHeld(Conflict):
 class ReviewMoved(Conflict):
     def __init__(self) -> None:
         super().__init__("Somebody has already moved this review. Reload the page to see the new date.")
+
+
+class AlreadyArranged(Conflict):
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            f"A review is already arranged for {plain_date(on)}. Move that one, with the reason."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,12 @@ def arrange_review(
     """Arrange a review of the plan in force, or move one that was arranged, and tell the family."""
     if on < timezone.localdate(at):
         raise Refused("Choose a day that has not passed.", field="on")
+    if not where.strip():
+        raise Refused("Enter where it is.", field="where")
     version = _in_force(child)
-    moved = _review_of(child, replaces) if replaces else None
+    moved = _open_review(child, replaces) if replaces else None
+    if moved is None and (arranged := next_review(child.id)):
+        raise AlreadyArranged(arranged.on)
     if moved and not why.strip():
         raise Refused("Say why the review is moved, so that the family knows.", field="why")
     try:
@@ -90,7 +102,7 @@ def arrange_review(
 
 
 def _tell_family_of(review: Review, child: Child, moved: Review | None, at: datetime) -> None:
-    day = f"{review.on:%A} {review.on.day} {review.on:%B}"
+    day = weekday(review.on)
     words = f"{child.short_name}’s plan will be reviewed on {day}, {review.where}."
     if moved:
         words = f"{child.short_name}’s review is moved to {day}: {review.why}"
@@ -108,7 +120,7 @@ def ask_at_review(*, child: Child, review_id: UUID, words: str, by: Account, at:
     """A family or young person says what the review should talk about; the SENCO is told."""
     if not words.strip():
         raise Refused("Write what you want to talk about.", field="words")
-    review = _review_of(child, review_id)
+    review = _open_review(child, review_id)
     topic = ReviewTopic.objects.create(child=child, review=review, words=words.strip(), by=by, at=at)
     audit.record(
         what="said what a review should talk about", by=by, at=at, child_id=child.id, review=review.id
@@ -139,10 +151,13 @@ def hold_review(
     """Write down what the review found for every outcome, and open the next version from it."""
     if held_on > timezone.localdate(at):
         raise Refused("Enter the day the review was held. It cannot be in the future.", field="held_on")
-    review = _review_of(child, review_id)
-    asked = what_review_asks(child, review.version_id, held_on)
+    _check_said(present, child_words)
+    review = _open_review(child, review_id)
+    asked = what_review_asks(child, review.version_id, held_on, at)
     _check_complete(asked, findings)
-    held = _held(review, held_on, present, child_words, family_words, by, at)
+    grown = _next_version(child, by, at)
+    meeting = {"present": present, "child_words": child_words, "family_words": family_words}
+    held = _held(review, held_on, meeting, grown, by, at)
     delivered = {ask.strand: ask.delivered for ask in asked}
     ReviewFinding.objects.bulk_create(
         ReviewFinding(
@@ -162,7 +177,20 @@ def hold_review(
     )  # fmt: skip
     audit.record(what="held a review", by=by, at=at, child_id=child.id, review=review.id, held_on=held_on)
     _tell_family_it_was_held(review, child, at)
-    return open_draft(child=child, by=by, at=at)
+    return grown
+
+
+def _next_version(child: Child, by: Account, at: datetime) -> PlanVersion:
+    """The draft that grows out of the review: the one that stands open, or a new one."""
+    standing = PlanVersion.objects.filter(child=child, state=VersionState.DRAFT).order_by("-at").first()
+    return standing or open_draft(child=child, by=by, at=at)
+
+
+def _check_said(present: str, child_words: str) -> None:
+    if not present.strip():
+        raise Refused("Enter who was there.", field="present")
+    if not child_words.strip():
+        raise Refused("Write what they said or showed. If they were not asked, say why.", field="child_words")
 
 
 def _tell_family_it_was_held(review: Review, child: Child, at: datetime) -> None:
@@ -178,17 +206,16 @@ def _tell_family_it_was_held(review: Review, child: Child, at: datetime) -> None
 def _held(
     review: Review,
     held_on: date,
-    present: str,
-    child_words: str,
-    family_words: str,
+    meeting: dict[str, str],
+    grown: PlanVersion,
     by: Account,
     at: datetime,
 ) -> ReviewHeld:
     try:
         with transaction.atomic():
             return ReviewHeld.objects.create(
-                child_id=review.child_id, review=review, held_on=held_on, present=present,
-                child_words=child_words, family_words=family_words, by=by, at=at,
+                child_id=review.child_id, review=review, held_on=held_on, next_version=grown, **meeting,
+                by=by, at=at,
             )  # fmt: skip
     except IntegrityError as error:
         raise AlreadyHeld from error
@@ -197,6 +224,8 @@ def _held(
 def _check_complete(asked: Sequence[Asked], findings: Sequence[Found]) -> None:
     """Every outcome has a finding, and what did not happen has its reason: a review may not pass it over."""
     given = {found.outcome_strand: found for found in findings}
+    if len(given) < len(findings):
+        raise Refused("Give one finding for each outcome. One of them has two.")
     if unknown := given.keys() - {ask.strand for ask in asked}:
         raise Refused(f"{len(unknown)} of the findings are about an outcome that is not in this plan.")
     for number, ask in enumerate(asked):
@@ -205,6 +234,8 @@ def _check_complete(asked: Sequence[Asked], findings: Sequence[Found]) -> None:
             raise Refused(f"Say what was found for: {ask.title}", field=f"helped_{number}")
         if not found.evidence.strip():
             raise Refused(f"Say what you saw for: {ask.title}", field=f"evidence_{number}")
+        if found.step is not None and not 1 <= found.step <= len(ask.steps):
+            raise Refused(f"“{ask.title}” has no step {found.step}.", field=f"step_{number}")
         if ask.something_is_missing and not found.why_not_delivered.strip():
             raise Refused(
                 f"Not all of the support for “{ask.title}” happened. Say why, and what will be done.",
@@ -220,7 +251,21 @@ def _in_force(child: Child) -> PlanVersion:
 
 
 def _review_of(child: Child, review_id: UUID) -> Review:
-    found = Review.objects.select_related("version__plan").filter(child=child, id=review_id).first()
+    found = (
+        Review.objects.select_related("version__plan", "held", "replaced_by")
+        .filter(child=child, id=review_id)
+        .first()
+    )
     if found is None:
         raise NotVisible("review", review_id, child.id)
+    return found
+
+
+def _open_review(child: Child, review_id: UUID) -> Review:
+    """A review that is still to come: neither held nor moved to another day."""
+    found = _review_of(child, review_id)
+    if hasattr(found, "held"):
+        raise AlreadyHeld
+    if hasattr(found, "replaced_by"):
+        raise ReviewMoved
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -14,9 +14,11 @@ from goldenthread.law.account_words import sentence
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.plans.actions.accounts import figures_of
 from goldenthread.plans.actions.what_happened import WhatHappened
-from goldenthread.plans.models import DeliveryRecord, MadeGood
 from goldenthread.plans.queries.accounts import reason_of
 from goldenthread.plans.queries.day import DaySession, Group, groups_of
+
+if TYPE_CHECKING:
+    from goldenthread.plans.models import DeliveryRecord, MadeGood
 
 Minutes = Annotated[int, Field(ge=0, le=600)]
 Slot = Annotated[int, Field(ge=0, le=50)]

@@ -14,8 +14,8 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, WithJsonSchema
 
 from goldenthread.law.areas import AREA_WORDS, CENSUS_TYPES
+from goldenthread.plans.codes import ViewKind, Whose
 from goldenthread.plans.lines import DAYS, LONG, MOST_IN_GROUP, MOST_MINUTES, MOST_WEEKS, Line
-from goldenthread.plans.models import View
 
 Described = dict[str, Any]
 
@@ -38,8 +38,8 @@ def a_list(of: Described, most: int) -> Described:
 
 FIELDS: dict[Line, Described] = {
     Line.VIEW: {
-        "kind": {"enum": list(View.Kind.values), "default": "aspiration"},
-        "whose": {"enum": list(View.Whose.values), "default": "child"},
+        "kind": {"enum": list(ViewKind.values), "default": "aspiration"},
+        "whose": {"enum": list(Whose.values), "default": "child"},
         "words": words(LONG, "I want to be on the radio."),
         "who": words(200, "Ayo, with pictures, told to Meera Shah"),
         "how": words(200, "Talking Mats"),

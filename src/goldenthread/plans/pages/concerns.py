@@ -19,8 +19,8 @@ from goldenthread.people.pages.asking import about_child
 from goldenthread.people.queries import listed
 from goldenthread.plans.actions.concerns import answer_concern, raise_concern
 from goldenthread.plans.actions.duty import begin_walk
+from goldenthread.plans.codes import ANSWERS, QUESTION
 from goldenthread.plans.queries.concerns import concern_for, concerns_for
-from goldenthread.plans.words import ANSWERS, QUESTION
 
 
 class RaiseForm(GovForm):
@@ -98,15 +98,18 @@ def ask_about_account(request: HttpRequest, child: Child, strand: UUID) -> HttpR
     viewer = viewer_of(request)
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        concern = raise_concern(
-            child=child,
-            words=form.cleaned_data["words"],
-            kind=QUESTION,
-            provision_strand=strand,
-            by=viewer.account,
-            at=viewer.at,
-        )
-        return redirect("concern", concern_id=concern.id)
+        try:
+            concern = raise_concern(
+                child=child,
+                words=form.cleaned_data["words"],
+                kind=QUESTION,
+                provision_strand=strand,
+                by=viewer.account,
+                at=viewer.at,
+            )
+            return redirect("concern", concern_id=concern.id)
+        except Refused as error:
+            form.add_error(error.field or None, str(error))
     return render(request, "plans/concerns/ask.jinja", {"child": child, "form": form, "strand": strand})
 
 

@@ -130,7 +130,11 @@ def _lead(found: Desk) -> str:
         f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
         f"{'needs' if found.children == 1 else 'need'} something from you."
     )
-    return f"{words} The other {plural(rest, 'plan')} {'is' if rest == 1 else 'are'} on track." if rest else words
+    return (
+        f"{words} The other {plural(rest, 'plan')} {'is' if rest == 1 else 'are'} on track."
+        if rest
+        else words
+    )
 
 
 def _work(item: Item, viewer: Viewer) -> Work:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, begin_walk, record_finding
 from goldenthread.plans.actions.layers import change_layer
 from goldenthread.plans.queries.duty import (
+    age_on,
     answers_of,
     finding_of,
     findings_of,
@@ -132,7 +132,7 @@ def ask(request: HttpRequest, child: Child, walk_id: UUID, question: str) -> Htt
     walk_exists(child, walk_id)
     if question not in BY_ID:
         return redirect("duty_walk", child_id=child.id, walk_id=walk_id)
-    asked = BY_ID[question].named(child.short_name).for_age(_age(child, viewer.today))
+    asked = BY_ID[question].named(child.short_name).for_age(age_on(child.born_on, viewer.today))
     given = answers_of(walk_id)
     before = {"choice": given.get(question), "note": notes_of(walk_id).get(question, "")}
     form = AnswerForm(request.POST or None, question=asked, initial=before)
@@ -156,7 +156,7 @@ def ask(request: HttpRequest, child: Child, walk_id: UUID, question: str) -> Htt
         "asked": asked,
         "number": len(QUESTIONS),
         "citations": sorted({str(citation) for rule in asked.rules for citation in rule.citations}),
-        "age": _age(child, viewer.today),
+        "age": age_on(child.born_on, viewer.today),
         "walk_id": walk_id,
     }
     return render(request, "plans/duty/question.jinja", context)
@@ -189,7 +189,7 @@ def found(request: HttpRequest, child: Child, walk_id: UUID) -> HttpResponseBase
         "asks_who": asks_who,
         "walk_id": walk_id,
         "questions": _answered(answers),
-        "age": _age(child, viewer.today),
+        "age": age_on(child.born_on, viewer.today),
     }
     return render(request, "plans/duty/answer.jinja", context)
 
@@ -228,11 +228,6 @@ def layers(request: HttpRequest, child: Child) -> HttpResponseBase:
         "history": [(LAYER_NAMES[change.layer], change) for change in history_of(child.id)],
     }
     return render(request, "plans/layers/layers.jinja", context)
-
-
-def _age(child: Child, today: date) -> int:
-    born = child.born_on
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 _CHILD = "children/<uuid:child_id>/"

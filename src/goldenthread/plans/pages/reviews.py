@@ -26,6 +26,7 @@ from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions.reviews import Found, arrange_review, ask_at_review, hold_review
+from goldenthread.plans.codes import HELPED, WHAT_NEXT
 from goldenthread.plans.queries.reviews import (
     Asked,
     next_review,
@@ -33,7 +34,6 @@ from goldenthread.plans.queries.reviews import (
     reviews_of,
     what_review_asks,
 )
-from goldenthread.plans.words import HELPED, WHAT_NEXT
 
 
 class ArrangeForm(GovForm):
@@ -166,13 +166,14 @@ def review(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseB
     record = review_record(child, review_id)
     audit.record(what="read a review", by=viewer.account, at=viewer.at, child_id=child.id, review=review_id)
     kinds = roles_around(viewer, child.id)
-    asked = () if record.day.held_on else what_review_asks(child, record.day.version_id, viewer.today)
+    still_to_come = not record.day.held_on and not record.day.moved_to
+    asked = what_review_asks(child, record.day.version_id, viewer.today, viewer.at) if still_to_come else ()
     context = {
         "child": child,
         "record": record,
         "asked": asked,
-        "may_hold": allows(kinds, Permission.HOLD_REVIEW),
-        "may_ask": allows(kinds, Permission.ASK_AT_REVIEW) and not record.day.held_on,
+        "may_hold": allows(kinds, Permission.HOLD_REVIEW) and still_to_come,
+        "may_ask": allows(kinds, Permission.ASK_AT_REVIEW) and still_to_come,
         "today": viewer.today,
     }
     return render(request, "plans/reviews/review.jinja", context)
@@ -181,11 +182,15 @@ def review(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseB
 @about_child(Permission.ASK_AT_REVIEW)
 def topic(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
+    review_record(child, review_id)
     form = TopicForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
-        ask_at_review(child=child, review_id=review_id, words=words, by=viewer.account, at=viewer.at)
-        return redirect("review", child_id=child.id, review_id=review_id)
+        try:
+            ask_at_review(child=child, review_id=review_id, words=words, by=viewer.account, at=viewer.at)
+            return redirect("review", child_id=child.id, review_id=review_id)
+        except Refused as error:
+            blame(form, error)
     return render(
         request, "plans/reviews/topic.jinja", {"child": child, "form": form, "review_id": review_id}
     )
@@ -195,7 +200,7 @@ def topic(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBa
 def hold(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     record = review_record(child, review_id)
-    asked = what_review_asks(child, record.day.version_id, viewer.today)
+    asked = what_review_asks(child, record.day.version_id, viewer.today, viewer.at)
     form = HoldForm(request.POST or None, asked=asked, initial={"held_on": viewer.today})
     if request.method == "POST" and form.is_valid():
         meeting = {name: form.cleaned_data[name] or "" for name in ("present", "child_words", "family_words")}

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
-from typing import Protocol
+from functools import lru_cache
+from typing import Any, Protocol
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import Count, QuerySet, Value
 from django.utils import timezone
 
+from goldenthread.foundation.prepared import prepared
 from goldenthread.law.account import Account, account
 from goldenthread.law.deliveries import Delivery, Fact, MadeGood, Reason, Recorded, Status, effective
 from goldenthread.law.schedule import Session
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.plans import models
-from goldenthread.plans.queries.sessions import by_strand, expected, promises_of
+from goldenthread.plans.queries.sessions import Promise, by_strand, expected, promises_of
 
 DAY_IS_OVER = time(18)  # from then on, a session of today that nobody recorded is “not recorded”
 NOT_SAID = "not_said"  # stored for a missed session of which nobody has said why
@@ -38,17 +42,58 @@ def accounts_of(
     """The account of each of a child's provisions to `until`, by strand. Three queries for them all.
 
     A provision is followed through all the versions that were in force. One that promises nothing that can
-    be counted has an account without sessions. `at`: the moment of asking, while the last day may still go on.
+    be counted has an account without sessions. `at`: the moment of asking, while the last day still goes on.
     """
-    strands = [provision.strand for provision in provisions]
+    strands = tuple(provision.strand for provision in provisions)
     if not strands:
         return {}
-    promises = by_strand(promises_of([child_id], strands))
+    promises = tuple(promises_of([child_id], strands))
+    going_on = day_going_on(at)
+    if connection.in_atomic_block:  # its facts may yet be taken back
+        return _worked_out(child_id, strands, promises, school_days, until, going_on)
+    return dict(_kept(child_id, strands, promises, school_days, until, going_on, tuple(_facts(child_id))))
+
+
+@lru_cache(maxsize=64)
+def _kept(
+    child_id: UUID,
+    strands: tuple[UUID, ...],
+    promises: tuple[Promise, ...],
+    school_days: SchoolDays,
+    until: date,
+    going_on: date | None,
+    facts: tuple[Any, ...],
+) -> dict[UUID, Account]:
+    """The accounts as long as nothing they rest on has changed: a year of records is not read for each page.
+
+    Everything they are worked out from is in the arguments, or is only ever added to: records cannot be
+    changed or removed, so their number (`facts`) tells whether there are new ones.
+    """
+    return _worked_out(child_id, strands, promises, school_days, until, going_on)
+
+
+@prepared
+def _facts(child_id: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    """How many records and how many times made good this child has."""
+    records = models.DeliveryRecord.objects.filter(child=child_id).order_by().values("child")
+    made_good = models.MadeGood.objects.filter(child=child_id).order_by().values("child")
+    return records.values_list(Value(1), Count("id")).union(made_good.values_list(Value(2), Count("id")))
+
+
+def _worked_out(
+    child_id: UUID,
+    strands: tuple[UUID, ...],
+    promises: tuple[Promise, ...],
+    school_days: SchoolDays,
+    until: date,
+    going_on: date | None,
+) -> dict[UUID, Account]:
+    promised = by_strand(promises)
     deliveries = deliveries_of(child_id, strands)
     return {
         strand: account(
-            that_count(
-                expected(promises.get(strand, ()), school_days, until), deliveries.get(strand, ()), at
+            _that_count(
+                expected(promised.get(strand, ()), school_days, until), deliveries.get(strand, ()), going_on
             ),
             deliveries.get(strand, ()),
             until,
@@ -64,11 +109,23 @@ def that_count(sessions: list[Session], deliveries: Iterable[Delivery], at: date
     A session of today may yet take place, and who was there may yet write it down. Until 6pm it counts only
     once it is recorded. Without `at` every session counts.
     """
+    return _that_count(sessions, deliveries, day_going_on(at))
+
+
+def day_going_on(at: datetime | None) -> date | None:
+    """The day of this moment while it is not over; None from 6pm, or without a moment."""
     if at is None or timezone.localtime(at).time() >= DAY_IS_OVER:
+        return None
+    return timezone.localdate(at)
+
+
+def _that_count(
+    sessions: list[Session], deliveries: Iterable[Delivery], going_on: date | None
+) -> list[Session]:
+    if going_on is None:
         return sessions
-    today = timezone.localdate(at)
-    recorded = {delivery.slot for delivery in deliveries if delivery.on == today}
-    return [session for session in sessions if session.on != today or session.slot in recorded]
+    recorded = {delivery.slot for delivery in deliveries if delivery.on == going_on}
+    return [session for session in sessions if session.on != going_on or session.slot in recorded]
 
 
 def deliveries_of(child_id: UUID, strands: Collection[UUID]) -> dict[UUID, list[Delivery]]:

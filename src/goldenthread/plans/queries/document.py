@@ -223,7 +223,8 @@ def _lines(model: Any, *columns: str) -> prepared[tuple[Any, ...]]:
     """The lines of one kind in a version, in their order."""
 
     def of_version(version_id: UUID) -> Rows:
-        found: Rows = model.objects.filter(version=version_id).order_by("position", "id").values_list(*columns)
+        rows = model.objects.filter(version=version_id).order_by("position", "id")
+        found: Rows = rows.values_list(*columns)
         return found
 
     return prepared(of_version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ class Owed:
     words: str
     who: str
     by_when: date | None
+    finding_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,19 @@ class FoundDuty:
     found_by: str
     found_at: datetime
     adjustments: tuple[Owed, ...]
+
+    def days(self, part: str) -> list[dict[str, Any]]:
+        """The lines of “must_do” or “find_out”, each with its day as a date."""
+        lines: list[dict[str, Any]] = self.finding[part]
+        return [{**line, "by": date.fromisoformat(line["by"]) if line["by"] else None} for line in lines]
+
+
+_OWED = ("child", "words", "who", "by_when", "finding")
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Whole years of age on a day."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 def answers_of(walk_id: UUID) -> dict[str, str]:
@@ -64,12 +78,15 @@ def walk_exists(child: Child, walk_id: UUID) -> None:
 
 def findings_of(child_id: UUID) -> tuple[FoundDuty, ...]:
     """Every finding about a child, newest first. Two queries."""
-    owed = adjustments_owed([child_id])
+    owed = AdjustmentOwed.objects.filter(child=child_id).order_by("at", "id").values_list(*_OWED)
+    under: dict[UUID | None, list[Owed]] = defaultdict(list)
+    for one in (Owed(*row) for row in owed):
+        under[one.finding_id].append(one)
     rows = DutyFinding.objects.filter(child=child_id).order_by("-at")
     found = rows.values_list(
         "id", "walk", "outcome", "plan_needed", "finding", "look_again_on", "tell_family_by", "by__name", "at"
     )
-    return tuple(FoundDuty(*row, tuple(owed)) for row in found)
+    return tuple(FoundDuty(*row, tuple(under[row[0]])) for row in found)
 
 
 def finding_of(child: Child, finding_id: UUID) -> FoundDuty:
@@ -77,11 +94,3 @@ def finding_of(child: Child, finding_id: UUID) -> FoundDuty:
         if found.id == finding_id:
             return found
     raise NotVisible("duty finding", finding_id, child.id)
-
-
-def adjustments_owed(child_ids: Collection[UUID]) -> list[Owed]:
-    """The adjustments owed to these children now, outside any plan. One query."""
-    rows = AdjustmentOwed.objects.filter(child__in=list(child_ids), ended_at__isnull=True).order_by(
-        "at", "id"
-    )
-    return [Owed(*row) for row in rows.values_list("child", "words", "who", "by_when")]

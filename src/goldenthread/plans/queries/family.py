@@ -77,7 +77,7 @@ def family_page(viewer: Viewer, child: Child) -> FamilyPage:
         review=next_review(child.id),
         comments=_comments(viewer, child),
         around=around(child.id, viewer.today),
-        looks=tuple(looks_at(child.id, most=200)),
+        looks=tuple(looks_at(child.id, most=3)),
         until=viewer.today,
     )
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.prepared import prepared
 from goldenthread.law.account import Account
 from goldenthread.law.account_words import sentence
 from goldenthread.people.models import Child
@@ -29,6 +33,7 @@ class ReviewDay:
     with_whom: str
     why: str
     held_on: date | None
+    moved_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,28 @@ class Step:
     first_on: date
 
 
-_DAY = ("id", "version_id", "on", "starts_at", "where", "with_whom", "why", "held__held_on")
+_DAY = (
+    "id",
+    "version_id",
+    "on",
+    "starts_at",
+    "where",
+    "with_whom",
+    "why",
+    "held__held_on",
+    "replaced_by__on",
+)
 
 
 def next_review(child_id: UUID) -> ReviewDay | None:
     """The review that is arranged and not yet held. One query."""
+    return next((ReviewDay(*row) for row in _next(child_id)), None)
+
+
+@prepared
+def _next(child_id: UUID) -> QuerySet[Review, tuple[Any, ...]]:
     rows = Review.objects.filter(child=child_id, replaced_by__isnull=True, held__isnull=True)
-    row = rows.order_by("-at").values_list(*_DAY).first()
-    return ReviewDay(*row) if row else None
+    return rows.order_by("-at").values_list(*_DAY)[:1]
 
 
 def reviews_of(child_id: UUID) -> tuple[ReviewDay, ...]:
@@ -110,7 +129,7 @@ def review_record(child: Child, review_id: UUID) -> ReviewRecord:
     if row is None:
         raise NotVisible("review", review_id, child.id)
     day = ReviewDay(*row[: len(_DAY)])
-    topics = ReviewTopic.objects.filter(child=child, review=review_id).order_by("at")
+    topics = ReviewTopic.objects.filter(child=child, review__in=_moved_here(child, review_id)).order_by("at")
     return ReviewRecord(
         day=day,
         topics=tuple(Topic(*topic) for topic in topics.values_list("by__name", "words", "at")),
@@ -119,6 +138,16 @@ def review_record(child: Child, review_id: UUID) -> ReviewRecord:
         family_words=row[-1] or "",
         findings=_findings(day) if day.held_on else (),
     )
+
+
+def _moved_here(child: Child, review_id: UUID) -> list[UUID]:
+    """The review and those that were moved until they became it: what was asked of them is asked of it."""
+    before = dict(Review.objects.filter(child=child).values_list("id", "replaces"))
+    chain, current = [], review_id
+    while current:
+        chain.append(current)
+        current = before[current]
+    return chain
 
 
 def _findings(day: ReviewDay) -> tuple[Finding, ...]:
@@ -137,10 +166,10 @@ def _findings(day: ReviewDay) -> tuple[Finding, ...]:
     )
 
 
-def what_review_asks(child: Child, version_id: UUID, until: date) -> tuple[Asked, ...]:
+def what_review_asks(child: Child, version_id: UUID, until: date, at: datetime) -> tuple[Asked, ...]:
     """For every outcome of the version: what was delivered for it, to a day."""
     plan = document(version_id)
-    accounts = accounts_of(child.id, plan.provisions, school_days(plan.version.setting_id), until)
+    accounts = accounts_of(child.id, plan.provisions, school_days(plan.version.setting_id), until, at)
     return tuple(_asked(plan, accounts))
 
 

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.foundation.prepared import prepared
 from goldenthread.law.schedule import Pattern, PatternError, Session, expected_sessions
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.plans.models import Provision
@@ -69,8 +70,21 @@ class Promise:
 
 def promises_of(children: Collection[UUID], strands: Collection[UUID] | None = None) -> list[Promise]:
     """Every promise ever in force for these children, the oldest version first. One query."""
+    if len(children) == 1 and strands is not None:
+        known = frozenset(strands)
+        return [promise for promise in promises_of_child(*children) if promise.strand in known]
     rows = Provision.objects.filter(child__in=children, version__state__in=PROMISED)
     return _promises(rows if strands is None else rows.filter(strand__in=strands))
+
+
+def promises_of_child(child_id: UUID) -> list[Promise]:
+    """Every promise ever in force for one child, the oldest version first. One query."""
+    return [_promise(*row) for row in _of_child(child_id)]
+
+
+@prepared
+def _of_child(child_id: UUID) -> QuerySet[Provision, tuple[Any, ...]]:
+    return _in_order(Provision.objects.filter(child=child_id, version__state__in=PROMISED))
 
 
 def promises_on(day: date, children: Iterable[UUID] | QuerySet[Any], who: str = "") -> list[Promise]:
@@ -103,8 +117,12 @@ def expected(promises: Iterable[Promise], school_days: SchoolDays, until: date) 
 
 
 def _promises(rows: QuerySet[Provision]) -> list[Promise]:
-    in_order = rows.filter(version__in_force_on__isnull=False).order_by("version__in_force_on", "position")
-    return [_promise(*row) for row in in_order.values_list(*COLUMNS)]
+    return [_promise(*row) for row in _in_order(rows)]
+
+
+def _in_order(rows: QuerySet[Provision]) -> QuerySet[Provision, tuple[Any, ...]]:
+    in_force = rows.filter(version__in_force_on__isnull=False)
+    return in_force.order_by("version__in_force_on", "position").values_list(*COLUMNS)
 
 
 def _promise(

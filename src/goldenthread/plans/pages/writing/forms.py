@@ -25,9 +25,9 @@ from goldenthread.design.forms import (
 from goldenthread.design.parts import Choice
 from goldenthread.design.words import clock
 from goldenthread.law.areas import AREA_IN_PLAIN_WORDS, AREA_WORDS, CENSUS_TYPES
+from goldenthread.plans.codes import ViewKind, Whose
 from goldenthread.plans.lines import EARLIEST, LATEST, MOST_IN_GROUP, MOST_MINUTES, MOST_WEEKS, Line, Unfit
 from goldenthread.plans.lines import times as read_times
-from goldenthread.plans.models import View
 from goldenthread.plans.promise_words import WEEKDAYS, time_words
 from goldenthread.plans.queries.around import Around
 
@@ -70,9 +70,9 @@ class LineForm(GovForm):
 
 
 class ViewForm(LineForm):
-    kind = RadioField("What is this?", [(value, text) for value, text in View.Kind.choices], inline=False)
+    kind = RadioField("What is this?", [(value, text) for value, text in ViewKind.choices], inline=False)
     words = TextAreaField("In their own words", hint="As it was said, drawn or shown. Do not tidy it.")
-    whose = RadioField("Whose words are these?", View.Whose.choices)
+    whose = RadioField("Whose words are these?", Whose.choices)
     who = TextField("Who said it, and to whom", hint="Like: Ayo, with pictures, told to Meera Shah")
     how = TextField("How they said it, if not in words", hint="Like: Talking Mats, drawing, signing")
     said_on = DateField("When", earliest=EARLIEST, latest=LATEST)

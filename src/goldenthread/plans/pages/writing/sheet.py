@@ -13,8 +13,8 @@ from goldenthread.design.words import moment, plain_date, plural
 from goldenthread.law.reading import reading_age, word_count
 from goldenthread.people.models import Child
 from goldenthread.plans import promise_words as words
+from goldenthread.plans.codes import Whose
 from goldenthread.plans.lines import Line
-from goldenthread.plans.models import View
 from goldenthread.plans.pages.writing.whole import WholeCheck, whole_checks
 from goldenthread.plans.queries.document import PlanDocument, ProvisionLine, ViewLine
 from goldenthread.plans.queries.drafts import DraftRead
@@ -130,7 +130,7 @@ def _lines(count: int) -> str:
 
 
 def _none_of_the_child(document: PlanDocument) -> str:
-    if not document.views or any(view.whose == View.Whose.CHILD for view in document.views):
+    if not document.views or any(view.whose == Whose.CHILD for view in document.views):
         return ""
     return "Nothing from the child yet"
 
@@ -160,6 +160,6 @@ def promised(line: ProvisionLine) -> tuple[Fact, ...]:
 
 
 def who_said(view: ViewLine) -> str:
-    who = view.who or str(View.Whose(view.whose).label)
+    who = view.who or str(Whose(view.whose).label)
     told = [who, view.how, plain_date(view.said_on) if view.said_on else ""]
     return ", ".join(part for part in told if part)

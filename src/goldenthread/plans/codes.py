@@ -1,0 +1,22 @@
+"""The codes of the thread's facts, with their words: for pages and the API, which may not touch the tables."""
+
+from goldenthread.plans.models import (
+    CommentAnswer,
+    Concern,
+    ConcernAnswer,
+    FamilyContact,
+    Response,
+    ReviewFinding,
+    View,
+)
+
+Became = CommentAnswer.Became
+ContactKind = FamilyContact.What
+FamilyAnswer = Response.Answer
+ViewKind = View.Kind
+Whose = View.Whose
+QUESTION = str(Concern.Kind.QUESTION)
+
+ANSWERS = [(choice.value, str(choice.label)) for choice in ConcernAnswer.Outcome]
+HELPED = [(choice.value, str(choice.label)) for choice in ReviewFinding.Helped]
+WHAT_NEXT = [(choice.value, str(choice.label)) for choice in ReviewFinding.Next]
