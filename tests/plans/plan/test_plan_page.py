@@ -16,7 +16,7 @@ from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 PAGE = "/children/{}/plan/"
-QUERIES = 30
+QUERIES = 28
 
 
 def text_of(cast: Cast, who: str, address: str) -> str:
