@@ -109,7 +109,7 @@ def _first_line(model: type[models.Model]) -> str:
 def _kind(field: models.Field[object, object]) -> str:
     words = type(field).__name__.removesuffix("Field").lower()
     if field.related_model:
-        words = f"one of {field.related_model._meta.label}"  # type: ignore[union-attr]  # a model by now
+        words = f"one of {field.related_model._meta.label}"
     return words + (", may be empty" if field.null else "")
 
 

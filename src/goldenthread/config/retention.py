@@ -51,7 +51,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         f"plans.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
             "Adjustment", "AdjustmentOwed", "ClassNote", "Comment", "CommentAnswer", "Concern",
-            "ConcernAnswer", "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk",
+            "ConcernAnswer",
+            "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk",
             "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome", "OutcomeStep",
             "Plan", "PlanVersion", "Provision", "ProvisionAccount", "Response", "ResponseAnswer", "Review",
             "ReviewFinding", "ReviewHeld", "ReviewTopic", "VersionEvent", "View",

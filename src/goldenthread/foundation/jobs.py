@@ -14,11 +14,13 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks.base import Task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.presence import is_present, present
@@ -113,6 +115,23 @@ class _Rounds(Worker):
             excluded_queue_names=[],
         )
 
+    def run(self) -> None:
+        """All that waits now, one after another. Two workers never claim the same job."""
+        while self.running and (job := self._claimed()):
+            self.run_task(job)
+
+    def _claimed(self) -> DBTaskResult[..., Any] | None:
+        try:
+            with exclusive_transaction():
+                job = DBTaskResult.objects.ready().filter(backend_name=self.backend_name).get_locked()
+                if job is not None:
+                    job.claim(self.worker_id)
+        except OperationalError as error:
+            if is_locked_database_exception(error):
+                return None  # somebody writes at length: it is asked for again in a moment
+            raise
+        return job
+
 
 def work(*, once: bool = False, pause: float = 1.0, under: int = 0) -> None:
     """Do jobs as they come; with `once`, only those that wait now. Stops after the job in hand.
@@ -129,4 +148,5 @@ def work(*, once: bool = False, pause: float = 1.0, under: int = 0) -> None:
             worker.run()
             if once:
                 return
+            close_old_connections()
             time.sleep(pause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -45,9 +46,9 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account = self._account(request)
         request.viewer = Viewer(account, clock.now()) if account else None  # type: ignore[attr-defined]  # ours
-        if account and (missing := self._second_factor(request, account)):
-            return missing
         with standing_as(account.id if account else "", clock.today()):
+            if account and (missing := self._second_factor(request, account)):
+                return missing
             return self.answer(request)
 
     @staticmethod
@@ -65,7 +66,7 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
             return None
         if request.path.startswith(("/accounts/", "/static/")):
             return None
-        if second_factor_is_missing(account):
+        if second_factor_is_missing(account, clock.today()):
             return redirect("mfa_index")
         return None
 
@@ -87,7 +88,7 @@ def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return None
 
 
-def log_refusal(request: HttpRequest, what: str, child_id: UUID | None, **facts: str) -> None:
+def log_refusal(request: HttpRequest, what: str, child_id: UUID | None, **facts: Any) -> None:
     viewer = getattr(request, "viewer", None)
     audit.record(
         what=what,

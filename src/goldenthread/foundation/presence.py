@@ -74,6 +74,8 @@ def _in_session(worker: str) -> Iterator[None]:
             if not cursor.fetchone()[0]:
                 raise AlreadyPresent(f"A worker called {worker} is running already.")
         yield
+        with own.cursor() as cursor:  # closing lets it go as well, but only when the server gets to it
+            cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [_KIND, worker])
 
 
 def _held_in_some_session(worker: str) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from goldenthread.foundation.models import Account
+from goldenthread.foundation.permissions import STAFF
+from goldenthread.foundation.roles import HeldRole, held_on
 
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -20,8 +24,18 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # the library ha
         return
 
 
-def second_factor_is_missing(account: Account) -> bool:
-    """Whether this account still signs in with a password alone."""
-    return not Authenticator.objects.filter(
+def second_factor_is_missing(account: Account, day: date) -> bool:
+    """Whether somebody who works with other people's children still signs in with a password alone."""
+    has_one = Authenticator.objects.filter(
         user=account, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     ).exists()
+    return not has_one and is_staff(account, day)
+
+
+def is_staff(account: Account, day: date) -> bool:
+    """Whether this person holds any role of staff today, of whatever room. One query for all rooms."""
+    first, *others = [
+        role._default_manager.filter(held_on(day), account=account, kind__in=STAFF).order_by().values("kind")
+        for role in HeldRole.__subclasses__()
+    ]
+    return first.union(*others).exists()

@@ -71,7 +71,6 @@ def _shape(text: str) -> str:
 
 def _grade(shape: str) -> float:
     # Takes a second to import, and most pages never ask.
-    from textstat import textstat  # type: ignore[import-untyped]
-    # the library ships no types
+    from textstat import textstat
 
     return float(textstat.automated_readability_index(shape))

@@ -65,7 +65,7 @@ class SettingLink(models.Model):
     setting = models.ForeignKey(Setting, on_delete=models.CASCADE, related_name="links")
     other_urn = models.CharField(max_length=6)
     other_name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=100)
     on = models.DateField(null=True)
 
     class Meta:

@@ -7,9 +7,8 @@ from datetime import date, time, timedelta
 from functools import cache
 from uuid import UUID
 
-from govuk_bank_holidays.bank_holidays import BankHolidays  # type: ignore[import-untyped]
+from govuk_bank_holidays.bank_holidays import BankHolidays
 
-# the package has no types
 from goldenthread.places.models import Closure, Period, Term
 
 KNOWN_AHEAD = timedelta(days=365)

@@ -1,4 +1,4 @@
-"""The codes of the thread's facts, with their words: for pages and the API, which may not touch the tables."""
+"""The codes of the thread's facts, with their words: for pages and the API, which touch no table."""
 
 from goldenthread.plans.models import (
     CommentAnswer,

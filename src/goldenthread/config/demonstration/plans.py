@@ -175,7 +175,8 @@ SMALL_PLANS: dict[str, tuple[str, dict[str, Any]]] = {
     "jack": (
         "targeted",
         small_plan(
-            "I want to finish like everyone else.", DOING, "Jack finds it hard to start and to stay with a task",
+            "I want to finish like everyone else.", DOING,
+            "Jack finds it hard to start and to stay with a task",
             "Jack starts a task within two minutes and works for eight", "3 lessons out of 4", WORD_MAP,
             "One instruction at a time.", "Timer on the desk: 8 minutes, then check.",
             "Praise starting, not finishing.",
@@ -195,7 +196,7 @@ SMALL_PLANS: dict[str, tuple[str, dict[str, Any]]] = {
         small_plan(
             "I want to hear the joke the first time.", SENSES, "Sofia misses what is said behind her",
             "Sofia follows a talk of ten minutes and says three things from it", "4 times out of 5",
-            promise("Hearing check", "Visiting teacher of the deaf", "4", "11:45", 20, role="specialist teacher"),
+            promise("Hearing check", "Visiting teacher of the deaf", "4", "11:45", 20),
             "Sit her left side to you; hearing aids in.", "Face her when you speak. Repeat others’ answers.",
             "Microphone on at all times.",
         ),

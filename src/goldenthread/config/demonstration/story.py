@@ -80,7 +80,7 @@ class Story:
         return put_in_force(child=child, version_id=version.id, by=writer, at=moment(self.began))
 
     def answered(self, child: Child, version: PlanVersion, at: datetime) -> None:
-        """The family’s answer: in the system if they have an account, else on paper, typed in by the SENCO."""
+        """The family’s answer: their own if they have an account, else from paper, typed in by the SENCO."""
         family = {"ayo": "funmi", "tola": "funmi", "zara": "omar"}
         by = next((who for name, who in family.items() if self.child(name).id == child.id), "ruth")
         respond(
@@ -188,7 +188,8 @@ class Story:
             by=omar, at=at + timedelta(days=2),
         )  # fmt: skip
         respond(
-            child=child, version_id=version.id, answer=Response.Answer.IN_PART, by=omar, at=at + timedelta(days=3),
+            child=child, version_id=version.id, answer=Response.Answer.IN_PART, by=omar,
+            at=at + timedelta(days=3),
             reasons="We want a quiet place at lunch, not only at break.",
         )  # fmt: skip
 
@@ -197,7 +198,8 @@ class Story:
         dan = self.who("dan")
         raise_concern(
             child=self.child("mia"), words="She guesses words from the pictures and will not read aloud.",
-            tried="Two weeks of reading with me. It did not help.", by=dan, at=self.cast.now - timedelta(days=20),
+            tried="Two weeks of reading with me. It did not help.", by=dan,
+            at=self.cast.now - timedelta(days=20),
         )  # fmt: skip
         raise_concern(
             child=self.child("ibrahim"), words="He turns his head to hear me.", by=dan,
@@ -239,6 +241,7 @@ class Story:
         minutes = {
             promise.strand: promise.pattern.minutes
             for promise in promises_of([row.child_id for row in missed])
+            if promise.pattern
         }
         for record in list(missed)[::3]:
             on = record.on + timedelta(days=2)

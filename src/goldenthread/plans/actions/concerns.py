@@ -20,7 +20,10 @@ from goldenthread.places.queries import school_days
 from goldenthread.plans.models import Concern, ConcernAnswer, Provision
 from goldenthread.plans.queries.audience import senco_accounts
 
-_VERBS = {Concern.Kind.CONCERN: "is worried about", Concern.Kind.QUESTION: "asks about the support of"}
+_VERBS: dict[str, str] = {
+    Concern.Kind.CONCERN: "is worried about",
+    Concern.Kind.QUESTION: "asks about the support of",
+}
 
 
 class NoSchool(Refused):

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.design.parts import Count, Work
-from goldenthread.design.words import day_month, late, plural
+from goldenthread.design.parts import Count, Week, Work
+from goldenthread.design.words import day_month, late, plural, share, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import asks, viewer_of
@@ -38,7 +38,7 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
     chosen = {name: request.GET.get(name, "") for name in ("what", "school", "layer")}
     items = [item for item in found.items if _wanted(item, chosen)]
     page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
-    _log(viewer, found, [item.child for item in page])
+    _log_children(viewer, [item.child for item in page])
     context = {
         "lead": _lead(found),
         "counts": [
@@ -53,6 +53,12 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "address": _address(chosen, page=""),
         "number": len(items),
+        "weeks": [Week(short_day(one.week_of), one.promised, one.happened) for one in found.weeks],
+        "weeks_rows": [
+            (short_day(one.week_of), one.promised, one.happened, share(one.happened, one.promised))
+            for one in found.weeks
+        ],
+        "this_week": _this_week(found),
         "today": viewer.today,
     }
     return render(request, "plans/desk/desk.jinja", context)
@@ -89,10 +95,6 @@ def plans(request: HttpRequest) -> HttpResponseBase:
         "today": viewer.today,
     }
     return render(request, "plans/desk/plans.jinja", context)
-
-
-def _log(viewer: Viewer, found: Desk, shown: list[OnRoll]) -> None:
-    _log_children(viewer, shown)
 
 
 def _log_children(viewer: Viewer, shown: list[OnRoll]) -> None:
@@ -137,6 +139,19 @@ def _lead(found: Desk) -> str:
     )
 
 
+def _this_week(found: Desk) -> str:
+    """The newest week in a sentence."""
+    if not found.weeks:
+        return ""
+    week = found.weeks[-1]
+    rest = week.promised - week.happened
+    others = f" The other {rest:,} {'was' if rest == 1 else 'were'} missed or not recorded." if rest else ""
+    return (
+        f"{week.happened:,} of {plural(week.promised, 'session')} happened in the week of "
+        f"{day_month(week.week_of)} ({share(week.happened, week.promised)}).{others}"
+    )
+
+
 def _work(item: Item, viewer: Viewer) -> Work:
     kind, what, why, do, href = _WORDS[item.matter](item, viewer)
     child = item.child
@@ -161,14 +176,24 @@ def _late(item: Item, viewer: Viewer) -> Words:
     by = late(item.on, viewer.today)
     if item.words:
         return "late", f"Answer {by}", f"{item.who}: {item.words}", "Answer", _concern(item)
-    why = f"The plan was due to be reviewed by {day_month(item.on)}."
-    return "late", f"Review {by}", why, "Offer a date", _child(item, "review_arrange")
+    why = f"The plan was due to be reviewed by {day_month(item.on)}. {_arranged(item)}"
+    return "late", f"Review {by}", why, *_see_to_review(item)
 
 
 def _due(item: Item, viewer: Viewer) -> Words:
     assert item.on  # noqa: S101 - what is due is due on a date
-    why = "No review is written down yet."
-    return "due", f"Review due {day_month(item.on)}", why, "Arrange it", _child(item, "reviews")
+    return "due", f"Review due {day_month(item.on)}", _arranged(item), *_see_to_review(item)
+
+
+def _arranged(item: Item) -> str:
+    on = item.child.review_on
+    return f"It is arranged for {day_month(on)}." if on else "No day is arranged yet."
+
+
+def _see_to_review(item: Item) -> tuple[str, str]:
+    if item.child.review_on:
+        return "See the review", _child(item, "reviews")
+    return "Offer a date", _child(item, "review_arrange")
 
 
 def _disagrees(item: Item, viewer: Viewer) -> Words:

@@ -32,6 +32,7 @@ from goldenthread.people.access import roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
+from goldenthread.people.queries import around
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
 
@@ -126,10 +127,11 @@ def _lead(page: FamilyPage, promises: list[Promise]) -> str:
     if not promised:
         return f"{name} has a plan. Its support has not begun yet."
     parts = [f"{name} has a plan. {happened} of {promised} promised sessions happened."]
-    if missed - made_good:
-        parts.append(f"{missed - made_good} were missed and have not been made good.")
+    if lost := missed - made_good:
+        been = "was missed and has" if lost == 1 else "were missed and have"
+        parts.append(f"{lost} {been} not been made good.")
     if unrecorded:
-        parts.append(f"{unrecorded} were not recorded.")
+        parts.append(f"{unrecorded} {'was' if unrecorded == 1 else 'were'} not recorded.")
     return " ".join(parts)
 
 
@@ -148,7 +150,7 @@ class LetInForm(GovForm):
     email = EmailField(
         "What is their e-mail address?",
         missing="Enter their e-mail address",
-        hint="We send them a link to choose a password.",
+        hint="We write to them, and say how to choose a password.",
     )
     described_as = TextField(
         "Who are they?", missing="Say who they are, like “advocate” or “my sister”", longest=100
@@ -181,8 +183,8 @@ def end_let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
     if request.method == "POST":
         end_helper(child=child, account_id=request.POST.get("account", ""), by=viewer.account, at=viewer.at)
         return redirect("let_in_end", child_id=child.id)
-    page = [one for one in family_page(viewer, child).around if one.kind == RoleKind.HELPER]
-    return render(request, "plans/family/let_in_end.jinja", {"child": child, "helpers": page})
+    helpers = [one for one in around(child.id, viewer.today) if one.kind == RoleKind.HELPER]
+    return render(request, "plans/family/let_in_end.jinja", {"child": child, "helpers": helpers})
 
 
 _CHILD = "children/<uuid:child_id>/"

@@ -1,6 +1,6 @@
 """The SENCO's desk: who needs something, why, and what to do next, out of many who do not.
 
-Seven queries for any number of children. What did not happen comes from the nightly accounts; everything
+A fixed number of queries for any number of children. What did not happen comes from the nightly accounts; everything
 else from the facts as they stand now.
 """
 
@@ -10,16 +10,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, Sum
+from django.db.models import Sum
 
 from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.access import settings_for
 from goldenthread.people.models import Enrolment
-from goldenthread.plans.models import Concern, PlanVersion, ProvisionAccount, Response, ReviewFinding
+from goldenthread.plans.models import (
+    Concern,
+    PlanVersion,
+    ProvisionAccount,
+    Response,
+    Review,
+    ReviewFinding,
+    SchoolWeek,
+)
 from goldenthread.plans.queries.layers import layers_of
 from goldenthread.plans.states import VersionState
 
@@ -35,6 +44,9 @@ class Matter(StrEnum):
     NOT_RECORDED = "not_recorded"
 
 
+NOT_SIMPLY = (Response.Answer.IN_PART, Response.Answer.DISAGREE)
+_RESPONSE = ("child", "answer", "reasons", "by__name", "answered")
+WEEKS_SHOWN = 5
 URGENCY = {matter: place for place, matter in enumerate(Matter)}
 DUE_WITHIN = timedelta(days=7)
 
@@ -52,6 +64,8 @@ class OnRoll:
     version_id: UUID
     review_due_on: date | None
     has_plan: bool = True
+    review_on: date | None = None  # the day that is arranged
+    reviewed: bool = False  # the review of this version is written down; a new version grows out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,23 @@ class Item:
     number: int = 0
 
 
+class _ReviewOf(NamedTuple):
+    on: date | None
+    held: bool
+
+
+NO_REVIEW = _ReviewOf(None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """Sessions promised and happened in one week, of all plans of these settings."""
+
+    week_of: date
+    promised: int
+    happened: int
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything on the desk, most pressing first."""
@@ -74,6 +105,7 @@ class Desk:
     plans: int
     settings: tuple[tuple[UUID, str], ...]
     items: tuple[Item, ...]
+    weeks: tuple[WeekOf, ...] = ()
 
     def count(self, matter: Matter) -> int:
         mine = [item for item in self.items if item.matter is matter]
@@ -107,11 +139,23 @@ def desk(viewer: Viewer) -> Desk:
         *_not_working(roll),
         *_not_recorded(ids, roll),
     ]
-    return Desk(len(roll), tuple(places), tuple(sorted(items, key=_pressing)))
+    return Desk(len(roll), tuple(places), tuple(sorted(items, key=_pressing)), _weeks(ids, viewer.today))
+
+
+def _weeks(settings: list[UUID], today: date) -> tuple[WeekOf, ...]:
+    """The last weeks with sessions, as the nightly accounts found them, oldest first. One query."""
+    rows = (
+        SchoolWeek.objects.filter(setting__in=settings, week_of__lte=today)
+        .values("week_of")
+        .annotate(all_promised=Sum("promised"), all_happened=Sum("happened"))
+        .order_by("-week_of")
+        .values_list("week_of", "all_promised", "all_happened")
+    )
+    return tuple(WeekOf(*row) for row in reversed(rows[:WEEKS_SHOWN]))
 
 
 def plans_in_force(viewer: Viewer) -> tuple[OnRoll, ...]:
-    """Every child with a plan in force in this person's settings, by name. Four queries."""
+    """Every child with a plan in force in this person's settings, by last name. Five queries."""
     places = dict(settings_for(viewer, Permission.SEE_DESK).values_list("id", "name"))
     if not places:
         raise NotPermitted(Permission.SEE_DESK)
@@ -129,6 +173,7 @@ def _on_roll(viewer: Viewer, places: dict[UUID, str]) -> dict[UUID, OnRoll]:
     found = list(rows)
     years = _years(viewer, [row[0] for row in found], places)
     layers = layers_of([row[0] for row in found], viewer.today)
+    reviews = _reviews_of([row[4] for row in found])
     return {
         child: OnRoll(
             child,
@@ -139,8 +184,20 @@ def _on_roll(viewer: Viewer, places: dict[UUID, str]) -> dict[UUID, OnRoll]:
             layers[child],
             version,
             due,
+            review_on=reviews.get(version, NO_REVIEW).on,
+            reviewed=reviews.get(version, NO_REVIEW).held,
         )
         for child, first, last, setting, version, due in found
+        if child in years
+    }
+
+
+def _reviews_of(versions: list[UUID]) -> dict[UUID, _ReviewOf]:
+    """The review of each version that was not moved: its day, and whether it was held. One query."""
+    rows = Review.objects.filter(version__in=versions, replaced_by__isnull=True).order_by("at")
+    return {
+        version: _ReviewOf(on, held is not None)
+        for version, on, held in rows.values_list("version", "on", "held__held_on")
     }
 
 
@@ -169,7 +226,7 @@ def _others_with_concerns(
 
 def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
     for child in roll:
-        due = child.review_due_on
+        due = None if child.reviewed else child.review_due_on
         if due and due < today:
             yield Item(Matter.LATE, child, child.version_id, due)
         elif due and due <= today + DUE_WITHIN:
@@ -191,22 +248,22 @@ def _disagreements(settings: list[UUID], roll: dict[UUID, OnRoll]) -> Iterator[I
     rows = Response.objects.filter(
         version__plan__setting__in=settings,
         version__state__in=[VersionState.SHARED, VersionState.IN_FORCE],
-        answer__in=[Response.Answer.IN_PART, Response.Answer.DISAGREE],
-        answered__isnull=True,
-    ).values_list("id", "child", "reasons", "by__name", "version")
-    for _, child, words, who, version in rows:
-        if child in roll:
+    ).order_by("at", "id")
+    last = {(row[0], row[1]): row for row in rows.values_list("version", "by", *_RESPONSE)}
+    for version, _, child, answer, words, who, answered in last.values():
+        if child in roll and answer in NOT_SIMPLY and answered is None:
             yield Item(Matter.DISAGREES, roll[child], version, None, words, who)
 
 
 def _not_working(roll: dict[UUID, OnRoll]) -> Iterator[Item]:
-    """Outcomes whose last review found that what was done did not help."""
-    last = ReviewFinding.objects.filter(child__in=list(roll)).values("child").annotate(last=Max("at"))
-    rows = ReviewFinding.objects.filter(
-        child__in=list(roll), helped=ReviewFinding.Helped.NO, at__in=last.values("last")
-    ).values_list("child", "evidence", "held__review")
-    for child, words, review in rows:
-        yield Item(Matter.NOT_WORKING, roll[child], review, None, words)
+    """Outcomes of a plan still in force whose last review found that what was done did not help."""
+    versions = [child.version_id for child in roll.values()]
+    rows = ReviewFinding.objects.filter(held__review__version__in=versions).order_by("at", "id")
+    said = rows.values_list("child", "outcome_strand", "evidence", "held__review", "helped")
+    last = {(row[0], row[1]): row for row in said}
+    for child, _, words, review, helped in last.values():
+        if helped == ReviewFinding.Helped.NO and child in roll:
+            yield Item(Matter.NOT_WORKING, roll[child], review, None, words)
 
 
 def _not_recorded(settings: list[UUID], roll: dict[UUID, OnRoll]) -> Iterator[Item]:

@@ -216,7 +216,7 @@ def _newest(child_id: UUID, state: str) -> Rows:
 
 
 def _heads(rows: Iterable[tuple[Any, ...]]) -> list[VersionHead]:
-    return [VersionHead(*row[:6], VersionState(row[6]), *row[7:]) for row in rows]
+    return [VersionHead(*(*row[:6], VersionState(row[6]), *row[7:])) for row in rows]
 
 
 def _lines(model: Any, *columns: str) -> prepared[tuple[Any, ...]]:

@@ -7,11 +7,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.queries import Look, looks_at
 from goldenthread.law.account import Account
 from goldenthread.people.models import Child
-from goldenthread.people.queries import Around, Listed, around, listed
+from goldenthread.people.queries import Around, Listed, around, listed_for_family
 from goldenthread.places.queries import school_days
 from goldenthread.plans.models import Comment
 from goldenthread.plans.queries.accounts import accounts_of
@@ -55,8 +54,8 @@ class FamilyPage:
 
 
 def children_of_family(viewer: Viewer) -> tuple[Listed, ...]:
-    """The children this person is family of or helps. One query."""
-    return listed(viewer, Permission.READ_PLAN)
+    """The children this person is family of or helps. Two queries."""
+    return listed_for_family(viewer)
 
 
 def family_page(viewer: Viewer, child: Child) -> FamilyPage:

@@ -143,10 +143,9 @@ def review_record(child: Child, review_id: UUID) -> ReviewRecord:
 def _moved_here(child: Child, review_id: UUID) -> list[UUID]:
     """The review and those that were moved until they became it: what was asked of them is asked of it."""
     before = dict(Review.objects.filter(child=child).values_list("id", "replaces"))
-    chain, current = [], review_id
-    while current:
-        chain.append(current)
-        current = before[current]
+    chain = [review_id]
+    while earlier := before[chain[-1]]:
+        chain.append(earlier)
     return chain
 
 

@@ -41,14 +41,19 @@ class LineForm(GovForm):
     writer = HiddenField()
     revision = HiddenField(initial="0")
     leaves_out: Sequence[str] = ()  # fields that a brief form does not ask for
+    usual: Mapping[str, Any] = {}  # what such a field holds when nobody has said anything
 
     def __init__(self, *args: Any, brief: bool = False, people: Sequence[Around] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(people)
-        filled = self.initial
-        for name in self.leaves_out if brief else ():
-            if not filled.get(name) and not self.data.get(name):
-                del self.fields[name]
+        self.left_out = [name for name in self.leaves_out if brief and self._is_empty(name)]
+        for name in self.left_out:
+            del self.fields[name]
+
+    def _is_empty(self, name: str) -> bool:
+        typed = [self.data[key] for key in self.data if key == name or key.startswith(f"{name}-")]
+        stands = self.initial.get(name)
+        return (not stands or stands == self.usual.get(name)) and not any(typed)
 
     def offer(self, people: Sequence[Around]) -> None:
         """Whom the line may name: only a provision names somebody."""
@@ -157,6 +162,7 @@ class ProvisionForm(LineForm):
     ends_on = DateField("Last day, if it ends", earliest=EARLIEST, latest=LATEST)
     used_in_class = TextField("How will they use it back in class?", longest=300)
     leaves_out = ("who_role", "every_weeks", "ends_on", "used_in_class")
+    usual = {"every_weeks": 1}
 
     def offer(self, people: Sequence[Around]) -> None:
         field: Any = self.fields["who_is"]

@@ -179,7 +179,6 @@ class LinePage:
             "read": read,
             "check": check,
             "tried": tried,
-            "asks_all": "all" in self.request.GET,
             "held": False,
             "mine": None,
             "theirs": None,
