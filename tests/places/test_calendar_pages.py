@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.places.models import Closure, Period, Term
 from tests.cast import signed_in, the_cast
+from tests.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +124,7 @@ def test_term_of_another_school_is_not_there(cast: Cast, ruth: Client) -> None:
 
 def test_queries_do_not_grow_with_the_calendar(cast: Cast, ruth: Client) -> None:
     Term.objects.filter(setting=cast.settings["hawthorn"]).exclude(starts_on="2026-09-03").delete()
-    one = _queries(ruth, _at(cast))
+    one = queries_of(ruth, _at(cast))
     for number in (1, 2):
         Term.objects.create(
             setting=cast.settings["hawthorn"],
@@ -133,13 +132,7 @@ def test_queries_do_not_grow_with_the_calendar(cast: Cast, ruth: Client) -> None
             starts_on=date(2027, number, 4),
             ends_on=date(2027, number, 12),
         )
-    assert [one, _queries(ruth, _at(cast))] == [8, 8]
-
-
-def _queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len(queries)
+    assert [one, queries_of(ruth, _at(cast))] == [8, 8]
 
 
 @pytest.mark.parametrize(

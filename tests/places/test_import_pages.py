@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -17,6 +15,7 @@ from goldenthread.foundation.models import StoredFile
 from goldenthread.places.models import Setting
 from goldenthread.places.queries_kept import LINKS, SCHOOLS
 from tests.cast import signed_in, the_cast
+from tests.counting import queries_of
 from tests.places.register import extract, links, row
 
 pytestmark = pytest.mark.django_db
@@ -115,13 +114,7 @@ def test_preview_takes_as_many_queries_for_three_schools_as_for_one(lin: Client)
     one = _send(lin, extract(row("999001", "A")))
     three = _send(lin, extract(*(row(f"99900{number}", f"S{number}") for number in range(1, 4))))
     lin.get(one)
-    assert [_queries(lin, one), _queries(lin, three)] == [7, 7]
-
-
-def _queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len(queries)
+    assert [queries_of(lin, one), queries_of(lin, three)] == [7, 7]
 
 
 @pytest.mark.parametrize("who, status", [("lin", 200), ("ruth", 403), ("funmi", 403)])

@@ -53,7 +53,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "Adjustment", "AdjustmentOwed", "ClassNote", "Comment", "CommentAnswer", "Concern",
             "ConcernAnswer",
             "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk",
-            "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome", "OutcomeStep",
+            "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome",
+            "OutcomeStep",
             "Plan", "PlanVersion", "Provision", "ProvisionAccount", "Response", "ResponseAnswer", "Review",
             "ReviewFinding", "ReviewHeld", "ReviewTopic", "VersionEvent", "View",
         )

@@ -34,8 +34,10 @@ def second_factor_is_missing(account: Account, day: date) -> bool:
 
 def is_staff(account: Account, day: date) -> bool:
     """Whether this person holds any role of staff today, of whatever room. One query for all rooms."""
-    first, *others = [
-        role._default_manager.filter(held_on(day), account=account, kind__in=STAFF).order_by().values("kind")
+    held = [
+        role.objects.filter(held_on(day), account=account, kind__in=STAFF)  # type: ignore[attr-defined]
+        # ^ every kind of role has an account; only the abstract one has no table to ask
         for role in HeldRole.__subclasses__()
     ]
-    return first.union(*others).exists()
+    kinds = [roles.order_by().values("kind") for roles in held]
+    return bool(kinds[0].union(*kinds[1:]).exists())

@@ -11,9 +11,13 @@ from goldenthread.plans.models import (
 )
 
 Became = CommentAnswer.Became
+ConcernKind = Concern.Kind
+ConcernOutcome = ConcernAnswer.Outcome
 ContactKind = FamilyContact.What
 FamilyAnswer = Response.Answer
+Helped = ReviewFinding.Helped
 ViewKind = View.Kind
+WhatNext = ReviewFinding.Next
 Whose = View.Whose
 QUESTION = str(Concern.Kind.QUESTION)
 

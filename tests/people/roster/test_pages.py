@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -22,6 +20,7 @@ from goldenthread.foundation.models import StoredFile
 from goldenthread.people.models import Child, Enrolment
 from goldenthread.people.tasks import remove_kept_roster
 from tests.cast import signed_in, the_cast
+from tests.counting import queries_of
 from tests.people.roster.made import oneroster, pupil, school, upn, write_csv
 
 pytestmark = pytest.mark.django_db
@@ -149,13 +148,7 @@ def test_preview_takes_as_many_queries_for_three_pupils_as_for_one(
 ) -> None:
     one = _send(ruth, cast, _list(tmp_path, pupil("Ada", 1)))
     three = _send(ruth, cast, _list(tmp_path, pupil("Ada", 1), pupil("Ben", 2), pupil("Cy", 3)))
-    assert [_queries(ruth, one), _queries(ruth, three)] == [18, 18]
-
-
-def _queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len(queries)
+    assert [queries_of(ruth, one), queries_of(ruth, three)] == [18, 18]
 
 
 @pytest.mark.parametrize(

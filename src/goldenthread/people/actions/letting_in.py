@@ -19,7 +19,7 @@ from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import Child, ChildRole
 
 LONGEST = timedelta(days=366)
-CHOOSE_PASSWORD = " Choose a password first: on the page to sign in, follow “Forgot your password?”."
+HOW_TO_BEGIN = " Choose a password first: on the page to sign in, follow “Forgot your password?”."
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def let_helper_in(
         child_id=child.id,
         what_changed=(
             f"{by.name} has let you see {child.short_name}’s record until {plain_date(until)}."
-            + (CHOOSE_PASSWORD if made else "")
+            + (HOW_TO_BEGIN if made else "")
         ),
         link=f"/children/{child.id}/family/",
         at=at,

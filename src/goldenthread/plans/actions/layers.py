@@ -49,7 +49,7 @@ def _check(child: Child, layer: str, starts: bool, on: date, reason: str, today:
     last = next((change.on for change in history_of(child.id) if change.layer == layer), None)
     if last and on < last:
         raise Refused(
-            f"{LAYER_NAMES[layer]} support last changed on {plain_date(last)}. Enter that day or a later one.",
+            f"{LAYER_NAMES[layer]} support last changed on {plain_date(last)}. Enter that or a later day.",
             field="on",
         )
     has = layer in layers_of([child.id], today)[child.id]

@@ -91,8 +91,8 @@ def arrange_review(
     try:
         with transaction.atomic():
             review = Review.objects.create(
-                child=child, plan_id=version.plan_id, version=version, on=on, starts_at=starts_at, where=where,
-                with_whom=with_whom, replaces=moved, why=why, by=by, at=at,
+                child=child, plan_id=version.plan_id, version=version, on=on, starts_at=starts_at,
+                where=where.strip(), with_whom=with_whom, replaces=moved, why=why, by=by, at=at,
             )  # fmt: skip
     except IntegrityError as error:
         raise ReviewMoved from error
@@ -197,7 +197,7 @@ def _tell_family_it_was_held(review: Review, child: Child, at: datetime) -> None
     notices.tell(
         family_accounts(child.id, timezone.localdate(at)),
         child_id=child.id,
-        what_changed=f"{child.short_name}’s review is written down. A new version of the plan is being drafted.",
+        what_changed=f"{child.short_name}’s review is written down. A new version of the plan is drafted.",
         link=f"/children/{child.id}/reviews/{review.id}/",
         at=at,
     )

@@ -1,5 +1,245 @@
-"""This part of the thread for other programs."""
+"""Concerns, the which-duty gate and layers, for other programs."""
 
-from ninja import Router
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Status
+
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.law.duty import next_question
+from goldenthread.people.access import child_for
+from goldenthread.people.models import Child
+from goldenthread.plans.actions import concerns as concern_actions
+from goldenthread.plans.actions import duty as duty_actions
+from goldenthread.plans.actions.layers import change_layer
+from goldenthread.plans.api import concern_shapes as shapes
+from goldenthread.plans.api.plan_shapes import Faults
+from goldenthread.plans.queries.concerns import concern_for, concerns_for
+from goldenthread.plans.queries.duty import age_on, answers_of, finding_of, findings_of, walk_exists
+from goldenthread.plans.queries.layers import history_of, layers_of
 
 router = Router(tags=["concerns"])
+REFUSALS = {403: Faults, 404: Faults, 409: Faults, 422: Faults}
+
+
+def asks(permission: Permission) -> dict[str, Any]:
+    return {"x-asks": permission.name}
+
+
+@router.get(
+    "",
+    response={200: list[shapes.ConcernOut], **REFUSALS},
+    openapi_extra={"x-asks": "SIGNED_IN"},
+    summary="List concerns",
+)
+def list_concerns(request: HttpRequest, open_only: bool = False, most: int = Query(100, ge=1, le=500)) -> Any:
+    """Those that this account may read, the ones to answer first."""
+    viewer = viewer_of(request)
+    found = concerns_for(viewer, open_only=open_only, most=most)
+    if found:
+        children = list(dict.fromkeys(line.child_id for line in found))
+        audit.record(what="read concerns", by=viewer.account, at=viewer.at, children=children)
+    return found
+
+
+@router.post(
+    "",
+    response={201: shapes.ConcernOut, **REFUSALS},
+    openapi_extra=asks(Permission.RAISE_CONCERN),
+    summary="Raise a concern",
+)
+def raise_concern(request: HttpRequest, sent: shapes.ConcernToRaise) -> Any:
+    """No diagnosis is needed. The school answers with a reason, by `answer_due_on`."""
+    viewer, child = _asked(request, sent.child_id, Permission.RAISE_CONCERN)
+    made = concern_actions.raise_concern(
+        child=child,
+        words=sent.words,
+        tried=sent.tried,
+        kind=sent.kind,
+        provision_strand=sent.provision_strand,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(201, concern_for(viewer, made.id))
+
+
+@router.get(
+    "/{uuid:concern_id}",
+    response={200: shapes.ConcernOut, **REFUSALS},
+    openapi_extra={"x-asks": "SIGNED_IN"},
+    summary="Read a concern",
+)
+def read_concern(request: HttpRequest, concern_id: UUID) -> Any:
+    """With its answer, if it has one."""
+    viewer = viewer_of(request)
+    line = concern_for(viewer, concern_id)
+    audit.record(what="read a concern", by=viewer.account, at=viewer.at, child_id=line.child_id)
+    return line
+
+
+@router.post(
+    "/{uuid:concern_id}/answer",
+    response={201: shapes.ConcernOut, **REFUSALS},
+    openapi_extra=asks(Permission.ANSWER_CONCERN),
+    summary="Answer a concern",
+)
+def answer_concern(request: HttpRequest, concern_id: UUID, sent: shapes.ConcernToAnswer) -> Any:
+    """A concern is answered once. Whoever raised it is told."""
+    line = concern_for(viewer_of(request), concern_id)
+    viewer, child = _asked(request, line.child_id, Permission.ANSWER_CONCERN)
+    concern_actions.answer_concern(
+        child=child,
+        concern_id=concern_id,
+        outcome=sent.outcome,
+        reason=sent.reason,
+        look_again_on=sent.look_again_on,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(201, concern_for(viewer, concern_id))
+
+
+@router.post(
+    "/children/{child_id}/walks",
+    response={201: shapes.WalkOut, **REFUSALS},
+    openapi_extra=asks(Permission.DECIDE_DUTY),
+    summary="Begin the which-duty questions",
+)
+def begin_walk(request: HttpRequest, child_id: UUID, sent: shapes.WalkToBegin) -> Any:
+    """Earlier walks stay as they were."""
+    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
+    walk = duty_actions.begin_walk(child=child, concern_id=sent.concern_id, by=viewer.account, at=viewer.at)
+    return Status(201, _walk(viewer, child, walk.id))
+
+
+@router.get(
+    "/children/{child_id}/walks/{walk_id}",
+    response={200: shapes.WalkOut, **REFUSALS},
+    openapi_extra=asks(Permission.DECIDE_DUTY),
+    summary="Read where a walk stands",
+)
+def read_walk(request: HttpRequest, child_id: UUID, walk_id: UUID) -> Any:
+    """What was answered, and the question that comes next."""
+    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
+    walk_exists(child, walk_id)
+    audit.record(what="read the which-duty questions", by=viewer.account, at=viewer.at, child_id=child.id)
+    return _walk(viewer, child, walk_id)
+
+
+@router.post(
+    "/children/{child_id}/walks/{walk_id}/answers",
+    response={201: shapes.WalkOut, **REFUSALS},
+    openapi_extra=asks(Permission.DECIDE_DUTY),
+    summary="Answer a which-duty question",
+)
+def answer_question(
+    request: HttpRequest, child_id: UUID, walk_id: UUID, sent: shapes.QuestionToAnswer
+) -> Any:
+    """Answering again changes the answer; both are kept."""
+    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
+    duty_actions.answer_question(
+        child=child,
+        walk_id=walk_id,
+        question=sent.question,
+        choice=sent.choice,
+        note=sent.note,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(201, _walk(viewer, child, walk_id))
+
+
+@router.post(
+    "/children/{child_id}/walks/{walk_id}/finding",
+    response={201: shapes.FindingOut, **REFUSALS},
+    openapi_extra=asks(Permission.DECIDE_DUTY),
+    summary="Record which duty is owed",
+)
+def record_finding(request: HttpRequest, child_id: UUID, walk_id: UUID, sent: shapes.FindingToRecord) -> Any:
+    """The family is told. Adjustments alone need no plan."""
+    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
+    kept = duty_actions.record_finding(
+        child=child,
+        walk_id=walk_id,
+        adjustments=[duty_actions.OwedAdjustment(**one.dict()) for one in sent.adjustments],
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(201, finding_of(child, kept.id))
+
+
+@router.get(
+    "/children/{child_id}/findings",
+    response={200: list[shapes.FindingOut], **REFUSALS},
+    openapi_extra=asks(Permission.READ_PLAN),
+    summary="Read the which-duty findings",
+)
+def read_findings(request: HttpRequest, child_id: UUID) -> Any:
+    """Newest first, each as it was found, with the law it rests on."""
+    viewer, child = _asked(request, child_id, Permission.READ_PLAN)
+    audit.record(what="read the which-duty findings", by=viewer.account, at=viewer.at, child_id=child.id)
+    return findings_of(child.id)
+
+
+@router.get(
+    "/children/{child_id}/layers",
+    response={200: shapes.LayersOut, **REFUSALS},
+    openapi_extra=asks(Permission.READ_PLAN),
+    summary="Read the layers of support",
+)
+def read_layers(request: HttpRequest, child_id: UUID) -> Any:
+    """Layers are not steps: a child may draw on several at once."""
+    viewer, child = _asked(request, child_id, Permission.READ_PLAN)
+    audit.record(what="read the layers of support", by=viewer.account, at=viewer.at, child_id=child.id)
+    return _layers(viewer, child)
+
+
+@router.post(
+    "/children/{child_id}/layers",
+    response={201: shapes.LayersOut, **REFUSALS},
+    openapi_extra=asks(Permission.SET_LAYER),
+    summary="Begin or end a layer of support",
+)
+def set_layer(request: HttpRequest, child_id: UUID, sent: shapes.LayerToChange) -> Any:
+    """Every change has a reason, a day and a person. The family is told."""
+    viewer, child = _asked(request, child_id, Permission.SET_LAYER)
+    change_layer(
+        child=child,
+        layer=sent.layer,
+        starts=sent.starts,
+        on=sent.on,
+        reason=sent.reason,
+        by=viewer.account,
+        at=viewer.at,
+    )
+    return Status(201, _layers(viewer, child))
+
+
+def _asked(request: HttpRequest, child_id: UUID, permission: Permission) -> tuple[Viewer, Child]:
+    viewer = viewer_of(request)
+    return viewer, child_for(viewer, child_id, permission)
+
+
+def _walk(viewer: Viewer, child: Child, walk_id: UUID) -> dict[str, Any]:
+    answers = answers_of(walk_id)
+    asked = next_question(answers)
+    if asked:
+        asked = asked.named(child.short_name).for_age(age_on(child.born_on, viewer.today))
+    return {
+        "id": walk_id,
+        "answers": answers,
+        "next_question": asked.id if asked else None,
+        "text": asked.text if asked else "",
+        "choices": {choice.id: choice.label for choice in asked.choices} if asked else {},
+    }
+
+
+def _layers(viewer: Viewer, child: Child) -> dict[str, Any]:
+    now = layers_of([child.id], viewer.today)[child.id]
+    return {"now": now, "changes": history_of(child.id)}

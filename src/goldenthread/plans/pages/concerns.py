@@ -85,8 +85,8 @@ def raise_one(request: HttpRequest, child: Child) -> HttpResponseBase:
     form = RaiseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            said = {name: form.cleaned_data[name] or "" for name in ("words", "tried")}
-            concern = raise_concern(child=child, **said, by=viewer.account, at=viewer.at)
+            words, tried = form.cleaned_data["words"], form.cleaned_data["tried"] or ""
+            concern = raise_concern(child=child, words=words, tried=tried, by=viewer.account, at=viewer.at)
             return redirect("concern", concern_id=concern.id)
         except Refused as error:
             form.add_error(error.field or None, str(error))
