@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Field, Router, Status
 
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
@@ -25,6 +25,7 @@ from goldenthread.plans.queries.duty import age_on, answers_of, finding_of, find
 from goldenthread.plans.queries.layers import history_of, layers_of
 
 router = Router(tags=["concerns"])
+Most = Annotated[int, Field(ge=1, le=500)]
 REFUSALS = {403: Faults, 404: Faults, 409: Faults, 422: Faults}
 
 
@@ -35,10 +36,10 @@ def asks(permission: Permission) -> dict[str, Any]:
 @router.get(
     "",
     response={200: list[shapes.ConcernOut], **REFUSALS},
-    openapi_extra={"x-asks": "SIGNED_IN"},
+    openapi_extra={"x-asks": "anyone signed in"},
     summary="List concerns",
 )
-def list_concerns(request: HttpRequest, open_only: bool = False, most: int = Query(100, ge=1, le=500)) -> Any:
+def list_concerns(request: HttpRequest, open_only: bool = False, most: Most = 100) -> Any:
     """Those that this account may read, the ones to answer first."""
     viewer = viewer_of(request)
     found = concerns_for(viewer, open_only=open_only, most=most)
@@ -72,7 +73,7 @@ def raise_concern(request: HttpRequest, sent: shapes.ConcernToRaise) -> Any:
 @router.get(
     "/{uuid:concern_id}",
     response={200: shapes.ConcernOut, **REFUSALS},
-    openapi_extra={"x-asks": "SIGNED_IN"},
+    openapi_extra={"x-asks": "anyone signed in"},
     summary="Read a concern",
 )
 def read_concern(request: HttpRequest, concern_id: UUID) -> Any:

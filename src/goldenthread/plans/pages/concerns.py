@@ -58,6 +58,9 @@ class AnswerForm(GovForm):
 def concerns(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = concerns_for(viewer)
+    if found:
+        children = list(dict.fromkeys(line.child_id for line in found))
+        audit.record(what="read concerns", by=viewer.account, at=viewer.at, children=children)
     context = {
         "waiting": [line for line in found if not line.outcome],
         "answered": [line for line in found if line.outcome],
