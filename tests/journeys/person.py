@@ -29,10 +29,24 @@ class Person:
 
     def signs_in(self) -> Person:
         self.opens("/accounts/login/")
+        return self.gives_email_and_password()
+
+    def gives_email_and_password(self) -> Person:
         self.writes("Email", f"{self.name.lower().replace(' ', '.')}@example.org")
         self.writes("Password", PASSWORD)
         self.presses("Sign in")
         return self
+
+    def is_signed_out_without_knowing(self) -> None:
+        """The session has ended; the page that is open does not know it yet."""
+        self.page.context.clear_cookies(name="sessionid")
+
+    def closes_the_page(self) -> None:
+        """And opens another, in the same browser."""
+        context = self.page.context
+        self.page.close()
+        self.page = context.new_page()
+        self.page.on("pageerror", _fail)
 
     def opens(self, path: str) -> None:
         answer = self.page.goto(path)

@@ -51,5 +51,5 @@ def puts_it_in_force(senco: Person, child_path: str) -> None:
     senco.opens(f"{child_path}plan/comments/")
     senco.presses("Put it in force")
     senco.presses("Put it in force")
-    senco.is_told("Ayo’s plan")
+    senco.is_told("Ayo’s Individual Support Plan")
     senco.sees("In force")
