@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from goldenthread.foundation.models import Account, ApiKey, Notice
+from goldenthread.foundation.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,20 @@ def account_by_email(email: str) -> Account | None:
 
 def account_by_key(key: str, at: datetime) -> Account | None:
     """The account that an API key stands for, while the key lasts."""
-    kept = (
-        ApiKey.objects.select_related("account")
-        .filter(hash=hash_of_key(key), ended_at__isnull=True, ends_at__gt=at)
-        .first()
-    )
-    return kept.account if kept and kept.account.is_active else None
+    for account_id, ends_at in _holders(hash_of_key(key)):
+        if ends_at > at:
+            return next((one for one in _account(account_id) if one.is_active), None)
+    return None
+
+
+@prepared
+def _holders(hashed: str) -> QuerySet[ApiKey, tuple[UUID, datetime]]:
+    return ApiKey.objects.filter(hash=hashed, ended_at__isnull=True).values_list("account_id", "ends_at")
+
+
+@prepared
+def _account(account_id: UUID) -> QuerySet[Account, Account]:
+    return Account.objects.filter(id=account_id)
 
 
 def hash_of_key(key: str) -> str:

@@ -13,8 +13,12 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from goldenthread.foundation.models import Account, Notice
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.wall import lifted
 
 
@@ -30,9 +34,19 @@ def tell(
 
 
 def ask_to_mail() -> None:
+    """Ask for the mail to be sent, unless a job that waits will send it.
+
+    A job that has begun may have looked already, so only one that has not begun counts.
+    """
     from goldenthread.foundation.tasks import mail_notices
 
-    mail_notices.enqueue()
+    if not _waiting(mail_notices.module_path, TaskResultStatus.READY.value):
+        mail_notices.enqueue()
+
+
+@prepared
+def _waiting(task_path: str, ready: str) -> QuerySet[DBTaskResult, tuple[UUID]]:
+    return DBTaskResult.objects.filter(task_path=task_path, status=ready).order_by().values_list("id")[:1]
 
 
 def mail_waiting(at: datetime) -> int:

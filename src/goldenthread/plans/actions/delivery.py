@@ -13,7 +13,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from goldenthread.design.words import clock
@@ -21,6 +21,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
+from goldenthread.foundation.prepared import insert, prepared
 from goldenthread.law.day_words import day_month, full_date
 from goldenthread.law.deliveries import Status
 from goldenthread.law.schedule import Session
@@ -133,8 +134,8 @@ def record_group(
 def _record(placed: Sequence[Entry], by: Account, at: datetime) -> list[DeliveryRecord]:
     known = _known(placed)
     new = [_row(entry, by, at) for entry in placed if entry.key not in known]
-    DeliveryRecord.objects.bulk_create(new)
     for record in new:
+        insert(record)
         audit_of(record, "recorded a session", by, at)
     made = known | {(record.strand, record.on, record.slot): record for record in new}
     return [made[entry.key] for entry in placed]
@@ -186,15 +187,36 @@ def sessions_of_day(
 
 def _known(entries: Sequence[Entry]) -> dict[Key, DeliveryRecord]:
     """What these very sends recorded before; AlreadyRecorded or KeyUsed if something else stands there."""
-    wanted = Q()
-    for entry in entries:
-        wanted |= Q(strand=entry.strand, on=entry.on, slot=entry.slot, corrects__isnull=True)
-    if keys := [entry.client_key for entry in entries if entry.client_key]:
-        wanted |= Q(client_key__in=keys)
-    found = list(DeliveryRecord.objects.select_related("by").filter(wanted))
+    found = _found_for(entries[0]) if len(entries) == 1 else _found_for_all(entries)
     by_key = {record.client_key: record for record in found if record.client_key}
     firsts = {(r.strand, r.on, r.slot): r for r in found if r.corrects_id is None}
     return {e.key: r for e in entries if (r := _same_send(e, by_key, firsts)) is not None}
+
+
+def _found_for(entry: Entry) -> list[DeliveryRecord]:
+    """A client that sends thousands of records one by one pays for nothing but this."""
+    sent = _of_key(entry.client_key) if entry.client_key else []
+    return [*sent, *_firsts_of_day(entry.child.id, entry.strand, entry.on)]
+
+
+@prepared
+def _of_key(client_key: UUID) -> QuerySet[DeliveryRecord, DeliveryRecord]:
+    return DeliveryRecord.objects.filter(client_key=client_key)
+
+
+@prepared
+def _firsts_of_day(child_id: UUID, strand: UUID, on: date) -> QuerySet[DeliveryRecord, DeliveryRecord]:
+    return DeliveryRecord.objects.filter(child=child_id, strand=strand, on=on, corrects__isnull=True)
+
+
+def _found_for_all(entries: Sequence[Entry]) -> list[DeliveryRecord]:
+    wanted = Q()
+    for entry in entries:
+        one = {"child": entry.child, "strand": entry.strand, "on": entry.on, "slot": entry.slot}
+        wanted |= Q(**one, corrects__isnull=True)
+    if keys := [entry.client_key for entry in entries if entry.client_key]:
+        wanted |= Q(client_key__in=keys)
+    return list(DeliveryRecord.objects.select_related("by").filter(wanted))
 
 
 def _same_send(

@@ -131,17 +131,34 @@ def _that_count(
 def deliveries_of(child_id: UUID, strands: Collection[UUID]) -> dict[UUID, list[Delivery]]:
     """What counts now for each recorded session of these provisions of a child. Two queries."""
     facts: dict[UUID, list[Fact]] = defaultdict(list)
-    records = models.DeliveryRecord.objects.filter(child=child_id, strand__in=strands).order_by("at", "id")
-    for strand, at, on, slot, status, minutes, reason, note in records.values_list(
-        "strand", "at", "on", "slot", "status", "minutes", "reason", "note"
-    ):
+    one = next(iter(strands)) if len(strands) == 1 else None
+    records = _records_of(child_id, one) if one else _records(child_id)
+    for strand, at, on, slot, status, minutes, reason, note in records:
         facts[strand].append(Recorded(at, on, slot, Status(status), minutes, reason_of(reason), note))
-    catch_ups = models.MadeGood.objects.filter(child=child_id, strand__in=strands).order_by("at", "id")
-    for strand, at, session_on, slot, on, minutes in catch_ups.values_list(
-        "strand", "at", "session_on", "slot", "on", "minutes"
-    ):
+    for strand, at, session_on, slot, on, minutes in _made_good(child_id):
         facts[strand].append(MadeGood(at, session_on, slot, on, minutes))
-    return {strand: effective(found) for strand, found in facts.items()}
+    return {strand: effective(found) for strand, found in facts.items() if strand in strands}
+
+
+Rows = QuerySet[Any, tuple[Any, ...]]
+_RECORD = ("strand", "at", "on", "slot", "status", "minutes", "reason", "note")
+
+
+@prepared
+def _records(child_id: UUID) -> Rows:
+    return models.DeliveryRecord.objects.filter(child=child_id).order_by("at", "id").values_list(*_RECORD)
+
+
+@prepared
+def _records_of(child_id: UUID, strand: UUID) -> Rows:
+    rows = models.DeliveryRecord.objects.filter(child=child_id, strand=strand)
+    return rows.order_by("at", "id").values_list(*_RECORD)
+
+
+@prepared
+def _made_good(child_id: UUID) -> Rows:
+    rows = models.MadeGood.objects.filter(child=child_id).order_by("at", "id")
+    return rows.values_list("strand", "at", "session_on", "slot", "on", "minutes")
 
 
 def reason_of(code: str) -> Reason | None:
