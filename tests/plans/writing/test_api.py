@@ -154,6 +154,23 @@ def test_words_are_checked_without_keeping_them() -> None:
     assert (status, said["faults"][0]["field"]) == (422, "kind")
 
 
+def test_draft_is_checked_line_by_line_and_as_a_whole() -> None:
+    cast = the_cast()
+    plan = {
+        "needs": [{"title": "Ayo cannot find his words in time"}],
+        "class_notes": [{"words": "As appropriate."}],
+    }
+    version = draft(cast, plan=plan)
+    path = f"/children/{cast.children['ayo'].id}/drafts/{version.id}/remarks"
+    status, said = ask(signed_in(cast, "ruth"), "GET", path)
+    found = document(version.id)
+    assert (status, said["reading_age"], said["words"]) == (200, None, 9)
+    rules = {(one["line"], one["strand"], one["rule"]) for one in said["remarks"]}
+    assert ("need", str(found.needs[0].strand), "need-without-outcome") in rules
+    assert "class-note" in {line for line, _, _ in rules}
+    assert ask(signed_in(cast, "meera"), "GET", path)[0] == 403
+
+
 def test_description_names_the_fields_that_are_read() -> None:
     assert {line: set(fields) for line, fields in FIELDS.items()} == {
         line: set(shape.fields) for line, shape in SHAPES.items()

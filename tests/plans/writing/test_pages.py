@@ -81,7 +81,7 @@ def test_draft_shows_the_thread_and_what_is_missing() -> None:
     page = signed_in(cast, "ruth").get(drafts(cast, version))
     words = page.content.decode()
     assert heading(page) == "Draft of Ayo’s plan"
-    assert "No outcome yet: Stairs tire him" in words
+    assert "Stairs tire him” has no outcome" in words
     assert "1 need without an outcome" in words
     assert words.count("knot--gap") == 1
     entry = AuditEntry.objects.get(what="read draft")

@@ -20,10 +20,12 @@ from goldenthread.law.wording import UnknownKindOfLineError, wording_as_json
 from goldenthread.people.access import child_for
 from goldenthread.people.models import Child
 from goldenthread.plans.actions import drafts, editing, whole_plan
+from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.api import writing_shapes as shapes
 from goldenthread.plans.lines import Line
 from goldenthread.plans.queries.document import document, draft_of
 from goldenthread.plans.queries.plain import draft_as_json, plan_as_json, rows_as_json
+from goldenthread.plans.queries.remarks import remarks_as_json
 
 router = Router(tags=["writing"])
 REFUSALS = {403: shapes.Faults, 404: shapes.Faults, 409: shapes.TwoTexts, 422: shapes.Faults}
@@ -97,6 +99,20 @@ def read_draft(request: HttpRequest, child_id: UUID) -> Any:
         raise NotVisible("draft", child_id, child.id)
     audit.record(what="read draft", by=viewer.account, at=viewer.at, child_id=child.id, version=head.id)
     return draft_as_json(head, plan_as_json(document(head.id)), whole_plan.edition_of(head.id))
+
+
+@router.get(
+    "/children/{child_id}/drafts/{version_id}/remarks",
+    response={200: shapes.Remarks, **REFUSALS},
+    openapi_extra=dict(WRITES),
+    summary="Check a draft",
+)
+def remarks(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
+    """What could be clearer in the draft, and where the thread is not whole. For its writers only."""
+    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    found = document(version_of(child, version_id).id)
+    audit.record(what="checked draft", by=viewer.account, at=viewer.at, child_id=child.id, version=version_id)
+    return remarks_as_json(found)
 
 
 @router.put(

@@ -229,3 +229,22 @@ class DraftRead(Schema):
     review_due_on: date | None
     edition: int
     plan: Any
+
+
+class LineRemark(Schema):
+    """One remark: which line (none is the whole plan), which rule, what is so, and better words."""
+
+    line: str | None
+    strand: UUID | None
+    rule: str = Field(examples=["outcome-without-provision"])
+    says: str
+    quoted: str
+    better: str
+
+
+class Remarks(Schema):
+    """Remarks on words and on the thread. None of them stops anybody."""
+
+    remarks: list[LineRemark]
+    words: int
+    reading_age: int | None

@@ -113,8 +113,8 @@ def plan_sheet(page: PlanPage, child: Child, today: date) -> PlanSheet:
         state_words=state_words(document.version),
         layer=and_list([layer_words(held.layer) for held in page.layers]),
         facts=tuple(_facts(page, today)),
-        wants=tuple(_said(view) for view in document.views_of(ViewKind.ASPIRATION)),
-        thinks=tuple(_said(view) for view in document.views if view.kind != ViewKind.ASPIRATION),
+        wants=tuple(_said(view, name) for view in document.views_of(ViewKind.ASPIRATION)),
+        thinks=tuple(_said(view, name) for view in document.views if view.kind != ViewKind.ASPIRATION),
         needs=tuple(_needs(page, name, today)),
         adjustments=tuple(Said(str(line.strand), line.words, "") for line in document.adjustments),
         class_notes=tuple(Said(str(line.strand), line.words, "") for line in document.class_notes),
@@ -167,7 +167,7 @@ def _agreed(page: PlanPage) -> Fact:
     if not agreed:
         return Fact("Agreed by", "Nobody yet", small or "Nobody has answered")
     when = plain_date(max(one.on for one in agreed))
-    return Fact("Agreed by", and_list([one.by for one in agreed]), f"{when}. {small}".removesuffix(" "))
+    return Fact("Agreed by", and_list([one.by for one in agreed]), f"{when}. {small}" if small else when)
 
 
 _ANSWERED = {
@@ -186,8 +186,9 @@ def _next_review(page: PlanPage, today: date) -> Fact:
     return Fact("Next review", "Not arranged yet")
 
 
-def _said(view: ViewLine) -> Said:
-    told = [view.who or _WHOSE[view.whose], view.how, plain_date(view.said_on) if view.said_on else ""]
+def _said(view: ViewLine, name: str) -> Said:
+    whose = name if view.whose == Whose.CHILD else _WHOSE[view.whose]
+    told = [view.who or whose, view.how, plain_date(view.said_on) if view.said_on else ""]
     return Said(str(view.strand), view.words, ", ".join(part for part in told if part))
 
 
@@ -234,9 +235,9 @@ def _outcome_title(outcome: OutcomeLine) -> str:
 def _steps(outcome: OutcomeLine, reached: Reached) -> StepsReached:
     of = max(len(outcome.steps), reached.step, 1)
     named = outcome.steps[reached.step - 1] if 0 < reached.step <= len(outcome.steps) else ""
-    seen = f"{reached.evidence} ({day_month(reached.on)})"
+    seen = f"{reached.evidence.rstrip('. ')} ({day_month(reached.on)})"
     before = "" if reached.before is None else f". Before that: step {reached.before}"
-    return StepsReached(reached.step, of, f"{named + '. ' if named else ''}{seen}{before}")
+    return StepsReached(reached.step, of, f"{named.rstrip('. ') + '. ' if named else ''}{seen}{before}")
 
 
 def _provision(page: PlanPage, line: ProvisionLine, name: str, today: date) -> ProvisionKnot:
@@ -247,20 +248,28 @@ def _provision(page: PlanPage, line: ProvisionLine, name: str, today: date) -> P
         kicker=f"Provision {line.number}",
         title=line.title or "No title yet",
         what=line.what,
-        facts=tuple(_promised(line)),
+        facts=tuple(_promised(line, page.document.version)),
         happened=happened(account, name, daily=is_daily(line.weekdays)) if account else None,
         over=f"Ended on {plain_date(line.ends_on)}" if over and line.ends_on else "",
     )
 
 
-def _promised(line: ProvisionLine) -> Iterator[Fact]:
+def _promised(line: ProvisionLine, version: VersionHead) -> Iterator[Fact]:
     yield Fact("Who", words.who_words(line.who, line.who_role))
     yield Fact("When", line.when_words)
     yield Fact("How long", words.long_words(line.minutes))
     yield Fact("Group", line.group_words)
-    yield Fact("From", words.from_words(line.starts_on, line.ends_on))
+    yield Fact("From", _from(line, version))
     if line.used_in_class:
         yield Fact("Used in class", line.used_in_class)
+
+
+def _from(line: ProvisionLine, version: VersionHead) -> str:
+    """A line without a first day of its own begins with its version."""
+    starts = line.starts_on or version.in_force_on
+    if starts is None and line.ends_on is None:
+        return "The day the plan starts"
+    return words.from_words(starts, line.ends_on)
 
 
 def _review(page: PlanPage) -> ReviewKnot:
@@ -272,7 +281,8 @@ def _review(page: PlanPage) -> ReviewKnot:
     at = words.time_words(page.review.starts_at.isoformat("minutes")) if page.review.starts_at else ""
     title = f"{page.review.on:%A} {plain_date(page.review.on)}{', ' + at if at else ''}"
     with_whom = f" With {page.review.with_whom}." if page.review.with_whom else ""
-    return ReviewKnot(title, f"{page.review.where}.{with_whom}", points)
+    where = page.review.where[:1].upper() + page.review.where[1:].rstrip(".")
+    return ReviewKnot(title, f"{where}.{with_whom}", points)
 
 
 def _to_answer(page: PlanPage) -> Iterator[str]:

@@ -93,7 +93,7 @@ def _in_order(children: Sequence[Child], promises: Sequence[Promise], on: date) 
     by_id = {child.id: child for child in children}
     days = {setting: school_days_around(setting, on) for setting in {p.setting_id for p in promises}}
     names = names_in_class(children)
-    found = known_of([promise.strand for promise in promises], on)
+    found = known_of(promises, on)
     sessions = [
         session
         for promise in promises
@@ -118,9 +118,15 @@ def _sessions(
         )  # fmt: skip
 
 
-def known_of(strands: Collection[UUID], on: date) -> dict[Key, Known]:
-    """What counts now of these provisions' sessions of a day. One query."""
-    rows = DeliveryRecord.objects.filter(strand__in=list(strands), on=on, corrected_by__isnull=True)
+def known_of(promises: Collection[Promise], on: date) -> dict[Key, Known]:
+    """What counts now of these promises' sessions of a day. One query.
+
+    Records are sought by child too: the table's index begins with the child.
+    """
+    children, strands = {p.child_id for p in promises}, {p.strand for p in promises}
+    rows = DeliveryRecord.objects.filter(
+        child__in=children, strand__in=strands, on=on, corrected_by__isnull=True
+    )
     return {
         (strand, slot): Known(id, Status(status), minutes, reason_of(reason), note, by_id, who, at)
         for strand, slot, id, status, minutes, reason, note, by_id, who, at in rows.values_list(
