@@ -10,7 +10,6 @@ from datetime import date
 
 from goldenthread.config.command import open_house
 
-
 LEILAS = {"needs": [{"title": "Noise stops Leila listening"}]}
 
 
