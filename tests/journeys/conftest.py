@@ -50,9 +50,10 @@ def cast_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return prepared(tmp_path_factory.mktemp("cast"), FIRST_DAY)
 
 
-@pytest.fixture
-def house(cast_only: Path, tmp_path: Path) -> Iterator[House]:
-    opened = House(copy_of(cast_only, tmp_path / "house"), FIRST_DAY)
+@pytest.fixture(scope="module")
+def house(cast_only: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One house for all journeys of a file: opening one takes longer than a short journey."""
+    opened = House(copy_of(cast_only, tmp_path_factory.mktemp("house")), FIRST_DAY)
     opened.open()
     yield opened
     opened.close()

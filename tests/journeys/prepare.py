@@ -1,4 +1,4 @@
-"""Makes the house in which a journey begins: the standing cast on one day, and one draft: Leila came with a plan.
+"""Makes the house in which a journey begins: the standing cast on one day, and a draft of Leila’s plan.
 
 Run as a program of its own, `python prepare.py 2026-11-02`, because the house is another process.
 """

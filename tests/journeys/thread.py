@@ -1,20 +1,17 @@
-"""The main job, from a worry to the next version, by the eight people it takes."""
+"""The main job, from a worry to the next version, by the eight people it takes, on a screen of any size."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tests.journeys import delivering, reviewing, writing
 from tests.journeys.agreeing import a_plan_is_agreed
-from tests.journeys.conftest import DESKTOP, PHONE, Comes
+from tests.journeys.conftest import Comes
 from tests.journeys.house import House
 from tests.journeys.person import Person
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_from_a_concern_to_the_next_version(comes: Comes, house: House, size: tuple[int, int]) -> None:
+def the_whole_thread(comes: Comes, house: House, size: tuple[int, int]) -> None:
     dan, ruth, funmi = comes("dan", size), comes("ruth", size), comes("funmi", size)
     ayo = a_plan_is_agreed(dan, ruth, funmi)
 
