@@ -1,4 +1,4 @@
-"""Is the thread whole? What the law's checks say, each with the line it is about. It tells; it never blocks."""
+"""Is the thread whole? What the law's checks say, each with the line it is about. It never blocks."""
 
 from __future__ import annotations
 

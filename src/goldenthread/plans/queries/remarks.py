@@ -1,0 +1,64 @@
+"""Everything the checks say of a draft, as plain data for the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from goldenthread.law.reading import reading_age, word_count
+from goldenthread.law.thread_checks import check_thread
+from goldenthread.plans.lines import Line
+from goldenthread.plans.queries.document import PlanDocument
+from goldenthread.plans.queries.whole import plan_lines
+from goldenthread.plans.queries.wording import wording_of
+
+Plain = dict[str, Any]
+
+
+def remarks_as_json(found: PlanDocument) -> Plain:
+    """The remarks on words, then those on the thread; the words and reading age of the whole."""
+    plan = plan_lines(found)
+    notes = [note.words for note in found.class_notes if note.words]
+    text = "\n".join([plan.words, *notes])
+    age = reading_age(text)
+    return {
+        "remarks": [*_on_words(found), *_on_thread(found)],
+        "words": word_count(text),
+        "reading_age": age.years if age else None,
+    }
+
+
+def _on_words(found: PlanDocument) -> Iterator[Plain]:
+    for check in wording_of(found).values():
+        for remark in check.remarks:
+            yield {
+                "line": check.line.value,
+                "strand": check.strand,
+                "rule": remark.rule_id,
+                "says": remark.reason,
+                "quoted": remark.quoted,
+                "better": remark.better,
+            }
+
+
+def _on_thread(found: PlanDocument) -> Iterator[Plain]:
+    kinds = kinds_of(found)
+    for remark in check_thread(plan_lines(found)):
+        kind = kinds.get(str(remark.strand))
+        yield {
+            "line": kind.value if kind else None,
+            "strand": remark.strand,
+            "rule": remark.rule_id,
+            "says": remark.says,
+            "quoted": "",
+            "better": remark.better,
+        }
+
+
+def kinds_of(found: PlanDocument) -> dict[str, Line]:
+    """Which kind of line each strand of the thread is."""
+    return (
+        {str(need.strand): Line.NEED for need in found.needs}
+        | {str(outcome.strand): Line.OUTCOME for outcome in found.outcomes}
+        | {str(line.strand): Line.PROVISION for line in found.provisions}
+    )
