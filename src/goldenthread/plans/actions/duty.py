@@ -18,7 +18,7 @@ from goldenthread.law.duty import decide
 from goldenthread.law.duty_facts import DutyAnswersError
 from goldenthread.law.duty_finding import Duty, Finding
 from goldenthread.law.duty_io import finding_as_json
-from goldenthread.law.duty_questions import BY_ID
+from goldenthread.law.duty_questions import BY_ID, put
 from goldenthread.law.duty_rules import TELL_FAMILY_WITHIN
 from goldenthread.people.models import Child
 from goldenthread.plans.actions.concerns import setting_of
@@ -144,7 +144,7 @@ def _decide(walk: DutyWalk, child: Child, today: date) -> Finding:
     try:
         return decide(answers_of(walk.id), today).named(child.short_name)
     except DutyAnswersError as error:
-        raise Refused(str(error)) from error
+        raise Refused(put(str(error), child.short_name)) from error
 
 
 def _walk_of(child: Child, walk_id: UUID) -> DutyWalk:
