@@ -17,6 +17,7 @@ from tests.plans.plan import made
 pytestmark = pytest.mark.django_db
 PAGE = "/children/{}/plan/"
 QUERIES = 28
+WALL = "app.actor"  # on PostgreSQL each request also says to the second wall for whom it asks
 
 
 def text_of(cast: Cast, who: str, address: str) -> str:
@@ -110,7 +111,7 @@ def test_page_takes_the_same_queries_however_long_the_plan(needs: int) -> None:
     client.get(PAGE.format(version.child_id))
     with CaptureQueriesContext(connection) as queries:
         client.get(PAGE.format(version.child_id))
-    assert len(queries) == QUERIES
+    assert len([one for one in queries if WALL not in one["sql"]]) == QUERIES
 
 
 def test_ended_version_is_kept_and_accounted_for_to_its_end() -> None:

@@ -25,6 +25,7 @@ from tests.cast import NOW, TODAY, signed_in, the_cast
 from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
+WALL = "app.actor"  # on PostgreSQL each request also says to the second wall for whom it asks
 
 
 def address(version: PlanVersion, rest: str = "") -> str:
@@ -242,4 +243,4 @@ def test_queries_are_the_same_for_one_comment_and_for_three(
     client.get(address(version, page))
     with CaptureQueriesContext(connection) as queries:
         client.get(address(version, page))
-    assert len(queries) == most
+    assert len([one for one in queries if WALL not in one["sql"]]) == most
