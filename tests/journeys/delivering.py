@@ -53,4 +53,6 @@ def reads_the_account(reader: Person, child_path: str) -> str:
     """The words and figures of the account, as this person sees them."""
     reader.opens(f"{child_path}plan/")
     reader.follows(f"Account of {PROMISE}")
-    return reader.page.get_by_role("main").inner_text()
+    figures = reader.page.locator("main dl, main table")
+    assert figures.count() > 1, "the account shows its figures"
+    return "\n".join(figures.all_inner_texts())

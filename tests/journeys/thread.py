@@ -34,10 +34,10 @@ def a_fortnight_is_delivered(meera: Person, ayo: str) -> None:
     delivering.reads_the_class_page(meera)
     delivering.taps_that_todays_session_happened(meera)
     delivering.opens_the_sessions(meera, ayo)
-    delivering.records(meera, "3 November", happened=True)
-    delivering.records(meera, "6 November", happened=False)
-    delivering.records(meera, "10 November", happened=False)
-    delivering.makes_good(meera, "6 November", (12, 11, 2026))
+    delivering.records(meera, "Tuesday 3 November", happened=True)
+    delivering.records(meera, "Friday 6 November", happened=False)
+    delivering.records(meera, "Tuesday 10 November", happened=False)
+    delivering.makes_good(meera, "Friday 6 November", (12, 11, 2026))
 
 
 def others_look(comes: Comes, size: tuple[int, int], ayo: str) -> None:
