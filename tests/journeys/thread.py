@@ -44,7 +44,7 @@ def others_look(comes: Comes, size: tuple[int, int], ayo: str) -> None:
     """The head reads the desk, the advocate the family's page, the young person his own."""
     helen = comes("helen", size)
     helen.opens("/desk/")
-    helen.sees("1 plan in 1 school")
+    helen.sees("1 plan")
     sam = comes("sam", size)
     sam.opens(f"{ayo}family/")
     sam.sees(writing.PROMISE)
