@@ -6,9 +6,11 @@ import os
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path("docs/reference/performance.md")
+A_DAY_AT_SCHOOL = datetime(2026, 7, 20, 11, tzinfo=UTC)  # the end of the year that the school has records of
 
 
 def main() -> int:
@@ -26,6 +28,7 @@ def main() -> int:
 
 
 def _report() -> tuple[str, bool]:
+    from django.conf import settings
     from django.core.management import call_command
 
     from benchmarks.api import measure_api
@@ -36,6 +39,7 @@ def _report() -> tuple[str, bool]:
     from goldenthread.foundation.wall import lifted
     from goldenthread.plans.actions.accounts import work_out_accounts
 
+    settings.STOPPED_CLOCK = A_DAY_AT_SCHOOL
     call_command("migrate", verbosity=0)
     with lifted("a school made only to be measured"):
         began = time.perf_counter()

@@ -1,6 +1,7 @@
-"""A school of children without plans, and keys for its SENCO and a parent: prepared for `benchmarks.api` before its clock runs.
+"""A school of children without plans, with keys for its SENCO and a parent: prepared for `benchmarks.api`.
 
-Run as `python -m benchmarks.small_school SENCO_KEY PARENT_KEY CHILDREN`; leaves the children's ids in GOLDENTHREAD_VAR/children.
+Run as `python -m benchmarks.small_school SENCO_KEY PARENT_KEY CHILDREN`. The ids of the children are left in
+GOLDENTHREAD_VAR/children.
 """
 
 from __future__ import annotations

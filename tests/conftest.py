@@ -28,11 +28,6 @@ def _preparation(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """The test database is the one the settings name, SQLite or PostgreSQL."""
-
-
 @pytest.fixture
 def on_postgresql(db: None) -> None:
     if connection.vendor != "postgresql":

@@ -21,7 +21,6 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
-from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.prepared import insert, prepared
 from goldenthread.law.day_words import day_month, full_date
 from goldenthread.law.deliveries import Status
@@ -212,30 +211,6 @@ def _records_of_day(child_id: UUID, strand: UUID, on: date) -> QuerySet[Delivery
 
 
 def _found_for_all(entries: Sequence[Entry]) -> list[DeliveryRecord]:
-    found = _rows_about_one(entries[0]) if len(entries) == 1 else _rows_about(entries)
-    by_key = {record.client_key: record for record in found if record.client_key}
-    firsts = {(r.strand, r.on, r.slot): r for r in found if r.corrects_id is None}
-    return {e.key: r for e in entries if (r := _same_send(e, by_key, firsts)) is not None}
-
-
-def _found_for(entry: Entry) -> list[DeliveryRecord]:
-    """A client that sends thousands of records one by one pays for nothing but this."""
-    sent = _of_key(entry.client_key) if entry.client_key else []
-    return [*sent, *_records_of_day(entry.child.id, entry.strand, entry.on)]
-
-
-@prepared
-def _of_key(client_key: UUID) -> QuerySet[DeliveryRecord, DeliveryRecord]:
-    return DeliveryRecord.objects.filter(client_key=client_key)
-
-
-@prepared
-def _records_of_day(child_id: UUID, strand: UUID, on: date) -> QuerySet[DeliveryRecord, DeliveryRecord]:
-    """Corrections are left out by the caller: SQLite would go by an index of all firsts."""
-    return DeliveryRecord.objects.filter(child=child_id, strand=strand, on=on)
-
-
-def _found_for_all(entries: Sequence[Entry]) -> list[DeliveryRecord]:
     wanted = Q()
     for entry in entries:
         one = {"child": entry.child, "strand": entry.strand, "on": entry.on, "slot": entry.slot}
@@ -243,31 +218,6 @@ def _found_for_all(entries: Sequence[Entry]) -> list[DeliveryRecord]:
     if keys := [entry.client_key for entry in entries if entry.client_key]:
         wanted |= Q(client_key__in=keys)
     return list(DeliveryRecord.objects.select_related("by").filter(wanted))
-
-
-def _rows_about(entries: Sequence[Entry]) -> list[DeliveryRecord]:
-    wanted = Q()
-    for entry in entries:
-        wanted |= Q(strand=entry.strand, on=entry.on, slot=entry.slot, corrects__isnull=True)
-    if keys := [entry.client_key for entry in entries if entry.client_key]:
-        wanted |= Q(client_key__in=keys)
-    return list(DeliveryRecord.objects.select_related("by").filter(wanted))
-
-
-def _rows_about_one(entry: Entry) -> list[DeliveryRecord]:
-    """The same for one session, by queries made once: clients send thousands, one at a time."""
-    of_day = _of_day(entry.strand, entry.on)
-    return of_day + _of_key(entry.client_key) if entry.client_key else of_day
-
-
-@prepared
-def _of_day(strand: UUID, on: date) -> QuerySet[DeliveryRecord]:
-    return DeliveryRecord.objects.filter(strand=strand, on=on, corrects__isnull=True)
-
-
-@prepared
-def _of_key(client_key: UUID) -> QuerySet[DeliveryRecord]:
-    return DeliveryRecord.objects.filter(client_key=client_key)
 
 
 def _same_send(

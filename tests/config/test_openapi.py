@@ -1,0 +1,112 @@
+"""The description of the API: served, whole, with what may go wrong, and no number without its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from goldenthread.config.api import api
+from goldenthread.foundation.permissions import Permission
+from tests.cast import signed_in, the_cast
+
+METHODS = {"get", "post", "put", "patch", "delete"}
+OPEN_TO_ALL_SIGNED_IN = "anyone signed in"
+
+
+@cache
+def document() -> dict[str, Any]:
+    return dict(api.get_openapi_schema())
+
+
+def operations() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in document()["paths"].items():
+        for method, operation in methods.items():
+            if method in METHODS:
+                yield f"{method} {path}", operation
+
+
+OPERATIONS = dict(operations())
+
+
+@pytest.mark.django_db
+def test_the_description_is_served_to_whoever_signs_in() -> None:
+    answer = signed_in(the_cast(), "dan").get("/api/openapi.json")
+    assert (answer.status_code, sorted(answer.json()["paths"])) == (200, sorted(document()["paths"]))
+
+
+def test_there_are_operations_to_describe() -> None:
+    assert len(OPERATIONS) > 20
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_operation_says_who_may_ask(name: str) -> None:
+    assert OPERATIONS[name]["x-asks"] in {*(one.name for one in Permission), OPEN_TO_ALL_SIGNED_IN}
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_operation_declares_what_may_go_wrong(name: str) -> None:
+    open_to_all = OPERATIONS[name]["x-asks"] == OPEN_TO_ALL_SIGNED_IN
+    expected = {"422"} if open_to_all else {"403", "404", "422"}
+    assert expected - set(OPERATIONS[name]["responses"]) == set()
+
+
+@pytest.mark.parametrize("name", [name for name in OPERATIONS if "requestBody" in OPERATIONS[name]])
+def test_body_that_is_sent_has_an_example(name: str) -> None:
+    content = OPERATIONS[name]["requestBody"]["content"]["application/json"]["schema"]
+    assert has_example(resolved(content))
+
+
+def has_example(schema: dict[str, Any]) -> bool:
+    """The whole has one, or a part of it, or what a list is of."""
+    if {"example", "examples"} & set(schema):
+        return True
+    if "items" in schema:
+        return has_example(resolved(schema["items"]))
+    return any({"example", "examples"} & set(part) for part in schema.get("properties", {}).values())
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in schema:
+        return dict(document()["components"]["schemas"][schema["$ref"].split("/")[-1]])
+    return schema
+
+
+def sent_numbers() -> list[str]:
+    """Every integer that can be sent, without a bound on both sides."""
+    found: list[str] = []
+    for name, operation in OPERATIONS.items():
+        for parameter in operation.get("parameters", []):
+            found += unbounded(f"{name} {parameter['name']}", parameter["schema"], frozenset())
+        if body := operation.get("requestBody"):
+            found += unbounded(name, body["content"]["application/json"]["schema"], frozenset())
+    return found
+
+
+def unbounded(where: str, schema: Any, seen: frozenset[str]) -> list[str]:
+    if isinstance(schema, list):
+        return [fault for part in schema for fault in unbounded(where, part, seen)]
+    if not isinstance(schema, dict) or schema.get("$ref") in seen:
+        return []
+    if "$ref" in schema:
+        return unbounded(where, resolved(schema), seen | {schema["$ref"]})
+    kinds = schema.get("type")
+    is_number = "integer" in kinds if isinstance(kinds, list) else kinds == "integer"
+    lowest = {"minimum", "exclusiveMinimum"} & set(schema)
+    highest = {"maximum", "exclusiveMaximum"} & set(schema)
+    here = [where] if is_number and not (lowest and highest) else []
+    return here + [
+        fault
+        for name, part in schema.items()
+        if name not in ("example", "examples")
+        for fault in unbounded(f"{where}.{name}", part, seen)
+    ]
+
+
+def test_every_number_that_is_sent_has_bounds() -> None:
+    assert sent_numbers() == []
+
+
