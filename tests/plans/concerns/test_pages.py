@@ -69,7 +69,8 @@ def test_watching_asks_for_the_day_to_look_again(cast: Cast) -> None:
     answer = client.post(address, {"outcome": "watch", "reason": "We see how lunch goes."})
     told = answer.content.decode()
     assert "Enter the day you will look again." in told and "We see how lunch goes." in told
-    sent = {"outcome": "watch", "reason": "We see how lunch goes.", "look_again_on": "4 12 2026"}
+    again = {"look_again_on-day": 4, "look_again_on-month": 12, "look_again_on-year": 2026}
+    sent = {"outcome": "watch", "reason": "We see how lunch goes.", **again}
     assert client.post(address, sent)["Location"] == f"/concerns/{concern.id}/"
 
 

@@ -17,8 +17,14 @@ from .test_actions import DECEMBER, LATER, arranged, cast, findings_for, held
 
 __all__ = ["cast"]
 pytestmark = pytest.mark.django_db
-WHEN = {"on": "10 12 2026", "starts_at": "3.30pm", "where": "at school", "with_whom": "Ruth"}
-MEETING = {"held_on": "20 11 2026", "present": "Ayo", "child_words": "I like it.", "family_words": ""}
+
+
+def day(name: str, day: int, month: int) -> dict[str, str]:
+    return {f"{name}-day": str(day), f"{name}-month": str(month), f"{name}-year": "2026"}
+
+
+WHEN = day("on", 10, 12) | {"starts_at": "3.30pm", "where": "at school", "with_whom": "Ruth"}
+MEETING = day("held_on", 20, 11) | {"present": "Ayo", "child_words": "I like it.", "family_words": ""}
 
 
 def home(cast: Cast, rest: str = "", short: str = "ayo") -> str:
@@ -46,16 +52,16 @@ def test_the_senco_arranges_and_moves_a_review(cast: Cast) -> None:
     assert "No review has been arranged yet." in page(client, home(cast))
     client.post(home(cast, "arrange/"), WHEN)
     assert Review.objects.get().on == DECEMBER
-    moved = client.post(home(cast, "arrange/"), WHEN | {"on": "14 12 2026"})
+    moved = client.post(home(cast, "arrange/"), WHEN | day("on", 14, 12))
     assert "Say why, so that the family knows" in moved.content.decode()
-    client.post(home(cast, "arrange/"), WHEN | {"on": "14 12 2026", "why": "Joanna is away."})
+    client.post(home(cast, "arrange/"), WHEN | day("on", 14, 12) | {"why": "Joanna is away."})
     assert [review.on for review in Review.objects.order_by("id")] == [DECEMBER, LATER]
     first = Review.objects.order_by("id")[0]
     assert "Moved to 14 December 2026" in page(client, home(cast, f"{first.id}/"))
 
 
 def test_a_day_that_has_passed_is_refused_on_the_page(cast: Cast) -> None:
-    answer = signed_in(cast, "ruth").post(home(cast, "arrange/"), WHEN | {"on": "1 9 2026"})
+    answer = signed_in(cast, "ruth").post(home(cast, "arrange/"), WHEN | day("on", 1, 9))
     assert "Choose a day that has not passed." in answer.content.decode()
     assert Review.objects.count() == 0
 
@@ -63,7 +69,7 @@ def test_a_day_that_has_passed_is_refused_on_the_page(cast: Cast) -> None:
 def test_the_family_says_what_to_talk_about(cast: Cast) -> None:
     review, client = arranged(cast), signed_in(cast, "funmi")
     address = home(cast, f"{review.id}/topic/")
-    assert "Write what you want to talk about" in client.post(address, {"words": ""}).content.decode()[:100_000]
+    assert "Write what you want to talk about" in client.post(address, {"words": ""}).content.decode()
     assert client.post(address, {"words": "The map"})["Location"] == home(cast, f"{review.id}/")
     assert ReviewTopic.objects.get().words == "The map"
     assert "The map" in page(client, home(cast, f"{review.id}/"))
@@ -141,7 +147,7 @@ def test_the_api_arranges_holds_and_reads(cast: Cast) -> None:
     assert (status, read["asked"], len(read["findings"])) == (200, [], 2)
     assert ask(signed_in(cast, "omar"), "GET", at)[0] == 404
     assert ask(signed_in(cast, "dan"), "POST", f"{at}/held", held_body | {"findings": said})[0] == 403
-    assert [day["id"] for day in ask(client, "GET", f"/children/{child}")[1]] == [made["day"]["id"]]
+    assert [one["id"] for one in ask(client, "GET", f"/children/{child}")[1]] == [made["day"]["id"]]
 
 
 def test_a_review_that_was_held_offers_nothing_more_to_do(cast: Cast) -> None:

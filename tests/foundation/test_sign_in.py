@@ -1,0 +1,118 @@
+"""Signing in: by password, with a second factor for staff, by a key on the API."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+from tests.cast import NOW, PASSWORD, cast_with_passwords, signed_in, the_cast
+
+from goldenthread.foundation.access import hash_of_key
+from goldenthread.foundation.models import Account, ApiKey
+
+pytestmark = pytest.mark.django_db
+SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_before() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def funmi() -> Account:
+    return cast_with_passwords().people["funmi"]
+
+
+def enter(client: Client, password: str = PASSWORD) -> tuple[int, str]:
+    sent = {"login": "funmi.bello@example.org", "password": password}
+    answer = client.post("/accounts/login/", sent)
+    return answer.status_code, answer.get("Location", "")
+
+
+def code(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def test_a_password_opens_the_house(funmi: Account) -> None:
+    client = Client()
+    assert client.get("/messages/")["Location"] == "/accounts/login/?next=/messages/"
+    assert enter(client) == (302, "/")
+    assert client.get("/messages/").status_code == 200
+
+
+def test_after_five_wrong_passwords_the_right_one_waits_too(funmi: Account) -> None:
+    client = Client()
+    assert [enter(client, "wrong")[0] for _ in range(5)] == [200] * 5
+    assert enter(client)[0] == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_opens_an_account_for_themselves() -> None:
+    client = Client()
+    sent = {"email": "new@example.org", "password1": "a-long-password-of-mine"}
+    client.post("/accounts/signup/", sent)
+    assert Account.objects.filter(email="new@example.org").count() == 0
+
+
+def test_a_second_factor_is_set_up_and_asked_for(funmi: Account) -> None:
+    client = Client()
+    enter(client)
+    page = client.get("/accounts/2fa/totp/activate/")
+    assert page.status_code == 200
+    secret = client.session["mfa.totp.secret"]
+    assert client.post("/accounts/2fa/totp/activate/", {"code": code(secret)}).status_code == 302
+    assert Authenticator.objects.filter(user=funmi, type="totp").count() == 1
+
+
+def test_with_a_second_factor_the_password_alone_is_not_enough(funmi: Account) -> None:
+    TOTP.activate(funmi, SECRET)
+    client = Client()
+    assert enter(client) == (302, "/accounts/2fa/authenticate/")
+    assert client.get("/messages/").status_code == 302
+    assert client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 200
+    assert client.post("/accounts/2fa/authenticate/", {"code": code(SECRET)})["Location"] == "/"
+    assert client.get("/messages/").status_code == 200
+
+
+def test_a_passkey_can_be_added_by_whoever_just_signed_in(funmi: Account) -> None:
+    client = Client()
+    enter(client)
+    assert client.get("/accounts/2fa/webauthn/add/").status_code == 200
+
+
+@pytest.mark.parametrize("who, led", [("ruth", True), ("meera", True), ("joanna", True), ("lin", True),
+                                      ("funmi", False), ("callum", False), ("sam", False)])  # fmt: skip
+def test_staff_without_a_second_factor_are_led_to_set_one_up(who: str, led: bool, settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    cast = the_cast()
+    client = signed_in(cast, who)
+    answer = client.get("/messages/")
+    assert (answer.status_code, answer.get("Location")) == ((302, "/accounts/2fa/") if led else (200, None))
+    if led:
+        assert client.get("/accounts/2fa/").status_code == 200
+        TOTP.activate(cast.people[who], SECRET)
+        assert client.get("/messages/").status_code == 200
+
+
+@pytest.mark.parametrize("days, ended, status", [(1, False, 200), (-1, False, 401), (1, True, 401)])
+def test_a_key_opens_the_api_while_it_lasts(days: int, ended: bool, status: int, settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    ruth = the_cast().people["ruth"]
+    ApiKey.objects.create(
+        account=ruth, name="Roster", hash=hash_of_key("the-key"), made_at=NOW,
+        ends_at=NOW + timedelta(days=days), ended_at=NOW if ended else None,
+    )  # fmt: skip
+    client = Client(headers={"Authorization": "Bearer the-key"})
+    assert client.get("/api/concerns").status_code == status
+
+
+def test_a_wrong_key_is_nobody_whoever_is_signed_in() -> None:
+    client = signed_in(the_cast(), "ruth")
+    answer = client.get("/api/concerns", headers={"Authorization": "Bearer another"})
+    assert answer.status_code == 401
