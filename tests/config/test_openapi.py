@@ -74,7 +74,7 @@ def has_example(schema: dict[str, Any]) -> bool:
         return True
     if "items" in schema:
         return has_example(resolved(schema["items"]))
-    return any({"example", "examples"} & set(part) for part in schema.get("properties", {}).values())
+    return any(has_example(resolved(part)) for part in schema.get("properties", {}).values())
 
 
 def resolved(schema: dict[str, Any]) -> dict[str, Any]:

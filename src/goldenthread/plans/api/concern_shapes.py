@@ -56,7 +56,7 @@ class ConcernOut(Schema):
 class WalkToBegin(Schema):
     """A walk through the questions may follow from a concern about the same child."""
 
-    concern_id: UUID | None = None
+    concern_id: UUID | None = Field(None, examples=["0192f0c1-2d3e-7abc-8def-0123456789ab"])
 
 
 class WalkOut(Schema):

@@ -76,13 +76,13 @@ class RecordIn(WhatIn):
 class CorrectionIn(WhatIn):
     """What really happened, and why the record was wrong."""
 
-    why: Note = ""
+    why: Annotated[str, Field(max_length=300, examples=["It was written for the wrong day"])] = ""
     client_key: UUID | None = None
 
 
 class MadeGoodIn(Schema):
-    on: date
-    minutes: Annotated[int, Field(ge=1, le=600)]
+    on: Annotated[date, Field(examples=["2026-11-24"])]
+    minutes: Annotated[int, Field(ge=1, le=600, examples=[20])]
 
 
 class RecordOut(Schema):

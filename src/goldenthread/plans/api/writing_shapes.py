@@ -173,7 +173,7 @@ class LineToWrite(Schema):
 class LineToMove(Schema):
     """`up` lets it change places with the line above, otherwise with the one below."""
 
-    up: bool
+    up: bool = Field(examples=[True])
 
 
 class SetAside(Schema):
