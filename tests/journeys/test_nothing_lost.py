@@ -8,8 +8,9 @@ from tests.journeys.conftest import Comes
 from tests.journeys.person import Person
 
 QUESTION = "What is hard for them?"
-BEFORE = "Noise stops Leila listening"
 RUTHS = "Noise in the hall stops Leila listening"
+ON_THE_DEVICE = "Noise from the road stops Leila listening"
+HELD = "Noise of chairs stops Leila listening"
 DANS = "Noise at lunch stops Leila listening"
 
 
@@ -28,26 +29,26 @@ def test_words_typed_after_the_session_ended_wait_on_the_device(comes: Comes) ->
     opens_leilas_need(ruth)
     there = ruth.path
     ruth.is_signed_out_without_knowing()
-    ruth.writes(QUESTION, RUTHS)
+    ruth.writes(QUESTION, ON_THE_DEVICE)
     expect(ruth.page.locator(".kept")).to_contain_text("You have been signed out")
     ruth.signs_in()
     ruth.opens(there)
-    expect(ruth.page.get_by_label(QUESTION)).to_have_value(RUTHS)
+    expect(ruth.page.get_by_label(QUESTION)).to_have_value(ON_THE_DEVICE)
     ruth.presses("Save")
-    ruth.sees(RUTHS)
+    ruth.sees(ON_THE_DEVICE)
 
 
 def test_words_sent_after_the_session_ended_are_held_without_javascript(comes: Comes) -> None:
     ruth = comes("ruth", with_script=False)
     opens_leilas_need(ruth)
     ruth.is_signed_out_without_knowing()
-    ruth.writes(QUESTION, RUTHS)
+    ruth.writes(QUESTION, HELD)
     ruth.presses("Save")
     ruth.gives_email_and_password()
     ruth.sees("You were signed out while you wrote.")
-    expect(ruth.page.get_by_label(QUESTION)).to_have_value(RUTHS)
+    expect(ruth.page.get_by_label(QUESTION)).to_have_value(HELD)
     ruth.presses("Save")
-    ruth.sees(RUTHS)
+    ruth.sees(HELD)
 
 
 def test_second_of_two_editors_sees_the_first_ones_words(comes: Comes) -> None:
