@@ -48,9 +48,7 @@ def test_an_account_that_is_closed_gets_no_mail(funmi: Account) -> None:
     assert (mail_waiting(NOW), mail.outbox) == (0, [])
 
 
-def test_one_bad_address_holds_nobody_else_back(
-    funmi: Account, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_bad_address_holds_nobody_else_back(funmi: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     good = Account.objects.get(email="omar.malik@example.org")
     told(funmi)
     told(good)

@@ -35,6 +35,14 @@ def enter(client: Client, password: str = PASSWORD) -> tuple[int, str]:
     return answer.status_code, answer.get("Location", "")
 
 
+def entered() -> Client:
+    """A browser in which the password was given, and given once more for what concerns signing in."""
+    client = Client()
+    enter(client)
+    assert client.post("/accounts/reauthenticate/", {"password": PASSWORD}).status_code == 302
+    return client
+
+
 def code(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
@@ -61,8 +69,7 @@ def test_nobody_opens_an_account_for_themselves() -> None:
 
 
 def test_a_second_factor_is_set_up_and_asked_for(funmi: Account) -> None:
-    client = Client()
-    enter(client)
+    client = entered()
     page = client.get("/accounts/2fa/totp/activate/")
     assert page.status_code == 200
     secret = client.session["mfa.totp.secret"]
@@ -81,8 +88,7 @@ def test_with_a_second_factor_the_password_alone_is_not_enough(funmi: Account) -
 
 
 def test_a_passkey_can_be_added_by_whoever_just_signed_in(funmi: Account) -> None:
-    client = Client()
-    enter(client)
+    client = entered()
     assert client.get("/accounts/2fa/webauthn/add/").status_code == 200
 
 

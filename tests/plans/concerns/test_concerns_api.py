@@ -68,9 +68,7 @@ def test_a_refusal_says_which_answer_to_change(
 
 
 def test_a_stranger_neither_reads_nor_answers(cast: Cast) -> None:
-    concern = raise_concern(
-        child=cast.children["ayo"], words="He hides.", by=cast.people["funmi"], at=NOW
-    )
+    concern = raise_concern(child=cast.children["ayo"], words="He hides.", by=cast.people["funmi"], at=NOW)
     for who in ("omar", "grace"):
         client = signed_in(cast, who)
         assert ask(client, "GET", "") == (200, [])

@@ -53,7 +53,9 @@ def walked(cast: Cast, answers: dict[str, str], short: str = "ayo") -> DutyWalk:
 
 def test_changing_ones_mind_keeps_both_answers_and_counts_the_last(cast: Cast) -> None:
     walk = walked(cast, {"learning": "yes"})
-    answer_question(**ids(cast), walk_id=walk.id, question="learning", choice="no", note=" His marks say so. ")
+    answer_question(
+        **ids(cast), walk_id=walk.id, question="learning", choice="no", note=" His marks say so. "
+    )
     assert answers_of(walk.id) == {"learning": "no"}
     rows = DutyAnswer.objects.order_by("id").values_list("choice", "note")
     assert list(rows) == [("yes", ""), ("no", "His marks say so.")]
@@ -128,7 +130,9 @@ def test_each_finding_shows_its_own_adjustments(cast: Cast) -> None:
     first, second = walked(cast, ADJUST), walked(cast, ADJUST)
     record_finding(**ids(cast), walk_id=first.id, adjustments=[LAPTOP])
     record_finding(**ids(cast), walk_id=second.id, adjustments=[OwedAdjustment("A quiet place", "Meera")])
-    shown = {found.walk_id: [owed.words for owed in found.adjustments] for found in findings_of(first.child_id)}
+    shown = {
+        found.walk_id: [owed.words for owed in found.adjustments] for found in findings_of(first.child_id)
+    }
     assert shown == {first.id: [LAPTOP.words], second.id: ["A quiet place"]}
 
 

@@ -79,7 +79,14 @@ def test_a_change_that_cannot_be_is_refused(
 def test_the_page_begins_a_layer_and_says_what_is_wrong(cast: Cast) -> None:
     client, address = signed_in(cast, "ruth"), f"/children/{cast.children['ayo'].id}/layers/"
     assert "No change has been recorded yet." in client.get(address).content.decode()
-    sent = {"layer": "targeted", "starts": "yes", "on-day": 7, "on-month": 9, "on-year": 2026, "reason": "He reads."}
+    sent = {
+        "layer": "targeted",
+        "starts": "yes",
+        "on-day": 7,
+        "on-month": 9,
+        "on-year": 2026,
+        "reason": "He reads.",
+    }
     assert client.post(address, sent)["Location"] == address
     assert "Now: Targeted" in client.get(address).content.decode()
     assert "Ayo already has Targeted support." in client.post(address, sent).content.decode()
@@ -90,6 +97,13 @@ def test_the_page_begins_a_layer_and_says_what_is_wrong(cast: Cast) -> None:
 @pytest.mark.parametrize("who, status", [("funmi", 403), ("dan", 403), ("omar", 404), ("grace", 404)])
 def test_only_the_senco_changes_layers(cast: Cast, who: str, status: int) -> None:
     address = f"/children/{cast.children['ayo'].id}/layers/"
-    sent = {"layer": "targeted", "starts": "yes", "on-day": 7, "on-month": 9, "on-year": 2026, "reason": "He reads."}
+    sent = {
+        "layer": "targeted",
+        "starts": "yes",
+        "on-day": 7,
+        "on-month": 9,
+        "on-year": 2026,
+        "reason": "He reads.",
+    }
     assert signed_in(cast, who).post(address, sent).status_code == status
     assert LayerChange.objects.count() == 0

@@ -85,7 +85,9 @@ def test_a_review_is_of_the_plan_in_force_and_the_family_is_told(cast: Cast) -> 
 
 def test_a_moved_review_says_why_and_takes_its_topics_along(cast: Cast) -> None:
     first = arranged(cast)
-    ask_at_review(child=cast.children["ayo"], review_id=first.id, words=" The map ", by=cast.people["funmi"], at=NOW)
+    ask_at_review(
+        child=cast.children["ayo"], review_id=first.id, words=" The map ", by=cast.people["funmi"], at=NOW
+    )
     second = arranged(cast, LATER, replaces=first.id, why="Joanna is away.")
     assert told(cast, "funmi")[-1] == "Ayo’s review is moved to Monday 14 December: Joanna is away."
     assert [day.id for day in reviews_of(second.child_id)] == [second.id]
@@ -207,7 +209,9 @@ def test_a_review_is_held_once(cast: Cast) -> None:
     with pytest.raises(AlreadyHeld):
         held(cast, review, findings)
     with pytest.raises(AlreadyHeld):
-        ask_at_review(child=review.child, review_id=review.id, words="One more", by=cast.people["funmi"], at=NOW)
+        ask_at_review(
+            child=review.child, review_id=review.id, words="One more", by=cast.people["funmi"], at=NOW
+        )
     assert ReviewHeld.objects.count() == 1
 
 
