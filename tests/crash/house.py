@@ -94,7 +94,7 @@ class House:
 
     def _run(self, command: list[str]) -> str:
         done = subprocess.run(  # noqa: S603 - our own interpreter
-            command, env=self.environment, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60
+            command, env=self.environment, cwd=ROOT, check=True, capture_output=True, text=True, timeout=240
         )
         return done.stdout
 
