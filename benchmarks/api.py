@@ -1,4 +1,4 @@
-"""Three hundred plans and their first records, written through the JSON API of a real server by one client."""
+"""Three hundred plans and their first records, written through the JSON API by one client."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Written:
 
 
 def measure_api() -> Written:
-    """A school is prepared without the clock; then everything from the first plan to the last record is timed."""
+    """A school is prepared without the clock; then all from the first plan to the last record is timed."""
     with TemporaryDirectory() as folder:
         environment = _environment(Path(folder))
         keys = _prepare(environment)

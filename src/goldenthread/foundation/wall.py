@@ -54,8 +54,12 @@ def lifted(why: str) -> Iterator[None]:
 
 
 def _say(actor: str, today: str | None) -> tuple[str, str | None]:
-    """Set the connection's actor and day, and give back what they were."""
-    with connection.cursor() as cursor:
+    """Set the connection's actor and day, and give back what they were.
+
+    Said on the driver's own connection: it belongs to the connection's state, not to what a page asks.
+    """
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('app.actor', true), current_setting('app.today', true)")
         was_actor, was_today = cursor.fetchone()
         cursor.execute(
