@@ -122,6 +122,6 @@ def insert(row: Model) -> None:
 def _insertion(model: type[Model], vendor: str) -> tuple[str, list[Any]]:
     fields = list(model._meta.local_concrete_fields)
     quoted = connection.ops.quote_name
-    names = ", ".join(quoted(field.column) for field in fields)
+    names = ", ".join(quoted(str(field.column)) for field in fields)
     marks = ", ".join("%s" for _ in fields)
     return f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})", fields
