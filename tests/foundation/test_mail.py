@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
-from tests.cast import NOW, the_cast
 
 from goldenthread.foundation.models import Account, Notice
 from goldenthread.foundation.notices import mail_waiting, tell
+from tests.cast import NOW, the_cast
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
-from tests.cast import NOW, PASSWORD, cast_with_passwords, signed_in, the_cast
 
 from goldenthread.foundation.access import hash_of_key
 from goldenthread.foundation.models import Account, ApiKey
+from tests.cast import NOW, PASSWORD, cast_with_passwords, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"

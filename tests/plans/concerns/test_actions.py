@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
@@ -17,6 +15,8 @@ from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.people.models import Enrolment
 from goldenthread.plans.actions.concerns import AlreadyAnswered, NoSchool, answer_concern, raise_concern
 from goldenthread.plans.models import Concern, ConcernAnswer
+from tests.cast import NOW, TODAY, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.cast import NOW, signed_in, the_cast
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.models import Concern
+from tests.cast import NOW, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import NOW, signed_in, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.models import Concern, ConcernAnswer, DutyWalk
+from tests.cast import NOW, signed_in, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 

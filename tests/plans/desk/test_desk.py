@@ -6,17 +6,18 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from tests.cast import NOW, TODAY, signed_in, the_cast, viewer
-from tests.plans.delivery import made
-from tests.plans.plan import made as plans
+from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.people.models import Enrolment
 from goldenthread.plans.actions.accounts import work_out_accounts
 from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.actions.together import respond
-from goldenthread.plans.models import FamilyContact, SchoolWeek
+from goldenthread.plans.models import FamilyContact, Response, SchoolWeek
 from goldenthread.plans.queries.desk import Matter, desk
+from tests.cast import NOW, TODAY, signed_in, the_cast, viewer
+from tests.plans.delivery import made
+from tests.plans.plan import made as plans
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +63,7 @@ def test_only_the_last_answer_of_a_person_stands(cast: Cast) -> None:
     draft = plans.next_shared(cast)
     for answer, number in (("disagree", 1), ("agree", 0)):
         respond(
-            child=cast.children["ayo"], version_id=draft.id, answer=answer, reasons="Too little.",
+            child=cast.children["ayo"], version_id=draft.id, answer=Response.Answer(answer), reasons="Too little.",
             by=cast.people["funmi"], at=NOW,
         )  # fmt: skip
         assert desk(viewer(cast, "ruth")).count(Matter.DISAGREES) == number
@@ -83,3 +84,14 @@ def test_reminders_go_to_the_ticked_children_of_this_desk(cast: Cast) -> None:
 def test_whoever_answers_for_no_school_has_no_desk(cast: Cast, who: str) -> None:
     for address in ("/desk/", "/plans/"):
         page(signed_in(cast, who), address, 403)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_desk_takes_the_same_queries_however_many_children(
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for short in ("ayo", "leila", "jack")[:count]:
+        made.promised(cast, short)
+        raise_concern(child=cast.children[short], words="Look.", by=cast.people["dan"], at=NOW)
+    with django_assert_num_queries(11):
+        desk(viewer(cast, "ruth"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.cast import NOW, the_cast
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
@@ -22,6 +21,7 @@ from goldenthread.plans.actions.duty import (
 )
 from goldenthread.plans.models import AdjustmentOwed, DutyAnswer, DutyFinding, DutyWalk
 from goldenthread.plans.queries.duty import answers_of, findings_of, open_walk
+from tests.cast import NOW, the_cast
 
 pytestmark = pytest.mark.django_db
 ADJUST = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import NOW, signed_in, the_cast
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.actions.duty import OwedAdjustment, record_finding
 from goldenthread.plans.models import DutyAnswer, DutyFinding, DutyWalk
+from tests.cast import NOW, signed_in, the_cast
 
 from .test_actions import ADJUST, LAPTOP, ids, walked
 

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
-from tests.cast import NOW, TODAY, signed_in, the_cast
-from tests.plans.delivery import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import Account, AuditEntry, Notice
 from goldenthread.people.models import ChildRole, Enrolment
 from goldenthread.plans.models import DeliveryRecord
+from tests.cast import NOW, TODAY, signed_in, the_cast
+from tests.plans.delivery import made
 
 pytestmark = pytest.mark.django_db
 

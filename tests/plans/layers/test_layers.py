@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.cast import NOW, TODAY, signed_in, the_cast
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Refused
@@ -14,6 +13,7 @@ from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.plans.actions.layers import change_layer
 from goldenthread.plans.models import LayerChange
 from goldenthread.plans.queries.layers import history_of, layers_of
+from tests.cast import NOW, TODAY, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER, OCTOBER = date(2026, 9, 7), date(2026, 10, 5)

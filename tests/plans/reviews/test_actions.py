@@ -7,8 +7,6 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.plan import made
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
@@ -35,6 +33,8 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.queries.reviews import next_review, review_record, reviews_of, what_review_asks
 from goldenthread.plans.states import VersionState
+from tests.cast import NOW, TODAY, the_cast
+from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 DECEMBER, LATER = date(2026, 12, 10), date(2026, 12, 14)

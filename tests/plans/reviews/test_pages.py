@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import signed_in
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.models import Review, ReviewHeld, ReviewTopic
+from tests.cast import signed_in
 
 from .test_actions import DECEMBER, LATER, arranged, cast, findings_for, held
 
