@@ -40,7 +40,8 @@ def test_sessions_of_the_school_stand_by_week(cast: Cast) -> None:
     weeks = SchoolWeek.objects.order_by("-week_of").values_list("week_of", "promised", "happened")
     assert list(weeks[:2]) == [(date(2026, 11, 16), 1, 0), (date(2026, 11, 9), 1, 1)]
     shown = page(signed_in(cast, "ruth"), "/desk/")
-    assert "Is support happening?" in shown and "0 of 1 session happened in the week of 16 November" in shown
+    assert "Is support happening?" in shown
+    assert "0 of 1 session happened in the week of 16 November" in shown
     found = desk(viewer(cast, "ruth"))
     assert found.count(Matter.NOT_RECORDED) == 10
 
@@ -63,8 +64,8 @@ def test_only_the_last_answer_of_a_person_stands(cast: Cast) -> None:
     draft = plans.next_shared(cast)
     for answer, number in (("disagree", 1), ("agree", 0)):
         respond(
-            child=cast.children["ayo"], version_id=draft.id, answer=Response.Answer(answer), reasons="Too little.",
-            by=cast.people["funmi"], at=NOW,
+            child=cast.children["ayo"], version_id=draft.id, answer=Response.Answer(answer),
+            reasons="Too little.",            by=cast.people["funmi"], at=NOW,
         )  # fmt: skip
         assert desk(viewer(cast, "ruth")).count(Matter.DISAGREES) == number
     assert version.plan_id == draft.plan_id

@@ -1,4 +1,4 @@
-"""The which-duty gate: answers are kept, the finding is told to the family, adjustments alone need no plan."""
+"""The which-duty gate: answers are kept, the family is told, adjustments alone need no plan."""
 
 from __future__ import annotations
 

@@ -76,7 +76,8 @@ def test_a_session_of_today_counts_only_when_the_day_is_over(
 
 def test_a_child_without_a_plan_has_a_page_that_says_so(cast: Cast) -> None:
     shown = page(signed_in(cast, "omar"), home(cast, short="zara"))
-    assert "Zara has no plan in force." in shown and "Say what worries you" in shown
+    assert "Zara has no plan in force." in shown
+    assert "Say what worries you" in shown
 
 
 @pytest.mark.parametrize("who, status", [("sam", 200), ("dan", 200), ("omar", 404), ("grace", 404)])
@@ -94,8 +95,8 @@ def test_a_parent_lets_a_helper_in_for_a_time_and_ends_it(cast: Cast) -> None:
     role = ChildRole.objects.get(account=ada)
     assert (role.ends_on, role.kind, ada.has_usable_password()) == (date(2026, 12, 4), "helper", False)
     assert Notice.objects.get(account=ada).what_changed == (
-        "Funmi Bello has let you see Ayo’s record until 4 December 2026. Choose a password first: on the page "
-        "to sign in, follow “Forgot your password?”."
+        "Funmi Bello has let you see Ayo’s record until 4 December 2026. Choose a password first: on the "
+        "page to sign in, follow “Forgot your password?”."
     )
     assert "Ada Obi is already let in." in client.post(home(cast, "let-in/"), sent).content.decode()
     helper = Client()
