@@ -198,7 +198,7 @@ def test_each_guess_is_in_the_log(world: World) -> None:
     logged = AuditEntry.objects.filter(account=neil).order_by("at", "id")
     assert [(one.what, one.child_id, one.facts) for one in logged] == [
         ("not found", child, {"looked_for": f"child {wanted}", "path": f"/children/{wanted}/plan/"})
-        for child, wanted in ((world.ayo.id, world.ayo.id), (None, guessed))
+        for child, wanted in ((world.ayo.id, world.ayo.id), (guessed, guessed))
     ]
 
 

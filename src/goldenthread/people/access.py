@@ -46,7 +46,9 @@ def child_for(viewer: Viewer, child_id: UUID, permission: Permission) -> Child:
     child = next(iter(_child(child_id)), None)
     kinds = roles_around(viewer, child_id) if child else frozenset()
     if child is None or not allows(kinds, Permission.KNOW_OF):
-        raise NotVisible("child", child_id, child.id if child else None)
+        # The guess is logged under the id that was guessed, whether or not there is such a child: behind the
+        # second wall nobody can tell, and the family of a real one is told that somebody tried.
+        raise NotVisible("child", child_id, child_id)
     if not allows(kinds, permission):
         raise NotPermitted(permission, child_id)
     return child

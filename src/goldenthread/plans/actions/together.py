@@ -77,7 +77,7 @@ def answer_comment(
         facts = {"child": child, "comment": found, "became": became, "reason": reason}
         answer = _once(CommentAnswer, facts, by, at)
         audit.record(
-            what="answered comment", by=by, at=at, child_id=child.id, comment=found.id, became=became.value
+            what="answered comment", by=by, at=at, child_id=child.id, comment=found.id, became=str(became)
         )
         said = f"comment on {child.short_name}’s plan: {became.label.lower()}."
         _tell_family(
@@ -98,7 +98,7 @@ def respond(
             child=child, version=version, answer=answer, reasons=reasons.strip(), by=by, at=at
         )
         audit.record(
-            what="responded to plan", by=by, at=at, child_id=child.id, version=version.id, answer=answer.value
+            what="responded to plan", by=by, at=at, child_id=child.id, version=version.id, answer=str(answer)
         )
         _tell_school(version, f"{by.name} {RESPONDED[answer]} {child.short_name}’s plan.", at)
     return made
