@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -45,7 +46,7 @@ def ask_to_mail() -> None:
 
 
 @prepared
-def _waiting(task_path: str, ready: str) -> QuerySet[DBTaskResult, tuple[UUID]]:
+def _waiting(task_path: str, ready: str) -> QuerySet[DBTaskResult[Any, Any], tuple[UUID]]:
     return DBTaskResult.objects.filter(task_path=task_path, status=ready).order_by().values_list("id")[:1]
 
 
