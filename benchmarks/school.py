@@ -35,9 +35,9 @@ PROMISES = (
     ("Check-in", "01234", ["08:50"], 10),
     ("Movement break", "01234", ["10:15", "14:15"], 5),
     ("Reading with an adult", "01234", ["11:15"], 15),
-    ("Word map", "0124", ["10:40"], 15),
+    ("Word map", "01234", ["10:40"], 15),
     ("Lunch plan", "01234", ["12:10"], 10),
-    ("Speech and language session", "3", ["13:30"], 30),
+    ("Speech and language session", "134", ["13:30"], 30),
 )
 
 
