@@ -1,8 +1,8 @@
 """Bring in GOV.UK Frontend and Atkinson Hyperlegible again, by hand, when we upgrade them.
 
-    mkdir /tmp/design && cd /tmp/design
+    mkdir FOLDER && cd FOLDER
     npm pack govuk-frontend@6.6.0 @fontsource/atkinson-hyperlegible@5.3.0
-    python -m goldenthread.design.vendor /tmp/design
+    python -m goldenthread.design.vendor FOLDER
 
 The typeface, crest and crown of GOV.UK belong to GOV.UK alone: they are taken out here, and a
 file that still names one is refused. See docs/decisions/0002-design-without-node.md.
