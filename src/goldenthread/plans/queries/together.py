@@ -119,8 +119,10 @@ def contacts_of(child_id: UUID, version_id: UUID) -> tuple[Contact, ...]:
     A family that reads it has opened it: the audit log holds each reading, so reading writes nothing more.
     What staff noted (posted, read together, reminded) are facts of their own.
     """
-    noted = FamilyContact.objects.filter(version=version_id).values_list("what", "on", "by__name")
-    found = [Contact(*row) for row in noted] + _first_readings(child_id, version_id)
+    noted = FamilyContact.objects.filter(version=version_id).order_by("on", "at", "id")
+    found = [Contact(*row) for row in noted.values_list("what", "on", "by__name")] + _first_readings(
+        child_id, version_id
+    )
     return tuple(sorted(found, key=lambda one: one.on))
 
 
