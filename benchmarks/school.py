@@ -23,7 +23,7 @@ from goldenthread.foundation.permissions import RoleKind
 from goldenthread.law.schedule import expected_sessions
 from goldenthread.people.models import Child, ChildRole, ClassMembership, ClassRole, Enrolment, TeachingClass
 from goldenthread.places.models import Area, PlaceRole, Setting, Term
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans import models
 from goldenthread.plans.queries.sessions import pattern_of
 from goldenthread.plans.states import VersionState

@@ -30,7 +30,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.places.actions.roles import give_place_role
 from goldenthread.places.models import Area
-from goldenthread.places.queries_kept import SCHOOLS
+from goldenthread.places.queries.uploads import SCHOOLS
 from goldenthread.places.tasks import bring_in_register
 lin = Account.objects.create(email="lin@example.org", name="Lin")
 area = Area.objects.create(code="996", name="Eastmere")

@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread.places.actions.schools import LinksBroughtIn, bring_in_links
 from goldenthread.places.models import Setting, SettingLink
-from goldenthread.places.queries_links import Successor, successors
+from goldenthread.places.queries.imported_links import Successor, successors
 from tests.cast import NOW
 from tests.places.register import bring_in, links, row
 

@@ -19,8 +19,8 @@ from goldenthread.places.actions.calendar import (
     remove_term,
 )
 from goldenthread.places.models import Closure, Period, Setting, Term
-from goldenthread.places.queries import school_days
-from goldenthread.places.queries_calendar import calendar_of
+from goldenthread.places.queries.calendar import calendar_of
+from goldenthread.places.queries.school_days import school_days
 from tests.cast import NOW, TODAY, the_cast
 
 pytestmark = pytest.mark.django_db

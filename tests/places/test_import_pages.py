@@ -13,7 +13,7 @@ from pytest_django import Settings
 from goldenthread.foundation.jobs import work
 from goldenthread.foundation.models import StoredFile
 from goldenthread.places.models import Setting
-from goldenthread.places.queries_kept import LINKS, SCHOOLS
+from goldenthread.places.queries.uploads import LINKS, SCHOOLS
 from tests.cast import signed_in, the_cast
 from tests.counting import queries_of
 from tests.places.register import extract, links, row

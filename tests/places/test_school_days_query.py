@@ -9,7 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.places.models import Closure, Term
-from goldenthread.places.queries import CalendarNotUsable, school_days, school_days_around, school_days_of
+from goldenthread.places.queries.school_days import (
+    CalendarNotUsable,
+    school_days,
+    school_days_around,
+    school_days_of,
+)
 from tests.cast import the_cast
 
 pytestmark = pytest.mark.django_db

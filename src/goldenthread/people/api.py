@@ -19,8 +19,8 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.reports import faults_as_json
 from goldenthread.people.access import class_for
 from goldenthread.people.actions.uploads import keep_roster
-from goldenthread.people.queries_classes import children_in, classes_seen
-from goldenthread.people.queries_imports.kept import PURPOSES, plan_of
+from goldenthread.people.queries.classes import children_in, classes_seen
+from goldenthread.people.queries.roster.kept import PURPOSES, plan_of
 from goldenthread.people.reports import would_change
 from goldenthread.people.tasks import bring_in_kept_roster
 from goldenthread.places.access import setting_for

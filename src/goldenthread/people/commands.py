@@ -11,7 +11,7 @@ from goldenthread.foundation.files import sha256_of
 from goldenthread.foundation.reports import in_words
 from goldenthread.foundation.wall import lifted
 from goldenthread.people.actions.roster import bring_in_roster
-from goldenthread.people.queries_imports.reading import said_by
+from goldenthread.people.queries.roster.reading import said_by
 from goldenthread.people.reports import LEFT_OUT_RELATIVES, report_of
 from goldenthread.places.models import Setting
 

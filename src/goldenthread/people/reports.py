@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.foundation.reports import faults_as_json
 from goldenthread.people.actions.roster import RosterBroughtIn
-from goldenthread.people.queries_imports.plan import RosterPlan
+from goldenthread.people.queries.roster.plan import RosterPlan
 
 LEFT_OUT_RELATIVES = (
     "Parents and guardians in the file were left out: who has parental responsibility is recorded on "

@@ -16,8 +16,8 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.wall import lifted
 from goldenthread.people.actions.roster import bring_in_roster
-from goldenthread.people.queries_imports.kept import END_ABSENT, PURPOSES
-from goldenthread.people.queries_imports.reading import said_by
+from goldenthread.people.queries.roster.kept import END_ABSENT, PURPOSES
+from goldenthread.people.queries.roster.reading import said_by
 from goldenthread.people.reports import report_of, without_names
 from goldenthread.places.access import setting_for
 

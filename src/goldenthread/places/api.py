@@ -21,9 +21,9 @@ from goldenthread.places.access import check_keeps_schools, setting_for
 from goldenthread.places.actions import calendar
 from goldenthread.places.actions.uploads import keep_register
 from goldenthread.places.models import Closure
-from goldenthread.places.queries_calendar import CalendarPage, calendar_of
-from goldenthread.places.queries_kept import LINKS, PURPOSES, SCHOOLS, plan_of
-from goldenthread.places.queries_schools import schools_like
+from goldenthread.places.queries.calendar import CalendarPage, calendar_of
+from goldenthread.places.queries.schools import schools_like
+from goldenthread.places.queries.uploads import LINKS, PURPOSES, SCHOOLS, plan_of
 from goldenthread.places.reports import would_change
 from goldenthread.places.tasks import bring_in_register
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from goldenthread.foundation.reports import faults_as_json
 from goldenthread.places.actions.schools import LinksBroughtIn, SchoolsBroughtIn
-from goldenthread.places.queries_imports import SchoolsPlan
-from goldenthread.places.queries_links import LinksPlan
+from goldenthread.places.queries.imported_links import LinksPlan
+from goldenthread.places.queries.imported_schools import SchoolsPlan
 
 _MOST_NAMED = 20
 

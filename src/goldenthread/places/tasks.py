@@ -14,7 +14,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.wall import lifted
 from goldenthread.places.access import check_keeps_schools
 from goldenthread.places.actions.schools import bring_in_links, bring_in_schools
-from goldenthread.places.queries_kept import LINKS, PURPOSES
+from goldenthread.places.queries.uploads import LINKS, PURPOSES
 from goldenthread.places.reports import links_report, schools_report
 
 

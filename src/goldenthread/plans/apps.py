@@ -6,7 +6,7 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        from goldenthread.people.keeping import keep_children_of
+        from goldenthread.people.queries.kept_children import keep_children_of
         from goldenthread.plans.queries.keeping import children_with_a_plan
 
         keep_children_of(children_with_a_plan)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from goldenthread.formats.identifiers import upn_check_letter
 from goldenthread.people.actions.roster import RosterBroughtIn, bring_in_roster
-from goldenthread.people.queries_imports.reading import said_by
+from goldenthread.people.queries.roster.reading import said_by
 from goldenthread.places.models import Area, Setting
 from tests.cast import NOW
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.people import keeping
 from goldenthread.people.models import Child, ClassMembership, Enrolment
+from goldenthread.people.queries import kept_children
 from tests.cast import TODAY
 from tests.people.roster.made import bring_in_list, pupil, school
 
@@ -44,7 +44,7 @@ def test_child_of_whom_a_record_is_kept_stays_on_roll(
     beech = school()
     bring_in_list(tmp_path, beech, BOTH)
     ben = Child.objects.get(first_name="Ben")
-    monkeypatch.setattr(keeping, "_KEEPING", [lambda children: {ben.id} & set(children)])
+    monkeypatch.setattr(kept_children, "_KEEPING", [lambda children: {ben.id} & set(children)])
     done = bring_in_list(tmp_path, beech, BOTH[:1], end_absent=True)
     assert [one.kept for one in done.plan.absent] == [True]
     assert _on_roll() == ["Ada", "Ben"]

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.law.account import Account
 from goldenthread.places.models import Closure
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import MadeGood, Provision
 from goldenthread.plans.queries.accounts import _facts, _kept, _worked_out
 from goldenthread.plans.queries.sessions import promises_of

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.law.account import Account, State
 from goldenthread.law.account_words import sentence
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import MadeGood, Provision
 from goldenthread.plans.queries.accounts import accounts_of
 from tests.cast import TODAY, the_cast

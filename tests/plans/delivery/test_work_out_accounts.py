@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans import tasks
 from goldenthread.plans.actions.accounts import figures_of, work_out_accounts
 from goldenthread.plans.models import DeliveryRecord, MadeGood, Provision, ProvisionAccount

@@ -15,7 +15,7 @@ from goldenthread.foundation.models import Account, Notice
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.actions.accounts import work_out_accounts
 from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.actions.corrections import make_good

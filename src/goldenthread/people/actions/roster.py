@@ -24,8 +24,8 @@ from goldenthread.people.models import (
     ImportedPerson,
     TeachingClass,
 )
-from goldenthread.people.queries_imports.plan import Absent, RosterPlan, children_of, planned_roster
-from goldenthread.people.queries_imports.said import Said
+from goldenthread.people.queries.roster.plan import Absent, RosterPlan, children_of, planned_roster
+from goldenthread.people.queries.roster.said import Said
 
 _BATCH = 500
 

@@ -9,7 +9,7 @@ from django.core.files import File
 from goldenthread.foundation import files
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account, StoredFile
-from goldenthread.people.queries_imports.kept import END_ABSENT, ROSTER, plan_of
+from goldenthread.people.queries.roster.kept import END_ABSENT, ROSTER, plan_of
 from goldenthread.places.models import Setting
 
 MOST_BYTES = 50 * files.MEBIBYTE

@@ -9,8 +9,8 @@ from goldenthread.design.parts import Fact
 from goldenthread.design.words import number, plain_date, plural
 from goldenthread.foundation.pages.imports import Preview, Rows
 from goldenthread.foundation.reports import fault_as_json
-from goldenthread.people.queries_imports.children import ChangedChild
-from goldenthread.people.queries_imports.plan import RosterPlan
+from goldenthread.people.queries.roster.children import ChangedChild
+from goldenthread.people.queries.roster.plan import RosterPlan
 from goldenthread.people.reports import LEFT_OUT_RELATIVES
 
 _FIRST = 10

@@ -21,7 +21,7 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.people.actions.uploads import MOST_BYTES, keep_roster
 from goldenthread.people.pages.asking import in_setting
 from goldenthread.people.pages.presenting import figures_of, preview_of_roster
-from goldenthread.people.queries_imports.kept import END_ABSENT, PURPOSES, plan_of
+from goldenthread.people.queries.roster.kept import END_ABSENT, PURPOSES, plan_of
 from goldenthread.people.tasks import bring_in_kept_roster
 from goldenthread.places.access import settings_for
 from goldenthread.places.models import Setting

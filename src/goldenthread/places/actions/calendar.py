@@ -16,7 +16,7 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.places.models import Closure, Period, Setting, Term
-from goldenthread.places.queries_calendar import bank_holidays_to_add
+from goldenthread.places.queries.calendar import bank_holidays_to_add
 
 LONGEST_TERM_DAYS = 130
 

@@ -13,8 +13,8 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.files import sha256_of
 from goldenthread.foundation.models import Account
 from goldenthread.places.models import Area, Setting, SettingLink
-from goldenthread.places.queries_imports import SchoolsPlan, planned_schools
-from goldenthread.places.queries_links import planned_links
+from goldenthread.places.queries.imported_links import planned_links
+from goldenthread.places.queries.imported_schools import SchoolsPlan, planned_schools
 
 _BATCH = 500
 

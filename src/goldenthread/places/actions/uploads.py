@@ -9,7 +9,7 @@ from django.core.files import File
 from goldenthread.foundation import files
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account, StoredFile
-from goldenthread.places.queries_kept import plan_of
+from goldenthread.places.queries.uploads import plan_of
 
 MOST_BYTES = 150 * files.MEBIBYTE
 

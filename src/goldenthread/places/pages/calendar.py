@@ -22,7 +22,7 @@ from goldenthread.places.access import settings_for
 from goldenthread.places.actions import calendar as actions
 from goldenthread.places.models import Closure, Setting
 from goldenthread.places.pages.asking import in_setting
-from goldenthread.places.queries_calendar import calendar_of
+from goldenthread.places.queries.calendar import calendar_of
 
 _KINDS: list[tuple[str, str] | tuple[str, str, str]] = [
     (Closure.Kind.INSET.value, "Staff training day (inset)"),

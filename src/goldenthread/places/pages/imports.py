@@ -19,8 +19,8 @@ from goldenthread.foundation.pages.imports import Preview, fault_rows, faults_fi
 from goldenthread.places.actions.uploads import MOST_BYTES, keep_register
 from goldenthread.places.pages.asking import keeping_schools
 from goldenthread.places.pages.presenting import figures_of, preview_of_links, preview_of_schools
-from goldenthread.places.queries_kept import LINKS, PURPOSES, SCHOOLS, plan_of
-from goldenthread.places.queries_links import LinksPlan
+from goldenthread.places.queries.imported_links import LinksPlan
+from goldenthread.places.queries.uploads import LINKS, PURPOSES, SCHOOLS, plan_of
 from goldenthread.places.tasks import bring_in_register
 
 

@@ -8,8 +8,8 @@ from goldenthread.design.parts import Fact
 from goldenthread.design.words import number, plain_date, plural
 from goldenthread.foundation.pages.imports import Preview, Rows
 from goldenthread.foundation.reports import fault_as_json
-from goldenthread.places.queries_imports import Changed, SchoolsPlan
-from goldenthread.places.queries_links import LinksPlan
+from goldenthread.places.queries.imported_links import LinksPlan
+from goldenthread.places.queries.imported_schools import Changed, SchoolsPlan
 
 _FIRST = 10
 _WORDS = {

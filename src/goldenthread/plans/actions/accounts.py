@@ -17,7 +17,7 @@ from django.utils import timezone
 from goldenthread.foundation import audit
 from goldenthread.foundation.models import Account as Person
 from goldenthread.law.account import Account, State, account
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import ProvisionAccount, SchoolWeek
 from goldenthread.plans.queries.accounts import that_count
 from goldenthread.plans.queries.school_deliveries import deliveries_in

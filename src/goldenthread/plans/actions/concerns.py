@@ -16,7 +16,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.roles import held_on
 from goldenthread.law.dates import answer_due
 from goldenthread.people.models import Child, Enrolment
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import Concern, ConcernAnswer, Provision
 from goldenthread.plans.queries.audience import senco_accounts
 

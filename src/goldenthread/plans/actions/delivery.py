@@ -27,7 +27,7 @@ from goldenthread.law.deliveries import Status
 from goldenthread.law.schedule import Session
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child
-from goldenthread.places.queries import school_days_around
+from goldenthread.places.queries.school_days import school_days_around
 from goldenthread.plans.actions.what_happened import InTheFuture, WhatHappened, fitted
 from goldenthread.plans.models import DeliveryRecord
 from goldenthread.plans.queries.accounts import NOT_SAID

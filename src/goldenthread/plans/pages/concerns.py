@@ -16,7 +16,7 @@ from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries import listed
+from goldenthread.people.queries.contacts import listed
 from goldenthread.plans.actions.concerns import answer_concern, raise_concern
 from goldenthread.plans.actions.duty import begin_walk
 from goldenthread.plans.codes import ANSWERS, QUESTION

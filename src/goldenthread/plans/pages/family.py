@@ -32,7 +32,7 @@ from goldenthread.people.access import roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries import around
+from goldenthread.people.queries.contacts import around
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
 

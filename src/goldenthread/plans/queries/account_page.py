@@ -15,7 +15,7 @@ from goldenthread.law.account import Account, account
 from goldenthread.law.deliveries import Reason, SessionKey, Status
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child, ChildRole
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import DeliveryRecord, MadeGood
 from goldenthread.plans.queries.accounts import deliveries_of, reason_of, that_count
 from goldenthread.plans.queries.sessions import Promise, expected, promises_of

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from goldenthread.law.agreement import Answer, Decision, Facts, Response, decide
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.queries.document import VersionHead
 from goldenthread.plans.queries.together import (
     OPENED,

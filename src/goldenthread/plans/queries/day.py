@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child
-from goldenthread.places.queries import school_days_around
+from goldenthread.places.queries.school_days import school_days_around
 from goldenthread.plans.models import DeliveryRecord
 from goldenthread.plans.queries.accounts import reason_of
 from goldenthread.plans.queries.sessions import Promise, promises_on

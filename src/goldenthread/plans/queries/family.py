@@ -10,8 +10,8 @@ from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.queries import Look, looks_at
 from goldenthread.law.account import Account
 from goldenthread.people.models import Child
-from goldenthread.people.queries import Around, Listed, around, listed_for_family
-from goldenthread.places.queries import school_days
+from goldenthread.people.queries.contacts import Around, Listed, around, listed_for_family
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import Comment
 from goldenthread.plans.queries.accounts import accounts_of
 from goldenthread.plans.queries.document import (

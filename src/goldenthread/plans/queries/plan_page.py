@@ -16,7 +16,7 @@ from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.law.account import Account
 from goldenthread.people.models import ChildRole, ClassMembership, ClassRole, Enrolment
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import LayerChange, OutcomeStep, Response, Review
 from goldenthread.plans.queries.accounts import accounts_of
 from goldenthread.plans.queries.document import PlanDocument, VersionHead, document, versions_of

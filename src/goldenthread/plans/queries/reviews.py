@@ -15,7 +15,7 @@ from goldenthread.foundation.prepared import prepared
 from goldenthread.law.account import Account
 from goldenthread.law.account_words import sentence
 from goldenthread.people.models import Child
-from goldenthread.places.queries import school_days
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import OutcomeStep, Review, ReviewFinding, ReviewTopic
 from goldenthread.plans.queries.accounts import accounts_of
 from goldenthread.plans.queries.document import PlanDocument, document

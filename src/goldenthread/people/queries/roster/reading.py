@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.formats.faults import WrongFile
-from goldenthread.people.queries_imports.from_list import said_by_list
-from goldenthread.people.queries_imports.from_oneroster import said_by_oneroster
-from goldenthread.people.queries_imports.said import Said
+from goldenthread.people.queries.roster.from_list import said_by_list
+from goldenthread.people.queries.roster.from_oneroster import said_by_oneroster
+from goldenthread.people.queries.roster.said import Said
 from goldenthread.places.models import Setting
 
 _ZIP = b"PK\x03\x04"

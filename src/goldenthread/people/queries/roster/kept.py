@@ -9,8 +9,8 @@ from django.utils import timezone
 from goldenthread.foundation import files
 from goldenthread.foundation.models import StoredFile
 from goldenthread.foundation.wall import lifted
-from goldenthread.people.queries_imports.plan import RosterPlan, planned_roster
-from goldenthread.people.queries_imports.reading import said_by
+from goldenthread.people.queries.roster.plan import RosterPlan, planned_roster
+from goldenthread.people.queries.roster.reading import said_by
 from goldenthread.places.models import Setting
 
 ROSTER = "roster of a school"

@@ -7,8 +7,8 @@ from datetime import date
 
 from goldenthread.formats.identifiers import is_temporary_upn
 from goldenthread.people.models import Child
-from goldenthread.people.queries_imports.known import Known
-from goldenthread.people.queries_imports.said import SaidPupil
+from goldenthread.people.queries.roster.known import Known
+from goldenthread.people.queries.roster.said import SaidPupil
 
 Person = tuple[str, str, date]
 NUMBERS = ("upn", "uln", "nhs_number")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from goldenthread.formats.faults import gathered
 from goldenthread.formats.pupils import Pupil, read_pupils
-from goldenthread.people.queries_imports.said import Said, SaidClass, SaidPupil, SaidSeat, Whence
+from goldenthread.people.queries.roster.said import Said, SaidClass, SaidPupil, SaidSeat, Whence
 from goldenthread.places.models import Setting
 
 PREFIX = "list:"

@@ -28,7 +28,7 @@ from goldenthread.formats.oneroster import (
 )
 from goldenthread.formats.pupils.codes import read_year_group
 from goldenthread.foundation.permissions import RoleKind as OurKind
-from goldenthread.people.queries_imports.said import (
+from goldenthread.people.queries.roster.said import (
     Said,
     SaidClass,
     SaidPupil,

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from goldenthread.formats.faults import Effect, Fault
 from goldenthread.people.models import ClassMembership, TeachingClass
-from goldenthread.people.queries_imports.children import ChildrenPlan
-from goldenthread.people.queries_imports.known import Known
-from goldenthread.people.queries_imports.said import Said, SaidClass, SaidSeat
+from goldenthread.people.queries.roster.children import ChildrenPlan
+from goldenthread.people.queries.roster.known import Known
+from goldenthread.people.queries.roster.said import Said, SaidClass, SaidSeat
 
 Key = tuple[UUID, str]
 

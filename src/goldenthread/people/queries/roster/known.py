@@ -18,7 +18,7 @@ from goldenthread.people.models import (
     ImportedPerson,
     TeachingClass,
 )
-from goldenthread.people.queries_imports.said import Said
+from goldenthread.people.queries.roster.said import Said
 
 Row = TypeVar("Row", bound=Model)
 Person = tuple[str, str, str]

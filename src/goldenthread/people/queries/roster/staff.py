@@ -11,9 +11,9 @@ from django.contrib.auth.hashers import make_password
 from goldenthread.formats.faults import Fault
 from goldenthread.foundation.models import Account
 from goldenthread.people.models import ClassRole, ImportedPerson
-from goldenthread.people.queries_imports.classes import ClassesPlan
-from goldenthread.people.queries_imports.known import Known
-from goldenthread.people.queries_imports.said import Said, SaidStaff
+from goldenthread.people.queries.roster.classes import ClassesPlan
+from goldenthread.people.queries.roster.known import Known
+from goldenthread.people.queries.roster.said import Said, SaidStaff
 
 EVIDENCE = "Roster file: "
 

@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from goldenthread.formats.faults import Fault
 from goldenthread.foundation.wall import lifted
-from goldenthread.people.keeping import children_to_keep
 from goldenthread.people.models import Enrolment
-from goldenthread.people.queries_imports.children import ChildrenPlan, planned_children
-from goldenthread.people.queries_imports.classes import ClassesPlan, planned_classes
-from goldenthread.people.queries_imports.known import known_about
-from goldenthread.people.queries_imports.said import Said
-from goldenthread.people.queries_imports.staff import StaffPlan, planned_staff
-from goldenthread.places.queries_imports import rows_left_out
+from goldenthread.people.queries.kept_children import children_to_keep
+from goldenthread.people.queries.roster.children import ChildrenPlan, planned_children
+from goldenthread.people.queries.roster.classes import ClassesPlan, planned_classes
+from goldenthread.people.queries.roster.known import known_about
+from goldenthread.people.queries.roster.said import Said
+from goldenthread.people.queries.roster.staff import StaffPlan, planned_staff
+from goldenthread.places.queries.imported_schools import rows_left_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from goldenthread.formats.faults import Fault, gathered
 from goldenthread.formats.gias_links import Link, LinkKind, read_links
 from goldenthread.places.models import Setting, SettingLink
-from goldenthread.places.queries_imports import rows_left_out
+from goldenthread.places.queries.imported_schools import rows_left_out
 
 Key = tuple[UUID, str, str]
 

@@ -11,9 +11,9 @@ from uuid import UUID
 from goldenthread.formats.faults import Effect, Fault
 from goldenthread.formats.identifiers import is_temporary_upn
 from goldenthread.people.models import Child, Enrolment, ImportedPerson
-from goldenthread.people.queries_imports.known import Known
-from goldenthread.people.queries_imports.matching import NUMBERS, Matching, Undecided
-from goldenthread.people.queries_imports.said import Said, SaidPupil
+from goldenthread.people.queries.roster.known import Known
+from goldenthread.people.queries.roster.matching import NUMBERS, Matching, Undecided
+from goldenthread.people.queries.roster.said import Said, SaidPupil
 
 _SAID_AS_IS = ("first_name", "last_name", "called", "sex", "home_language", "born_on")
 _NUMBER_WORDS = {"upn": "UPN", "uln": "ULN", "nhs_number": "NHS number"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from goldenthread.foundation import files
 from goldenthread.foundation.models import StoredFile
-from goldenthread.places.queries_imports import SchoolsPlan, planned_schools
-from goldenthread.places.queries_links import LinksPlan, planned_links
+from goldenthread.places.queries.imported_links import LinksPlan, planned_links
+from goldenthread.places.queries.imported_schools import SchoolsPlan, planned_schools
 
 SCHOOLS = "register of schools"
 LINKS = "links between schools"
