@@ -52,7 +52,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         for name in (
             "Adjustment", "AdjustmentOwed", "ClassNote", "Comment", "CommentAnswer", "Concern",
             "ConcernAnswer",
-            "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk",
+            "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk", "EnteredFor",
             "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome",
             "OutcomeStep",
             "Plan", "PlanVersion", "Provision", "ProvisionAccount", "Response", "ResponseAnswer", "Review",

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     ANSWER_COMMENT = "say what became of a comment"
     PUT_IN_FORCE = "put a plan in force"
     COMMENT = "comment on a shared plan"
+    ENTER_FOR_FAMILY = "enter what a family said on paper, by telephone or at a meeting"
     RESPOND = "agree, agree in part or disagree with a plan"
     RECORD = "record that a session happened or did not"
     CORRECT = "correct what somebody else recorded"
@@ -93,6 +94,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.WRITE_PLAN,
         P.SHARE_PLAN,
         P.ANSWER_COMMENT,
+        P.ENTER_FOR_FAMILY,
         P.PUT_IN_FORCE,
         P.RECORD,
         P.CORRECT,

@@ -31,6 +31,7 @@ from goldenthread.plans.models.reviews import (
 from goldenthread.plans.models.together import (
     Comment,
     CommentAnswer,
+    EnteredFor,
     FamilyContact,
     Response,
     ResponseAnswer,
@@ -50,6 +51,7 @@ __all__ = [
     "DutyAnswer",
     "DutyFinding",
     "DutyWalk",
+    "EnteredFor",
     "FamilyContact",
     "KeptWording",
     "LayerChange",

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from goldenthread.plans.models.facts import Fact
 from goldenthread.plans.models.versions import PlanVersion
 
 
 class Comment(Fact):
-    """What a family says about a line, or about the whole plan when `strand` is empty."""
+    """What a family says about a line, or about the whole plan when `strand` is empty.
+
+    `corrects` is a comment that staff entered for the one who now says what they meant.
+    """
 
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="comments")
     strand = models.UUIDField(null=True)
     line = models.CharField(max_length=400, blank=True)
     words = models.TextField()
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["corrects"], condition=Q(corrects__isnull=False), name="comment_corrected_once"
+            )
+        ]
 
 
 class CommentAnswer(Fact):
@@ -61,3 +73,31 @@ class ResponseAnswer(Fact):
 
     response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="answered")
     words = models.TextField()
+
+
+class EnteredFor(Fact):
+    """A comment or an answer that did not come through the page, entered by staff for who said it.
+
+    `who` may have no account. `on` is the day it was said or came; `paper` says where the paper is kept.
+    """
+
+    class How(models.TextChoices):
+        PAPER = "paper", "On paper"
+        TELEPHONE = "telephone", "By telephone"
+        MEETING = "meeting", "At a meeting"
+
+    comment = models.OneToOneField(Comment, null=True, on_delete=models.PROTECT, related_name="entered")
+    response = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="entered")
+    who = models.ForeignKey("people.ChildRole", on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=20, choices=How.choices)
+    on = models.DateField()
+    paper = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(comment__isnull=False, response__isnull=True)
+                | Q(comment__isnull=True, response__isnull=False),
+                name="entered_a_comment_or_an_answer",
+            )
+        ]
