@@ -125,6 +125,8 @@ WHO_MAY = {
     "tap_childs_session": "34>>>3>334444s",
     "why_childs_session": "34>>>3>334444s",
     "make_good": "3422232334444s",
+    "extra_session": "3422232334444s",
+    "extra_correct": "3422232334444s",
 }
 MARKS = {200: "2", 403: "3", 404: "4", 405: "5"}
 WRITES = ("INSERT", "UPDATE", "DELETE")

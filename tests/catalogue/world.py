@@ -15,10 +15,11 @@ from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.actions.delivery import Entry, record_session
 from goldenthread.plans.actions.drafts import open_draft
 from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, begin_walk, record_finding
+from goldenthread.plans.actions.extra_sessions import record_extra
 from goldenthread.plans.actions.reviews import arrange_review
 from goldenthread.plans.actions.together import comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
-from goldenthread.plans.models import Need, PlanVersion, Provision, Response
+from goldenthread.plans.models import DeliveryRecord, Need, PlanVersion, Provision, Response
 from tests.cast import NOW, TODAY, the_cast
 from tests.places.register import extract, row
 from tests.plans.plan import made
@@ -37,6 +38,9 @@ class World:
         self.in_force: PlanVersion = made.in_force(self.cast)
         self.speech = Provision.objects.get(version=self.in_force, title__startswith="Speech")
         self.shared: PlanVersion = made.next_shared(self.cast)
+        self.extra: DeliveryRecord = record_extra(
+            child=self.ayo, strand=self.speech.strand, on=TODAY, minutes=20, by=self.ruth, at=NOW
+        )
         self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
@@ -103,6 +107,8 @@ class World:
         return {"version_id": self.shared.id}
 
     def _files(self, name: str) -> dict[str, object]:
+        if name == "extra_correct":
+            return {"record_id": self.extra.id}
         if name.startswith("roster_"):
             return {"file_id": self._kept(PUPILS, ROSTER, self.cast.settings["hawthorn"].id)}
         if name.startswith("import_schools_"):

@@ -8,6 +8,7 @@ from goldenthread.plans.pages import (
     desk,
     documents,
     duty,
+    extra,
     family,
     plan,
     reviews,
@@ -28,5 +29,6 @@ PARTS = (
     account,
     class_page,
     delivery,
+    extra,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.day_words import day_month
+from goldenthread.law.deliveries import Status
 from goldenthread.people.models import Child
 from goldenthread.plans.actions.delivery import Entry, audit_of, columns, record_group, sessions_of_day
 from goldenthread.plans.actions.what_happened import InTheFuture, WhatHappened, fitted
@@ -103,7 +105,7 @@ def _correct(
 def _what_changes(
     record: DeliveryRecord, what: WhatHappened, why: str, by: Account, at: datetime
 ) -> WhatHappened:
-    said = fitted(what, promised_minutes(record))
+    said = _fitted_to(record, what)
     before = (record.status, record.minutes, record.reason, record.note)
     if tuple(columns(said)[name] for name in ("status", "minutes", "reason", "note")) == before:
         raise Refused("That is what is recorded already. Change something, or leave it as it is.", "status")
@@ -111,6 +113,14 @@ def _what_changes(
     if not why.strip() and not own_and_today and record.reason != NOT_SAID:
         raise Refused("Say why you are correcting this record. The family sees it too.", "why")
     return said
+
+
+def _fitted_to(record: DeliveryRecord, what: WhatHappened) -> WhatHappened:
+    """As `fitted`; an extra session that did not take place is taken back, and needs no reason."""
+    promised = promised_minutes(record)
+    if promised is None and what.status is Status.MISSED:
+        return replace(what, minutes=0, reason=None)
+    return fitted(what, promised)
 
 
 def make_good(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.account import Line, State
 from goldenthread.law.account_words import reason_words, what_was_done
+from goldenthread.law.deliveries import SessionKey
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -103,6 +104,16 @@ class SessionRow:
     make_good: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExtraRow:
+    """One session beyond the promise, with everything that was said of it."""
+
+    day: str
+    said: str
+    history: tuple[str, ...]
+    correct: str
+
+
 @about_child(Permission.READ_PLAN)
 def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
     """All sessions one by one, the newest first, with who recorded each and every correction."""
@@ -118,13 +129,28 @@ def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpRe
     context = {
         "child": child, "strand": strand, "title": read.now.title, "rows": rows,
         "lead": said.lead(read.account, child.short_name),
-        "extra": [_extra(d.on, d.minutes) for d in read.account.extra],
+        "extra": [_extra_row(child, strand, *one, may_record) for one in _beyond(read, histories)],
+        "record_extra": reverse("extra_session", args=[child.id, strand]) if may_record else "",
     }  # fmt: skip
     return render(request, "plans/account/sessions.jinja", context)
 
 
-def _extra(on: date, minutes: int) -> str:
-    return f"{full_date(on)}: {plural(minutes, 'minute')}"
+def _beyond(read: ProvisionRead, histories: Mapping[SessionKey, History]) -> Iterator[tuple[date, History]]:
+    """What was recorded on top of the promise, the newest first; one that was taken back stays in sight."""
+    promised = {line.session[:2] for line in read.account.lines}
+    for key in sorted(histories, reverse=True):
+        if key not in promised and key[0] <= read.account.until and histories[key].said:
+            yield key[0], histories[key]
+
+
+def _extra_row(child: Child, strand: UUID, on: date, history: History, may_record: bool) -> ExtraRow:
+    last = history.said[-1]
+    return ExtraRow(
+        day=full_date(on),
+        said=plural(last.minutes, "minute") if last.minutes else "Taken back: it did not take place",
+        history=tuple(_told(child, on, history)),
+        correct=reverse("extra_correct", args=[child.id, strand, last.record_id]) if may_record else "",
+    )
 
 
 def _session_row(child: Child, strand: UUID, line: Line, history: History, may_record: bool) -> SessionRow:
