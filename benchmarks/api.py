@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,8 +67,7 @@ class KeyOfPerson(httpx.Auth):
     def __init__(self, senco: str, parent: str) -> None:
         self.senco, self.parent = senco, parent
 
-    def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:  # type: ignore[override]
-        # the library says Generator, of which this is one
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
         key = self.parent if request.url.path.endswith("/responses") else self.senco
         request.headers["Authorization"] = f"Bearer {key}"
         yield request

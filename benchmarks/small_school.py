@@ -2,6 +2,7 @@
 
 Run as `python -m benchmarks.small_school SENCO_KEY PARENT_KEY CHILDREN`. The ids of the children are left in
 GOLDENTHREAD_VAR/children.
+Models can be imported only once Django is set up: hence the imports within, and `Any`.
 """
 
 from __future__ import annotations
@@ -42,16 +43,14 @@ def _make(senco: str, parent: str, number: int) -> list[str]:
         return [str(child.id) for child in children]
 
 
-def _senco(setting, key: str) -> None:  # type: ignore[no-untyped-def]
-    # the models can be named only once Django is set up
+def _senco(setting: Any, key: str) -> None:
     from goldenthread.foundation.permissions import RoleKind
     from goldenthread.places.models import PlaceRole
 
     PlaceRole.objects.create(**_held("senco", key), kind=RoleKind.SENCO, setting=setting)
 
 
-def _parent(children, key: str) -> None:  # type: ignore[no-untyped-def]
-    # the models can be named only once Django is set up
+def _parent(children: list[Any], key: str) -> None:
     from goldenthread.foundation.permissions import RoleKind
     from goldenthread.people.models import ChildRole
 
@@ -77,8 +76,7 @@ def _held(who: str, key: str) -> dict[str, Any]:
     return {"account": account, "starts_on": since, "evidence": "Benchmark", "given_at": at}
 
 
-def _children(setting, number: int) -> list[Any]:  # type: ignore[no-untyped-def]
-    # the models can be named only once Django is set up
+def _children(setting: Any, number: int) -> list[Any]:
     from goldenthread.people.models import Child, Enrolment
 
     children = [

@@ -184,8 +184,7 @@ def test_pure_law_starts_without_django(words: list[str]) -> None:
         "except SystemExit: pass\n"
         "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], input="{}", capture_output=True, text=True)  # noqa: S603
-    # our own interpreter and our own words
+    done = subprocess.run([sys.executable, "-c", code], input="{}", capture_output=True, text=True)  # noqa: S603 - our own interpreter and our own words
     assert done.returncode == 0, done.stderr
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -92,8 +93,7 @@ def lost_or_altered(tally: Tally, notes: dict[str, list[object]]) -> list[str]:
     ]
 
 
-def half_saved(found: dict[str, dict[str, object]]) -> list[str]:
+def half_saved(found: dict[str, dict[str, Any]]) -> list[str]:
     """Lines whose history does not hold exactly one change for each revision."""
     notes, edits = found["notes"], found["edits"]
-    return [strand for strand, (revision, _) in notes.items() if edits[strand] != revision]  # type: ignore[misc]
-    # a note is its revision and its words, as the program above printed them
+    return [strand for strand, (revision, _) in notes.items() if edits[strand] != revision]

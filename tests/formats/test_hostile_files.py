@@ -61,8 +61,7 @@ def refusal(read: Callable[[], object]) -> str:
 
 
 def pupils_of(source: bytes | Endless) -> Callable[[], object]:
-    return lambda: read_pupils(source, "pupils.csv", on=ON)  # type: ignore[arg-type]
-    # the endless file is a binary stream in all that the reader uses
+    return lambda: read_pupils(source, "pupils.csv", on=ON)  # type: ignore[arg-type]  # the endless file is a binary stream in all that the reader uses
 
 
 @pytest.mark.parametrize("start", [b"", HEADINGS, HEADINGS + b'Asha,"'], ids=["bare", "row", "quoted"])

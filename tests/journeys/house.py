@@ -34,8 +34,7 @@ class House:
 
     def open(self) -> None:
         with (self.folder / "server.log").open("ab") as log:
-            self.server = subprocess.Popen(  # noqa: S603
-                # our own command
+            self.server = subprocess.Popen(  # noqa: S603 - our own command
                 [COMMAND, "serve", "--no-jobs", "--workers", "1", "--threads", "4", "--port", str(self.port)],
                 env=surroundings(self.folder, self.day),
                 stdout=log,
@@ -66,8 +65,7 @@ class House:
 
 def prepared(folder: Path, day: date) -> Path:
     """A folder with the standing cast in it, to be copied for each journey."""
-    subprocess.run(  # noqa: S603
-        # our own program
+    subprocess.run(  # noqa: S603 - our own program
         [sys.executable, PREPARE, day.isoformat()],
         env=surroundings(folder, day),
         check=True,

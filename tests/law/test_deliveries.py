@@ -23,8 +23,7 @@ from goldenthread.law.deliveries import (
 )
 
 DAY = date(2026, 6, 25)
-NOON = datetime(2026, 6, 25, 12)  # noqa: DTZ001
-# The law has no clock and no zones: it only compares moments.
+NOON = datetime(2026, 6, 25, 12)  # noqa: DTZ001 - the law has no zones: it only compares moments
 
 
 def at(minute: int) -> datetime:

@@ -56,9 +56,8 @@ def test_form_asks_what_the_file_is(lin: Client) -> None:
     ],
 )
 def test_what_cannot_be_used_is_said_by_the_field(lin: Client, sent: dict[str, object], says: str) -> None:
-    if isinstance(sent.get("file"), bytes):
-        sent = sent | {"file": SimpleUploadedFile("schools.csv", sent["file"])}  # type: ignore[arg-type]
-        # the parametrised values are bytes here
+    if isinstance(content := sent.get("file"), bytes):
+        sent = sent | {"file": SimpleUploadedFile("schools.csv", content)}
     page = lin.post(SEND, sent).content.decode()
     assert says in page
     assert "Error: " in page

@@ -37,8 +37,7 @@ FILTERS = (
 def environment(**options: Any) -> Environment:
     """Our environment for Django's Jinja2 backend. A name that is not given is always an error."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    env = Environment(**options)  # noqa: S701
-    # Django's backend switches autoescape on before it calls us, for every template.
+    env = Environment(**options)  # noqa: S701 - Django's backend asks for autoescape in `options`
     env.globals |= {
         "static": static,
         "url": url,

@@ -178,6 +178,5 @@ def _choice(item: Given) -> Choice:
     if isinstance(item, Choice):
         return item
     if isinstance(item, Mapping):
-        return Choice(**item)  # type: ignore[arg-type]
-        # a template's dict: a wrong key is an error there and then
+        return Choice(**item)  # type: ignore[arg-type]  # a template's dict: a wrong key is an error there and then
     return Choice(*item)

@@ -35,8 +35,7 @@ def second_factor_is_missing(account: Account, day: date) -> bool:
 def is_staff(account: Account, day: date) -> bool:
     """Whether this person holds any role of staff today, of whatever room. One query for all rooms."""
     held = [
-        role.objects.filter(held_on(day), account=account, kind__in=STAFF)  # type: ignore[attr-defined]
-        # ^ every kind of role has an account; only the abstract one has no table to ask
+        role.objects.filter(held_on(day), account=account, kind__in=STAFF)  # type: ignore[attr-defined]  # only the abstract one has no table
         for role in HeldRole.__subclasses__()
     ]
     kinds = [roles.order_by().values("kind") for roles in held]

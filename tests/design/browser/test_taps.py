@@ -94,8 +94,8 @@ def test_what_someone_else_recorded_stands(page: Page, house: House) -> None:
 
 
 def test_without_script_the_tap_is_an_ordinary_form(house: House, context: BrowserContext) -> None:
-    plain = context.browser.new_context(base_url=house.address, java_script_enabled=False)  # type: ignore[union-attr]
-    # a context made by the browser always knows its browser
+    assert context.browser
+    plain = context.browser.new_context(base_url=house.address, java_script_enabled=False)
     page = plain.new_page()
     page.goto("/taps")
     tap(page, "noah")

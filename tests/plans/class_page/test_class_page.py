@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -43,13 +43,11 @@ def tap(
     who: str = "meera",
     script: bool = False,
     key: str = "",
-) -> HttpResponse:
+) -> Any:
     address = reverse("tap_session", args=[cast.classes["5H"].id, f"{TODAY}", line.strand, 0])
     headers = {"accept": "application/json"} if script else {}
     sent = {"outcome": outcome, "client_key": key or str(uuid4())}
-    answer: HttpResponse = signed_in(cast, who).post(address, sent, headers=headers)  # type: ignore[assignment]
-    # the test client's own answer has more than a plain one
-    return answer
+    return signed_in(cast, who).post(address, sent, headers=headers)
 
 
 def kept() -> list[tuple[object, ...]]:
@@ -78,9 +76,9 @@ def test_a_tap_by_script_is_answered_in_json_and_repeated_safely(cast: Cast) -> 
     [line] = group(cast, "ayo")
     key = str(uuid4())
     first, again = (tap(cast, line, script=True, key=key) for _ in range(2))
-    assert first.json() == again.json()  # type: ignore[attr-defined]  # the test client's answer
+    assert first.json() == again.json()
     change = reverse("session", args=[line.child_id, line.strand, f"{TODAY}", 0])
-    assert first.json() == {  # type: ignore[attr-defined]  # the same
+    assert first.json() == {
         "recorded": True, "words": "Happened. Meera Shah, 9am", "change": change,
     }  # fmt: skip
     assert kept() == [("happened", "", 15)]
@@ -91,8 +89,7 @@ def test_a_tap_on_what_another_recorded_says_whose_it_is(cast: Cast) -> None:
     tap(cast, line, script=True)
     answer = tap(cast, line, "missed", who="dan", script=True)
     assert answer.status_code == 409
-    assert answer.json()["words"].startswith("Meera Shah recorded Ayo’s session")  # type: ignore[attr-defined]
-    # the test client's answer
+    assert answer.json()["words"].startswith("Meera Shah recorded Ayo’s session")
     assert kept() == [("happened", "", 15)]
 
 
@@ -110,8 +107,7 @@ def test_did_not_happen_asks_why_before_it_records(cast: Cast) -> None:
 
 def test_a_tap_without_a_signal_keeps_missed_and_asks_why_afterwards(cast: Cast) -> None:
     lines = group(cast, "ayo", "leila")
-    answer = tap(cast, lines[0], "missed", script=True).json()  # type: ignore[attr-defined]
-    # the test client's answer
+    answer = tap(cast, lines[0], "missed", script=True).json()
     assert answer["words"] == "Did not happen. Meera Shah, 9am. Say why:"
     assert kept() == [("missed", "not_said", 0)] * 2
     signed_in(cast, "meera").post(answer["change"], {"reason": "child_absent"})

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.law.account import Account
+from goldenthread.law.school_days import SchoolDays
 from goldenthread.places.models import Closure
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import MadeGood, Provision
@@ -46,8 +47,7 @@ def anew(line: Provision) -> dict[UUID, Account]:
     return _worked_out(line.child_id, (line.strand,), promises, _days(line), TODAY, None)
 
 
-def _days(line: Provision):  # type: ignore[no-untyped-def]
-    # the type is of the law, and says nothing here
+def _days(line: Provision) -> SchoolDays:
     return school_days(line.version.plan.setting_id)
 
 

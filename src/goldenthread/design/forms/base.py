@@ -107,8 +107,7 @@ class GovForm(forms.Form):
 
     def _clean_fields(self) -> None:
         """A question that was not shown, because another answer was chosen, is not judged."""
-        super()._clean_fields()  # type: ignore[misc]
-        # the stubs do not know this step of Django's own cleaning
+        super()._clean_fields()  # type: ignore[misc]  # Django's own step, not in its stubs
         for name in self._not_asked():
             self.errors.pop(name, None)
             self.cleaned_data[name] = None
@@ -150,8 +149,7 @@ def unfolded(form: forms.BaseForm) -> list[forms.BoundField]:
 
 
 def _with_reveal(item: Any, bound: forms.BoundField) -> Any:
-    name = bound.field.reveals.get(item.value)  # type: ignore[attr-defined]
-    # only a Question that reveals something comes here
+    name = bound.field.reveals.get(item.value)  # type: ignore[attr-defined]  # only a Question comes here
     return replace(item, reveal=bound.form[name].as_field_group()) if name else item
 
 

@@ -47,8 +47,7 @@ def _labelled(bound: forms.BoundField) -> dict[str, Any]:
 def _choices(bound: forms.BoundField) -> dict[str, Any]:
     parameters = _common(bound)
     del parameters["text"]
-    items = [(str(value), str(text)) for value, text in bound.field.choices]  # type: ignore[attr-defined]
-    # a Select or RadioSelect always stands in a field that has choices
+    items = [(str(value), str(text)) for value, text in bound.field.choices]  # type: ignore[attr-defined]  # a select has them
     return parameters | {"items": items, "value": str(bound.value() or "")}
 
 

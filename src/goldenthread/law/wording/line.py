@@ -181,8 +181,7 @@ class Line:
 
     def whole(self) -> Span:
         """The line without the spaces, bullets and end mark around it."""
-        start = _BULLET.match(self.text).end()  # type: ignore[union-attr]
-        # it always matches, if only the empty start
+        start = _BULLET.match(self.text).end()  # type: ignore[union-attr]  # it always matches, if only the empty start
         body = self.text[start:].rstrip(" \t\r\n\N{NO-BREAK SPACE}.,;:")
         return self.span(start, start + len(body))
 
