@@ -4,6 +4,7 @@ from goldenthread.plans.models import (
     CommentAnswer,
     Concern,
     ConcernAnswer,
+    EnteredFor,
     FamilyContact,
     Response,
     ReviewFinding,
@@ -14,6 +15,7 @@ Became = CommentAnswer.Became
 ConcernKind = Concern.Kind
 ConcernOutcome = ConcernAnswer.Outcome
 ContactKind = FamilyContact.What
+EnteredHow = EnteredFor.How
 FamilyAnswer = Response.Answer
 Helped = ReviewFinding.Helped
 ViewKind = View.Kind

@@ -139,7 +139,7 @@ def remind(*, child: Child, version_id: UUID, by: Account, at: datetime) -> Fami
 def _note(what: What, child: Child, version_id: UUID, on: date, by: Account, at: datetime) -> FamilyContact:
     with transaction.atomic():
         version = shared_version(child, version_id)
-        _check_day(version, on, timezone.localdate(at))
+        check_day(version, on, timezone.localdate(at))
         contact = FamilyContact.objects.create(child=child, version=version, what=what, on=on, by=by, at=at)
         audit.record(
             what=f"plan {what.label.lower()}", by=by, at=at, child_id=child.id, version=version.id, on=on
@@ -155,7 +155,8 @@ def shared_version(child: Child, version_id: UUID) -> PlanVersion:
     return version
 
 
-def _check_day(version: PlanVersion, on: date, today: date) -> None:
+def check_day(version: PlanVersion, on: date, today: date) -> None:
+    """That what is said of this version can have happened on this day."""
     shared_on = timezone.localdate(version.shared_at) if version.shared_at else today
     if not shared_on <= on <= today:
         raise ImpossibleDay(shared_on, today)

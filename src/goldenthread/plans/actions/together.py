@@ -49,18 +49,23 @@ class AlreadyAnswered(Conflict):
         super().__init__(f"{who} has already answered this. Reload the page to read the answer.")
 
 
+class CorrectedMeanwhile(Conflict):
+    """Staff entered a comment for somebody who has since said what they meant."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(f"{who} has corrected this comment. Answer the comment in their own words.")
+
+
 def comment(
     *, child: Child, version_id: UUID, words: str, by: Account, at: datetime, strand: UUID | None = None
 ) -> Comment:
     """A family says something about a line, or about the whole plan."""
-    words = _said(words, "Write what you want to say", "words")
+    words = words_said(words, "Write what you want to say", "words")
     with transaction.atomic():
         version = shared_version(child, version_id)
-        line = line_words(version.id, strand) if strand else ""
-        if line is None:
-            raise NotALine
+        line = line_of(version, strand)
         made = Comment.objects.create(
-            child=child, version=version, strand=strand, line=line[:400], words=words, by=by, at=at
+            child=child, version=version, strand=strand, line=line, words=words, by=by, at=at
         )
         audit.record(what="commented on plan", by=by, at=at, child_id=child.id, comment=made.id)
         _tell_school(version, f"{by.name} commented on {child.short_name}’s plan.", at)
@@ -71,9 +76,11 @@ def answer_comment(
     *, child: Child, comment_id: UUID, became: CommentAnswer.Became, reason: str, by: Account, at: datetime
 ) -> CommentAnswer:
     """Say what became of a comment, and why. The family is told."""
-    reason = _said(reason, "Say why. The family reads it", "reason")
+    reason = words_said(reason, "Say why. The family reads it", "reason")
     with transaction.atomic():
-        found = _comment_of(child, comment_id)
+        found = comment_to(child, comment_id)
+        if correction := found.corrections.select_related("by").first():
+            raise CorrectedMeanwhile(correction.by.name)
         facts = {"child": child, "comment": found, "became": became, "reason": reason}
         answer = _once(CommentAnswer, facts, by, at)
         audit.record(
@@ -81,7 +88,7 @@ def answer_comment(
         )
         said = f"comment on {child.short_name}’s plan: {became.label.lower()}."
         _tell_family(
-            child, found.by_id, f"{by.name} answered your {said}", f"{by.name} answered a {said}", at
+            child, _speaker(found), f"{by.name} answered your {said}", f"{by.name} answered a {said}", at
         )
     return answer
 
@@ -90,12 +97,11 @@ def respond(
     *, child: Child, version_id: UUID, answer: Response.Answer, by: Account, at: datetime, reasons: str = ""
 ) -> Response:
     """Agree, agree in part, or disagree. A later answer by the same person replaces this one."""
-    if answer is not Response.Answer.AGREE:
-        reasons = _said(reasons, "Say what you do not agree with, so that we can answer it", "reasons")
+    reasons = reasons_for(answer, reasons)
     with transaction.atomic():
         version = shared_version(child, version_id)
         made = Response.objects.create(
-            child=child, version=version, answer=answer, reasons=reasons.strip(), by=by, at=at
+            child=child, version=version, answer=answer, reasons=reasons, by=by, at=at
         )
         audit.record(
             what="responded to plan", by=by, at=at, child_id=child.id, version=version.id, answer=str(answer)
@@ -108,7 +114,7 @@ def answer_response(
     *, child: Child, response_id: UUID, words: str, by: Account, at: datetime
 ) -> ResponseAnswer:
     """What the school says to a family that agrees in part or disagrees. Both are kept."""
-    words = _said(words, "Write what you say to the family", "words")
+    words = words_said(words, "Write what you say to the family", "words")
     with transaction.atomic():
         found = _response_of(child, response_id)
         answer = _once(ResponseAnswer, {"child": child, "response": found, "words": words}, by, at)
@@ -116,7 +122,7 @@ def answer_response(
         said = f"said about {child.short_name}’s plan."
         _tell_family(
             child,
-            found.by_id,
+            _speaker(found),
             f"{by.name} answered what you {said}",
             f"{by.name} answered what was {said}",
             at,
@@ -124,21 +130,38 @@ def answer_response(
     return answer
 
 
-def _said(words: str, missing: str, field: str) -> str:
+def reasons_for(answer: Response.Answer, reasons: str) -> str:
+    """Agreeing needs no reason; everything else does."""
+    if answer is Response.Answer.AGREE:
+        return reasons.strip()
+    return words_said(reasons, "Say what you do not agree with, so that we can answer it", "reasons")
+
+
+def words_said(words: str, missing: str, field: str) -> str:
+    """The words without the space around them. NothingSaid when nothing is left."""
     if not words.strip():
         raise NothingSaid(missing, field)
     return words.strip()
 
 
-def _comment_of(child: Child, comment_id: UUID) -> Comment:
-    found = Comment.objects.filter(id=comment_id, child=child).first()
+def line_of(version: PlanVersion, strand: UUID | None) -> str:
+    """The words of the line as the comment keeps them; nothing for the whole plan."""
+    line = line_words(version.id, strand) if strand else ""
+    if line is None:
+        raise NotALine
+    return line[:400]
+
+
+def comment_to(child: Child, comment_id: UUID) -> Comment:
+    """The comment, with whom it was entered for."""
+    found = Comment.objects.select_related("entered__who").filter(id=comment_id, child=child).first()
     if found is None:
         raise NotVisible("comment", comment_id, child.id)
     return found
 
 
 def _response_of(child: Child, response_id: UUID) -> Response:
-    found = Response.objects.filter(id=response_id, child=child).first()
+    found = Response.objects.select_related("entered__who").filter(id=response_id, child=child).first()
     if found is None:
         raise NotVisible("response", response_id, child.id)
     return found
@@ -157,6 +180,12 @@ def _once(kind: type[OneAnswer], facts: dict[str, Any], by: Account, at: datetim
         raise AlreadyAnswered(first.by.name) from error
 
 
+def _speaker(said: Comment | Response) -> UUID | None:
+    """The account of whoever said it; None when it was entered for somebody who has none."""
+    entered = getattr(said, "entered", None)
+    return entered.who.account_id if entered else said.by_id
+
+
 def _tell_school(version: PlanVersion, what_changed: str, at: datetime) -> None:
     """The SENCOs of the school, and whoever wrote this version."""
     sencos = senco_accounts(version.plan.setting_id, timezone.localdate(at))
@@ -164,9 +193,9 @@ def _tell_school(version: PlanVersion, what_changed: str, at: datetime) -> None:
     tell([*sencos, version.by_id], child_id=version.child_id, what_changed=what_changed, link=link, at=at)
 
 
-def _tell_family(child: Child, asked_by: UUID, yours: str, others: str, at: datetime) -> None:
+def _tell_family(child: Child, asked_by: UUID | None, yours: str, others: str, at: datetime) -> None:
     """The one who asked hears it as theirs; the rest of the family hears it too."""
     link = reverse("plan_shared", args=[child.id])
     rest = [one for one in family_accounts(child.id, timezone.localdate(at)) if one != asked_by]
-    for accounts, what_changed in (([asked_by], yours), (rest, others)):
+    for accounts, what_changed in (([asked_by] if asked_by else [], yours), (rest, others)):
         tell(accounts, child_id=child.id, what_changed=what_changed, link=link, at=at)

@@ -39,4 +39,4 @@ def _days(contacts: tuple[Contact, ...], what: str) -> list[date]:
 
 def _response(one: ResponseRead) -> Response:
     answered = timezone.localdate(one.said_at) if one.said_at else None
-    return Response(one.by, Answer(one.answer), timezone.localdate(one.at), answered)
+    return Response(one.by, Answer(one.answer), one.on, answered)

@@ -30,6 +30,7 @@ from goldenthread.plans.models import (
     SchoolWeek,
 )
 from goldenthread.plans.queries.layers import layers_of
+from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
 from goldenthread.plans.states import VersionState
 
 
@@ -45,7 +46,7 @@ class Matter(StrEnum):
 
 
 NOT_SIMPLY = (Response.Answer.IN_PART, Response.Answer.DISAGREE)
-_RESPONSE = ("child", "answer", "reasons", "by__name", "answered")
+_RESPONSE = ("version", "child", "answer", "reasons", "answered")
 WEEKS_SHOWN = 5
 URGENCY = {matter: place for place, matter in enumerate(Matter)}
 DUE_WITHIN = timedelta(days=7)
@@ -249,10 +250,11 @@ def _disagreements(settings: list[UUID], roll: dict[UUID, OnRoll]) -> Iterator[I
         version__plan__setting__in=settings,
         version__state__in=[VersionState.SHARED, VersionState.IN_FORCE],
     ).order_by("at", "id")
-    last = {(row[0], row[1]): row for row in rows.values_list("version", "by", *_RESPONSE)}
-    for version, _, child, answer, words, who, answered in last.values():
+    found = rows.values_list(*SPEAKER, *_RESPONSE)
+    said = ((row[WIDE], speaker(*row[:WIDE]), row[WIDE + 1 :]) for row in found)
+    for version, who, (child, answer, words, answered) in last_said(said):
         if child in roll and answer in NOT_SIMPLY and answered is None:
-            yield Item(Matter.DISAGREES, roll[child], version, None, words, who)
+            yield Item(Matter.DISAGREES, roll[child], version, None, words, who.name)
 
 
 def _not_working(roll: dict[UUID, OnRoll]) -> Iterator[Item]:

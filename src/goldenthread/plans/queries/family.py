@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.queries import Look, looks_at
 from goldenthread.law.account import Account
@@ -82,7 +84,8 @@ def family_page(viewer: Viewer, child: Child) -> FamilyPage:
 
 
 def _comments(viewer: Viewer, child: Child) -> tuple[WhatBecame, ...]:
-    rows = Comment.objects.filter(child=child, by=viewer.account).order_by("-at")
+    mine = Q(by=viewer.account) | Q(entered__who__account=viewer.account)
+    rows = Comment.objects.filter(mine, child=child, corrections__isnull=True).order_by("-at")
     found = rows.values_list(
         "words", "at", "answer__became", "answer__reason", "answer__by__name", "answer__at"
     )

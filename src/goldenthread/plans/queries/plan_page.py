@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.permissions import RoleKind
@@ -20,6 +19,7 @@ from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import LayerChange, OutcomeStep, Response, Review
 from goldenthread.plans.queries.accounts import accounts_of
 from goldenthread.plans.queries.document import PlanDocument, VersionHead, document, versions_of
+from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
 from goldenthread.plans.states import VersionState
 
 KNOWS = (RoleKind.KEY_ADULT, RoleKind.SPECIALIST, RoleKind.PARENT, RoleKind.RELATION)
@@ -197,10 +197,8 @@ def _layers(child_id: UUID) -> tuple[LayerHeld, ...]:
 
 def answers_to(version_id: UUID) -> tuple[Answered, ...]:
     """What each person last answered on a version. One query."""
-    found: dict[UUID, Answered] = {}
-    for account, name, answer, at in _responses(version_id):
-        found[account] = Answered(name, answer, timezone.localdate(at))
-    return tuple(found.values())
+    rows = ((version_id, speaker(*row[:WIDE]), row[WIDE]) for row in _responses(version_id))
+    return tuple(Answered(who.name, answer, who.on) for _, who, answer in last_said(rows))
 
 
 def _review(head: VersionHead) -> ReviewAhead | None:
@@ -247,7 +245,7 @@ def _changes(child_id: UUID) -> Rows:
 @prepared
 def _responses(version_id: UUID) -> Rows:
     rows = Response.objects.filter(version=version_id).order_by("at")
-    return rows.values_list("by", "by__name", "answer", "at")
+    return rows.values_list(*SPEAKER, "answer")
 
 
 @prepared

@@ -15,14 +15,29 @@ from goldenthread.foundation.models import AuditEntry
 from goldenthread.people.models import ChildRole
 from goldenthread.plans.models import Comment, FamilyContact, Response
 from goldenthread.plans.queries.audience import FAMILY
+from goldenthread.plans.queries.speakers import SPEAKER, WIDE, Speaker, last_said, speaker
 
 READINGS = ("read plan", "read shared plan", "printed plan")
 OPENED, POSTED, REMINDED = FamilyContact.What.OPENED, FamilyContact.What.POSTED, FamilyContact.What.REMINDED
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """Who entered somebody's words, how they came, on what day, where the paper is. `how`: of EnteredFor."""
+
+    by: str
+    how: str
+    on: date
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommentRead:
-    """A comment with its answer. `became` is empty until somebody answers: a code of CommentAnswer."""
+    """A comment with its answer. `became` is empty until somebody answers: a code of CommentAnswer.
+
+    `by` said it; `entered` is None when they wrote it themselves. `corrected`: they said later what they
+    had meant. `corrects` is the comment that this one puts right.
+    """
 
     id: UUID
     version_id: UUID
@@ -38,11 +53,17 @@ class CommentRead:
     reason: str
     answered_by: str
     answered_at: datetime | None
+    entered: Entered | None
+    corrects: UUID | None
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ResponseRead:
-    """What one person answered on a version, and what the school said to it. `answer`: a code of Response."""
+    """What one person answered on a version, and what the school said to it. `answer`: a code of Response.
+
+    `by` answered, on the day `on`; `entered` is None when they did so themselves.
+    """
 
     id: UUID
     version_id: UUID
@@ -54,6 +75,8 @@ class ResponseRead:
     said: str
     said_by: str
     said_at: datetime | None
+    on: date
+    entered: Entered | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +104,62 @@ def comment_of(child_id: UUID, comment_id: UUID) -> CommentRead:
 
 def _comments(rows: QuerySet[Comment]) -> tuple[CommentRead, ...]:
     found = rows.values_list(
-        "id", "version_id", "version__number", "version__issue", "strand", "line", "words", "by_id",
-        "by__name", "at", "answer__became", "answer__reason", "answer__by__name", "answer__at",
+        *SPEAKER, *_ENTERED,
+        "id", "version_id", "version__number", "version__issue", "strand", "line", "words",
+        "answer__became", "answer__reason", "answer__by__name", "answer__at", "corrects", "corrections",
     )  # fmt: skip
-    return tuple(CommentRead(*_answered(row, kept=10)) for row in found)
+    return tuple(_comment(speaker(*row[:WIDE]), row) for row in found)
+
+
+def _comment(said: Speaker, row: tuple[Any, ...]) -> CommentRead:
+    (
+        id, version_id, number, issue, strand, line, words,
+        became, reason, answered_by, answered_at, corrects, correction,
+    ) = row[WIDE + len(_ENTERED) :]  # fmt: skip
+    return CommentRead(
+        id, version_id, number, issue, strand, line, words, said.id, said.name, row[_AT],
+        became or "", reason or "", answered_by or "", answered_at, _entered(row), corrects,
+        corrected=correction is not None,
+    )  # fmt: skip
 
 
 def responses_to(version_id: UUID) -> tuple[ResponseRead, ...]:
     """The last answer of each person on this version, oldest first. One query."""
-    last = {one.by_id: one for one in _responses(Response.objects.filter(version=version_id))}
-    return tuple(last.values())
+    said = _responses(Response.objects.filter(version=version_id))
+    return tuple(one for _, _, one in last_said((version_id, who, one) for who, one in said))
 
 
 def response_of(child_id: UUID, response_id: UUID) -> ResponseRead:
     found = _responses(Response.objects.filter(id=response_id, child=child_id))
     if not found:
         raise NotVisible("response", response_id, child_id)
-    return found[0]
+    return found[0][1]
 
 
-def _responses(rows: QuerySet[Response]) -> tuple[ResponseRead, ...]:
+def _responses(rows: QuerySet[Response]) -> list[tuple[Speaker, ResponseRead]]:
     found = rows.order_by("at", "id").values_list(
-        "id", "version_id", "answer", "reasons", "by_id", "by__name", "at",
+        *SPEAKER, *_ENTERED, "id", "version_id", "answer", "reasons",
         "answered__words", "answered__by__name", "answered__at",
     )  # fmt: skip
-    return tuple(ResponseRead(*_answered(row, kept=7)) for row in found)
+    said = ((speaker(*row[:WIDE]), row) for row in found)
+    return [(who, _response(who, row)) for who, row in said]
 
 
-def _answered(row: tuple[Any, ...], kept: int) -> tuple[Any, ...]:
-    """The answer's columns come after `kept`: while there is none they are empty, and its moment is None."""
-    return (*row[:kept], *("" if value is None else value for value in row[kept:-1]), row[-1])
+def _response(who: Speaker, row: tuple[Any, ...]) -> ResponseRead:
+    id, version_id, answer, reasons, said, said_by, said_at = row[WIDE + len(_ENTERED) :]
+    return ResponseRead(
+        id, version_id, answer, reasons, who.id, who.name, row[_AT],
+        said or "", said_by or "", said_at, who.on, _entered(row),
+    )  # fmt: skip
+
+
+_ENTERED = ("entered__by__name", "entered__how", "entered__on", "entered__paper")
+_AT = SPEAKER.index("at")
+
+
+def _entered(row: tuple[Any, ...]) -> Entered | None:
+    by, how, on, paper = row[WIDE : WIDE + len(_ENTERED)]
+    return Entered(by, how, on, paper) if by else None
 
 
 def contacts_of(child_id: UUID, version_id: UUID) -> tuple[Contact, ...]:
