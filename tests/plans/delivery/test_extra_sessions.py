@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -45,7 +45,7 @@ def sessions(line: Provision) -> str:
     return reverse("account_sessions", args=[line.child_id, line.strand])
 
 
-def sent(on=TODAY, minutes: str = "20", **more: str) -> dict[str, str]:
+def sent(on: date = TODAY, minutes: str = "20", **more: str) -> dict[str, str]:
     day = {"on-day": f"{on.day}", "on-month": f"{on.month}", "on-year": f"{on.year}"}
     return day | {"minutes": minutes, "client_key": f"{uuid4()}"} | more
 
