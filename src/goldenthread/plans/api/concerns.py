@@ -9,28 +9,21 @@ from django.http import HttpRequest
 from ninja import Field, Router, Status
 
 from goldenthread.foundation import audit
-from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.duty import next_question
-from goldenthread.people.access import child_for
-from goldenthread.people.models import Child
+from goldenthread.people.asked import Asked, ask, asks
 from goldenthread.plans.actions import concerns as concern_actions
 from goldenthread.plans.actions import duty as duty_actions
 from goldenthread.plans.actions.layers import change_layer
 from goldenthread.plans.api import concern_shapes as shapes
-from goldenthread.plans.api.plan_shapes import Faults
 from goldenthread.plans.queries.concerns import concern_for, concerns_for
 from goldenthread.plans.queries.duty import age_on, answers_of, finding_of, findings_of, walk_exists
 from goldenthread.plans.queries.layers import history_of, layers_of
 
 router = Router(tags=["concerns"])
 Most = Annotated[int, Field(ge=1, le=500)]
-REFUSALS = {403: Faults, 404: Faults, 409: Faults, 422: Faults}
-
-
-def asks(permission: Permission) -> dict[str, Any]:
-    return {"x-asks": permission.name}
 
 
 @router.get(
@@ -57,17 +50,15 @@ def list_concerns(request: HttpRequest, open_only: bool = False, most: Most = 10
 )
 def raise_concern(request: HttpRequest, sent: shapes.ConcernToRaise) -> Any:
     """No diagnosis is needed. The school answers with a reason, by `answer_due_on`."""
-    viewer, child = _asked(request, sent.child_id, Permission.RAISE_CONCERN)
+    asked = ask(request, sent.child_id, Permission.RAISE_CONCERN)
     made = concern_actions.raise_concern(
-        child=child,
+        **asked.about,
         words=sent.words,
         tried=sent.tried,
         kind=sent.kind,
         provision_strand=sent.provision_strand,
-        by=viewer.account,
-        at=viewer.at,
     )
-    return Status(201, concern_for(viewer, made.id))
+    return Status(201, concern_for(asked.viewer, made.id))
 
 
 @router.get(
@@ -93,17 +84,15 @@ def read_concern(request: HttpRequest, concern_id: UUID) -> Any:
 def answer_concern(request: HttpRequest, concern_id: UUID, sent: shapes.ConcernToAnswer) -> Any:
     """A concern is answered once. Whoever raised it is told."""
     line = concern_for(viewer_of(request), concern_id)
-    viewer, child = _asked(request, line.child_id, Permission.ANSWER_CONCERN)
+    asked = ask(request, line.child_id, Permission.ANSWER_CONCERN)
     concern_actions.answer_concern(
-        child=child,
+        **asked.about,
         concern_id=concern_id,
         outcome=sent.outcome,
         reason=sent.reason,
         look_again_on=sent.look_again_on,
-        by=viewer.account,
-        at=viewer.at,
     )
-    return Status(201, concern_for(viewer, concern_id))
+    return Status(201, concern_for(asked.viewer, concern_id))
 
 
 @router.post(
@@ -114,9 +103,9 @@ def answer_concern(request: HttpRequest, concern_id: UUID, sent: shapes.ConcernT
 )
 def begin_walk(request: HttpRequest, child_id: UUID, sent: shapes.WalkToBegin) -> Any:
     """Earlier walks stay as they were."""
-    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
-    walk = duty_actions.begin_walk(child=child, concern_id=sent.concern_id, by=viewer.account, at=viewer.at)
-    return Status(201, _walk(viewer, child, walk.id))
+    asked = ask(request, child_id, Permission.DECIDE_DUTY)
+    walk = duty_actions.begin_walk(**asked.about, concern_id=sent.concern_id)
+    return Status(201, _walk(asked, walk.id))
 
 
 @router.get(
@@ -127,10 +116,10 @@ def begin_walk(request: HttpRequest, child_id: UUID, sent: shapes.WalkToBegin) -
 )
 def read_walk(request: HttpRequest, child_id: UUID, walk_id: UUID) -> Any:
     """What was answered, and the question that comes next."""
-    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
-    walk_exists(child, walk_id)
-    audit.record(what="read the which-duty questions", by=viewer.account, at=viewer.at, child_id=child.id)
-    return _walk(viewer, child, walk_id)
+    asked = ask(request, child_id, Permission.DECIDE_DUTY)
+    walk_exists(asked.child, walk_id)
+    asked.log("read the which-duty questions")
+    return _walk(asked, walk_id)
 
 
 @router.post(
@@ -143,17 +132,11 @@ def answer_question(
     request: HttpRequest, child_id: UUID, walk_id: UUID, sent: shapes.QuestionToAnswer
 ) -> Any:
     """Answering again changes the answer; both are kept."""
-    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
+    asked = ask(request, child_id, Permission.DECIDE_DUTY)
     duty_actions.answer_question(
-        child=child,
-        walk_id=walk_id,
-        question=sent.question,
-        choice=sent.choice,
-        note=sent.note,
-        by=viewer.account,
-        at=viewer.at,
+        **asked.about, walk_id=walk_id, question=sent.question, choice=sent.choice, note=sent.note
     )
-    return Status(201, _walk(viewer, child, walk_id))
+    return Status(201, _walk(asked, walk_id))
 
 
 @router.post(
@@ -164,15 +147,10 @@ def answer_question(
 )
 def record_finding(request: HttpRequest, child_id: UUID, walk_id: UUID, sent: shapes.FindingToRecord) -> Any:
     """The family is told. Adjustments alone need no plan."""
-    viewer, child = _asked(request, child_id, Permission.DECIDE_DUTY)
-    kept = duty_actions.record_finding(
-        child=child,
-        walk_id=walk_id,
-        adjustments=[duty_actions.OwedAdjustment(**one.dict()) for one in sent.adjustments],
-        by=viewer.account,
-        at=viewer.at,
-    )
-    return Status(201, finding_of(child, kept.id))
+    asked = ask(request, child_id, Permission.DECIDE_DUTY)
+    adjustments = [duty_actions.OwedAdjustment(**one.dict()) for one in sent.adjustments]
+    kept = duty_actions.record_finding(**asked.about, walk_id=walk_id, adjustments=adjustments)
+    return Status(201, finding_of(asked.child, kept.id))
 
 
 @router.get(
@@ -183,9 +161,9 @@ def record_finding(request: HttpRequest, child_id: UUID, walk_id: UUID, sent: sh
 )
 def read_findings(request: HttpRequest, child_id: UUID) -> Any:
     """Newest first, each as it was found, with the law it rests on."""
-    viewer, child = _asked(request, child_id, Permission.READ_PLAN)
-    audit.record(what="read the which-duty findings", by=viewer.account, at=viewer.at, child_id=child.id)
-    return findings_of(child.id)
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    asked.log("read the which-duty findings")
+    return findings_of(child_id)
 
 
 @router.get(
@@ -196,9 +174,9 @@ def read_findings(request: HttpRequest, child_id: UUID) -> Any:
 )
 def read_layers(request: HttpRequest, child_id: UUID) -> Any:
     """Layers are not steps: a child may draw on several at once."""
-    viewer, child = _asked(request, child_id, Permission.READ_PLAN)
-    audit.record(what="read the layers of support", by=viewer.account, at=viewer.at, child_id=child.id)
-    return _layers(viewer, child)
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    asked.log("read the layers of support")
+    return _layers(asked)
 
 
 @router.post(
@@ -209,38 +187,28 @@ def read_layers(request: HttpRequest, child_id: UUID) -> Any:
 )
 def set_layer(request: HttpRequest, child_id: UUID, sent: shapes.LayerToChange) -> Any:
     """Every change has a reason, a day and a person. The family is told."""
-    viewer, child = _asked(request, child_id, Permission.SET_LAYER)
-    change_layer(
-        child=child,
-        layer=sent.layer,
-        starts=sent.starts,
-        on=sent.on,
-        reason=sent.reason,
-        by=viewer.account,
-        at=viewer.at,
-    )
-    return Status(201, _layers(viewer, child))
+    asked = ask(request, child_id, Permission.SET_LAYER)
+    change_layer(**asked.about, layer=sent.layer, starts=sent.starts, on=sent.on, reason=sent.reason)
+    return Status(201, _layers(asked))
 
 
-def _asked(request: HttpRequest, child_id: UUID, permission: Permission) -> tuple[Viewer, Child]:
-    viewer = viewer_of(request)
-    return viewer, child_for(viewer, child_id, permission)
-
-
-def _walk(viewer: Viewer, child: Child, walk_id: UUID) -> dict[str, Any]:
+def _walk(asked: Asked, walk_id: UUID) -> dict[str, Any]:
     answers = answers_of(walk_id)
-    asked = next_question(answers)
-    if asked:
-        asked = asked.named(child.short_name).for_age(age_on(child.born_on, viewer.today))
+    question = next_question(answers)
+    if question:
+        question = question.named(asked.child.short_name).for_age(
+            age_on(asked.child.born_on, asked.viewer.today)
+        )
     return {
         "id": walk_id,
         "answers": answers,
-        "next_question": asked.id if asked else None,
-        "text": asked.text if asked else "",
-        "choices": {choice.id: choice.label for choice in asked.choices} if asked else {},
+        "next_question": question.id if question else None,
+        "text": question.text if question else "",
+        "choices": {choice.id: choice.label for choice in question.choices} if question else {},
     }
 
 
-def _layers(viewer: Viewer, child: Child) -> dict[str, Any]:
-    now = layers_of([child.id], viewer.today)[child.id]
-    return {"now": now, "changes": history_of(child.id)}
+def _layers(asked: Asked) -> dict[str, Any]:
+    child = asked.child.id
+    now = layers_of([child], asked.viewer.today)[child]
+    return {"now": now, "changes": history_of(child)}

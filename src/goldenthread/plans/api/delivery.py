@@ -12,10 +12,12 @@ from pydantic import Field
 
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotPermitted, NotVisible
+from goldenthread.foundation.api_shapes import REFUSALS, Fault
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.people import access
+from goldenthread.people.asked import ask, asks
 from goldenthread.people.models import Child
 from goldenthread.plans.actions import corrections
 from goldenthread.plans.actions.delivery import Entry, Ground, ground_of, record_session
@@ -24,8 +26,6 @@ from goldenthread.plans.api.delivery_shapes import (
     BatchOut,
     CorrectionIn,
     DayOut,
-    Fault,
-    Faults,
     MadeGoodIn,
     MadeGoodOut,
     RecordIn,
@@ -36,16 +36,11 @@ from goldenthread.plans.queries.class_page import class_day
 
 router = Router(tags=["delivery"])
 MOST_AT_ONCE = 500
-FAULTS = {403: Faults, 404: Faults, 409: Faults, 422: Faults}
 Answer = Status[Any]
 
 
-def _asks(permission: Permission) -> dict[str, Any]:
-    return {"x-asks": permission.name}
-
-
 @router.post(
-    "/records", response={201: RecordOut, **FAULTS}, openapi_extra=_asks(Permission.RECORD),
+    "/records", response={201: RecordOut, **REFUSALS}, openapi_extra=asks(Permission.RECORD),
     summary="Record what happened to one promised session",
 )  # fmt: skip
 def record(request: HttpRequest, given: RecordIn) -> Answer:
@@ -56,7 +51,7 @@ def record(request: HttpRequest, given: RecordIn) -> Answer:
 
 
 @router.post(
-    "/records/batch", response={200: list[BatchOut], **FAULTS}, openapi_extra=_asks(Permission.RECORD),
+    "/records/batch", response={200: list[BatchOut], **REFUSALS}, openapi_extra=asks(Permission.RECORD),
     summary="Record many sessions: each is judged by itself, and has an answer of its own",
 )  # fmt: skip
 def record_many(
@@ -97,48 +92,42 @@ def _entry(given: RecordIn, child: Child) -> Entry:
 
 
 @router.post(
-    "/children/{child_id}/records/{record_id}/corrections", response={201: RecordOut, **FAULTS},
-    openapi_extra=_asks(Permission.RECORD), summary="Correct a record: the old one stays in the history",
+    "/children/{child_id}/records/{record_id}/corrections", response={201: RecordOut, **REFUSALS},
+    openapi_extra=asks(Permission.RECORD), summary="Correct a record: the old one stays in the history",
 )  # fmt: skip
 def correct(request: HttpRequest, child_id: UUID, record_id: UUID, given: CorrectionIn) -> Answer:
-    viewer = viewer_of(request)
-    child = access.child_for(viewer, child_id, Permission.RECORD)
+    asked = ask(request, child_id, Permission.RECORD)
     made = corrections.correct_record(
-        child=child, record_id=record_id, what=given.said(), why=given.why, by=viewer.account, at=viewer.at,
-        others_too=allows(access.roles_around(viewer, child_id), Permission.CORRECT),
-        client_key=given.client_key,
+        **asked.about, record_id=record_id, what=given.said(), why=given.why, client_key=given.client_key,
+        others_too=allows(access.roles_around(asked.viewer, child_id), Permission.CORRECT),
     )  # fmt: skip
     return Status(201, RecordOut.of(made))
 
 
 @router.post(
-    "/children/{child_id}/records/{record_id}/made-good", response={201: MadeGoodOut, **FAULTS},
-    openapi_extra=_asks(Permission.RECORD), summary="Say that a missed session was made good",
+    "/children/{child_id}/records/{record_id}/made-good", response={201: MadeGoodOut, **REFUSALS},
+    openapi_extra=asks(Permission.RECORD), summary="Say that a missed session was made good",
 )  # fmt: skip
 def make_good(request: HttpRequest, child_id: UUID, record_id: UUID, given: MadeGoodIn) -> Answer:
-    viewer = viewer_of(request)
-    child = access.child_for(viewer, child_id, Permission.RECORD)
-    made = corrections.make_good(
-        child=child, record_id=record_id, on=given.on, minutes=given.minutes, by=viewer.account, at=viewer.at
-    )
+    asked = ask(request, child_id, Permission.RECORD)
+    made = corrections.make_good(**asked.about, record_id=record_id, on=given.on, minutes=given.minutes)
     return Status(201, MadeGoodOut.of(made))
 
 
 @router.get(
-    "/children/{child_id}/accounts/{strand}", response={200: AccountOut, **FAULTS},
-    openapi_extra=_asks(Permission.READ_PLAN), summary="The account of one provision, to any day",
+    "/children/{child_id}/accounts/{strand}", response={200: AccountOut, **REFUSALS},
+    openapi_extra=asks(Permission.READ_PLAN), summary="The account of one provision, to any day",
 )  # fmt: skip
 def account(request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None) -> Answer:
-    viewer = viewer_of(request)
-    child = access.child_for(viewer, child_id, Permission.READ_PLAN)
-    found = account_to(child, strand, until or viewer.today, viewer.at)
-    audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    found = account_to(asked.child, strand, until or asked.viewer.today, asked.viewer.at)
+    asked.log("read account", strand=strand)
     return Status(200, AccountOut.of(strand, found))
 
 
 @router.get(
-    "/classes/{class_id}/sessions", response={200: DayOut, **FAULTS},
-    openapi_extra=_asks(Permission.SEE_CLASS), summary="The sessions promised to a class on a day",
+    "/classes/{class_id}/sessions", response={200: DayOut, **REFUSALS},
+    openapi_extra=asks(Permission.SEE_CLASS), summary="The sessions promised to a class on a day",
 )  # fmt: skip
 def sessions(request: HttpRequest, class_id: UUID, on: date | None = None) -> Answer:
     viewer = viewer_of(request)

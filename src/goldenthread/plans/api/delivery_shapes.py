@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from goldenthread.foundation.api_shapes import Fault
 from goldenthread.law.account import Account
 from goldenthread.law.account_words import sentence
 from goldenthread.law.deliveries import Reason, Status
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 Minutes = Annotated[int, Field(ge=0, le=600)]
 Slot = Annotated[int, Field(ge=0, le=50)]
 Note = Annotated[str, Field(max_length=300)]
-
-
-class Fault(Schema):
-    field: str
-    message: str
-
-
-class Faults(Schema):
-    faults: list[Fault]
 
 
 class WhatIn(Schema):

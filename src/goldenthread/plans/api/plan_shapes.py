@@ -8,10 +8,6 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from goldenthread.plans.api.writing_shapes import Faults
-
-__all__ = ["ComparisonRead", "Faults", "PlanRead", "VersionRead"]
-
 
 class VersionRead(Schema):
     """A version and where it stands."""

@@ -8,23 +8,14 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from goldenthread.foundation import audit
-from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.permissions import Permission
-from goldenthread.people.access import child_for
-from goldenthread.people.models import Child
+from goldenthread.people.asked import Asked, ask, asks
 from goldenthread.plans.actions import reviews as actions
 from goldenthread.plans.api import review_shapes as shapes
-from goldenthread.plans.api.plan_shapes import Faults
 from goldenthread.plans.queries.reviews import ReviewRecord, review_record, reviews_of, what_review_asks
 
 router = Router(tags=["reviews"])
-REFUSALS = {403: Faults, 404: Faults, 409: Faults, 422: Faults}
-
-
-def asks(permission: Permission) -> dict[str, Any]:
-    return {"x-asks": permission.name}
 
 
 @router.get(
@@ -35,9 +26,9 @@ def asks(permission: Permission) -> dict[str, Any]:
 )
 def list_reviews(request: HttpRequest, child_id: UUID) -> Any:
     """Newest first. A review that was moved is listed on its new day."""
-    viewer, child = _asked(request, child_id, Permission.READ_PLAN)
-    audit.record(what="read the reviews", by=viewer.account, at=viewer.at, child_id=child.id)
-    return reviews_of(child.id)
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    asked.log("read the reviews")
+    return reviews_of(child_id)
 
 
 @router.post(
@@ -48,9 +39,9 @@ def list_reviews(request: HttpRequest, child_id: UUID) -> Any:
 )
 def arrange(request: HttpRequest, child_id: UUID, sent: shapes.ReviewToArrange) -> Any:
     """Of the plan in force. The family is told of the day, and of the reason if it moves."""
-    viewer, child = _asked(request, child_id, Permission.HOLD_REVIEW)
-    made = actions.arrange_review(child=child, **sent.dict(), by=viewer.account, at=viewer.at)
-    return Status(201, _whole(viewer, child, review_record(child, made.id)))
+    asked = ask(request, child_id, Permission.HOLD_REVIEW)
+    made = actions.arrange_review(**asked.about, **sent.dict())
+    return Status(201, _whole(asked, review_record(asked.child, made.id)))
 
 
 @router.get(
@@ -61,10 +52,10 @@ def arrange(request: HttpRequest, child_id: UUID, sent: shapes.ReviewToArrange) 
 )
 def read_review(request: HttpRequest, child_id: UUID, review_id: UUID) -> Any:
     """Before it is held: what it must answer. Afterwards: what was found."""
-    viewer, child = _asked(request, child_id, Permission.READ_PLAN)
-    record = review_record(child, review_id)
-    audit.record(what="read a review", by=viewer.account, at=viewer.at, child_id=child.id, review=review_id)
-    return _whole(viewer, child, record)
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    record = review_record(asked.child, review_id)
+    asked.log("read a review", review=review_id)
+    return _whole(asked, record)
 
 
 @router.post(
@@ -75,9 +66,9 @@ def read_review(request: HttpRequest, child_id: UUID, review_id: UUID) -> Any:
 )
 def ask_at(request: HttpRequest, child_id: UUID, review_id: UUID, sent: shapes.TopicToRaise) -> Any:
     """By the family or the young person. The school is told."""
-    viewer, child = _asked(request, child_id, Permission.ASK_AT_REVIEW)
-    actions.ask_at_review(child=child, review_id=review_id, words=sent.words, by=viewer.account, at=viewer.at)
-    return Status(201, review_record(child, review_id).topics)
+    asked = ask(request, child_id, Permission.ASK_AT_REVIEW)
+    actions.ask_at_review(**asked.about, review_id=review_id, words=sent.words)
+    return Status(201, review_record(asked.child, review_id).topics)
 
 
 @router.post(
@@ -88,24 +79,18 @@ def ask_at(request: HttpRequest, child_id: UUID, review_id: UUID, sent: shapes.T
 )
 def hold(request: HttpRequest, child_id: UUID, review_id: UUID, sent: shapes.ReviewToHold) -> Any:
     """What was not delivered must be said, with why. The next version grows out of it."""
-    viewer, child = _asked(request, child_id, Permission.HOLD_REVIEW)
+    asked = ask(request, child_id, Permission.HOLD_REVIEW)
     meeting = sent.dict(exclude={"findings"})
     findings = [actions.Found(**one.dict()) for one in sent.findings]
-    grown = actions.hold_review(
-        child=child, review_id=review_id, findings=findings, **meeting, by=viewer.account, at=viewer.at
-    )
+    grown = actions.hold_review(**asked.about, review_id=review_id, findings=findings, **meeting)
     return Status(201, {"review_id": review_id, "version_id": grown.id, "number": grown.number})
 
 
-def _asked(request: HttpRequest, child_id: UUID, permission: Permission) -> tuple[Viewer, Child]:
-    viewer = viewer_of(request)
-    return viewer, child_for(viewer, child_id, permission)
-
-
-def _whole(viewer: Viewer, child: Child, record: ReviewRecord) -> dict[str, Any]:
+def _whole(asked: Asked, record: ReviewRecord) -> dict[str, Any]:
     day = record.day
     to_come = not day.held_on and not day.moved_to
-    asked = what_review_asks(child, day.version_id, viewer.today, viewer.at) if to_come else ()
+    viewer, child = asked
+    questions = what_review_asks(child, day.version_id, viewer.today, viewer.at) if to_come else ()
     return {
         "day": day,
         "topics": record.topics,
@@ -113,5 +98,5 @@ def _whole(viewer: Viewer, child: Child, record: ReviewRecord) -> dict[str, Any]
         "child_words": record.child_words,
         "family_words": record.family_words,
         "findings": record.findings,
-        "asked": asked,
+        "asked": questions,
     }

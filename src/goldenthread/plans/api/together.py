@@ -8,13 +8,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from goldenthread.foundation import audit
-from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.people.access import child_for
-from goldenthread.people.models import Child
+from goldenthread.people.asked import ask, asks
 from goldenthread.plans.actions import sharing, together
 from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.api import plan_shapes, together_shapes
@@ -30,8 +28,6 @@ from goldenthread.plans.queries.together import (
 )
 
 router = Router(tags=["together"])
-Faults = plan_shapes.Faults
-REFUSALS = {403: Faults, 404: Faults, 409: Faults, 422: Faults}
 
 
 class DayNotGiven(Refused):
@@ -39,10 +35,6 @@ class DayNotGiven(Refused):
 
     def __init__(self) -> None:
         super().__init__("Say on which day it was posted or read together.", "on")
-
-
-def asks(permission: Permission) -> dict[str, Any]:
-    return {"x-asks": permission.name}
 
 
 @router.post(
@@ -53,8 +45,8 @@ def asks(permission: Permission) -> dict[str, Any]:
 )
 def share(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
     """From now on it never changes. The issue the family had before is replaced by it."""
-    viewer, child = _asked(request, child_id, Permission.SHARE_PLAN)
-    sharing.share(child=child, version_id=version_id, by=viewer.account, at=viewer.at)
+    asked = ask(request, child_id, Permission.SHARE_PLAN)
+    sharing.share(**asked.about, version_id=version_id)
     return _head(version_id)
 
 
@@ -66,19 +58,17 @@ def share(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
 )
 def read_together(request: HttpRequest, child_id: UUID) -> Any:
     """Of the version the family has now: comments, answers, contacts, and whether it may start."""
-    viewer, child = _asked(request, child_id, Permission.READ_PLAN)
-    head = shared_of(child.id)
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    head = shared_of(child_id)
     if head is None:
-        raise NotVisible("shared version", child_id, child.id)
-    audit.record(
-        what="read comments on plan", by=viewer.account, at=viewer.at, child_id=child.id, version=head.id
-    )
-    decision = agreement_on(head, viewer.today)
+        raise NotVisible("shared version", child_id, child_id)
+    asked.log("read comments on plan", version=head.id)
+    decision = agreement_on(head, asked.viewer.today)
     return {
         "version_id": head.id,
         "comments": comments_on(head.plan_id, head.number),
         "responses": responses_to(head.id),
-        "contacts": contacts_of(child.id, head.id),
+        "contacts": contacts_of(child_id, head.id),
         "may_come_into_force": decision.may_come_into_force,
         "standpoint": decision.standpoint.value,
         "sentences": decision.sentences,
@@ -96,16 +86,9 @@ def comment(
     request: HttpRequest, child_id: UUID, version_id: UUID, sent: together_shapes.CommentToMake
 ) -> Any:
     """Say something of a line, or of the whole plan. The school answers every comment."""
-    viewer, child = _asked(request, child_id, Permission.COMMENT)
-    made = together.comment(
-        child=child,
-        version_id=version_id,
-        strand=sent.strand,
-        words=sent.words,
-        by=viewer.account,
-        at=viewer.at,
-    )
-    return Status(201, comment_of(child.id, made.id))
+    asked = ask(request, child_id, Permission.COMMENT)
+    made = together.comment(**asked.about, version_id=version_id, strand=sent.strand, words=sent.words)
+    return Status(201, comment_of(child_id, made.id))
 
 
 @router.post(
@@ -118,16 +101,9 @@ def answer_comment(
     request: HttpRequest, child_id: UUID, comment_id: UUID, sent: together_shapes.CommentToAnswer
 ) -> Any:
     """What became of it, and why. The family is told. A comment is answered once."""
-    viewer, child = _asked(request, child_id, Permission.ANSWER_COMMENT)
-    together.answer_comment(
-        child=child,
-        comment_id=comment_id,
-        became=sent.became,
-        reason=sent.reason,
-        by=viewer.account,
-        at=viewer.at,
-    )
-    return Status(201, comment_of(child.id, comment_id))
+    asked = ask(request, child_id, Permission.ANSWER_COMMENT)
+    together.answer_comment(**asked.about, comment_id=comment_id, became=sent.became, reason=sent.reason)
+    return Status(201, comment_of(child_id, comment_id))
 
 
 @router.post(
@@ -140,16 +116,9 @@ def respond(
     request: HttpRequest, child_id: UUID, version_id: UUID, sent: together_shapes.ResponseToMake
 ) -> Any:
     """A later answer by the same person replaces this one."""
-    viewer, child = _asked(request, child_id, Permission.RESPOND)
-    made = together.respond(
-        child=child,
-        version_id=version_id,
-        answer=sent.answer,
-        reasons=sent.reasons,
-        by=viewer.account,
-        at=viewer.at,
-    )
-    return Status(201, response_of(child.id, made.id))
+    asked = ask(request, child_id, Permission.RESPOND)
+    made = together.respond(**asked.about, version_id=version_id, answer=sent.answer, reasons=sent.reasons)
+    return Status(201, response_of(child_id, made.id))
 
 
 @router.post(
@@ -162,11 +131,9 @@ def answer_response(
     request: HttpRequest, child_id: UUID, response_id: UUID, sent: together_shapes.WordsToSay
 ) -> Any:
     """Both texts stay with the plan."""
-    viewer, child = _asked(request, child_id, Permission.ANSWER_COMMENT)
-    together.answer_response(
-        child=child, response_id=response_id, words=sent.words, by=viewer.account, at=viewer.at
-    )
-    return Status(201, response_of(child.id, response_id))
+    asked = ask(request, child_id, Permission.ANSWER_COMMENT)
+    together.answer_response(**asked.about, response_id=response_id, words=sent.words)
+    return Status(201, response_of(child_id, response_id))
 
 
 @router.post(
@@ -179,21 +146,15 @@ def contact(
     request: HttpRequest, child_id: UUID, version_id: UUID, sent: together_shapes.ContactToNote
 ) -> Any:
     """Posted, read together, or send a reminder now. Gives back every contact about this version."""
-    viewer, child = _asked(request, child_id, Permission.SHARE_PLAN)
-    about: dict[str, Any] = {
-        "child": child,
-        "version_id": version_id,
-        "by": viewer.account,
-        "at": viewer.at,
-    }
+    asked = ask(request, child_id, Permission.SHARE_PLAN)
     if sent.what is ContactKind.REMINDED:
-        sharing.remind(**about)
+        sharing.remind(**asked.about, version_id=version_id)
     elif sent.on is None:
         raise DayNotGiven
     else:
         note = sharing.note_posted if sent.what is ContactKind.POSTED else sharing.note_opened
-        note(**about, on=sent.on)
-    return Status(201, contacts_of(child.id, version_id))
+        note(**asked.about, version_id=version_id, on=sent.on)
+    return Status(201, contacts_of(child_id, version_id))
 
 
 @router.post(
@@ -204,16 +165,9 @@ def contact(
 )
 def force(request: HttpRequest, child_id: UUID, version_id: UUID, sent: together_shapes.StartToMake) -> Any:
     """Exactly what the family saw comes into force; the version before ends that day."""
-    viewer, child = _asked(request, child_id, Permission.PUT_IN_FORCE)
-    put_in_force(
-        child=child, version_id=version_id, on=sent.on, why=sent.why, by=viewer.account, at=viewer.at
-    )
+    asked = ask(request, child_id, Permission.PUT_IN_FORCE)
+    put_in_force(**asked.about, version_id=version_id, on=sent.on, why=sent.why)
     return _head(version_id)
-
-
-def _asked(request: HttpRequest, child_id: UUID, permission: Permission) -> tuple[Viewer, Child]:
-    viewer = viewer_of(request)
-    return viewer, child_for(viewer, child_id, permission)
 
 
 def _head(version_id: UUID) -> VersionHead:

@@ -10,15 +10,13 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
-from goldenthread.foundation import audit
-from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation import api_shapes
+from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.ids import new_id
-from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.wording import UnknownKindOfLineError, wording_as_json
-from goldenthread.people.access import child_for
-from goldenthread.people.models import Child
+from goldenthread.people.asked import ask, asks
 from goldenthread.plans.actions import drafts, editing, whole_plan
 from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.api import writing_shapes as shapes
@@ -28,9 +26,7 @@ from goldenthread.plans.queries.plain import draft_as_json, plan_as_json, rows_a
 from goldenthread.plans.queries.remarks import remarks_as_json
 
 router = Router(tags=["writing"])
-REFUSALS = {403: shapes.Faults, 404: shapes.Faults, 409: shapes.TwoTexts, 422: shapes.Faults}
-WRITES: Mapping[str, Any] = {"x-asks": Permission.WRITE_PLAN.name}
-READS: Mapping[str, Any] = {"x-asks": Permission.READ_DRAFT.name}
+REFUSALS = api_shapes.REFUSALS | {409: shapes.TwoTexts}
 
 
 def all_faults_said(operation: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,20 +50,18 @@ def all_faults_said(operation: Callable[..., Any]) -> Callable[..., Any]:
 @router.post(
     "/children/{child_id}",
     response={201: shapes.DraftRead, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Begin a plan",
 )
 @all_faults_said
 def begin(request: HttpRequest, child_id: UUID, sent: shapes.PlanToOpen) -> Any:
     """Begin the child's plan, empty or with its first draft whole. Nothing is half-saved."""
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
     written = whole_plan.open_and_write(
-        child=child,
+        **asked.about,
         plan=_an_object(sent.plan or {}, "plan"),
         setting_id=sent.setting_id,
         brought_from=sent.brought_from.strip(),
-        by=viewer.account,
-        at=viewer.at,
     )
     return Status(201, draft_as_json(written.version, rows_as_json(written.rows), written.edition))
 
@@ -75,63 +69,58 @@ def begin(request: HttpRequest, child_id: UUID, sent: shapes.PlanToOpen) -> Any:
 @router.post(
     "/children/{child_id}/drafts",
     response={201: shapes.DraftRead, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Open a draft",
 )
 def open_draft(request: HttpRequest, child_id: UUID) -> Any:
     """Open a draft from what stands: the next issue of a shared version, or the next version."""
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
-    version = drafts.open_draft(child=child, by=viewer.account, at=viewer.at)
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    version = drafts.open_draft(**asked.about)
     return Status(201, draft_as_json(version, plan_as_json(document(version.id)), edition=0))
 
 
 @router.get(
     "/children/{child_id}/draft",
     response={200: shapes.DraftRead, **REFUSALS},
-    openapi_extra=dict(READS),
+    openapi_extra=asks(Permission.READ_DRAFT),
     summary="Read the draft",
 )
 def read_draft(request: HttpRequest, child_id: UUID) -> Any:
     """The child's draft, whole, with the revision of each line and the edition of all."""
-    viewer, child = _asked(request, child_id, Permission.READ_DRAFT)
-    head = draft_of(child.id)
+    asked = ask(request, child_id, Permission.READ_DRAFT)
+    head = draft_of(child_id)
     if head is None:
-        raise NotVisible("draft", child_id, child.id)
-    audit.record(what="read draft", by=viewer.account, at=viewer.at, child_id=child.id, version=head.id)
+        raise NotVisible("draft", child_id, child_id)
+    asked.log("read draft", version=head.id)
     return draft_as_json(head, plan_as_json(document(head.id)), whole_plan.edition_of(head.id))
 
 
 @router.get(
     "/children/{child_id}/drafts/{version_id}/remarks",
     response={200: shapes.Remarks, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Check a draft",
 )
 def remarks(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
     """What could be clearer in the draft, and where the thread is not whole. For its writers only."""
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
-    found = document(version_of(child, version_id).id)
-    audit.record(what="checked draft", by=viewer.account, at=viewer.at, child_id=child.id, version=version_id)
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    found = document(version_of(asked.child, version_id).id)
+    asked.log("checked draft", version=version_id)
     return remarks_as_json(found)
 
 
 @router.put(
     "/children/{child_id}/drafts/{version_id}",
     response={200: shapes.DraftRead, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Write the draft whole",
 )
 @all_faults_said
 def write_whole(request: HttpRequest, child_id: UUID, version_id: UUID, sent: shapes.WholePlan) -> Any:
     """Make the draft exactly what is sent. A line sent with its strand goes on; one not sent is taken out."""
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
     written = whole_plan.write_whole_plan(
-        child=child,
-        version_id=version_id,
-        plan=_an_object(sent.plan, "plan"),
-        edition=sent.edition,
-        by=viewer.account,
-        at=viewer.at,
+        **asked.about, version_id=version_id, plan=_an_object(sent.plan, "plan"), edition=sent.edition
     )
     return draft_as_json(written.version, rows_as_json(written.rows), written.edition)
 
@@ -139,7 +128,7 @@ def write_whole(request: HttpRequest, child_id: UUID, version_id: UUID, sent: sh
 @router.post(
     "/children/{child_id}/drafts/{version_id}/lines/{line}",
     response={201: shapes.LineWritten, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Add a line",
 )
 @all_faults_said
@@ -153,7 +142,7 @@ def add_line(
 @router.put(
     "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}",
     response={200: shapes.LineWritten, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Write a line",
 )
 @all_faults_said
@@ -172,7 +161,7 @@ def write_line(
 @router.delete(
     "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}",
     response={204: None, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Remove a line",
 )
 @all_faults_said
@@ -185,23 +174,15 @@ def remove_line(
     revision: Annotated[int, Query(ge=1, le=1_000_000_000)],
 ) -> Any:
     """Take a line out of the draft, with what hangs on it."""
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
-    editing.remove_line(
-        child=child,
-        version_id=version_id,
-        line=line,
-        strand=strand,
-        revision=revision,
-        by=viewer.account,
-        at=viewer.at,
-    )
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    editing.remove_line(**asked.about, version_id=version_id, line=line, strand=strand, revision=revision)
     return Status(204, None)
 
 
 @router.post(
     "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/move",
     response={204: None, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Move a line",
 )
 def move_line(
@@ -213,35 +194,27 @@ def move_line(
     sent: shapes.LineToMove,
 ) -> Any:
     """Let a line change places with its neighbour."""
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
-    editing.move_line(
-        child=child,
-        version_id=version_id,
-        line=line,
-        strand=strand,
-        up=sent.up,
-        by=viewer.account,
-        at=viewer.at,
-    )
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    editing.move_line(**asked.about, version_id=version_id, line=line, strand=strand, up=sent.up)
     return Status(204, None)
 
 
 @router.post(
     "/children/{child_id}/drafts/{version_id}/set-aside",
     response={204: None, **REFUSALS},
-    openapi_extra=dict(WRITES),
+    openapi_extra=asks(Permission.WRITE_PLAN),
     summary="Set a draft aside",
 )
 def set_aside(request: HttpRequest, child_id: UUID, version_id: UUID, sent: shapes.SetAside) -> Any:
     """Give the draft up. It is kept with its reason."""
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
-    drafts.set_aside_draft(child=child, version_id=version_id, why=sent.why, by=viewer.account, at=viewer.at)
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    drafts.set_aside_draft(**asked.about, version_id=version_id, why=sent.why)
     return Status(204, None)
 
 
 @router.post(
     "/wording",
-    response={200: dict[str, Any], 422: shapes.Faults},
+    response={200: dict[str, Any], 422: api_shapes.Faults},
     openapi_extra={"x-asks": "anyone signed in"},
     summary="Check words",
 )
@@ -253,11 +226,6 @@ def check_words(request: HttpRequest, sent: shapes.WordsToCheck) -> Any:
         raise Refused(str(unknown), "kind") from None
 
 
-def _asked(request: HttpRequest, child_id: UUID, permission: Permission) -> tuple[Viewer, Child]:
-    viewer = viewer_of(request)
-    return viewer, child_for(viewer, child_id, permission)
-
-
 def _write(
     request: HttpRequest,
     child_id: UUID,
@@ -266,17 +234,15 @@ def _write(
     strand: UUID,
     sent: shapes.LineToWrite,
 ) -> editing.Written:
-    viewer, child = _asked(request, child_id, Permission.WRITE_PLAN)
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
     return editing.write_line(
-        child=child,
+        **asked.about,
         version_id=version_id,
         line=line,
         strand=strand,
         fields=_an_object(sent.fields, "fields"),
         revision=sent.revision,
         under=sent.under,
-        by=viewer.account,
-        at=viewer.at,
     )
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field, WithJsonSchema
 
+from goldenthread.foundation.api_shapes import Faults
 from goldenthread.law.areas import AREA_WORDS, CENSUS_TYPES
 from goldenthread.plans.codes import ViewKind, Whose
 from goldenthread.plans.lines import DAYS, LONG, MOST_IN_GROUP, MOST_MINUTES, MOST_WEEKS, Line
@@ -190,15 +191,6 @@ class WordsToCheck(Schema):
     )
     kind: str = Field("provision", max_length=20)
     lines: list[Annotated[str, Field(max_length=LONG)]] = Field(max_length=500)
-
-
-class Fault(Schema):
-    field: str = Field(examples=["needs[0].outcomes[1].provisions[0].minutes"])
-    message: str = Field(examples=["Enter how many minutes, from 1 to 600, like 30"])
-
-
-class Faults(Schema):
-    faults: list[Fault]
 
 
 class TwoTexts(Faults):
