@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-from typing import Any, Literal
+from datetime import date, datetime, time
+from typing import Any, Literal, TypedDict
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -14,13 +14,13 @@ from pydantic import Field
 from goldenthread.foundation import files
 from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
 from goldenthread.foundation.jobs import enqueue_once, job_about
-from goldenthread.foundation.models import StoredFile
+from goldenthread.foundation.models import Account, StoredFile
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.places.access import check_keeps_schools, setting_for
 from goldenthread.places.actions import calendar
 from goldenthread.places.actions.uploads import keep_register
-from goldenthread.places.models import Closure
+from goldenthread.places.models import Closure, Setting
 from goldenthread.places.queries.calendar import CalendarPage, calendar_of
 from goldenthread.places.queries.schools import schools_like
 from goldenthread.places.queries.uploads import LINKS, PURPOSES, SCHOOLS, plan_of
@@ -183,8 +183,8 @@ class PeriodToAdd(Schema):
     summary="Read the school calendar",
 )
 def read_calendar(request: HttpRequest, setting_id: UUID, since: date = date(2000, 1, 1)) -> CalendarPage:
-    setting = setting_for(viewer_of(request), setting_id, Permission.KEEP_CALENDAR)
-    return calendar_of(setting.id, since)
+    _asked(request, setting_id)
+    return calendar_of(setting_id, since)
 
 
 @router.post(
@@ -194,10 +194,8 @@ def read_calendar(request: HttpRequest, setting_id: UUID, since: date = date(200
     summary="Add a term or half-term",
 )
 def add_term(request: HttpRequest, setting_id: UUID, sent: TermToAdd) -> Any:
-    viewer = viewer_of(request)
-    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
-    term = calendar.add_term(setting=setting, **sent.dict(), by=viewer.account, at=viewer.at)
-    return Status(201, calendar_of(setting.id, term.starts_on))
+    term = calendar.add_term(**_asked(request, setting_id), **sent.dict())
+    return Status(201, calendar_of(setting_id, term.starts_on))
 
 
 @router.post(
@@ -208,10 +206,8 @@ def add_term(request: HttpRequest, setting_id: UUID, sent: TermToAdd) -> Any:
 )
 def close_day(request: HttpRequest, setting_id: UUID, sent: DayToClose) -> Any:
     """A closure recorded on the day or later takes nothing from what was promised for it."""
-    viewer = viewer_of(request)
-    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
-    closure = calendar.close_day(setting=setting, **sent.dict(), by=viewer.account, at=viewer.at)
-    return Status(201, calendar_of(setting.id, closure.on))
+    closure = calendar.close_day(**_asked(request, setting_id), **sent.dict())
+    return Status(201, calendar_of(setting_id, closure.on))
 
 
 @router.post(
@@ -222,10 +218,8 @@ def close_day(request: HttpRequest, setting_id: UUID, sent: DayToClose) -> Any:
 )
 def add_bank_holidays(request: HttpRequest, setting_id: UUID) -> Any:
     """Every bank holiday of England in term that the calendar does not have. Twice is the same as once."""
-    viewer = viewer_of(request)
-    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
-    calendar.add_bank_holidays(setting=setting, by=viewer.account, at=viewer.at)
-    return calendar_of(setting.id, date(2000, 1, 1))
+    calendar.add_bank_holidays(**_asked(request, setting_id))
+    return calendar_of(setting_id, date(2000, 1, 1))
 
 
 @router.post(
@@ -235,10 +229,8 @@ def add_bank_holidays(request: HttpRequest, setting_id: UUID) -> Any:
     summary="Add a period of the day",
 )
 def add_period(request: HttpRequest, setting_id: UUID, sent: PeriodToAdd) -> Any:
-    viewer = viewer_of(request)
-    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
-    calendar.add_period(setting=setting, **sent.dict(), by=viewer.account, at=viewer.at)
-    return Status(201, calendar_of(setting.id, viewer.today))
+    calendar.add_period(**_asked(request, setting_id), **sent.dict())
+    return Status(201, calendar_of(setting_id, viewer_of(request).today))
 
 
 @router.delete(
@@ -248,9 +240,7 @@ def add_period(request: HttpRequest, setting_id: UUID, sent: PeriodToAdd) -> Any
     summary="Remove a term",
 )
 def remove_term(request: HttpRequest, setting_id: UUID, term_id: UUID) -> Any:
-    viewer = viewer_of(request)
-    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
-    calendar.remove_term(setting=setting, term_id=term_id, by=viewer.account, at=viewer.at)
+    calendar.remove_term(**_asked(request, setting_id), term_id=term_id)
     return Status(204, None)
 
 
@@ -261,9 +251,7 @@ def remove_term(request: HttpRequest, setting_id: UUID, term_id: UUID) -> Any:
     summary="There is school on that day after all",
 )
 def open_day(request: HttpRequest, setting_id: UUID, closure_id: UUID) -> Any:
-    viewer = viewer_of(request)
-    setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
-    calendar.open_day(setting=setting, closure_id=closure_id, by=viewer.account, at=viewer.at)
+    calendar.open_day(**_asked(request, setting_id), closure_id=closure_id)
     return Status(204, None)
 
 
@@ -274,7 +262,19 @@ def open_day(request: HttpRequest, setting_id: UUID, closure_id: UUID) -> Any:
     summary="Remove a period of the day",
 )
 def remove_period(request: HttpRequest, setting_id: UUID, period_id: UUID) -> Any:
+    calendar.remove_period(**_asked(request, setting_id), period_id=period_id)
+    return Status(204, None)
+
+
+class _Asked(TypedDict):
+    """What every action on a calendar is told: of which setting, by whom, when."""
+
+    setting: Setting
+    by: Account
+    at: datetime
+
+
+def _asked(request: HttpRequest, setting_id: UUID) -> _Asked:
     viewer = viewer_of(request)
     setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
-    calendar.remove_period(setting=setting, period_id=period_id, by=viewer.account, at=viewer.at)
-    return Status(204, None)
+    return {"setting": setting, "by": viewer.account, "at": viewer.at}
