@@ -14,7 +14,7 @@ from goldenthread.law.thread_checks import (
     checks_markdown,
 )
 from goldenthread.law.wording import WORDING_RULES
-from tests.law.test_thread_checks import CASES
+from tests.law.thread_cases import CASES
 
 
 def test_the_list_holds_every_check_once() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from goldenthread.config.demonstration.cast import Cast
@@ -19,36 +17,17 @@ from goldenthread.plans.actions.duty import (
     begin_walk,
     record_finding,
 )
-from goldenthread.plans.models import AdjustmentOwed, DutyAnswer, DutyFinding, DutyWalk
+from goldenthread.plans.models import AdjustmentOwed, DutyAnswer, DutyFinding
 from goldenthread.plans.queries.duty import answers_of, findings_of, open_walk
-from tests.cast import NOW, the_cast
+from tests.cast import the_cast
+from tests.plans.duty.made import ADJUST, LAPTOP, ids, walked
 
 pytestmark = pytest.mark.django_db
-ADJUST = {
-    "learning": "no",
-    "disability": "yes",
-    "disadvantage": "yes",
-    "provision": "no",
-    "therapy": "no",
-    "assessment": "no",
-}
-LAPTOP = OwedAdjustment("A laptop for anything over three lines", "Dan Okafor")
 
 
 @pytest.fixture
 def cast() -> Cast:
     return the_cast()
-
-
-def ids(cast: Cast, short: str = "ayo") -> dict[str, Any]:
-    return {"child": cast.children[short], "by": cast.people["ruth"], "at": NOW}
-
-
-def walked(cast: Cast, answers: dict[str, str], short: str = "ayo") -> DutyWalk:
-    walk = begin_walk(**ids(cast, short))
-    for question, choice in answers.items():
-        answer_question(**ids(cast, short), walk_id=walk.id, question=question, choice=choice)
-    return walk
 
 
 def test_changing_ones_mind_keeps_both_answers_and_counts_the_last(cast: Cast) -> None:

@@ -10,8 +10,7 @@ from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.actions.duty import OwedAdjustment, record_finding
 from goldenthread.plans.models import DutyAnswer, DutyFinding, DutyWalk
 from tests.cast import NOW, signed_in, the_cast
-
-from .test_actions import ADJUST, LAPTOP, ids, walked
+from tests.plans.duty.made import ADJUST, LAPTOP, ids, walked
 
 pytestmark = pytest.mark.django_db
 

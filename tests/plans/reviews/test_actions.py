@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,12 +16,10 @@ from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.plans.actions.reviews import (
     AlreadyArranged,
     AlreadyHeld,
-    Found,
     NothingInForce,
     ReviewMoved,
     arrange_review,
     ask_at_review,
-    hold_review,
 )
 from goldenthread.plans.models import (
     OutcomeStep,
@@ -31,42 +29,13 @@ from goldenthread.plans.models import (
     ReviewHeld,
     ReviewTopic,
 )
-from goldenthread.plans.queries.reviews import next_review, review_record, reviews_of, what_review_asks
+from goldenthread.plans.queries.reviews import next_review, review_record, reviews_of
 from goldenthread.plans.states import VersionState
-from tests.cast import NOW, TODAY, the_cast
-from tests.plans.plan import made
+from tests.cast import NOW, TODAY
+from tests.plans.plan.made import next_draft
+from tests.plans.reviews.made import DECEMBER, LATER, arranged, findings_for, held
 
 pytestmark = pytest.mark.django_db
-DECEMBER, LATER = date(2026, 12, 10), date(2026, 12, 14)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    cast = the_cast()
-    made.in_force(cast)
-    Notice.objects.all().delete()
-    return cast
-
-
-def arranged(cast: Cast, on: date = DECEMBER, **fields: Any) -> Review:
-    given = {"starts_at": time(15, 30), "where": "at school", "with_whom": "Ruth Palmer", "at": NOW}
-    return arrange_review(child=cast.children["ayo"], on=on, by=cast.people["ruth"], **(given | fields))
-
-
-def findings_for(cast: Cast, review: Review) -> list[Found]:
-    """What must be said, for every outcome."""
-    asked = what_review_asks(cast.children["ayo"], review.version_id, TODAY, NOW)
-    return [
-        Found(ask.strand, "partly", "He told Jack about the zoo.", "keep", "Meera was away.") for ask in asked
-    ]
-
-
-def held(cast: Cast, review: Review, findings: list[Found], **fields: Any) -> PlanVersion:
-    meeting = {"held_on": TODAY, "present": "Ayo, Ruth", "child_words": "I like it.", "family_words": ""}
-    return hold_review(
-        child=cast.children["ayo"], review_id=review.id, findings=findings, by=cast.people["ruth"], at=NOW,
-        **(meeting | fields),
-    )  # fmt: skip
 
 
 def told(cast: Cast, who: str) -> list[str]:
@@ -156,7 +125,7 @@ def test_the_next_version_grows_out_of_the_review(cast: Cast) -> None:
 
 
 def test_a_draft_that_stands_open_is_the_one_that_grows(cast: Cast) -> None:
-    review, draft = arranged(cast), made.next_draft(cast)
+    review, draft = arranged(cast), next_draft(cast)
     assert held(cast, review, findings_for(cast, review)) == draft
 
 

@@ -12,10 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.plans.models import Review, ReviewHeld, ReviewTopic
 from tests.cast import signed_in
+from tests.plans.reviews.made import DECEMBER, LATER, arranged, findings_for, held
 
-from .test_actions import DECEMBER, LATER, arranged, cast, findings_for, held
-
-__all__ = ["cast"]
 pytestmark = pytest.mark.django_db
 
 
