@@ -25,7 +25,13 @@ from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
 from goldenthread.plans.pages import together_forms as forms
 from goldenthread.plans.pages.plan import may_of
 from goldenthread.plans.pages.plan_sheet import plan_sheet
-from goldenthread.plans.pages.together_words import comment_rows, contact_words, response_rows
+from goldenthread.plans.pages.together_words import (
+    comment_rows,
+    contact_words,
+    entered_words,
+    response_rows,
+    waits,
+)
 from goldenthread.plans.queries.agreement import agreement_on
 from goldenthread.plans.queries.document import document, draft_of, shared_of
 from goldenthread.plans.queries.lines import line_words
@@ -88,7 +94,7 @@ def comment(
 ) -> HttpResponseBase:
     """One comment, on a line or on the whole plan."""
     viewer = viewer_of(request)
-    form = forms.CommentForm(_given(request))
+    form = forms.CommentForm(given(request))
 
     def act() -> None:
         together.comment(
@@ -100,7 +106,7 @@ def comment(
             at=viewer.at,
         )
 
-    if _done(request, form, act, "Your comment is with the school. You will be told what became of it."):
+    if done(request, form, act, "Your comment is with the school. You will be told what became of it."):
         return redirect("plan_shared", child.id)
     version = version_of(child, version_id)
     line = line_words(version.id, strand) if strand else None
@@ -112,7 +118,7 @@ def comment(
 def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Agree, agree in part, or disagree."""
     viewer = viewer_of(request)
-    form = forms.ResponseForm(_given(request))
+    form = forms.ResponseForm(given(request))
 
     def act() -> None:
         together.respond(
@@ -124,7 +130,7 @@ def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
             at=viewer.at,
         )
 
-    if _done(request, form, act, "Your answer is with the school."):
+    if done(request, form, act, "Your answer is with the school."):
         return redirect("plan_shared", child.id)
     context = {"child": child, "form": form, "version": version_of(child, version_id)}
     return render(request, "plans/together/respond.jinja", context)
@@ -145,8 +151,8 @@ def comments(request: HttpRequest, child: Child) -> HttpResponse:
         "child": child,
         "version": version,
         "may": may_of(viewer, child),
-        "waiting": [one for one in said if not one.became],
-        "rows": comment_rows([one for one in said if one.became], None),
+        "waiting": [(one, entered_words(one.entered, mine=False)) for one in said if waits(one)],
+        "rows": comment_rows([one for one in said if not waits(one)], None),
         "responses": response_rows(responses_to(version.id), None),
         "contacts": [contact_words(one) for one in contacts_of(child.id, version.id)],
     }
@@ -157,7 +163,7 @@ def comments(request: HttpRequest, child: Child) -> HttpResponse:
 def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> HttpResponseBase:
     """What became of one comment, and why."""
     viewer = viewer_of(request)
-    form = forms.CommentAnswerForm(_given(request))
+    form = forms.CommentAnswerForm(given(request))
 
     def act() -> None:
         together.answer_comment(
@@ -169,7 +175,7 @@ def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> Http
             at=viewer.at,
         )
 
-    if _done(request, form, act, "Answered. The family has been told."):
+    if done(request, form, act, "Answered. The family has been told."):
         return redirect("plan_comments", child.id)
     context = {"child": child, "form": form, "said": comment_of(child.id, comment_id)}
     return render(request, "plans/together/answer_comment.jinja", context)
@@ -179,7 +185,7 @@ def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> Http
 def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> HttpResponseBase:
     """What the school says to someone who agrees in part or disagrees."""
     viewer = viewer_of(request)
-    form = forms.ResponseAnswerForm(_given(request))
+    form = forms.ResponseAnswerForm(given(request))
 
     def act() -> None:
         together.answer_response(
@@ -190,7 +196,7 @@ def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> Ht
             at=viewer.at,
         )
 
-    if _done(request, form, act, "Answered. The family has been told."):
+    if done(request, form, act, "Answered. The family has been told."):
         return redirect("plan_comments", child.id)
     said = response_rows([response_of(child.id, response_id)], None)[0]
     context = {"child": child, "form": form, "said": said}
@@ -204,12 +210,12 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
     draft = draft_of(child.id)
     if draft is None:
         return render(request, "plans/together/no_draft.jinja", {"child": child})
-    form = forms.ShareForm(_given(request))
+    form = forms.ShareForm(given(request))
 
     def act() -> None:
         sharing.share(child=child, version_id=form.cleaned_data["version"], by=viewer.account, at=viewer.at)
 
-    if _done(request, form, act, "Shared. The family has been told what changed."):
+    if done(request, form, act, "Shared. The family has been told what changed."):
         return redirect("plan_comments", child.id)
     audit.record(what="read draft plan", by=viewer.account, at=viewer.at, child_id=child.id, version=draft.id)
     context = {"child": child, "form": form, "draft": draft, "check": share_check(draft)}
@@ -220,7 +226,7 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
 def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Posted, read together, or a reminder: how the plan reaches the family."""
     viewer = viewer_of(request)
-    form = forms.ContactForm(_given(request))
+    form = forms.ContactForm(given(request))
 
     def act() -> None:
         about: dict[str, Any] = {
@@ -236,7 +242,7 @@ def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
             note = sharing.note_posted if what is ContactKind.POSTED else sharing.note_opened
             note(**about, on=form.on)
 
-    if _done(request, form, act, "Noted."):
+    if done(request, form, act, "Noted."):
         return redirect("plan_comments", child.id)
     context = {"child": child, "form": form, "version": version_of(child, version_id)}
     return render(request, "plans/together/contact.jinja", context)
@@ -246,7 +252,7 @@ def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Whether it may start, why or what is missing, and from when."""
     viewer = viewer_of(request)
-    form = forms.ForceForm(_given(request), initial={"on": viewer.today})
+    form = forms.ForceForm(given(request), initial={"on": viewer.today})
 
     def act() -> None:
         put_in_force(
@@ -258,7 +264,7 @@ def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseB
             at=viewer.at,
         )
 
-    if _done(request, form, act, "It is in force. The family has been told."):
+    if done(request, form, act, "It is in force. The family has been told."):
         return redirect("plan", child.id)
     version = document(version_of(child, version_id).id).version
     if version.state != VersionState.SHARED:
@@ -272,11 +278,12 @@ def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseB
     return render(request, "plans/together/force.jinja", context)
 
 
-def _given(request: HttpRequest) -> QueryDict | None:
+def given(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None while it is only opened."""
     return request.POST if request.method == "POST" else None
 
 
-def _done(request: HttpRequest, form: GovForm, act: Act, said: str) -> bool:
+def done(request: HttpRequest, form: GovForm, act: Act, said: str) -> bool:
     """Whether the form was sent, fit and acted upon. A refusal stays with the form and what was typed."""
     if request.method != "POST" or not form.is_valid():
         return False

@@ -55,7 +55,7 @@ class ResponseForm(GovForm):
         return data.get("reasons_in_part") or data.get("reasons_disagree") or ""
 
     def box_of(self, field: str) -> str:
-        return f"{field}_{self.cleaned_data['answer']}"
+        return f"{field}_{self.cleaned_data['answer']}" if field == "reasons" else field
 
 
 class ResponseAnswerForm(GovForm):

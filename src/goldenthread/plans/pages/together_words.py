@@ -8,8 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenthread.design.words import plain_date
-from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
-from goldenthread.plans.queries.together import CommentRead, Contact, ResponseRead
+from goldenthread.plans.codes import Became, ContactKind, EnteredHow, FamilyAnswer
+from goldenthread.plans.queries.together import CommentRead, Contact, Entered, ResponseRead
 
 BECAME = {
     Became.TAKEN_UP: ("done", "Taken up"),
@@ -22,6 +22,7 @@ ANSWERED = {
     FamilyAnswer.IN_PART: ("part", "Agrees in part"),
     FamilyAnswer.DISAGREE: ("disagree", "Disagrees"),
 }
+CORRECTED = ("excused", "Corrected")
 CONTACTED = {
     ContactKind.OPENED: "{who} opened it",
     ContactKind.POSTED: "Posted, noted by {who}",
@@ -31,7 +32,11 @@ CONTACTED = {
 
 @dataclass(frozen=True, slots=True)
 class SaidRow:
-    """What somebody said, and what the school said to it; the state stands at the left."""
+    """What somebody said, and what the school said to it; the state stands at the left.
+
+    `entered` says how it came when they did not write it here themselves; `may_correct` is for the one it was
+    entered for.
+    """
 
     id: UUID
     kind: str
@@ -42,6 +47,8 @@ class SaidRow:
     answer: str
     answered_by: str
     needs_answer: bool
+    entered: str = ""
+    may_correct: bool = False
 
 
 def comment_rows(comments: Iterable[CommentRead], reader: UUID | None) -> list[SaidRow]:
@@ -49,11 +56,25 @@ def comment_rows(comments: Iterable[CommentRead], reader: UUID | None) -> list[S
 
 
 def _comment_row(one: CommentRead, reader: UUID | None) -> SaidRow:
-    kind, state = BECAME[one.became]
-    about = f"On “{one.line}”" if one.line else "On the whole plan"
-    by = _by(one.answered_by, one.answered_at)
-    said = _who_said(one.by, one.by_id, reader)
-    return SaidRow(one.id, kind, state, about, said, one.words, one.reason, by, not one.became)
+    kind, state = CORRECTED if one.corrected else BECAME[one.became]
+    return SaidRow(
+        one.id,
+        kind,
+        state,
+        f"On “{one.line}”" if one.line else "On the whole plan",
+        _who_said(one.by, one.by_id, reader),
+        one.words,
+        one.reason,
+        _by(one.answered_by, one.answered_at),
+        needs_answer=waits(one),
+        entered=entered_words(one.entered, mine=one.by_id == reader),
+        may_correct=one.entered is not None and one.by_id == reader and not one.corrected,
+    )
+
+
+def waits(one: CommentRead) -> bool:
+    """Whether the school still has to say what became of it. What was corrected is answered as corrected."""
+    return not one.became and not one.corrected
 
 
 def response_rows(responses: Iterable[ResponseRead], reader: UUID | None) -> list[SaidRow]:
@@ -62,12 +83,29 @@ def response_rows(responses: Iterable[ResponseRead], reader: UUID | None) -> lis
 
 def _response_row(one: ResponseRead, reader: UUID | None) -> SaidRow:
     kind, state = ANSWERED[FamilyAnswer(one.answer)]
-    by = _by(one.said_by, one.said_at)
-    who = _who_said(one.by, one.by_id, reader)
-    waits = one.answer != FamilyAnswer.AGREE and not one.said
     return SaidRow(
-        one.id, kind, state, f"{one.by}, {plain_date(one.at)}", who, one.reasons, one.said, by, waits
+        one.id,
+        kind,
+        state,
+        f"{one.by}, {plain_date(one.on)}",
+        _who_said(one.by, one.by_id, reader),
+        one.reasons,
+        one.said,
+        _by(one.said_by, one.said_at),
+        needs_answer=one.answer != FamilyAnswer.AGREE and not one.said,
+        entered=entered_words(one.entered, mine=one.by_id == reader),
+        may_correct=one.entered is not None and one.by_id == reader,
     )
+
+
+def entered_words(entered: Entered | None, *, mine: bool) -> str:
+    """How somebody's words came when they did not write them here, and where the paper is."""
+    if entered is None:
+        return ""
+    whom = " for you" if mine else ""
+    how = EnteredHow(entered.how).label
+    paper = f" Paper: {entered.paper}." if entered.paper else ""
+    return f"{how} on {plain_date(entered.on)}, entered{whom} by {entered.by}.{paper}"
 
 
 def _who_said(name: str, account: UUID, reader: UUID | None) -> str:
