@@ -55,11 +55,11 @@ _STATES = {
 }
 
 
-def enqueue_once(task: Task[..., Any], subject: UUID, by: UUID) -> None:
-    """Ask for `task(subject, by)`, unless it was asked for already and has not failed."""
+def enqueue_once(task: Task[..., Any], subject: UUID, by: UUID, **more: Any) -> None:
+    """Ask for `task(subject, by, …)`, unless it was asked for already and has not failed."""
     now = job_about(task, subject)
     if now is None or now.state is JobState.FAILED:
-        task.enqueue(str(subject), str(by))
+        task.enqueue(str(subject), str(by), **more)
 
 
 def job_about(task: Task[..., Any], subject: UUID) -> JobNow | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from goldenthread.foundation.reports import faults_as_json
 from goldenthread.people.access import class_for
 from goldenthread.people.actions.uploads import keep_roster
 from goldenthread.people.queries.classes import children_in, classes_seen
+from goldenthread.people.queries.roster.deciding import checked_decisions
 from goldenthread.people.queries.roster.kept import PURPOSES, plan_of
-from goldenthread.people.reports import would_change
+from goldenthread.people.reports import undecided_of, would_change
 from goldenthread.people.tasks import bring_in_kept_roster
 from goldenthread.places.access import setting_for
 from goldenthread.places.models import Setting
@@ -97,9 +99,45 @@ class RosterSent(Schema):
     )
 
 
+class Candidate(Schema):
+    """Somebody a row may be: a child who is here, or the pupil of an earlier line."""
+
+    key: str
+    pupil: str = Field(examples=["Ada Marlow"])
+    upn: str
+    line: int | None = None
+
+
+class Undecided(Schema):
+    """A row that may be a child who is here already. It is left out until somebody decides."""
+
+    file: str
+    line: int | None
+    pupil: str
+    reason: str
+    remedy: str
+    answers: list[str] = Field(description="“another”, or the key of the child it is.")
+    candidates: list[Candidate]
+
+
+class KeptRoster(Kept):
+    undecided: list[Undecided]
+
+
+class Decision(Schema):
+    line: int = Field(ge=1, le=1_000_000, examples=[12])
+    answer: str = Field(max_length=60, examples=["another"])
+
+
+class Decisions(Schema):
+    """What you decided of rows that may be a child who is here already; the others are left out."""
+
+    decisions: list[Decision] = Field(max_length=500)
+
+
 @router.post(
     "/settings/{setting_id}/roster",
-    response={201: Kept, **REFUSALS},
+    response={201: KeptRoster, **REFUSALS},
     openapi_extra=KEEPS_ROSTER,
     summary="Send a roster",
 )
@@ -121,7 +159,8 @@ def send_roster(
         at=viewer.at,
     )
     plan = plan_of(stored, setting, viewer.at)
-    return Status(201, {"file_id": stored.id, "would": would_change(plan), **faults_as_json(plan.faults)})
+    said = {"would": would_change(plan), "undecided": undecided_of(plan), **faults_as_json(plan.faults)}
+    return Status(201, {"file_id": stored.id, **said})
 
 
 @router.post(
@@ -131,9 +170,28 @@ def send_roster(
     summary="Bring a roster in",
 )
 def confirm_roster(request: HttpRequest, setting_id: UUID, file_id: UUID) -> Any:
-    """Ask for the file to be brought in, as a job. Asking twice does it once."""
+    """Ask for the file to be brought in, as a job. Asking twice does it once. Undecided rows are left out."""
+    return _brought_in(request, _roster_file(request, setting_id, file_id), {})
+
+
+@router.post(
+    "/settings/{setting_id}/roster/{file_id}/decide",
+    response={202: Job, **REFUSALS},
+    openapi_extra=KEEPS_ROSTER,
+    summary="Bring a roster in, with what you decided",
+)
+def decide_roster(request: HttpRequest, setting_id: UUID, file_id: UUID, given: Decisions) -> Any:
+    """As confirming; each row that may be a child who is here is theirs or another's, as you say."""
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.KEEP_ROSTER)
     stored = _roster_file(request, setting_id, file_id)
-    enqueue_once(bring_in_kept_roster, stored.id, viewer_of(request).account.id)
+    said = {one.line: one.answer for one in given.decisions}
+    return _brought_in(request, stored, checked_decisions(plan_of(stored, setting, viewer.at), said))
+
+
+def _brought_in(request: HttpRequest, stored: StoredFile, decided: Mapping[int, str]) -> Any:
+    decisions = {f"{line}": answer for line, answer in decided.items()}
+    enqueue_once(bring_in_kept_roster, stored.id, viewer_of(request).account.id, decisions=decisions)
     return Status(202, job_as_json(job_about(bring_in_kept_roster, stored.id)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from goldenthread.design.words import and_list
 from goldenthread.foundation.clock import now, today
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.files import sha256_of
@@ -43,6 +44,16 @@ def _figures(part: dict[str, int], kind: str) -> str:
     return f"{kind.capitalize()}: {new} new, {changed} changed, {unchanged} unchanged."
 
 
+def undecided_in_words(rows: list[dict[str, Any]]) -> list[str]:
+    """What waits for a person, in a sentence; which rows and what to do stand with the faults above it."""
+    if not rows:
+        return []
+    lines = and_list([f"line {row['line']}" for row in rows])
+    return [
+        f"Undecided: {lines}. Each may be a child who is here already. Nothing was made or changed for them."
+    ]
+
+
 def roster_in_words(report: dict[str, Any]) -> list[str]:
     words = [_figures(report[kind], kind) for kind in ("pupils", "classes", "staff")]
     words += in_words(report, "records")[1:]
@@ -52,6 +63,7 @@ def roster_in_words(report: dict[str, Any]) -> list[str]:
         words.append(f"  {absent['pupil']} is not in the file: {what}{why}.")
     for one in report["also_on_roll_elsewhere"]:
         words.append(f"  {one['pupil']} is also on roll at {one['school']}: ask them whether they have left.")
+    words += undecided_in_words(report["undecided"])
     if report["not_taken_off_because"]:
         words.append(report["not_taken_off_because"])
     if report["relatives_left_out"]:

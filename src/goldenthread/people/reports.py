@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.foundation.reports import faults_as_json
 from goldenthread.people.actions.roster import RosterBroughtIn
+from goldenthread.people.queries.roster.matching import Candidate
 from goldenthread.people.queries.roster.plan import RosterPlan
 
 LEFT_OUT_RELATIVES = (
@@ -27,8 +28,29 @@ def report_of(done: RosterBroughtIn) -> dict[str, Any]:
             for one in plan.absent
         ],
         "not_taken_off_because": done.not_ended_because,
+        "undecided": undecided_of(plan),
         **faults_as_json(plan.faults),
     }
+
+
+def undecided_of(plan: RosterPlan) -> list[dict[str, Any]]:
+    """The rows that wait for a person, with what they may answer. Nothing was made or changed for them."""
+    return [
+        {
+            "file": one.pupil.whence.file,
+            "line": one.pupil.whence.line,
+            "pupil": one.value,
+            "reason": one.reason,
+            "remedy": one.remedy,
+            "answers": list(one.keys),
+            "candidates": [_candidate(candidate) for candidate in one.candidates if candidate.here],
+        }
+        for one in plan.undecided
+    ]
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {"key": one.key, "pupil": one.child.name, "upn": one.child.upn or "", "line": one.line}
 
 
 def counts_of(plan: RosterPlan) -> dict[str, Any]:
@@ -70,7 +92,8 @@ def would_change(plan: RosterPlan) -> dict[str, Any]:
 
 def without_names(report: dict[str, Any]) -> dict[str, Any]:
     """The report without anything that says who a child is: figures, and faults without what was found."""
-    plain = {key: value for key, value in report.items() if key not in ("absent", "also_on_roll_elsewhere")}
+    named = ("absent", "also_on_roll_elsewhere", "undecided")
+    plain = {key: value for key, value in report.items() if key not in named}
     for kind in ("rejected", "noted"):
         plain[kind] = [fault | {"value": ""} for fault in report[kind]]
     absent = report["absent"]
@@ -78,4 +101,5 @@ def without_names(report: dict[str, Any]) -> dict[str, Any]:
         "absent": len(absent),
         "taken_off_roll": sum(one["taken_off_roll"] for one in absent),
         "also_on_roll_elsewhere": len(report["also_on_roll_elsewhere"]),
+        "undecided": [{"line": row["line"]} for row in report["undecided"]],
     }

@@ -25,11 +25,14 @@ KEPT_AFTER = timedelta(minutes=10)
 
 
 @task()
-def bring_in_kept_roster(file_id: str, account_id: str) -> dict[str, Any]:
+def bring_in_kept_roster(
+    file_id: str, account_id: str, decisions: dict[str, str] | None = None
+) -> dict[str, Any]:
     """Bring in a kept roster, for the person who confirmed it; a while later its content is removed.
 
     The while is for a worker that is killed just after it saved: the job is then done again.
-    What comes back stays in the list of jobs, so it has counts and faults and nobody's name.
+    `decisions`: by the line of the row, as the person decided. What comes back stays in the list of
+    jobs, so it has counts and faults and nobody's name.
     """
     with lifted("a job brings in a roster for somebody who may"):
         viewer = Viewer(Account.objects.get(id=account_id), now())
@@ -42,6 +45,7 @@ def bring_in_kept_roster(file_id: str, account_id: str) -> dict[str, Any]:
             end_absent=stored.purpose == END_ABSENT,
             by=viewer.account,
             at=viewer.at,
+            decisions={int(line): answer for line, answer in (decisions or {}).items()},
         )
     later = timezone.now() + KEPT_AFTER  # by the clock that the worker goes by
     remove_kept_roster.using(run_after=later).enqueue(file_id)

@@ -24,6 +24,7 @@ from goldenthread.people.models import (
     ImportedPerson,
     TeachingClass,
 )
+from goldenthread.people.queries.roster.matching import Decisions
 from goldenthread.people.queries.roster.plan import Absent, RosterPlan, children_of, planned_roster
 from goldenthread.people.queries.roster.said import Said
 
@@ -40,23 +41,30 @@ class RosterBroughtIn:
 
 
 def bring_in_roster(
-    *, said: Said, file: str, sha256: str, end_absent: bool, by: Account | None, at: datetime
+    *,
+    said: Said,
+    file: str,
+    sha256: str,
+    end_absent: bool,
+    by: Account | None,
+    at: datetime,
+    decisions: Decisions | None = None,
 ) -> RosterBroughtIn:
     """Write what the file changes, all or nothing. A second time with the same file writes no person.
 
     Children who are on roll and not in a whole file are reported. With `end_absent` their place on the
     roll ends today, except that of a child of whom a record is kept, and except where rows were left
-    out: those could be theirs.
+    out: those could be theirs. `decisions`: what a person said of rows that may be a child who is here.
     """
     with lifted("an import brings in children whom nobody here can see yet"), transaction.atomic():
-        plan = planned_roster(said, file=file, at=at)
+        plan = planned_roster(said, file=file, at=at, decisions=decisions)
         today = timezone.localdate(at)
         _write_people(plan)
         _write_rolls(plan)
         _write_classes(plan, today)
         ended, why = _ending(plan, end_absent)
         _end(ended, today)
-        _record(plan, ended, file=file, sha256=sha256, by=by, at=at)
+        _record(plan, ended, decisions or {}, file=file, sha256=sha256, by=by, at=at)
     return RosterBroughtIn(plan, ended, why)
 
 
@@ -127,6 +135,7 @@ def _end_rows(model: type[Model], rows: Sequence[Any], today: date) -> None:
 def _record(
     plan: RosterPlan,
     ended: Sequence[Absent],
+    decisions: Decisions,
     *,
     file: str,
     sha256: str,
@@ -151,6 +160,8 @@ def _record(
             rejected=plan.rejected_rows,
             absent=len(plan.absent),
             taken_off_roll=len(off),
+            undecided=len(plan.undecided),
+            decided={f"line {line}": answer for line, answer in decisions.items()},
         )
 
 

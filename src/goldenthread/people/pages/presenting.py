@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.design.parts import Fact
 from goldenthread.design.words import number, plain_date, plural
+from goldenthread.formats.faults import Fault as FileFault
 from goldenthread.foundation.pages.imports import Preview, Rows
 from goldenthread.foundation.reports import fault_as_json
 from goldenthread.people.queries.roster.children import ChangedChild
@@ -27,13 +28,23 @@ def preview_of_roster(plan: RosterPlan) -> Preview:
             _figure("Staff", plan.staff),
             Fact("Join the roll", number(len(plan.children.enrolled))),
             Fact("On roll, not in the file", number(len(plan.absent))),
-            Fact("Rows left out", number(plan.rejected_rows)),
+            Fact("Rows left out", number(plan.rejected_rows), _waiting(len(plan.undecided))),
         ],
         tables=[table for table in _tables(plan) if table.rows],
-        faults=[*map(fault_as_json, plan.faults)],
+        faults=[*map(fault_as_json, _to_put_right(plan))],
         changes_nothing=_changes_nothing(plan),
         notes=tuple(_notes(plan)),
     )
+
+
+def _waiting(undecided: int) -> str:
+    return f"{undecided:,} of them for you to decide" if undecided else ""
+
+
+def _to_put_right(plan: RosterPlan) -> list[FileFault]:
+    """Without the rows that wait for a decision: the page asks about those by themselves."""
+    asked = {(one.pupil.whence.file, one.pupil.whence.line, one.reason) for one in plan.undecided}
+    return [fault for fault in plan.faults if (fault.file, fault.line, fault.reason) not in asked]
 
 
 def _figure(label: str, part: Any) -> Fact:

@@ -11,15 +11,17 @@ from django.urls import path
 
 from goldenthread.design.forms import CheckboxField, FileField, GovForm
 from goldenthread.foundation import audit, files
-from goldenthread.foundation.access import NotPermitted
+from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
 from goldenthread.foundation.pages.asking import asks, viewer_of
 from goldenthread.foundation.pages.imports import fault_rows, faults_file, progress
 from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.reports import fault_as_json
 from goldenthread.people.actions.uploads import MOST_BYTES, keep_roster
 from goldenthread.people.pages.asking import in_setting
+from goldenthread.people.pages.deciding import DecidingForm
 from goldenthread.people.pages.presenting import figures_of, preview_of_roster
 from goldenthread.people.queries.roster.kept import END_ABSENT, PURPOSES, plan_of
 from goldenthread.people.tasks import bring_in_kept_roster
@@ -82,10 +84,12 @@ def _file(setting: Setting, file_id: UUID) -> StoredFile:
 def preview(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpResponseBase:
     """Nothing is changed until the button is pressed; pressing it twice does it once."""
     viewer, stored = viewer_of(request), _file(setting, file_id)
-    if request.method == "POST":
-        enqueue_once(bring_in_kept_roster, stored.id, viewer.account.id)
-        return redirect("roster_result", setting_id=setting.id, file_id=stored.id)
-    shown = preview_of_roster(plan_of(stored, setting, viewer.at))
+    if request.method == "POST" and job_about(bring_in_kept_roster, stored.id):
+        return _saving(setting, stored, viewer, {})  # its content may be gone by now
+    plan = plan_of(stored, setting, viewer.at)
+    form = DecidingForm(request.POST if request.method == "POST" else None, plan=plan)
+    if form.is_bound and form.is_valid():
+        return _saving(setting, stored, viewer, form.decisions())
     audit.record(
         what="previewed a roster",
         by=viewer.account,
@@ -93,9 +97,22 @@ def preview(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpRespon
         stream=audit.stream_of_place(setting.id),
         file=stored.name,
         sha256=stored.sha256,
+        children=[
+            one.child.id for row in plan.undecided for one in row.candidates if one.here and not one.line
+        ],
     )
-    context = {"file": stored, "preview": shown, "setting": setting, "ends": stored.purpose == END_ABSENT}
+    context = {
+        "file": stored, "preview": preview_of_roster(plan), "form": form, "setting": setting,
+        "ends": stored.purpose == END_ABSENT,
+    }  # fmt: skip
     return render(request, "people/roster/preview.jinja", context)
+
+
+def _saving(
+    setting: Setting, stored: StoredFile, viewer: Viewer, decisions: dict[str, str]
+) -> HttpResponseBase:
+    enqueue_once(bring_in_kept_roster, stored.id, viewer.account.id, decisions=decisions)
+    return redirect("roster_result", setting_id=setting.id, file_id=stored.id)
 
 
 @in_setting(Permission.KEEP_ROSTER)
@@ -106,7 +123,7 @@ def result(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpRespons
     if job and job.result:
         faults = [*job.result["rejected"], *job.result["noted"]]
         context |= {"facts": figures_of(job.result), "faults": fault_rows(faults) if faults else None}
-        context["why"] = job.result["not_taken_off_because"]
+        context |= {"why": job.result["not_taken_off_because"], "undecided": job.result.get("undecided", [])}
     return progress(request, job, "people/roster/result.jinja", context, viewer_of(request).at)
 
 
@@ -117,7 +134,7 @@ def faults(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpRespons
     job = job_about(bring_in_kept_roster, stored.id)
     if job and job.result:
         return faults_file([*job.result["rejected"], *job.result["noted"]])
-    return faults_file(preview_of_roster(plan_of(stored, setting, viewer_of(request).at)).faults)
+    return faults_file(map(fault_as_json, plan_of(stored, setting, viewer_of(request).at).faults))
 
 
 urlpatterns = [

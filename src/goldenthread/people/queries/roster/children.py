@@ -12,7 +12,7 @@ from goldenthread.formats.faults import Effect, Fault
 from goldenthread.formats.identifiers import is_temporary_upn
 from goldenthread.people.models import Child, Enrolment, ImportedPerson
 from goldenthread.people.queries.roster.known import Known
-from goldenthread.people.queries.roster.matching import NUMBERS, Matching, Undecided
+from goldenthread.people.queries.roster.matching import NUMBERS, Decisions, Matching, MightBe, Undecided
 from goldenthread.people.queries.roster.said import Said, SaidPupil
 
 _SAID_AS_IS = ("first_name", "last_name", "called", "sex", "home_language", "born_on")
@@ -47,12 +47,13 @@ class ChildrenPlan:
     elsewhere: list[Elsewhere] = field(default_factory=list)
     absent: list[Enrolment] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    undecided: list[MightBe] = field(default_factory=list)
     children: dict[tuple[UUID, str], Child] = field(default_factory=dict)  # by school and source id
 
 
-def planned_children(said: Said, known: Known, today: date) -> ChildrenPlan:
+def planned_children(said: Said, known: Known, today: date, decisions: Decisions) -> ChildrenPlan:
     """No queries: the difference between what is said and what is known."""
-    planning = _Planning(said, known, today)
+    planning = _Planning(said, known, today, decisions)
     for pupil in said.pupils:
         planning.take(pupil)
     if said.whole:
@@ -62,10 +63,10 @@ def planned_children(said: Said, known: Known, today: date) -> ChildrenPlan:
 
 
 class _Planning:
-    def __init__(self, said: Said, known: Known, today: date) -> None:
+    def __init__(self, said: Said, known: Known, today: date, decisions: Decisions) -> None:
         self.said, self.known, self.today = said, known, today
         self.plan = ChildrenPlan()
-        self.matching = Matching(known)
+        self.matching = Matching(said, known, decisions)
         self.on_roll = {(one.setting_id, one.child_id): one for one in known.enrolments}
         self.touched: set[UUID] = set()
         self.named: set[tuple[UUID, UUID]] = set()
@@ -74,6 +75,8 @@ class _Planning:
         try:
             child = self.matching.find(pupil)
         except Undecided as open_question:
+            if isinstance(open_question, MightBe):
+                self.plan.undecided.append(open_question)
             self._leave_out(pupil, open_question)
             return
         if child is None and pupil.born_on is None:

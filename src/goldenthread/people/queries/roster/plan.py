@@ -15,6 +15,7 @@ from goldenthread.people.queries.kept_children import children_to_keep
 from goldenthread.people.queries.roster.children import ChildrenPlan, planned_children
 from goldenthread.people.queries.roster.classes import ClassesPlan, planned_classes
 from goldenthread.people.queries.roster.known import known_about
+from goldenthread.people.queries.roster.matching import Decisions, MightBe
 from goldenthread.people.queries.roster.said import Said
 from goldenthread.people.queries.roster.staff import StaffPlan, planned_staff
 from goldenthread.places.queries.imported_schools import rows_left_out
@@ -42,6 +43,11 @@ class RosterPlan:
         return tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
 
     @property
+    def undecided(self) -> tuple[MightBe, ...]:
+        """Rows that may be a child who is here already. They are left out until a person decides."""
+        return tuple(self.children.undecided)
+
+    @property
     def created(self) -> int:
         return len(self.children.created) + len(self.classes.created) + len(self.staff.created)
 
@@ -63,7 +69,7 @@ class RosterPlan:
         return not (self.classes.ended or self.classes.unseated or self.staff.ended)
 
 
-def planned_roster(said: Said, *, file: str, at: datetime) -> RosterPlan:
+def planned_roster(said: Said, *, file: str, at: datetime, decisions: Decisions | None = None) -> RosterPlan:
     """What this file would change. A fixed number of queries for up to five thousand pupils.
 
     The wall is open while it looks: a child who comes from another school is one nobody here can see
@@ -72,7 +78,7 @@ def planned_roster(said: Said, *, file: str, at: datetime) -> RosterPlan:
     today = timezone.localdate(at)
     with lifted("an import must find a child who comes from another school"):
         known = known_about(said)
-        children = planned_children(said, known, today)
+        children = planned_children(said, known, today, decisions or {})
         classes = planned_classes(said, known, children, today)
         staff = planned_staff(said, known, classes, file, at, today)
         kept = children_to_keep([one.child_id for one in children.absent])
