@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+PLAIN_BACKEND = "django.contrib.auth.backends.ModelBackend"
 _template = None
 
 
@@ -51,6 +53,7 @@ urlpatterns = [path("plain/", plain)]
 
 
 def plain_handler() -> WSGIHandler:
-    """Django as a new project has it, over the same database."""
-    with override_settings(MIDDLEWARE=MIDDLEWARE):
+    """Django as a new project has it, over the same database: its own sessions, its own way to the user."""
+    settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, PLAIN_BACKEND]
+    with override_settings(MIDDLEWARE=MIDDLEWARE, SESSION_ENGINE="django.contrib.sessions.backends.db"):
         return WSGIHandler()

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
+from goldenthread.design.addresses import address
 from goldenthread.design.parts import NavLink, SignedIn
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import IN_CLASS, ROLE_WORDS, RoleKind
@@ -77,7 +78,7 @@ class Menu:
 
 def _address(name: str) -> str:
     try:
-        return reverse(name)
+        return address(name)
     except NoReverseMatch:
         return ""
 
@@ -86,10 +87,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     common = {
         "home_url": "/",
-        "sign_out_url": reverse("account_logout"),
+        "sign_out_url": address("account_logout"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
-        "footer_links": [NavLink(text, reverse(name)) for text, name in FOOTER],
+        "footer_links": [NavLink(text, address(name)) for text, name in FOOTER],
         "footer_words": "Golden Thread is open source, and belongs to the people who use it.",
     }
     if viewer is None:

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import charts, words
+from .addresses import address
 from .forms import drawing, error_links_of, unfolded
 from .parts import choices
 
@@ -40,7 +40,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(**options)  # noqa: S701 - Django's backend asks for autoescape in `options`
     env.globals |= {
         "static": static,
-        "url": url,
+        "url": address,
         "icon_file": icon_file,
         "marked": marked,
         "attributes": attributes,
@@ -57,11 +57,6 @@ def environment(**options: Any) -> Environment:
     }
     env.filters |= {word.__name__: word for word in FILTERS}
     return env
-
-
-def url(name: str, *args: object, **kwargs: object) -> str:
-    """The address of a page by its route's name."""
-    return reverse(name, args=args, kwargs=kwargs)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,10 +20,10 @@ class Viewer:
 
     account: Account
     at: datetime
+    today: date = field(init=False)
 
-    @property
-    def today(self) -> date:
-        return timezone.localdate(self.at)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "today", timezone.localdate(self.at))
 
 
 class NotVisible(Exception):
@@ -50,8 +50,13 @@ def account_by_key(key: str, at: datetime) -> Account | None:
     """The account that an API key stands for, while the key lasts."""
     for account_id, ends_at in _holders(hash_of_key(key)):
         if ends_at > at:
-            return next((one for one in _account(account_id) if one.is_active), None)
+            account = account_by_id(account_id)
+            return account if account and account.is_active else None
     return None
+
+
+def account_by_id(account_id: UUID) -> Account | None:
+    return next(iter(_account(account_id)), None)
 
 
 @prepared

@@ -67,8 +67,7 @@ def record(
         entry.hash = _hash(entry)
         insert(entry)
         if children:
-            subjects = [AuditSubject(entry=entry, child_id=child) for child in children]
-            AuditSubject.objects.bulk_create(subjects)
+            insert(*(AuditSubject(entry=entry, child_id=child) for child in children))
     return entry
 
 

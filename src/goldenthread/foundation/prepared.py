@@ -6,23 +6,42 @@ are opened all day ask theirs through here. What comes back is what the queryset
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import Field, ForeignKey, Lookup, Model, QuerySet, UUIDField
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+Converter = Callable[[Any], Any]
+Value = UUID | date | str
 _FIRST_MARK = date(1, 1, 1).toordinal()
 
 
 class CannotBePrepared(TypeError):
-    """A value of a kind that a query cannot be prepared for: a list, or nothing at all."""
+    """A value of a kind that a query cannot be prepared for: a number, or nothing at all."""
+
+
+@Field.register_lookup
+@ForeignKey.register_lookup
+class Among(Lookup[Any]):
+    """`field__among=values`: as `field__in`, in words that are the same however many values there are."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        field, params = self.process_lhs(compiler, connection)
+        values = _ADAPTED[connection.vendor](self.rhs)
+        if connection.vendor == "postgresql":
+            return f"{field} = ANY(%s)", (*params, values)
+        return f"{field} IN (SELECT value FROM json_each(%s))", (*params, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +51,84 @@ class _Made:
     sql: str
     constants: tuple[Any, ...]
     places: tuple[int | None, ...]
-    compiler: SQLCompiler
-    converters: dict[int, tuple[Any, Any]]
+    converters: tuple[tuple[int, Converter], ...]
     row: Callable[[Sequence[Any]], Any]
 
 
 class prepared(Generic[Row]):  # noqa: N801 - used as a decorator
-    """`@prepared` on a function that takes UUIDs, days or words and gives a queryset of instances or rows.
+    """`@prepared` on a function that takes UUIDs, days, words or collections of them, and gives a queryset.
 
-    The function is called once for each kind of database, with marks in place of values: it must not look at
-    them. Asking runs one query and gives a list.
+    Instances or rows alike. The function is called once for each kind of database, with marks in place of its
+    values: it must not look at them, and filters by a collection with `among`. What it takes by keyword is no
+    value but a variant: it is called once for each. Asking runs one query and gives a list.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
         self.build = build
         self.__doc__ = build.__doc__
-        self._made: dict[str, _Made] = {}
+        self._made: dict[Any, _Made] = {}
 
-    def __call__(self, *values: UUID | date | str) -> list[Row]:
-        given = [_adapted(value) for value in values]
-        made = self._made.get(connection.vendor) or self._make(values)
+    def __call__(self, *values: Value | Collection[Any], **variant: Any) -> list[Row]:
+        database = connections[DEFAULT_DB_ALIAS]
+        key = (database.vendor, *variant.values())
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(values, variant)
+        adapted = _ADAPTED[database.vendor]
+        given = [adapted(value) for value in values]
         filled = [
             constant if place is None else given[place]
             for constant, place in zip(made.constants, made.places, strict=True)
         ]
-        with connection.cursor() as cursor:
+        with database.cursor() as cursor:
             cursor.execute(made.sql, filled)
-            rows: Any = cursor.fetchall()
+            rows = cursor.fetchall()
         if made.converters:
-            rows = made.compiler.apply_converters(rows, made.converters)
+            rows = [_converted(row, made.converters) for row in rows]
         return [made.row(row) for row in rows]
 
-    def _make(self, values: Sequence[Any]) -> _Made:
+    def _make(self, values: Sequence[Any], variant: dict[str, Any]) -> _Made:
         marks = [_mark(value, number) for number, value in enumerate(values)]
-        queryset = self.build(*marks)
+        queryset = self.build(*marks, **variant)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        found = {_adapted(mark): number for number, mark in enumerate(marks)}
-        places = tuple(found.get(param) for param in params)
-        if missing := set(found.values()) - set(places):
+        found = [_ADAPTED[connection.vendor](mark) for mark in marks]
+        places = tuple(found.index(param) if param in found else None for param in params)
+        if missing := set(range(len(marks))) - set(places):
             raise CannotBePrepared(f"Value {min(missing) + 1} of {self.build.__name__} is not in its SQL.")
         columns = [column[0] for column in compiler.select[: compiler.col_count]]
-        made = _Made(
-            sql, tuple(params), places, compiler, compiler.get_converters(columns), _row(queryset, compiler)
-        )
-        self._made[connection.vendor] = made
-        return made
+        return _Made(sql, tuple(params), places, _converters(compiler, columns), _row(queryset, compiler))
+
+
+def _converters(compiler: SQLCompiler, columns: list[Any]) -> tuple[tuple[int, Converter], ...]:
+    """What each column goes through on its way out, where it goes through anything."""
+    steps = compiler.get_converters(columns)
+    return tuple((place, _converter(*steps[place])) for place in sorted(steps))
+
+
+def _converter(steps: Sequence[Any], column: Any) -> Converter:
+    if not connection.features.has_native_uuid_field and isinstance(column.output_field, UUIDField):
+        return _uuid
+
+    def convert(value: Any) -> Any:
+        for step in steps:
+            value = step(value, column, connection)
+        return value
+
+    return convert
+
+
+@lru_cache(maxsize=50_000)
+def _uuid(value: str | None) -> UUID | None:
+    """The same rows are read all day, and making a UUID of text takes longer than finding it again."""
+    return None if value is None else UUID(value)
+
+
+def _converted(row: Sequence[Any], converters: tuple[tuple[int, Converter], ...]) -> list[Any]:
+    values = list(row)
+    for place, convert in converters:
+        values[place] = convert(values[place])
+    return values
 
 
 def _row(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
@@ -95,27 +146,46 @@ def _mark(value: Any, number: int) -> Any:
         return uuid4()
     if isinstance(value, str):
         return f"mark {uuid4()}"
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, datetime):
+        return datetime.fromordinal(_FIRST_MARK + number).replace(tzinfo=UTC)
+    if isinstance(value, date):
         return date.fromordinal(_FIRST_MARK + number)
+    if isinstance(value, list | tuple | set | frozenset):
+        return (_mark(next(iter(value), uuid4()), number),)
     raise CannotBePrepared(f"{type(value).__name__} cannot be a value of a prepared query.")
 
 
-def _adapted(value: Any) -> Any:
-    """The value as Django hands it to this database."""
+def _for_sqlite(value: Any) -> Any:
+    """The value as Django hands it to SQLite; a collection as JSON."""
     if isinstance(value, UUID):
-        return value if connection.features.has_native_uuid_field else value.hex
+        return value.hex
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
+        return value.isoformat()
+    if isinstance(value, list | tuple | set | frozenset):
+        return json.dumps([_for_sqlite(one) for one in value])
     return value
 
 
-def insert(row: Model) -> None:
-    """Add one new row, as `save(force_insert=True)` does; for what is written at every request."""
-    sql, fields = _insertion(type(row), connection.vendor)
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+def _for_postgresql(value: Any) -> Any:
+    """The value as Django hands it to PostgreSQL; a collection as an array."""
+    return list(value) if isinstance(value, tuple | set | frozenset) else value
+
+
+_ADAPTED: dict[str, Callable[[Any], Any]] = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}
+
+
+def insert(*rows: Model) -> None:
+    """Add new rows of one kind, as `save(force_insert=True)` does; for what is written at every request."""
+    sql, fields = _insertion(type(rows[0]), connection.vendor)
+    values = [
+        [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-    row._state.adding, row._state.db = False, connection.alias
+        cursor.execute(sql, values[0]) if len(rows) == 1 else cursor.executemany(sql, values)
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
 
 
 @cache

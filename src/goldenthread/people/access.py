@@ -8,7 +8,6 @@ what `foundation.permissions` says. PostgreSQL works out the same set for the se
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -90,12 +89,12 @@ def _kinds(account: UUID, day: date, child_id: UUID) -> QuerySet[ChildRole, tupl
 
 def children_for(viewer: Viewer, permission: Permission) -> QuerySet[Child]:
     """Every child about whom this person may do this today."""
-    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
-    return Child.objects.filter(_reached(viewer, kinds))
+    return Child.objects.filter(reached(viewer.account.id, viewer.today, permission))
 
 
-def _reached(viewer: Viewer, kinds: Iterable[RoleKind]) -> Q:
-    account, day, wanted = viewer.account.id, viewer.today, set(kinds)
+def reached(account: UUID, day: date, permission: Permission) -> Q:
+    """The condition that this person may do this about a child today, to prepare queries with."""
+    wanted = _kinds_that_may(permission)
     for_child = ChildRole.objects.filter(held_on(day), account=account, kind__in=wanted)
     in_school = Enrolment.objects.filter(
         _current(day),
@@ -123,7 +122,7 @@ def _current(day: date, prefix: str = "") -> Q:
 
 def class_for(viewer: Viewer, class_id: UUID, permission: Permission) -> TeachingClass:
     """The class, if this person teaches it, helps in it, or answers for its school."""
-    found = classes_for(viewer, Permission.SEE_CLASS).filter(id=class_id).first()
+    found = next(iter(_class(viewer.account.id, viewer.today, class_id)), None)
     if found is None:
         raise NotVisible("class", class_id)
     kinds = _kinds_in_class(viewer, found)
@@ -132,23 +131,43 @@ def class_for(viewer: Viewer, class_id: UUID, permission: Permission) -> Teachin
     return found
 
 
+@prepared
+def _class(account: UUID, day: date, class_id: UUID) -> QuerySet[TeachingClass, TeachingClass]:
+    return TeachingClass.objects.filter(taught_by(account, day, Permission.SEE_CLASS), id=class_id)
+
+
 def classes_for(viewer: Viewer, permission: Permission) -> QuerySet[TeachingClass]:
-    kinds = {kind for kind in RoleKind if permission in PERMISSIONS[kind]}
-    day, account = viewer.today, viewer.account
-    taught = ClassRole.objects.filter(held_on(day), account=account, kind__in=kinds & IN_CLASS)
-    answered_for = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds & WHOLE_SCHOOL)
+    """Every class in which this person may do this today."""
     return TeachingClass.objects.filter(
-        Q(id__in=taught.values("teaching_class")) | Q(setting__in=answered_for.values("setting")),
-        held_on(day),
+        taught_by(viewer.account.id, viewer.today, permission)
     ).select_related("setting")
 
 
+def taught_by(account: UUID, day: date, permission: Permission) -> Q:
+    """The condition that this person may do this in a class today, to prepare queries with."""
+    kinds = _kinds_that_may(permission)
+    taught = ClassRole.objects.filter(held_on(day), account=account, kind__in=kinds & IN_CLASS)
+    answered_for = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds & WHOLE_SCHOOL)
+    among = Q(id__in=taught.values("teaching_class")) | Q(setting__in=answered_for.values("setting"))
+    return among & held_on(day)
+
+
+def _kinds_that_may(permission: Permission) -> set[RoleKind]:
+    return {kind for kind in RoleKind if permission in PERMISSIONS[kind]}
+
+
 def _kinds_in_class(viewer: Viewer, teaching_class: TeachingClass) -> frozenset[RoleKind]:
-    taught = ClassRole.objects.filter(
-        held_on(viewer.today), account=viewer.account, teaching_class=teaching_class
-    )
-    here = kinds_in_setting(viewer, teaching_class.setting_id)
-    return here | {RoleKind(kind) for kind in taught.values_list("kind", flat=True)}
+    rows = _class_kinds(viewer.account.id, viewer.today, teaching_class.id, teaching_class.setting_id)
+    return frozenset(RoleKind(kind) for (kind,) in rows)
+
+
+@prepared
+def _class_kinds(
+    account: UUID, day: date, class_id: UUID, setting_id: UUID
+) -> QuerySet[ClassRole, tuple[str]]:
+    taught = ClassRole.objects.filter(held_on(day), account=account, teaching_class=class_id)
+    here = PlaceRole.objects.filter(held_on(day), account=account, setting=setting_id)
+    return taught.order_by().values_list("kind").union(here.order_by().values_list("kind"))
 
 
 @dataclass(frozen=True, slots=True)

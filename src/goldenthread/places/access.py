@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.places.models import PlaceRole, Setting
 
 
 def setting_for(viewer: Viewer, setting_id: UUID, permission: Permission) -> Setting:
     """The setting, if this person holds a role there that allows this."""
-    setting = Setting.objects.filter(id=setting_id).first()
+    setting = next(iter(_setting(setting_id)), None)
     kinds = kinds_in_setting(viewer, setting_id) if setting else frozenset()
     if setting is None or not kinds:
         raise NotVisible("setting", setting_id)
@@ -23,16 +25,33 @@ def setting_for(viewer: Viewer, setting_id: UUID, permission: Permission) -> Set
     return setting
 
 
+@prepared
+def _setting(setting_id: UUID) -> QuerySet[Setting, Setting]:
+    return Setting.objects.filter(id=setting_id)
+
+
 def kinds_in_setting(viewer: Viewer, setting_id: UUID) -> frozenset[RoleKind]:
-    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, setting=setting_id)
-    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+    """The kinds of role that this person holds in a setting today. One query."""
+    rows = _kinds(viewer.account.id, viewer.today, setting_id)
+    return frozenset(RoleKind(kind) for (kind,) in rows)
+
+
+@prepared
+def _kinds(account: UUID, day: date, setting_id: UUID) -> QuerySet[PlaceRole, tuple[str]]:
+    held = PlaceRole.objects.filter(held_on(day), account=account, setting=setting_id)
+    return held.values_list("kind")
 
 
 def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
     """The settings in which this person may do this today."""
+    return Setting.objects.filter(held_by(viewer.account.id, viewer.today, permission))
+
+
+def held_by(account: UUID, day: date, permission: Permission) -> Q:
+    """The condition that this person may do this in a setting today, to prepare queries with."""
     kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
-    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
-    return Setting.objects.filter(id__in=held.values("setting"))
+    held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
+    return Q(id__in=held.values("setting"))
 
 
 def check_keeps_schools(viewer: Viewer) -> None:

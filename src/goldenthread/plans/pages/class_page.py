@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 
+from goldenthread.design.addresses import address
 from goldenthread.design.forms import GovForm, TextAreaField
 from goldenthread.design.parts import NavLink
 from goldenthread.design.words import and_list, full_date
@@ -30,10 +31,9 @@ from goldenthread.plans.queries.class_page import (
     class_day,
     minutes_to_read,
     my_classes,
-    my_sessions,
     words_to_read,
 )
-from goldenthread.plans.queries.day import DaySession, Group, groups_of
+from goldenthread.plans.queries.day import DaySession, Group, groups_of, my_sessions
 
 NOON = 12
 PARTS = {"morning": "this morning", "afternoon": "this afternoon", "day": "today"}
@@ -73,14 +73,14 @@ def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool) -> R
 def tap_address(session: DaySession, on: date, class_id: UUID | None, name: str = "tap_session") -> str:
     """Where a tap goes: the class's, so that one tap is for the group; else the child's alone."""
     if class_id is None:
-        return reverse("tap_childs_session", args=[session.child.id, session.strand, f"{on}", session.slot])
-    return reverse(name, args=[class_id, f"{on}", session.strand, session.slot])
+        return address("tap_childs_session", session.child.id, session.strand, f"{on}", session.slot)
+    return address(name, class_id, f"{on}", session.strand, session.slot)
 
 
 def session_address(session: DaySession, on: date, class_id: UUID | None) -> str:
     """The page of one child's session, which leads back to where it was opened."""
-    address = reverse("session", args=[session.child.id, session.strand, f"{on}", session.slot])
-    return f"{address}?back={class_id or 'today'}"
+    page = address("session", session.child.id, session.strand, f"{on}", session.slot)
+    return f"{page}?back={class_id or 'today'}"
 
 
 def _recorded(
@@ -160,13 +160,13 @@ def _is_in(session: DaySession, part: str) -> bool:
 def _other_days(found: ClassDay, part: str, today: date) -> list[NavLink]:
     """The parts of this day, and the school days before and after it."""
     here = found.teaching_class.id
-    address = reverse("class_day", args=[here, f"{found.on}"])
+    page = address("class_day", here, f"{found.on}")
     parts = (("morning", "Morning"), ("afternoon", "Afternoon"), ("day", "Whole day"))
-    links = [NavLink(text, f"{address}?part={name}", current=name == part) for name, text in parts]
+    links = [NavLink(text, f"{page}?part={name}", current=name == part) for name, text in parts]
     before, after = _weekday(found.on, -1), _weekday(found.on, 1)
-    links.append(NavLink(full_date(before), reverse("class_day", args=[here, f"{before}"])))
+    links.append(NavLink(full_date(before), address("class_day", here, f"{before}")))
     if after <= today:
-        links.append(NavLink(full_date(after), reverse("class_day", args=[here, f"{after}"])))
+        links.append(NavLink(full_date(after), address("class_day", here, f"{after}")))
     return links
 
 
@@ -227,9 +227,9 @@ def _safe_back(request: HttpRequest) -> str:
     """The class page they came from, if it is one of ours."""
     from_class = request.GET.get("class", "")
     try:
-        return reverse("class_page", args=[UUID(from_class)])
+        return address("class_page", UUID(from_class))
     except ValueError:
-        return reverse("today")
+        return address("today")
 
 
 urlpatterns = [

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet, Value
+
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.people import access
 from goldenthread.people.models import Child, ClassMembership, TeachingClass
 from goldenthread.plans.models import Adjustment, AdjustmentOwed, ClassNote
-from goldenthread.plans.queries.day import DaySession, sessions_by, sessions_of
+from goldenthread.plans.queries.day import DaySession, sessions_of
 from goldenthread.plans.queries.layers import layers_of
 from goldenthread.plans.states import VersionState
 
@@ -51,29 +54,48 @@ class ClassDay:
 def class_day(viewer: Viewer, teaching_class: TeachingClass, on: date) -> ClassDay:
     """The sessions and the things to do of a class on a day. Ten queries, however many children."""
     children = children_in(viewer, teaching_class, on)
-    ids = [child.id for child in children]
-    may_record = access.children_for(viewer, Permission.RECORD).filter(id__in=ids)
     return ClassDay(
         teaching_class=teaching_class,
         on=on,
         on_roll=len(children),
         sessions=tuple(sessions_of(children, on)),
         to_do=tuple(_to_do(children, on)),
-        recordable=frozenset(may_record.values_list("id", flat=True)),
+        recordable=frozenset(
+            id for (id,) in _ids_in_class(*_asked(viewer, teaching_class, on), permission=Permission.RECORD)
+        ),
     )
 
 
 def children_in(viewer: Viewer, teaching_class: TeachingClass, on: date) -> list[Child]:
     """The children in a class on a day whose plans this person may read, by name. One query."""
-    members = ClassMembership.objects.filter(held_on(on), teaching_class=teaching_class)
-    readable = access.children_for(viewer, Permission.READ_PLAN).filter(id__in=members.values("child"))
-    return list(readable.order_by("first_name", "last_name", "id"))
+    return _in_class(*_asked(viewer, teaching_class, on), permission=Permission.READ_PLAN)
 
 
 def recordable_in(viewer: Viewer, teaching_class: TeachingClass, on: date) -> list[Child]:
-    """The children in a class on a day for whom this person may record. One query."""
-    members = ClassMembership.objects.filter(held_on(on), teaching_class=teaching_class)
-    return list(access.children_for(viewer, Permission.RECORD).filter(id__in=members.values("child")))
+    """The children in a class on a day for whom this person may record, by name. One query."""
+    return _in_class(*_asked(viewer, teaching_class, on), permission=Permission.RECORD)
+
+
+def _asked(viewer: Viewer, teaching_class: TeachingClass, on: date) -> tuple[UUID, date, UUID, date]:
+    return viewer.account.id, viewer.today, teaching_class.id, on
+
+
+@prepared
+def _in_class(
+    account: UUID, today: date, class_id: UUID, on: date, *, permission: Permission
+) -> QuerySet[Child, Child]:
+    members = ClassMembership.objects.filter(held_on(on), teaching_class=class_id)
+    found = Child.objects.filter(access.reached(account, today, permission), id__in=members.values("child"))
+    return found.order_by("first_name", "last_name", "id")
+
+
+@prepared
+def _ids_in_class(
+    account: UUID, today: date, class_id: UUID, on: date, *, permission: Permission
+) -> QuerySet[ClassMembership, tuple[UUID]]:
+    reached = Child.objects.filter(access.reached(account, today, permission))
+    members = ClassMembership.objects.filter(held_on(on), teaching_class=class_id)
+    return members.filter(child__in=reached.values("id")).values_list("child_id")
 
 
 def _to_do(children: Sequence[Child], on: date) -> Iterable[ToDo]:
@@ -89,17 +111,22 @@ def _to_do(children: Sequence[Child], on: date) -> Iterable[ToDo]:
 def _words(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     """Class notes first, then adjustments: of the plan in force, then those owed without a plan."""
     words: dict[UUID, list[str]] = defaultdict(list)
-    in_force = {"child__in": ids, "version__state": VersionState.IN_FORCE}
-    rows = (
-        ClassNote.objects.filter(**in_force),
-        Adjustment.objects.filter(**in_force),
-        AdjustmentOwed.objects.filter(child__in=ids, ended_at__isnull=True).order_by("at", "id"),
-    )
-    for lines in rows:
-        for child, said in lines.values_list("child_id", "words"):
-            if said.strip():
-                words[child].append(said.strip())
+    for *_, child, said in sorted(_said(ids)):
+        if said.strip():
+            words[child].append(said.strip())
     return words
+
+
+@prepared
+def _said(ids: Collection[UUID]) -> QuerySet[ClassNote, tuple[int, int, UUID, UUID, str]]:
+    """Of each: which kind, where in its plan, its id (later ones are greater), the child, and the words."""
+    in_force = {"child__among": ids, "version__state": VersionState.IN_FORCE}
+    columns = "id", "child_id", "words"
+    notes = ClassNote.objects.filter(**in_force).values_list(Value(1), "position", *columns)
+    adjustments = Adjustment.objects.filter(**in_force).values_list(Value(2), "position", *columns)
+    owed = AdjustmentOwed.objects.filter(child__among=ids, ended_at__isnull=True)
+    owed_columns = owed.values_list(Value(3), Value(0), *columns)
+    return notes.order_by().union(adjustments.order_by(), owed_columns.order_by(), all=True)
 
 
 def words_to_read(day: ClassDay, sessions: Sequence[DaySession]) -> int:
@@ -126,11 +153,10 @@ class MyClass:
 
 def my_classes(viewer: Viewer) -> tuple[MyClass, ...]:
     """The classes whose page this person may open, by school and name. One query."""
-    rows = access.classes_for(viewer, Permission.SEE_CLASS).order_by("setting__name", "name")
-    return tuple(MyClass(*row) for row in rows.values_list("id", "name", "year_group", "setting__name"))
+    return tuple(MyClass(*row) for row in _my_classes(viewer.account.id, viewer.today))
 
 
-def my_sessions(viewer: Viewer) -> tuple[DaySession, ...]:
-    """Today's sessions that name this person, of every child for whom they may record."""
-    children = access.children_for(viewer, Permission.RECORD)
-    return tuple(sessions_by(viewer.account.name, children, viewer.today))
+@prepared
+def _my_classes(account: UUID, day: date) -> QuerySet[TeachingClass, tuple[UUID, str, str, str]]:
+    rows = TeachingClass.objects.filter(access.taught_by(account, day, Permission.SEE_CLASS))
+    return rows.order_by("setting__name", "name").values_list("id", "name", "year_group", "setting__name")

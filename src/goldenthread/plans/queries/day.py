@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.prepared import prepared
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child
 from goldenthread.places.queries.school_days import school_days_around
 from goldenthread.plans.models import DeliveryRecord
 from goldenthread.plans.queries.accounts import reason_of
-from goldenthread.plans.queries.sessions import Promise, promises_on
+from goldenthread.plans.queries.sessions import Promise, promises_by, promises_on
 
 Key = tuple[UUID, int]
 
@@ -83,10 +86,16 @@ def sessions_of(children: Sequence[Child], on: date) -> list[DaySession]:
     return _in_order(children, promises_on(on, [child.id for child in children]), on)
 
 
-def sessions_by(who: str, children: QuerySet[Child], on: date) -> list[DaySession]:
-    """The sessions of a day that name this person, among these children. Five queries for one school."""
-    promises = promises_on(on, children, who)
-    return _in_order(list(children.filter(id__in={p.child_id for p in promises})), promises, on)
+def my_sessions(viewer: Viewer) -> tuple[DaySession, ...]:
+    """Today's sessions that name this person, of every child for whom they may record. Five queries."""
+    promises = promises_by(viewer)
+    children = _children([promise.child_id for promise in promises])
+    return tuple(_in_order(children, promises, viewer.today))
+
+
+@prepared
+def _children(ids: Collection[UUID]) -> QuerySet[Child, Child]:
+    return Child.objects.filter(id__among=ids)
 
 
 def _in_order(children: Sequence[Child], promises: Sequence[Promise], on: date) -> list[DaySession]:
@@ -123,16 +132,23 @@ def known_of(promises: Collection[Promise], on: date) -> dict[Key, Known]:
 
     Records are sought by child too: the table's index begins with the child.
     """
-    children, strands = {p.child_id for p in promises}, {p.strand for p in promises}
-    rows = DeliveryRecord.objects.filter(
-        child__in=children, strand__in=strands, on=on, corrected_by__isnull=True
-    )
+    rows = _records({p.child_id for p in promises}, {p.strand for p in promises}, on)
     return {
         (strand, slot): Known(id, Status(status), minutes, reason_of(reason), note, by_id, who, at)
-        for strand, slot, id, status, minutes, reason, note, by_id, who, at in rows.values_list(
-            "strand", "slot", "id", "status", "minutes", "reason", "note", "by_id", "by__name", "at"
-        )
+        for strand, slot, id, status, minutes, reason, note, by_id, who, at in rows
     }
+
+
+@prepared
+def _records(
+    children: Collection[UUID], strands: Collection[UUID], on: date
+) -> QuerySet[DeliveryRecord, tuple[Any, ...]]:
+    rows = DeliveryRecord.objects.filter(
+        child__among=children, strand__among=strands, on=on, corrected_by__isnull=True
+    )
+    return rows.values_list(
+        "strand", "slot", "id", "status", "minutes", "reason", "note", "by_id", "by__name", "at"
+    )
 
 
 def groups_of(sessions: Iterable[DaySession]) -> list[Group]:

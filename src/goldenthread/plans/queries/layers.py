@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from goldenthread.foundation.prepared import prepared
 from goldenthread.plans.models import LayerChange
 
 
@@ -25,12 +28,17 @@ class Change:
 def layers_of(child_ids: Collection[UUID], on: date) -> dict[UUID, tuple[str, ...]]:
     """The layers that each child draws on, on this day, in the order they began. One query."""
     current: dict[UUID, dict[str, None]] = defaultdict(dict)
-    changes = LayerChange.objects.filter(child__in=list(child_ids), on__lte=on).order_by("on", "at")
-    for child, layer, starts in changes.values_list("child", "layer", "starts"):
+    for child, layer, starts in _changes(child_ids, on):
         current[child].pop(layer, None)
         if starts:
             current[child][layer] = None
     return {child: tuple(current[child]) for child in child_ids}
+
+
+@prepared
+def _changes(child_ids: Collection[UUID], on: date) -> QuerySet[LayerChange, tuple[UUID, str, bool]]:
+    changes = LayerChange.objects.filter(child__among=child_ids, on__lte=on).order_by("on", "at")
+    return changes.values_list("child", "layer", "starts")
 
 
 def history_of(child_id: UUID) -> tuple[Change, ...]:

@@ -11,14 +11,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Lower
 
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
-from goldenthread.law.schedule import Pattern, PatternError, Session, expected_sessions
+from goldenthread.law.schedule import Pattern, PatternError, Session, expected_sessions, sessions_on
 from goldenthread.law.school_days import SchoolDays
+from goldenthread.people.access import reached
+from goldenthread.people.models import Child
 from goldenthread.plans.models import Provision
 from goldenthread.plans.states import VersionState
 
@@ -62,10 +68,7 @@ class Promise:
         """The sessions of this promise on one day, earliest first."""
         if self.pattern is None or day < self.first or (self.last is not None and day > self.last):
             return []
-        if day.weekday() not in self.pattern.weekdays or day not in school_days:
-            return []
-        latest = expected_sessions(self.pattern, school_days, day)[-self.pattern.sessions_a_day :]
-        return [session for session in latest if session.on == day]
+        return sessions_on(day, self.pattern, school_days)
 
 
 def promises_of(children: Collection[UUID], strands: Collection[UUID] | None = None) -> list[Promise]:
@@ -73,8 +76,21 @@ def promises_of(children: Collection[UUID], strands: Collection[UUID] | None = N
     if len(children) == 1 and strands is not None:
         known = frozenset(strands)
         return [promise for promise in promises_of_child(*children) if promise.strand in known]
-    rows = Provision.objects.filter(child__in=children, version__state__in=PROMISED)
-    return _promises(rows if strands is None else rows.filter(strand__in=strands))
+    rows = _of_children(children) if strands is None else _of_strands(children, strands)
+    return [_promise(*row) for row in rows]
+
+
+@prepared
+def _of_children(children: Collection[UUID]) -> QuerySet[Provision, tuple[Any, ...]]:
+    return _in_order(Provision.objects.filter(child__among=children, version__state__in=PROMISED))
+
+
+@prepared
+def _of_strands(
+    children: Collection[UUID], strands: Collection[UUID]
+) -> QuerySet[Provision, tuple[Any, ...]]:
+    rows = Provision.objects.filter(child__among=children, strand__among=strands)
+    return _in_order(rows.filter(version__state__in=PROMISED))
 
 
 def promises_of_child(child_id: UUID) -> list[Promise]:
@@ -87,21 +103,38 @@ def _of_child(child_id: UUID) -> QuerySet[Provision, tuple[Any, ...]]:
     return _in_order(Provision.objects.filter(child=child_id, version__state__in=PROMISED))
 
 
-def promises_on(day: date, children: Iterable[UUID] | QuerySet[Any], who: str = "") -> list[Promise]:
-    """What versions in force on a day promised to these children; by whom, if asked. One query."""
-    rows = Provision.objects.filter(
-        Q(version__ended_on__isnull=True) | Q(version__ended_on__gt=day),
-        version__state__in=PROMISED,
-        version__in_force_on__lte=day,
-        child__in=children,
-    )
-    return _promises(rows.filter(who__iexact=who) if who else rows)
+def promises_on(day: date, children: Collection[UUID]) -> list[Promise]:
+    """What versions in force on a day promised to these children. One query."""
+    return [_promise(*row) for row in _on(day, children)]
+
+
+@prepared
+def _on(day: date, children: Collection[UUID]) -> QuerySet[Provision, tuple[Any, ...]]:
+    return _in_order(Provision.objects.filter(_in_force(day), child__among=children))
+
+
+def promises_by(viewer: Viewer) -> list[Promise]:
+    """What is promised today by this person's name, to children for whom they may record. One query."""
+    account = viewer.account
+    return [_promise(*row) for row in _by_name(account.id, viewer.today, account.name)]
+
+
+@prepared
+def _by_name(account: UUID, day: date, name: str) -> QuerySet[Provision, tuple[Any, ...]]:
+    children = Child.objects.filter(reached(account, day, Permission.RECORD))
+    rows = Provision.objects.alias(lower=Lower("who")).filter(_in_force(day), lower=Lower(Value(name)))
+    return _in_order(rows.filter(child__in=children.values("id")))
+
+
+def _in_force(day: date) -> Q:
+    not_ended = Q(version__ended_on__isnull=True) | Q(version__ended_on__gt=day)
+    return not_ended & Q(version__state__in=PROMISED, version__in_force_on__lte=day)
 
 
 def promises_in(setting_id: UUID) -> list[Promise]:
     """Every promise ever in force in a school, the oldest version first. One query."""
     rows = Provision.objects.filter(version__plan__setting=setting_id, version__state__in=PROMISED)
-    return _promises(rows)
+    return [_promise(*row) for row in _in_order(rows)]
 
 
 def by_strand(promises: Iterable[Promise]) -> dict[UUID, list[Promise]]:
@@ -114,10 +147,6 @@ def by_strand(promises: Iterable[Promise]) -> dict[UUID, list[Promise]]:
 def expected(promises: Iterable[Promise], school_days: SchoolDays, until: date) -> list[Session]:
     """All sessions of one provision, through all its versions."""
     return [session for promise in promises for session in promise.sessions(school_days, until)]
-
-
-def _promises(rows: QuerySet[Provision]) -> list[Promise]:
-    return [_promise(*row) for row in _in_order(rows)]
 
 
 def _in_order(rows: QuerySet[Provision]) -> QuerySet[Provision, tuple[Any, ...]]:
@@ -149,11 +178,24 @@ def pattern_of(
 
     Without a first day it begins on `by_default`.
     """
+    return _pattern(weekdays, tuple(times), every_weeks, minutes or 0, starts_on or by_default, ends_on)
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(
+    weekdays: str,
+    times: tuple[str, ...],
+    every_weeks: int,
+    minutes: int,
+    starts_on: date,
+    ends_on: date | None,
+) -> Pattern | None:
+    """Read once: many promises are the same, and each is asked for all day."""
     try:
         return Pattern(
             weekdays=frozenset(map(int, weekdays)),
-            minutes=minutes or 0,
-            starts_on=starts_on or by_default,
+            minutes=minutes,
+            starts_on=starts_on,
             ends_on=ends_on,
             times=tuple(map(time.fromisoformat, times)),
             every_weeks=every_weeks,
