@@ -14,7 +14,7 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import router as people
 from goldenthread.places.api import router as places
-from goldenthread.plans.api import concerns, delivery, plan, reviews, together, writing
+from goldenthread.plans.api import concerns, delivery, entering, plan, reviews, together, writing
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -39,6 +39,7 @@ for prefix, router in (
     ("/plans", plan.router),
     ("/plans", writing.router),
     ("/plans", together.router),
+    ("/plans", entering.router),
     ("/reviews", reviews.router),
     ("/delivery", delivery.router),
 ):

@@ -51,6 +51,15 @@ class StartToMake(Schema):
     why: Words = Field("", examples=["Agreed on paper in September"])
 
 
+class EnteredOut(Schema):
+    """How words came that their author did not write here, and who entered them."""
+
+    by: str = Field(examples=["Ruth Palmer"])
+    how: str = Field(examples=["telephone"])
+    on: date
+    paper: str
+
+
 class CommentOut(Schema):
     id: UUID
     version_id: UUID
@@ -65,6 +74,9 @@ class CommentOut(Schema):
     reason: str
     answered_by: str = Field(examples=["Ruth Palmer"])
     answered_at: datetime | None
+    entered: EnteredOut | None = Field(description="null when they wrote it here themselves")
+    corrects: UUID | None = Field(description="the comment entered for them that this one puts right")
+    corrected: bool = Field(description="whether they have since said what they meant")
 
 
 class ResponseOut(Schema):
@@ -77,6 +89,8 @@ class ResponseOut(Schema):
     said: str
     said_by: str
     said_at: datetime | None
+    on: date = Field(description="the day it was said")
+    entered: EnteredOut | None = Field(description="null when they answered here themselves")
 
 
 class ContactOut(Schema):
