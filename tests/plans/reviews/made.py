@@ -15,8 +15,13 @@ DECEMBER, LATER = date(2026, 12, 10), date(2026, 12, 14)
 
 
 def arranged(cast: Cast, on: date = DECEMBER, **fields: Any) -> Review:
-    given = {"starts_at": time(15, 30), "where": "at school", "with_whom": "Ruth Palmer", "at": NOW}
-    return arrange_review(child=cast.children["ayo"], on=on, by=cast.people["ruth"], **(given | fields))
+    given: dict[str, Any] = {
+        "starts_at": time(15, 30),
+        "where": "at school",
+        "with_whom": "Ruth Palmer",
+        "at": NOW,
+    }
+    return arrange_review(child=cast.children["ayo"], on=on, by=cast.people["ruth"], **about)
 
 
 def findings_for(cast: Cast, review: Review) -> list[Found]:
@@ -29,7 +34,8 @@ def findings_for(cast: Cast, review: Review) -> list[Found]:
 
 def held(cast: Cast, review: Review, findings: list[Found], **fields: Any) -> PlanVersion:
     meeting = {"held_on": TODAY, "present": "Ayo, Ruth", "child_words": "I like it.", "family_words": ""}
+    about: dict[str, Any] = meeting | fields
     return hold_review(
         child=cast.children["ayo"], review_id=review.id, findings=findings, by=cast.people["ruth"], at=NOW,
-        **(meeting | fields),
+        **about,
     )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from goldenthread.law.thread_checks.plan_lines import PlanLines, ProvisionLine, Strand
+from goldenthread.law.thread_checks.looking import of_needs, of_outcomes, of_provisions
+from goldenthread.law.thread_checks.plan_lines import NeedLine, OutcomeLine, PlanLines, ProvisionLine, Strand
 from goldenthread.law.thread_checks.rule import (
     CODE_ON_OUTCOMES,
     CODE_ON_PLANS,
@@ -30,55 +31,33 @@ def _no_need(plan: PlanLines) -> Iterator[Finding]:
         yield None, "The plan names no need."
 
 
-def _bare_needs(plan: PlanLines) -> Iterator[Finding]:
-    met = {outcome.need for outcome in plan.outcomes}
-    for need in plan.needs:
-        if need.strand not in met:
-            yield need.strand, f"The need {named(need.text)} has no outcome."
+def _bare_need(need: NeedLine, plan: PlanLines) -> bool:
+    return all(outcome.need != need.strand for outcome in plan.outcomes)
 
 
-def _bare_outcomes(plan: PlanLines) -> Iterator[Finding]:
-    served = {strand for provision in plan.provisions for strand in provision.outcomes}
-    for outcome in plan.outcomes:
-        if outcome.strand not in served:
-            yield outcome.strand, f"The outcome {named(outcome.text)} has no provision."
+def _bare_outcome(outcome: OutcomeLine, plan: PlanLines) -> bool:
+    return all(outcome.strand not in provision.outcomes for provision in plan.provisions)
 
 
-def _loose_outcomes(plan: PlanLines) -> Iterator[Finding]:
-    known = {need.strand for need in plan.needs}
-    for outcome in plan.outcomes:
-        if outcome.need not in known:
-            yield outcome.strand, f"The outcome {named(outcome.text)} belongs to no need in the plan."
+def _loose_outcome(outcome: OutcomeLine, plan: PlanLines) -> bool:
+    return all(need.strand != outcome.need for need in plan.needs)
 
 
-def _loose_provisions(plan: PlanLines) -> Iterator[Finding]:
-    known = {outcome.strand for outcome in plan.outcomes}
-    for provision in plan.provisions:
-        if not known & set(provision.outcomes):
-            yield provision.strand, f"The provision {named(provision.name)} serves no outcome in the plan."
+def _loose_provision(provision: ProvisionLine, plan: PlanLines) -> bool:
+    return all(outcome.strand not in provision.outcomes for outcome in plan.outcomes)
 
 
-def _no_date(plan: PlanLines) -> Iterator[Finding]:
-    for outcome in plan.outcomes:
-        if outcome.by is None and not says_by_when(outcome.text):
-            yield outcome.strand, f"The outcome {named(outcome.text)} has no date."
+def _no_date(outcome: OutcomeLine, plan: PlanLines) -> bool:
+    return outcome.by is None and not says_by_when(outcome.text)
 
 
-def _no_measure(plan: PlanLines) -> Iterator[Finding]:
-    for outcome in plan.outcomes:
-        if not outcome.measure.strip() and not can_be_seen_or_counted(outcome.text):
-            yield outcome.strand, f"Nobody could tell when {named(outcome.text)} is reached."
+def _no_measure(outcome: OutcomeLine, plan: PlanLines) -> bool:
+    return not outcome.measure.strip() and not can_be_seen_or_counted(outcome.text)
 
 
-def _starts_too_late(plan: PlanLines) -> Iterator[Finding]:
-    by = {outcome.strand: outcome.by for outcome in plan.outcomes}
-    for provision in plan.provisions:
-        dates = [day for strand in provision.outcomes if (day := by.get(strand))]
-        if provision.starts_on and dates and provision.starts_on > min(dates):
-            yield (
-                provision.strand,
-                f"The provision {named(provision.name)} starts after the date of its outcome.",
-            )
+def _starts_too_late(provision: ProvisionLine, plan: PlanLines) -> bool:
+    by = [outcome.by for outcome in plan.outcomes if outcome.by and outcome.strand in provision.outcomes]
+    return bool(provision.starts_on and by and provision.starts_on > min(by))
 
 
 def _plain(text: str) -> str:
@@ -128,7 +107,7 @@ LINK_RULES = (
         id="need-without-outcome",
         asks="Has every need an outcome?",
         reason="A need that nothing is sought for will be forgotten.",
-        find=_bare_needs,
+        find=of_needs("The need {} has no outcome.", _bare_need),
         example_bad="Need: noise wears Ayo out. (No outcome.)",
         example_better="By April 2027, Ayo takes a break before it is too much, 4 days out of 5.",
         citations=(CODE_ON_PLANS, CODE_ON_SECTIONS),
@@ -138,7 +117,7 @@ LINK_RULES = (
         id="outcome-without-provision",
         asks="Has every outcome provision?",
         reason="An outcome that nobody does anything for is a wish.",
-        find=_bare_outcomes,
+        find=of_outcomes("The outcome {} has no provision.", _bare_outcome),
         example_bad="Outcome: Ayo takes a break before it is too much. (No provision.)",
         example_better="Every school day at 8.50am, Meera Shah goes through the break plan with Ayo, "
         "10 minutes, one to one.",
@@ -149,7 +128,7 @@ LINK_RULES = (
         id="outcome-without-need",
         asks="Does every outcome belong to a need?",
         reason="If we cannot say which need an outcome answers, nobody can say whether it is the right one.",
-        find=_loose_outcomes,
+        find=of_outcomes("The outcome {} belongs to no need in the plan.", _loose_outcome),
         example_bad="Outcome: Ayo learns to swim. (No need speaks of it.)",
         example_better="Need: Ayo tires after walking for five minutes. Outcome: by July 2027 he swims 10 "
         "metres.",
@@ -160,7 +139,7 @@ LINK_RULES = (
         id="provision-without-outcome",
         asks="Does every provision serve an outcome?",
         reason="Help that serves no outcome cannot be judged, and takes time from help that could be.",
-        find=_loose_provisions,
+        find=of_provisions("The provision {} serves no outcome in the plan.", _loose_provision),
         example_bad="Provision: weekly social skills group. (No outcome speaks of it.)",
         example_better="Join it to “Ayo asks another child to play”, or take it out.",
         citations=(CODE_ON_PLANS,),
@@ -170,7 +149,7 @@ LINK_RULES = (
         id="outcome-by-when",
         asks="Has every outcome a date?",
         reason="Without a date an outcome is a hope: there is no day on which to ask.",
-        find=_no_date,
+        find=of_outcomes("The outcome {} has no date.", _no_date),
         example_bad="Ayo tells a friend what happened.",
         example_better="By July 2027, Ayo tells a friend what happened, in four parts.",
         citations=(CODE_ON_OUTCOMES,),
@@ -179,7 +158,7 @@ LINK_RULES = (
         id="outcome-how-we-know",
         asks="Can every outcome be seen or counted?",
         reason="If two people could disagree about whether it happened, it cannot be reviewed.",
-        find=_no_measure,
+        find=of_outcomes("Nobody could tell when {} is reached.", _no_measure),
         example_bad="By July 2027, Ayo will have better communication skills.",
         example_better="By July 2027, Ayo tells a friend what happened, in four parts, 3 times out of 4.",
         citations=(CODE_ON_OUTCOMES,),
@@ -188,7 +167,7 @@ LINK_RULES = (
         id="starts-after-outcome",
         asks="Does provision start before the date of its outcome?",
         reason="Help that starts after the day it was meant for cannot bring it about.",
-        find=_starts_too_late,
+        find=of_provisions("The provision {} starts after the date of its outcome.", _starts_too_late),
         example_bad="Outcome by April 2027; provision from September 2027.",
         example_better="Provision from 7 September 2026, or a later date for the outcome.",
         citations=(HOUSE,),

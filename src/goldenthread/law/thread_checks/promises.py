@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from goldenthread.law.layers import Layer
 from goldenthread.law.reform_sources import NOT_LAW_YET, mainstream_sheet
+from goldenthread.law.thread_checks.looking import Find, of_provisions
 from goldenthread.law.thread_checks.plan_lines import PlanLines, ProvisionLine
-from goldenthread.law.thread_checks.rule import CODE_ON_SECTIONS, HOUSE, Finding, ThreadRule, named
+from goldenthread.law.thread_checks.rule import CODE_ON_SECTIONS, HOUSE, ThreadRule
 from goldenthread.law.wording.people import names_someone
 from goldenthread.law.wording.rule import CLARKE
 from goldenthread.law.wording.says import says_how_often, says_who
 
 
-def _each(says: str, lacks: Callable[[ProvisionLine], bool]) -> Callable[[PlanLines], Iterator[Finding]]:
-    """A check that says the same of every provision that lacks something."""
-
-    def find(plan: PlanLines) -> Iterator[Finding]:
-        for provision in plan.provisions:
-            if lacks(provision):
-                yield provision.strand, f"The provision {named(provision.name)} does not say {says}."
-
-    return find
+def _silent(on: str, lacks: Callable[[ProvisionLine], bool]) -> Find:
+    """Every provision that lacks something does not say it."""
+    return of_provisions(f"The provision {{}} does not say {on}.", lambda line, _: lacks(line))
 
 
-def _not_back_in_class(plan: PlanLines) -> Iterator[Finding]:
-    if plan.layer in {None, Layer.UNIVERSAL}:
-        return
-    for provision in plan.provisions:
-        if not provision.used_in_class.strip():
-            yield (
-                provision.strand,
-                f"The provision {named(provision.name)} does not say how it is used back in class.",
-            )
+def _not_back_in_class(provision: ProvisionLine, plan: PlanLines) -> bool:
+    return plan.layer not in {None, Layer.UNIVERSAL} and not provision.used_in_class.strip()
 
 
 _SPECIALIST = re.compile(
@@ -62,7 +50,7 @@ PROMISE_RULES = (
         id="provision-who",
         asks="Does every provision say who?",
         reason="“An adult” cannot be asked at the school's door whether it happened.",
-        find=_each("who", lambda line: not says_who(line.who)),
+        find=_silent("who", lambda line: not says_who(line.who)),
         example_bad="Who: staff",
         example_better="Who: Meera Shah, teaching assistant",
         citations=(CODE_ON_SECTIONS, CLARKE),
@@ -71,7 +59,7 @@ PROMISE_RULES = (
         id="provision-how-often",
         asks="Does every provision say how often?",
         reason="Without days or a number nobody can count what was promised.",
-        find=_each("how often", lambda line: not says_how_often(line.frequency)),
+        find=_silent("how often", lambda line: not says_how_often(line.frequency)),
         example_bad="When: regularly",
         example_better="When: every Thursday, 1.30pm",
         citations=(CODE_ON_SECTIONS, CLARKE),
@@ -80,7 +68,7 @@ PROMISE_RULES = (
         id="provision-how-long",
         asks="Does every provision say how long?",
         reason="Five minutes and fifty are different promises.",
-        find=_each("how long", lambda line: not line.minutes),
+        find=_silent("how long", lambda line: not line.minutes),
         example_bad="How long: (empty)",
         example_better="How long: 30 minutes",
         citations=(CODE_ON_SECTIONS, CLARKE),
@@ -89,7 +77,7 @@ PROMISE_RULES = (
         id="provision-how-many",
         asks="Does every provision say how many children?",
         reason="One to one and a group of eight are different promises.",
-        find=_each("how many children", lambda line: not line.group_size),
+        find=_silent("how many children", lambda line: not line.group_size),
         example_bad="Group: small",
         example_better="Group: three children",
         citations=(CODE_ON_SECTIONS,),
@@ -98,7 +86,7 @@ PROMISE_RULES = (
         id="provision-from-when",
         asks="Does every provision say from when?",
         reason="A promise counts from its first day. Without one nothing is ever late.",
-        find=_each("from when", lambda line: line.starts_on is None),
+        find=_silent("from when", lambda line: line.starts_on is None),
         example_bad="From: (empty)",
         example_better="From: 7 September 2026",
         citations=(HOUSE,),
@@ -107,7 +95,7 @@ PROMISE_RULES = (
         id="used-in-class",
         asks="Does support above Universal say how it is used back in class?",
         reason="What is learned outside the lesson is lost if the lesson does not use it.",
-        find=_not_back_in_class,
+        find=of_provisions("The provision {} does not say how it is used back in class.", _not_back_in_class),
         example_bad="Used in class: (empty)",
         example_better="Used in class: picture strip on Ayo's desk",
         citations=(mainstream_sheet(),),
@@ -117,7 +105,7 @@ PROMISE_RULES = (
         id="who-in-school",
         asks="When a specialist works with the child, who at school carries on?",
         reason="A specialist comes for an hour. Somebody at school is there for the rest of the week.",
-        find=_each("who at school carries on between the specialist's visits", _nobody_carries_on),
+        find=_silent("who at school carries on between the specialist's visits", _nobody_carries_on),
         example_bad="Who: Joanna Reed, speech and language therapist",
         example_better="Who: Joanna Reed, speech and language therapist, with Meera Shah, teaching assistant",
         citations=(HOUSE,),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from goldenthread.law.layers import Layer
 from goldenthread.law.reading import reading_age, word_count
 from goldenthread.law.rules import Citation
+from goldenthread.law.thread_checks.looking import of_plan
 from goldenthread.law.thread_checks.plan_lines import PlanLines, ViewLine, Whose
 from goldenthread.law.thread_checks.rule import (
     ACT_ON_REVIEW,
@@ -28,30 +29,17 @@ def _for_the_child(plan: PlanLines) -> list[ViewLine]:
     return [view for view in plan.views if view.whose is not Whose.FAMILY and view.text.strip()]
 
 
-def _no_voice(plan: PlanLines) -> Iterator[Finding]:
-    if not _for_the_child(plan):
-        yield None, "Nothing in the plan is in the child's own words, pictures or signs."
-
-
-def _only_observed(plan: PlanLines) -> Iterator[Finding]:
+def _only_observed(plan: PlanLines) -> bool:
     views = _for_the_child(plan)
-    if views and all(_OBSERVED.search(f"{view.how} {view.text}") for view in views):
-        yield None, "The child was watched, but nobody says what the child told them."
+    return bool(views) and all(_OBSERVED.search(f"{view.how} {view.text}") for view in views)
 
 
-def _no_family(plan: PlanLines) -> Iterator[Finding]:
-    if not any(view.whose is Whose.FAMILY and view.text.strip() for view in plan.views):
-        yield None, "The family's view is not in the plan."
+def _no_family(plan: PlanLines) -> bool:
+    return not any(view.whose is Whose.FAMILY and view.text.strip() for view in plan.views)
 
 
-def _no_strength(plan: PlanLines) -> Iterator[Finding]:
-    if not any(strength.strip() for strength in plan.strengths):
-        yield None, "The plan does not say what the child is good at."
-
-
-def _no_review(plan: PlanLines) -> Iterator[Finding]:
-    if plan.review_on is None:
-        yield None, "The plan does not say when it will be reviewed."
+def _no_strength(plan: PlanLines) -> bool:
+    return not any(strength.strip() for strength in plan.strengths)
 
 
 def _hard_to_read(plan: PlanLines) -> Iterator[Finding]:
@@ -81,7 +69,10 @@ VOICE_RULES = (
         id="child-voice",
         asks="Is the child's own voice in the plan?",
         reason="The plan is about the child, who has a right to be heard in it.",
-        find=_no_voice,
+        find=of_plan(
+            "Nothing in the plan is in the child's own words, pictures or signs.",
+            lambda plan: not _for_the_child(plan),
+        ),
         example_bad="Views of the child: not applicable.",
         example_better="“I want to be on the radio.” Ayo, with pictures, told to Meera Shah.",
         citations=(ACT_ON_VIEWS, CODE_ON_PLANS),
@@ -90,7 +81,7 @@ VOICE_RULES = (
         id="only-observed",
         asks="Did anybody ask the child, and not only watch?",
         reason="Watching tells what a child does. It does not tell what the child wants.",
-        find=_only_observed,
+        find=of_plan("The child was watched, but nobody says what the child told them.", _only_observed),
         example_bad="Ayo was observed to enjoy football.",
         example_better="Ayo chose the picture of a microphone when asked what he would like to do.",
         citations=(ACT_ON_VIEWS, HOUSE),
@@ -99,7 +90,7 @@ VOICE_RULES = (
         id="family-view",
         asks="Is the family's view in the plan?",
         reason="The family knows the child longest, and has a right to be heard.",
-        find=_no_family,
+        find=of_plan("The family's view is not in the plan.", _no_family),
         example_bad="Parents attended the meeting.",
         example_better="“We want to hear about his day.” Funmi Bello, mother, 14 May 2026.",
         citations=(ACT_ON_VIEWS, CODE_ON_PLANS),
@@ -108,7 +99,7 @@ VOICE_RULES = (
         id="strengths",
         asks="Does the plan say what the child is good at?",
         reason="What a child can do is what help builds on.",
-        find=_no_strength,
+        find=of_plan("The plan does not say what the child is good at.", _no_strength),
         example_bad="Strengths: (empty)",
         example_better="Ayo remembers facts well and is a very good mime.",
         citations=(CODE_ON_PLANS,),
@@ -117,7 +108,7 @@ VOICE_RULES = (
         id="review-date",
         asks="Does the plan say when it will be reviewed?",
         reason="A plan without a review goes stale, and nobody is late.",
-        find=_no_review,
+        find=of_plan("The plan does not say when it will be reviewed.", lambda plan: plan.review_on is None),
         example_bad="Review: in due course.",
         example_better="Review: Thursday 10 December 2026, 3.30pm.",
         citations=(ACT_ON_REVIEW, CODE_ON_PLANS),
