@@ -150,27 +150,29 @@ def _mark(value: Any, number: int) -> Any:
         return datetime.fromordinal(_FIRST_MARK + number).replace(tzinfo=UTC)
     if isinstance(value, date):
         return date.fromordinal(_FIRST_MARK + number)
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, Collection):
         return (_mark(next(iter(value), uuid4()), number),)
     raise CannotBePrepared(f"{type(value).__name__} cannot be a value of a prepared query.")
 
 
 def _for_sqlite(value: Any) -> Any:
     """The value as Django hands it to SQLite; a collection as JSON."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, UUID):
         return value.hex
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, Collection):
         return json.dumps([_for_sqlite(one) for one in value])
     return value
 
 
 def _for_postgresql(value: Any) -> Any:
     """The value as Django hands it to PostgreSQL; a collection as an array."""
-    return list(value) if isinstance(value, tuple | set | frozenset) else value
+    return list(value) if isinstance(value, Collection) and not isinstance(value, str) else value
 
 
 _ADAPTED: dict[str, Callable[[Any], Any]] = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}

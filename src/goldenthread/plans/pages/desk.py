@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.design.addresses import address
 from goldenthread.design.parts import Count, Week, Work
 from goldenthread.design.words import day_month, late, plural, share, short_day
 from goldenthread.foundation import audit
@@ -18,7 +20,9 @@ from goldenthread.foundation.pages.asking import asks, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
-from goldenthread.plans.queries.desk import Desk, Item, Matter, OnRoll, desk, plans_in_force
+from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
+from goldenthread.plans.queries.layers import layers_of
+from goldenthread.plans.queries.on_roll import OnRoll, plans_in_force
 
 COUNT_WORDS = {
     Matter.LATE: "Late",
@@ -36,7 +40,7 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = desk(viewer)
     chosen = {name: request.GET.get(name, "") for name in ("what", "school", "layer")}
-    items = [item for item in found.items if _wanted(item, chosen)]
+    items = _chosen(found.items, chosen, viewer)
     page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, [item.child for item in page])
     context = {
@@ -88,6 +92,7 @@ def plans(request: HttpRequest) -> HttpResponseBase:
     _log_children(viewer, list(page))
     context = {
         "page": page,
+        "layers": layers_of([one.child_id for one in page], viewer.today),
         "number": len(found),
         "sought": sought,
         "layer_names": LAYER_NAMES,
@@ -110,12 +115,16 @@ def _log_children(viewer: Viewer, shown: list[OnRoll]) -> None:
     )
 
 
-def _wanted(item: Item, chosen: dict[str, str]) -> bool:
-    return (
-        chosen["what"] in ("", item.matter.value)
-        and chosen["school"] in ("", str(item.child.setting_id))
-        and (not chosen["layer"] or chosen["layer"] in item.child.layers)
-    )
+def _chosen(items: Sequence[Item], chosen: dict[str, str], viewer: Viewer) -> Sequence[Item]:
+    """The items that are asked for. Layers are looked up only for whoever asks for one."""
+    if what := chosen["what"]:
+        items = [item for item in items if item.matter.value == what]
+    if school := chosen["school"]:
+        items = [item for item in items if str(item.child.setting_id) == school]
+    if layer := chosen["layer"]:
+        layers = layers_of({item.child.child_id for item in items}, viewer.today)
+        items = [item for item in items if layer in layers[item.child.child_id]]
+    return items
 
 
 def _address(chosen: dict[str, str], **changed: str) -> str:
@@ -158,7 +167,7 @@ def _work(item: Item, viewer: Viewer) -> Work:
     return Work(
         key=f"{child.child_id}:{item.matter}",
         who=child.name,
-        who_href=reverse("plan", kwargs={"child_id": child.child_id}),
+        who_href=address("plan", child_id=child.child_id),
         where=f"{child.setting}, Year\u00a0{child.year_group}",
         kind=kind,
         what=what,
@@ -197,12 +206,12 @@ def _see_to_review(item: Item) -> tuple[str, str]:
 
 
 def _disagrees(item: Item, viewer: Viewer) -> Words:
-    href = reverse("plan_version", kwargs={"child_id": item.child.child_id, "version_id": item.id})
+    href = address("plan_version", child_id=item.child.child_id, version_id=item.id)
     return "disagree", "Family disagrees", f"{item.who}: {item.words}", "Reply", href
 
 
 def _not_working(item: Item, viewer: Viewer) -> Words:
-    href = reverse("review", kwargs={"child_id": item.child.child_id, "review_id": item.id})
+    href = address("review", child_id=item.child.child_id, review_id=item.id)
     return "stuck", "Not working", item.words, "Change support", href
 
 
@@ -217,11 +226,11 @@ def _to_answer(item: Item, viewer: Viewer) -> Words:
 
 
 def _child(item: Item, name: str) -> str:
-    return reverse(name, kwargs={"child_id": item.child.child_id})
+    return address(name, child_id=item.child.child_id)
 
 
 def _concern(item: Item) -> str:
-    return reverse("concern", kwargs={"concern_id": item.id})
+    return address("concern", concern_id=item.id)
 
 
 _WORDS = {

@@ -1,4 +1,7 @@
-"""The people around a child who may be named in a plan: those with a role for them, in class or in school."""
+"""Who can be named in a plan as the one who does it: professionals around the child, in class or in school.
+
+What a family does at home is theirs to say; a plan coordinator writes plans and does not deliver them.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from goldenthread.foundation.permissions import FOR_A_CHILD, IN_CLASS, ROLE_WORDS, RoleKind
+from goldenthread.foundation.permissions import IN_CLASS, ROLE_WORDS, RoleKind
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import ChildRole, ClassRole
 from goldenthread.places.models import PlaceRole
 
-WHO_HELPS = FOR_A_CHILD - {RoleKind.HELPER, RoleKind.RELATION}
+WHO_HELPS = frozenset({RoleKind.SPECIALIST, RoleKind.KEY_ADULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Around:
 
 
 def people_around(child_id: UUID, day: date) -> tuple[Around, ...]:
-    """Everyone with an account who helps this child today, each once. Three queries."""
+    """Everyone with an account who can give this child support today, each once. Three queries."""
     found: dict[UUID, Around] = {}
     for account, name, role in _rows(child_id, day):
         found.setdefault(account, Around(account, name, role))

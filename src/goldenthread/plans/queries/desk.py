@@ -6,30 +6,19 @@ everything else from the facts as they stand now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
-from goldenthread.foundation.access import NotPermitted, Viewer
-from goldenthread.foundation.permissions import Permission
-from goldenthread.foundation.roles import held_on
-from goldenthread.people.access import settings_for
-from goldenthread.people.models import Enrolment
-from goldenthread.plans.models import (
-    Concern,
-    PlanVersion,
-    ProvisionAccount,
-    Response,
-    Review,
-    ReviewFinding,
-    SchoolWeek,
-)
-from goldenthread.plans.queries.layers import layers_of
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.prepared import prepared
+from goldenthread.plans.models import Concern, ProvisionAccount, Response, ReviewFinding, SchoolWeek
+from goldenthread.plans.queries.on_roll import OnRoll, Places, on_roll, others_with_concerns, places_of
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
 from goldenthread.plans.states import VersionState
 
@@ -53,23 +42,6 @@ DUE_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class OnRoll:
-    """A child with a plan in force, and the date by which it must be reviewed."""
-
-    child_id: UUID
-    name: str
-    setting_id: UUID
-    setting: str
-    year_group: str
-    layers: tuple[str, ...]
-    version_id: UUID
-    review_due_on: date | None
-    has_plan: bool = True
-    review_on: date | None = None  # the day that is arranged
-    reviewed: bool = False  # the review of this version is written down; a new version grows out of it
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """One thing that one child needs. `id` is the concern, response or version it is about."""
 
@@ -80,14 +52,6 @@ class Item:
     words: str = ""
     who: str = ""
     number: int = 0
-
-
-class _ReviewOf(NamedTuple):
-    on: date | None
-    held: bool
-
-
-NO_REVIEW = _ReviewOf(None, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,102 +91,32 @@ class Desk:
 
 def desk(viewer: Viewer) -> Desk:
     """The desk of a person who answers for one or more settings."""
-    places = list(settings_for(viewer, Permission.SEE_DESK).order_by("name").values_list("id", "name"))
-    if not places:
-        raise NotPermitted(Permission.SEE_DESK)
-    ids = [id for id, _ in places]
-    roll = _on_roll(viewer, dict(places))
-    known = {**_others_with_concerns(viewer, dict(places), roll), **roll}
+    places = places_of(viewer)
+    roll = on_roll(viewer.today, places)
+    known = {**others_with_concerns(viewer.today, places, roll.keys()), **roll}
     items = [
         *_reviews(roll.values(), viewer.today),
-        *_concerns(ids, known, viewer.today),
-        *_disagreements(ids, roll),
-        *_not_working(roll),
-        *_not_recorded(ids, roll),
+        *_concerns(places, known, viewer.today),
+        *_disagreements(places, roll),
+        *_not_working(places, roll),
+        *_not_recorded(places, roll),
     ]
-    return Desk(len(roll), tuple(places), tuple(sorted(items, key=_pressing)), _weeks(ids, viewer.today))
+    items.sort(key=_pressing)
+    weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), viewer.today)))
+    return Desk(len(roll), tuple(places.items()), tuple(items), weeks)
 
 
-def _weeks(settings: list[UUID], today: date) -> tuple[WeekOf, ...]:
-    """The last weeks with sessions, as the nightly accounts found them, oldest first. One query."""
-    rows = (
-        SchoolWeek.objects.filter(setting__in=settings, week_of__lte=today)
-        .values("week_of")
-        .annotate(all_promised=Sum("promised"), all_happened=Sum("happened"))
-        .order_by("-week_of")
-        .values_list("week_of", "all_promised", "all_happened")
-    )
-    return tuple(WeekOf(*row) for row in reversed(rows[:WEEKS_SHOWN]))
-
-
-def plans_in_force(viewer: Viewer) -> tuple[OnRoll, ...]:
-    """Every child with a plan in force in this person's settings, by last name. Five queries."""
-    places = dict(settings_for(viewer, Permission.SEE_DESK).values_list("id", "name"))
-    if not places:
-        raise NotPermitted(Permission.SEE_DESK)
-    return tuple(sorted(_on_roll(viewer, places).values(), key=lambda one: one.name.split()[-1]))
+@prepared
+def _weeks(places: Collection[UUID], today: date) -> QuerySet[SchoolWeek, tuple[date, int, int]]:
+    """The last weeks with sessions, as the nightly accounts found them, newest first."""
+    rows = SchoolWeek.objects.filter(setting__among=places, week_of__lte=today).values("week_of")
+    summed = rows.annotate(all_promised=Sum("promised"), all_happened=Sum("happened"))
+    in_order = summed.order_by("-week_of").values_list("week_of", "all_promised", "all_happened")
+    return in_order[:WEEKS_SHOWN]
 
 
 def _pressing(item: Item) -> tuple[int, date, str]:
     return URGENCY[item.matter], item.on or date.max, item.child.name
-
-
-def _on_roll(viewer: Viewer, places: dict[UUID, str]) -> dict[UUID, OnRoll]:
-    rows = PlanVersion.objects.filter(
-        plan__setting__in=list(places), plan__ended_on__isnull=True, state=VersionState.IN_FORCE
-    ).values_list("child", "child__first_name", "child__last_name", "plan__setting", "id", "review_due_on")
-    found = list(rows)
-    years = _years(viewer, [row[0] for row in found], places)
-    layers = layers_of([row[0] for row in found], viewer.today)
-    reviews = _reviews_of([row[4] for row in found])
-    return {
-        child: OnRoll(
-            child,
-            f"{first} {last}",
-            setting,
-            places[setting],
-            years.get(child, ""),
-            layers[child],
-            version,
-            due,
-            review_on=reviews.get(version, NO_REVIEW).on,
-            reviewed=reviews.get(version, NO_REVIEW).held,
-        )
-        for child, first, last, setting, version, due in found
-        if child in years
-    }
-
-
-def _reviews_of(versions: list[UUID]) -> dict[UUID, _ReviewOf]:
-    """The review of each version that was not moved: its day, and whether it was held. One query."""
-    rows = Review.objects.filter(version__in=versions, replaced_by__isnull=True).order_by("at")
-    return {
-        version: _ReviewOf(on, held is not None)
-        for version, on, held in rows.values_list("version", "on", "held__held_on")
-    }
-
-
-def _years(viewer: Viewer, children: list[UUID], places: dict[UUID, str]) -> dict[UUID, str]:
-    rows = Enrolment.objects.filter(held_on(viewer.today), setting__in=list(places), child__in=children)
-    return dict(rows.values_list("child", "year_group"))
-
-
-def _others_with_concerns(
-    viewer: Viewer, places: dict[UUID, str], roll: dict[UUID, OnRoll]
-) -> dict[UUID, OnRoll]:
-    """Children without a plan about whom a concern waits."""
-    rows = Enrolment.objects.filter(
-        held_on(viewer.today),
-        setting__in=list(places),
-        child__in=Concern.objects.filter(setting__in=list(places), answer__isnull=True).values("child"),
-    ).values_list("child", "child__first_name", "child__last_name", "setting", "year_group")
-    return {
-        child: OnRoll(
-            child, f"{first} {last}", setting, places[setting], year, (), child, None, has_plan=False
-        )
-        for child, first, last, setting, year in rows
-        if child not in roll
-    }
 
 
 def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
@@ -234,47 +128,64 @@ def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
             yield Item(Matter.DUE, child, child.version_id, due)
 
 
-def _concerns(settings: list[UUID], known: dict[UUID, OnRoll], today: date) -> Iterator[Item]:
-    rows = Concern.objects.filter(setting__in=settings, answer__isnull=True).values_list(
-        "id", "child", "words", "by__name", "answer_due_on"
-    )
-    for id, child, words, who, due in rows:
+def _concerns(places: Places, known: dict[UUID, OnRoll], today: date) -> Iterator[Item]:
+    for id, child, words, who, due in _unanswered(places.keys()):
         if child in known:
             matter = Matter.LATE if due < today else Matter.CONCERN
             yield Item(matter, known[child], id, due, words, who)
 
 
-def _disagreements(settings: list[UUID], roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+@prepared
+def _unanswered(places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
+    rows = Concern.objects.filter(setting__among=places, answer__isnull=True)
+    return rows.values_list("id", "child", "words", "by__name", "answer_due_on")
+
+
+def _disagreements(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
     """Answers of a family that nobody has answered, on a version that is still shared or in force."""
-    rows = Response.objects.filter(
-        version__plan__setting__in=settings,
-        version__state__in=[VersionState.SHARED, VersionState.IN_FORCE],
-    ).order_by("at", "id")
-    found = rows.values_list(*SPEAKER, *_RESPONSE)
+    found = _responses(places.keys())
     said = ((row[WIDE], speaker(*row[:WIDE]), row[WIDE + 1 :]) for row in found)
     for version, who, (child, answer, words, answered) in last_said(said):
         if child in roll and answer in NOT_SIMPLY and answered is None:
             yield Item(Matter.DISAGREES, roll[child], version, None, words, who.name)
 
 
-def _not_working(roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+@prepared
+def _responses(places: Collection[UUID]) -> QuerySet[Response, tuple[Any, ...]]:
+    rows = Response.objects.filter(
+        version__plan__setting__among=places,
+        version__state__in=[VersionState.SHARED, VersionState.IN_FORCE],
+    )
+    return rows.order_by("at", "id").values_list(*SPEAKER, *_RESPONSE)
+
+
+def _not_working(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
     """Outcomes of a plan still in force whose last review found that what was done did not help."""
-    versions = [child.version_id for child in roll.values()]
-    rows = ReviewFinding.objects.filter(held__review__version__in=versions).order_by("at", "id")
-    said = rows.values_list("child", "outcome_strand", "evidence", "held__review", "helped")
-    last = {(row[0], row[1]): row for row in said}
+    last = {(row[0], row[1]): row for row in _findings(places.keys())}
     for child, _, words, review, helped in last.values():
         if helped == ReviewFinding.Helped.NO and child in roll:
             yield Item(Matter.NOT_WORKING, roll[child], review, None, words)
 
 
-def _not_recorded(settings: list[UUID], roll: dict[UUID, OnRoll]) -> Iterator[Item]:
-    rows = (
-        ProvisionAccount.objects.filter(setting__in=settings, not_recorded__gt=0)
-        .values("child")
-        .annotate(number=Sum("not_recorded"))
-        .values_list("child", "number")
+@prepared
+def _findings(places: Collection[UUID]) -> QuerySet[ReviewFinding, tuple[Any, ...]]:
+    rows = ReviewFinding.objects.filter(
+        held__review__version__plan__setting__among=places,
+        held__review__version__state=VersionState.IN_FORCE,
     )
-    for child, number in rows:
+    return rows.order_by("at", "id").values_list(
+        "child", "outcome_strand", "evidence", "held__review", "helped"
+    )
+
+
+def _not_recorded(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+    for child, number in _sums(places.keys()):
         if child in roll:
             yield Item(Matter.NOT_RECORDED, roll[child], roll[child].version_id, None, number=number)
+
+
+@prepared
+def _sums(places: Collection[UUID]) -> QuerySet[ProvisionAccount, tuple[UUID, int]]:
+    """The sessions that nobody recorded, of each child, as the nightly accounts found them."""
+    rows = ProvisionAccount.objects.filter(setting__among=places, not_recorded__gt=0).values("child")
+    return rows.annotate(number=Sum("not_recorded")).values_list("child", "number")
