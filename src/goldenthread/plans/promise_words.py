@@ -12,6 +12,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 SCHOOL_WEEK = "01234"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NOT_SAID = "Not said yet"
+FROM_ITS_START = "The day the plan starts"
 
 
 def when_words(weekdays: str, times: Sequence[str] = (), every_weeks: int = 1) -> str:
@@ -60,8 +61,9 @@ def group_words(size: int | None) -> str:
 
 
 def from_words(starts_on: date | None, ends_on: date | None) -> str:
+    """A line without a first day of its own begins with its plan."""
     if starts_on is None:
-        return NOT_SAID if ends_on is None else f"Until {plain_date(ends_on)}"
+        return FROM_ITS_START if ends_on is None else f"Until {plain_date(ends_on)}"
     return plain_date(starts_on) if ends_on is None else f"{plain_date(starts_on)} to {plain_date(ends_on)}"
 
 

@@ -47,6 +47,28 @@ def test_page_says_there_is_no_plan_in_force_yet() -> None:
     assert "No plan for Ayo is in force." in page
 
 
+@pytest.mark.parametrize("who, offered", [("ruth", True), ("dan", True), ("funmi", False), ("meera", False)])
+def test_whoever_may_write_is_offered_to_start_the_plan(who: str, offered: bool) -> None:
+    cast = the_cast()
+    ayo = cast.children["ayo"].id
+    page = text_of(cast, who, PAGE.format(ayo))
+    assert (f'href="/children/{ayo}/plan/write"' in page, "Start the plan" in page) == (offered, offered)
+
+
+def test_a_plan_that_is_begun_is_not_started_again() -> None:
+    cast = the_cast()
+    version = made.draft(cast)
+    assert "Start the plan" not in text_of(cast, "ruth", PAGE.format(version.child_id))
+
+
+def test_line_without_a_first_day_begins_with_its_version() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    page = text_of(cast, "funmi", PAGE.format(version.child_id))
+    from_days = [part.split("</dd>")[0].split(">")[-1].strip() for part in page.split("<dt>From</dt>")[1:]]
+    assert from_days == ["10 September 2026", "7 September 2026", "7 September 2026"]
+
+
 def test_page_shows_the_thread_and_what_happened() -> None:
     cast = the_cast()
     version = made.in_force(cast)

@@ -175,8 +175,14 @@ def test_last_day_is_judged_with_the_first_day_already_there() -> None:
         write(cast, version, Line.PROVISION, strand, 1, fields={"ends_on": "2026-09-09"})
 
 
-@pytest.mark.parametrize("who, around", [("dan", True), ("joanna", True), ("ruth", True), ("neil", False)])
-def test_person_named_must_be_around_the_child(who: str, around: bool) -> None:
+@pytest.mark.parametrize(
+    "who, around",
+    [
+        ("dan", True), ("joanna", True), ("ruth", True),
+        ("neil", False), ("funmi", False), ("priya", False), ("sam", False),
+    ],
+)  # fmt: skip
+def test_person_named_must_be_a_professional_around_the_child(who: str, around: bool) -> None:
     cast = the_cast()
     version = draft(cast)
     strand = document(version.id).provisions[0].strand
@@ -185,7 +191,7 @@ def test_person_named_must_be_around_the_child(who: str, around: bool) -> None:
         write(cast, version, Line.PROVISION, strand, 1, fields=fields)
         assert document(version.id).provisions[0].who_account_id == cast.people[who].id
     else:
-        with pytest.raises(LineNotFit, match="Choose somebody around Ayo"):
+        with pytest.raises(LineNotFit, match="Choose somebody who works with Ayo"):
             write(cast, version, Line.PROVISION, strand, 1, fields=fields)
 
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
-from goldenthread.plans.models import DraftEdit, KeptWording, LayerChange, PlanVersion
+from goldenthread.plans.models import DraftEdit, KeptWording, LayerChange, PlanVersion, Provision
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.queries.drafts import read_draft
 from goldenthread.plans.states import VersionState
@@ -206,6 +206,27 @@ def test_provision_is_written_with_days_times_and_a_person() -> None:
         "Three children",
         15,
     )
+
+
+def test_only_those_who_can_give_support_are_offered_as_doers() -> None:
+    cast = the_cast()
+    version = draft(cast)
+    strand = document(version.id).provisions[0].strand
+    page = signed_in(cast, "ruth").get(drafts(cast, version, f"/lines/provision/{strand}")).content.decode()
+    offered = {who: f'value="{person.id}"' in page for who, person in cast.people.items()}
+    assert {who for who, there in offered.items() if there} == {"dan", "meera", "ruth", "helen", "joanna"}
+
+
+def test_name_of_somebody_who_left_stands_until_it_is_changed() -> None:
+    cast = the_cast()
+    version = draft(cast)
+    strand = document(version.id).provisions[0].strand
+    Provision.objects.filter(version=version, strand=strand).update(
+        who="Neil Grant", who_account=cast.people["neil"]
+    )
+    page = signed_in(cast, "ruth").get(drafts(cast, version, f"/lines/provision/{strand}")).content.decode()
+    chosen = [line for line in page.split("<input") if 'name="who_is"' in line and " checked" in line]
+    assert (len(chosen), 'value="elsewhere"' in chosen[0], 'value="Neil Grant"' in page) == (1, True, True)
 
 
 def test_line_keeps_what_was_typed_wrongly_and_says_what_to_do() -> None:

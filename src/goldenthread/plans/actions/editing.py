@@ -231,7 +231,8 @@ def _check_together(line: Line, values: Mapping[str, Any]) -> None:
 def _check_person(child: Child, values: Fields, at: datetime) -> None:
     who = values.get("who_account_id")
     if who is not None and not is_around(child.id, who, at):
-        raise LineNotFit([("who_account_id", f"Choose somebody around {child.short_name}, or write a name")])
+        words = f"Choose somebody who works with {child.short_name}, or write a name"
+        raise LineNotFit([("who_account_id", words)])
 
 
 def _row(version: PlanVersion, line: Line, strand: UUID) -> Any:

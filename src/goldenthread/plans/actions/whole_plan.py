@@ -134,7 +134,7 @@ def _people_faults(sent: SentPlan, child: Child, at: datetime) -> list[Fault]:
     if not named:
         return []
     around = {one.account_id for one in people_around(child.id, timezone.localdate(at))}
-    words = f"Choose somebody around {child.short_name}, or write a name in “who”"
+    words = f"Choose somebody who works with {child.short_name}, or write a name in “who”"
     return [
         Fault(f"{row.path}.who_account_id", words)
         for row in named

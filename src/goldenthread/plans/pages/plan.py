@@ -169,8 +169,14 @@ def _reading(page: PlanPage, sheet: PlanSheet) -> str:
 
 def _none_yet(child: Child, viewer: Viewer) -> dict[str, Any]:
     stand = {one.state: one for one in versions_of(child.id)}
-    draft = _draft_for(viewer, child, stand.get(VersionState.DRAFT))
-    return {"child": child, "shared": stand.get(VersionState.SHARED), "draft": draft}
+    draft, shared = stand.get(VersionState.DRAFT), stand.get(VersionState.SHARED)
+    may = may_of(viewer, child)
+    return {
+        "child": child,
+        "shared": shared,
+        "draft": draft if Permission.READ_DRAFT in may else None,
+        "may_start": Permission.WRITE_PLAN in may and not draft and not shared,
+    }
 
 
 urlpatterns = [

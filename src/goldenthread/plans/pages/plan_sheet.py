@@ -259,17 +259,9 @@ def _promised(line: ProvisionLine, version: VersionHead) -> Iterator[Fact]:
     yield Fact("When", line.when_words)
     yield Fact("How long", words.long_words(line.minutes))
     yield Fact("Group", line.group_words)
-    yield Fact("From", _from(line, version))
+    yield Fact("From", words.from_words(line.starts_on or version.in_force_on, line.ends_on))
     if line.used_in_class:
         yield Fact("Used in class", line.used_in_class)
-
-
-def _from(line: ProvisionLine, version: VersionHead) -> str:
-    """A line without a first day of its own begins with its version."""
-    starts = line.starts_on or version.in_force_on
-    if starts is None and line.ends_on is None:
-        return "The day the plan starts"
-    return words.from_words(starts, line.ends_on)
 
 
 def _review(page: PlanPage) -> ReviewKnot:

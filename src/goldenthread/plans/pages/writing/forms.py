@@ -169,6 +169,8 @@ class ProvisionForm(LineForm):
         known = [Choice(str(one.account_id), one.name, one.role) for one in people]
         field.offered = [*known, Choice(ELSEWHERE, "Somebody else, or a role", divider="or" if known else "")]
         self.people = {str(one.account_id): one for one in people}
+        if self.initial.get("who_is") not in (None, "", ELSEWHERE, *self.people):
+            self.initial["who_is"] = ELSEWHERE  # they no longer work with the child: their name still stands
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
