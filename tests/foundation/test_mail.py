@@ -8,14 +8,14 @@ from django.core.mail import EmailMessage
 
 from goldenthread.foundation.models import Account, Notice
 from goldenthread.foundation.notices import mail_waiting, tell
-from tests.cast import NOW, the_cast
+from tests.cast import NOW, cast_with_passwords
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def funmi() -> Account:
-    return the_cast().people["funmi"]
+    return cast_with_passwords().people["funmi"]
 
 
 def told(account: Account, words: str = "Ayo’s plan is shared with you.") -> None:

@@ -135,6 +135,7 @@ ACCOUNT_SESSION_REMEMBER = False  # a shared computer forgets when the browser c
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_LOGOUT_ON_GET = False
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3  # a link to choose a password; its letter and page say three days
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "10/m/ip,5/5m/key",

@@ -19,6 +19,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.foundation.models import Account, Notice
+from goldenthread.foundation.password_links import first_password
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.wall import lifted
 
@@ -94,7 +95,7 @@ def _subject(what_changed: str) -> str:
 def _body(account: Account, notice: Notice) -> str:
     return (
         f"Hello {account.name},\n\n{notice.what_changed}\n\n"
-        f"Sign in to see it: {settings.PUBLIC_ADDRESS}{notice.link}\n\n"
+        f"{first_password(account)}Sign in to see it: {settings.PUBLIC_ADDRESS}{notice.link}\n\n"
         "Golden Thread\n"
     )
 

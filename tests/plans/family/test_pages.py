@@ -95,8 +95,7 @@ def test_a_parent_lets_a_helper_in_for_a_time_and_ends_it(cast: Cast) -> None:
     role = ChildRole.objects.get(account=ada)
     assert (role.ends_on, role.kind, ada.has_usable_password()) == (date(2026, 12, 4), "helper", False)
     assert Notice.objects.get(account=ada).what_changed == (
-        "Funmi Bello has let you see Ayo’s record until 4 December 2026. Choose a password first: on the "
-        "page to sign in, follow “Forgot your password?”."
+        "Funmi Bello has let you see Ayo’s record until 4 December 2026."
     )
     assert "Ada Obi is already let in." in client.post(home(cast, "let-in/"), sent).content.decode()
     helper = Client()

@@ -19,7 +19,6 @@ from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import Child, ChildRole
 
 LONGEST = timedelta(days=366)
-HOW_TO_BEGIN = " Choose a password first: on the page to sign in, follow “Forgot your password?”."
 
 
 @transaction.atomic
@@ -29,7 +28,7 @@ def let_helper_in(
     """The helper reads what the family reads, from today until `until`. An account is made if need be."""
     today = timezone.localdate(at)
     _check(email, until, today, by)
-    account, made = Account.objects.get_or_create(
+    account, _ = Account.objects.get_or_create(
         email=email.strip().lower(), defaults={"name": name, "password": make_password(None)}
     )
     if ChildRole.objects.filter(held_on(today), child=child, account=account, kind=RoleKind.HELPER).exists():
@@ -42,10 +41,7 @@ def let_helper_in(
     notices.tell(
         [account.id],
         child_id=child.id,
-        what_changed=(
-            f"{by.name} has let you see {child.short_name}’s record until {plain_date(until)}."
-            + (HOW_TO_BEGIN if made else "")
-        ),
+        what_changed=f"{by.name} has let you see {child.short_name}’s record until {plain_date(until)}.",
         link=f"/children/{child.id}/family/",
         at=at,
     )

@@ -32,7 +32,6 @@ from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions import corrections
 from goldenthread.plans.actions.extra_sessions import record_extra
 from goldenthread.plans.actions.what_happened import LONGEST, WhatHappened
-from goldenthread.plans.models import DeliveryRecord
 from goldenthread.plans.queries.account_page import ProvisionRead, provision_read
 
 
@@ -141,18 +140,18 @@ def extra_correct(request: HttpRequest, child: Child, strand: UUID, record_id: U
         raise NotVisible("extra session", record_id, child.id)
     begun = {"status": record.status, "minutes": record.minutes or None}
     form = ExtraCorrectionForm(request.POST if request.method == "POST" else None, initial=begun)
-    if form.is_bound and form.is_valid() and _corrected(request, child, record, form):
+    if form.is_bound and form.is_valid() and _corrected(request, child, record_id, form):
         return redirect("account_sessions", child.id, strand)
     audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
     context = _around(child, read) | {"form": form, "on": record.on}
     return render(request, "plans/delivery/extra_correct.jinja", context)
 
 
-def _corrected(request: HttpRequest, child: Child, record: DeliveryRecord, form: ExtraCorrectionForm) -> bool:
+def _corrected(request: HttpRequest, child: Child, record_id: UUID, form: ExtraCorrectionForm) -> bool:
     viewer = viewer_of(request)
     try:
         corrections.correct_record(
-            child=child, record_id=record.id, what=form.said(), why=form.cleaned_data["why"] or "",
+            child=child, record_id=record_id, what=form.said(), why=form.cleaned_data["why"] or "",
             by=viewer.account, at=viewer.at,
             others_too=allows(access.roles_around(viewer, child.id), Permission.CORRECT),
         )  # fmt: skip
