@@ -21,7 +21,7 @@ def arranged(cast: Cast, on: date = DECEMBER, **fields: Any) -> Review:
         "with_whom": "Ruth Palmer",
         "at": NOW,
     }
-    return arrange_review(child=cast.children["ayo"], on=on, by=cast.people["ruth"], **about)
+    return arrange_review(child=cast.children["ayo"], on=on, by=cast.people["ruth"], **(given | fields))
 
 
 def findings_for(cast: Cast, review: Review) -> list[Found]:

@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.design.forms import GovForm
-from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
+from goldenthread.people.asked import Asked
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions import sharing, together
@@ -54,15 +54,14 @@ Act = Callable[[], object]
 def shared(request: HttpRequest, child: Child) -> HttpResponse:
     """The version that is with the family: every line can be commented on, and each comment's end is seen."""
     viewer = viewer_of(request)
+    asked = Asked(viewer, child)
     may = may_of(viewer, child)
     head = shared_of(child.id)
     page = plan_page(child.id, viewer.today, head.id, at=viewer.at) if head else None
     if page is None:
         return render(request, "plans/together/nothing_shared.jinja", {"child": child})
     version = page.document.version
-    audit.record(
-        what="read shared plan", by=viewer.account, at=viewer.at, child_id=child.id, version=version.id
-    )
+    asked.log("read shared plan", version=version.id)
     comments = comments_on(version.plan_id, version.number)
     context = {
         "child": child,
@@ -93,17 +92,12 @@ def comment(
     request: HttpRequest, child: Child, version_id: UUID, strand: UUID | None = None
 ) -> HttpResponseBase:
     """One comment, on a line or on the whole plan."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     form = forms.CommentForm(given(request))
 
     def act() -> None:
         together.comment(
-            child=child,
-            version_id=version_id,
-            strand=strand,
-            words=form.cleaned_data["words"],
-            by=viewer.account,
-            at=viewer.at,
+            **asked.about, version_id=version_id, strand=strand, words=form.cleaned_data["words"]
         )
 
     if done(request, form, act, "Your comment is with the school. You will be told what became of it."):
@@ -117,17 +111,15 @@ def comment(
 @about_child(Permission.RESPOND)
 def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Agree, agree in part, or disagree."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     form = forms.ResponseForm(given(request))
 
     def act() -> None:
         together.respond(
-            child=child,
+            **asked.about,
             version_id=version_id,
             answer=FamilyAnswer(form.cleaned_data["answer"]),
             reasons=form.reasons,
-            by=viewer.account,
-            at=viewer.at,
         )
 
     if done(request, form, act, "Your answer is with the school."):
@@ -140,12 +132,11 @@ def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 def comments(request: HttpRequest, child: Child) -> HttpResponse:
     """What the family said, what still waits for an answer, and whether the plan reached them."""
     viewer = viewer_of(request)
+    asked = Asked(viewer, child)
     version = shared_of(child.id)
     if version is None:
         return render(request, "plans/together/nothing_shared.jinja", {"child": child})
-    audit.record(
-        what="read comments on plan", by=viewer.account, at=viewer.at, child_id=child.id, version=version.id
-    )
+    asked.log("read comments on plan", version=version.id)
     said = comments_on(version.plan_id, version.number)
     context = {
         "child": child,
@@ -162,17 +153,15 @@ def comments(request: HttpRequest, child: Child) -> HttpResponse:
 @about_child(Permission.ANSWER_COMMENT)
 def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> HttpResponseBase:
     """What became of one comment, and why."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     form = forms.CommentAnswerForm(given(request))
 
     def act() -> None:
         together.answer_comment(
-            child=child,
+            **asked.about,
             comment_id=comment_id,
             became=Became(form.cleaned_data["became"]),
             reason=form.cleaned_data["reason"],
-            by=viewer.account,
-            at=viewer.at,
         )
 
     if done(request, form, act, "Answered. The family has been told."):
@@ -184,17 +173,11 @@ def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> Http
 @about_child(Permission.ANSWER_COMMENT)
 def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> HttpResponseBase:
     """What the school says to someone who agrees in part or disagrees."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     form = forms.ResponseAnswerForm(given(request))
 
     def act() -> None:
-        together.answer_response(
-            child=child,
-            response_id=response_id,
-            words=form.cleaned_data["words"],
-            by=viewer.account,
-            at=viewer.at,
-        )
+        together.answer_response(**asked.about, response_id=response_id, words=form.cleaned_data["words"])
 
     if done(request, form, act, "Answered. The family has been told."):
         return redirect("plan_comments", child.id)
@@ -206,18 +189,18 @@ def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> Ht
 @about_child(Permission.SHARE_PLAN)
 def share(request: HttpRequest, child: Child) -> HttpResponseBase:
     """What the family will get, what changed, and what a reader may stumble over. Remarks never block."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     draft = draft_of(child.id)
     if draft is None:
         return render(request, "plans/together/no_draft.jinja", {"child": child})
     form = forms.ShareForm(given(request))
 
     def act() -> None:
-        sharing.share(child=child, version_id=form.cleaned_data["version"], by=viewer.account, at=viewer.at)
+        sharing.share(**asked.about, version_id=form.cleaned_data["version"])
 
     if done(request, form, act, "Shared. The family has been told what changed."):
         return redirect("plan_comments", child.id)
-    audit.record(what="read draft plan", by=viewer.account, at=viewer.at, child_id=child.id, version=draft.id)
+    asked.log("read draft plan", version=draft.id)
     context = {"child": child, "form": form, "draft": draft, "check": share_check(draft)}
     return render(request, "plans/together/share.jinja", context)
 
@@ -225,22 +208,16 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
 @about_child(Permission.SHARE_PLAN)
 def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Posted, read together, or a reminder: how the plan reaches the family."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     form = forms.ContactForm(given(request))
 
     def act() -> None:
-        about: dict[str, Any] = {
-            "child": child,
-            "version_id": version_id,
-            "by": viewer.account,
-            "at": viewer.at,
-        }
         what = ContactKind(form.cleaned_data["what"])
         if what is ContactKind.REMINDED:
-            sharing.remind(**about)
+            sharing.remind(**asked.about, version_id=version_id)
         else:
             note = sharing.note_posted if what is ContactKind.POSTED else sharing.note_opened
-            note(**about, on=form.on)
+            note(**asked.about, version_id=version_id, on=form.on)
 
     if done(request, form, act, "Noted."):
         return redirect("plan_comments", child.id)
@@ -251,17 +228,15 @@ def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 @about_child(Permission.PUT_IN_FORCE)
 def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Whether it may start, why or what is missing, and from when."""
-    viewer = viewer_of(request)
-    form = forms.ForceForm(given(request), initial={"on": viewer.today})
+    asked = Asked(viewer_of(request), child)
+    form = forms.ForceForm(given(request), initial={"on": asked.viewer.today})
 
     def act() -> None:
         put_in_force(
-            child=child,
+            **asked.about,
             version_id=version_id,
             on=form.cleaned_data["on"],
             why=form.cleaned_data["why"] or "",
-            by=viewer.account,
-            at=viewer.at,
         )
 
     if done(request, form, act, "It is in force. The family has been told."):
@@ -273,7 +248,7 @@ def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseB
         "child": child,
         "form": form,
         "version": version,
-        "decision": agreement_on(version, viewer.today),
+        "decision": agreement_on(version, asked.viewer.today),
     }
     return render(request, "plans/together/force.jinja", context)
 
