@@ -85,6 +85,8 @@ WHO_MAY = {
     "draft": "3422222334444s",
     "draft_part": "3423232334444s",
     "draft_set_aside": "3423232334444s",
+    "draft_removed": "3423232334444s",
+    "draft_put_back": "34>3>3>334444s",
     "draft_line_new": "34>3>3>334444s",
     "draft_line": "3423232334444s",
     "draft_line_remove": "3423232334444s",

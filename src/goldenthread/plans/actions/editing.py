@@ -25,6 +25,7 @@ from goldenthread.people.models import Child
 from goldenthread.plans.lines import SHAPES, Line, faults_between, read_line
 from goldenthread.plans.models import DraftEdit, PlanVersion
 from goldenthread.plans.queries.around import is_around
+from goldenthread.plans.queries.removed import REMOVED
 from goldenthread.plans.states import STATE_WORDS, VersionState
 
 Fields = dict[str, Any]
@@ -54,7 +55,8 @@ class LineGone(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "Somebody removed this line after you opened it. What you wrote is kept. Add it as a new line."
+            "Somebody removed this line after you opened it. What you wrote is kept. Put the line back from "
+            "what was taken out, or add it as a new line."
         )
 
 
@@ -111,9 +113,9 @@ def write_line(
         target = Target(held_version(child, version_id), by, at)
         _check_person(child, values, at)
         written, refusal = _write(target, line, strand, values, revision, under)
-        _keep(target, line, strand, revision, values, taken=refusal is None)
+        keep_edit(target, line, strand, revision, values, taken=refusal is None)
         if refusal is None:
-            _record(target, "wrote line of draft", line, strand)
+            log_line(target, "wrote line of draft", line, strand)
     if refusal is not None:
         raise refusal
     assert written is not None  # noqa: S101 - for the type checker: written or refused, never neither
@@ -126,15 +128,15 @@ def remove_line(
     """Take a line out of the draft, with what hangs on it. The words are kept in the record of edits."""
     with transaction.atomic():
         target = Target(held_version(child, version_id), by, at)
-        _require_draft(target.version)
-        row = _row(target.version, line, strand)
+        require_draft(target.version)
+        row = row_of(target.version, line, strand)
         if row is None:
             raise NotVisible("line of a plan", strand, child.id)
         if row.revision != revision:
             raise _conflict(target, line, row, {})
         _keep_with_those_under(target, line, row)
         row.delete()
-        _record(target, "removed line of draft", line, strand)
+        log_line(target, "removed line of draft", line, strand)
 
 
 def move_line(
@@ -143,18 +145,18 @@ def move_line(
     """Let a line change places with its neighbour. At the end of the row nothing happens."""
     with transaction.atomic():
         target = Target(held_version(child, version_id), by, at)
-        _require_draft(target.version)
-        row = _row(target.version, line, strand)
+        require_draft(target.version)
+        row = row_of(target.version, line, strand)
         if row is None:
             raise NotVisible("line of a plan", strand, child.id)
-        order = list(_beside(row, line).values_list("id", flat=True))
+        order = list(beside(row, line).values_list("id", flat=True))
         here = order.index(row.id)
         there = here - 1 if up else here + 1
         if 0 <= there < len(order):
             order[here], order[there] = order[there], order[here]
             for position, line_id in enumerate(order):
                 SHAPES[line].model.objects.filter(id=line_id).update(position=position)
-            _record(target, "moved line of draft", line, strand)
+            log_line(target, "moved line of draft", line, strand)
 
 
 def held_version(child: Child, version_id: UUID) -> PlanVersion:
@@ -165,7 +167,8 @@ def held_version(child: Child, version_id: UUID) -> PlanVersion:
     return found
 
 
-def _require_draft(version: PlanVersion) -> None:
+def require_draft(version: PlanVersion) -> None:
+    """NotADraft when the version has left the draft."""
     if version.state != VersionState.DRAFT:
         raise NotADraft(VersionState(version.state))
 
@@ -175,7 +178,7 @@ def _write(
 ) -> tuple[Written | None, Conflict | None]:
     if target.version.state != VersionState.DRAFT:
         return None, NotADraft(VersionState(target.version.state))
-    row = _row(target.version, line, strand)
+    row = row_of(target.version, line, strand)
     if row is None:
         return (_make(target, line, strand, values, under), None) if revision == 0 else (None, LineGone())
     return _change(target, line, row, values, revision)
@@ -204,14 +207,14 @@ def _make(target: Target, line: Line, strand: UUID, values: Fields, under: UUID 
         setattr(row, shape.under.value, _parent(version, shape.under, under))
     for name, value in (dict(shape.empty) | values).items():
         setattr(row, name, value)
-    last = _beside(row, line).aggregate(last=Max("position"))["last"]
+    last = beside(row, line).aggregate(last=Max("position"))["last"]
     row.position = 0 if last is None else last + 1
     row.save(force_insert=True)
     return Written(strand, row.revision)
 
 
 def _parent(version: PlanVersion, line: Line, strand: UUID | None) -> Any:
-    found = _row(version, line, strand) if strand else None
+    found = row_of(version, line, strand) if strand else None
     if found is None:
         says = SHAPES[line].says.lower()
         raise Refused(f"Choose the {says} this belongs to. It may have been removed from the draft.", "under")
@@ -235,11 +238,12 @@ def _check_person(child: Child, values: Fields, at: datetime) -> None:
         raise LineNotFit([("who_account_id", words)])
 
 
-def _row(version: PlanVersion, line: Line, strand: UUID) -> Any:
+def row_of(version: PlanVersion, line: Line, strand: UUID) -> Any:
+    """The line of this version; None when it has none."""
     return SHAPES[line].model.objects.select_related("by").filter(version=version, strand=strand).first()
 
 
-def _beside(row: Any, line: Line) -> QuerySet[Any]:
+def beside(row: Any, line: Line) -> QuerySet[Any]:
     """The line and those beside it: of the same version, and under the same line."""
     under = SHAPES[line].under
     beside = {under.value: getattr(row, f"{under.value}_id")} if under else {}
@@ -256,10 +260,20 @@ def _keep_with_those_under(target: Target, line: Line, row: Any) -> None:
     for below in (kind for kind in Line if SHAPES[kind].under is line):
         for hanging in SHAPES[below].model.objects.filter(**{line.value: row}):
             _keep_with_those_under(target, below, hanging)
-    _keep(target, line, row.strand, row.revision, {"removed": True} | fields_of(line, row), taken=True)
+    keep_edit(target, line, row.strand, row.revision, removed_fields(line, row), taken=True)
 
 
-def _keep(target: Target, line: Line, strand: UUID, revision: int, fields: Fields, *, taken: bool) -> None:
+def removed_fields(line: Line, row: Any) -> Fields:
+    """What is kept of a line that is taken out: its words, where it stood, and what it hung on."""
+    under = SHAPES[line].under
+    hung_on = str(getattr(row, under.value).strand) if under else None
+    return {REMOVED: True, "under": hung_on, "position": row.position} | fields_of(line, row)
+
+
+def keep_edit(
+    target: Target, line: Line, strand: UUID, revision: int, fields: Fields, *, taken: bool
+) -> None:
+    """Add what was sent to the record of edits."""
     DraftEdit.objects.create(
         child_id=target.version.child_id,
         version=target.version,
@@ -279,7 +293,7 @@ def plain(fields: Fields) -> Fields:
     return {name: value if isinstance(value, simple) else str(value) for name, value in fields.items()}
 
 
-def _record(target: Target, what: str, line: Line, strand: UUID) -> None:
+def log_line(target: Target, what: str, line: Line, strand: UUID) -> None:
     audit.record(
         what=what,
         by=target.by,

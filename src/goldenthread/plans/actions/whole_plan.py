@@ -17,7 +17,15 @@ from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.models import Account
 from goldenthread.people.models import Child
 from goldenthread.plans.actions.drafts import open_plan
-from goldenthread.plans.actions.editing import LineNotFit, NotADraft, held_version, plain
+from goldenthread.plans.actions.editing import (
+    LineNotFit,
+    NotADraft,
+    Target,
+    held_version,
+    keep_edit,
+    plain,
+    removed_fields,
+)
 from goldenthread.plans.lines import SHAPES, Fault, Line
 from goldenthread.plans.models import DraftEdit, PlanVersion
 from goldenthread.plans.queries.around import people_around
@@ -68,7 +76,10 @@ def write_whole_plan(
             raise NotADraft(VersionState(version.state))
         _check_edition(version, edition)
         sent = _read(plan, child, version, at)
-        return _write(version, sent, _taken_out(version), by, at, edition=(edition or 0) + 1)
+        before = _taken_out(version)
+        gone = _keep_what_is_gone(version, sent, before, by, at)
+        revisions = {row.strand: row.revision for _, row in before}
+        return _write(version, sent, revisions, by, at, edition=(edition or 0) + 1 + gone)
 
 
 def open_whole_plan(
@@ -187,14 +198,26 @@ def _write(
     return WrittenPlan(version, edition, rows)
 
 
-def _taken_out(version: PlanVersion) -> dict[UUID, int]:
-    """Empty the draft, lines before what they hang on; and the revision that each line had."""
-    before: dict[UUID, int] = {}
+def _taken_out(version: PlanVersion) -> list[tuple[Line, Any]]:
+    """Empty the draft, lines before what they hang on; and the lines that it had."""
+    before: list[tuple[Line, Any]] = []
     for line in reversed(Line):
+        under = SHAPES[line].under
         rows = SHAPES[line].model.objects.filter(version=version)
-        before |= {row.strand: row.revision for row in rows.only("strand", "revision")}
+        before += [(line, row) for row in (rows.select_related(under.value) if under else rows)]
         rows.delete()
     return before
+
+
+def _keep_what_is_gone(
+    version: PlanVersion, sent: SentPlan, before: list[tuple[Line, Any]], by: Account, at: datetime
+) -> int:
+    """Keep each line that was not sent again, so that it can be put back. How many they are."""
+    target, stays = Target(version, by, at), {row.strand for row in sent.lines}
+    gone = [(line, row) for line, row in before if row.strand not in stays]
+    for line, row in gone:
+        keep_edit(target, line, row.strand, row.revision, removed_fields(line, row), taken=True)
+    return len(gone)
 
 
 def _row(version: PlanVersion, sent: SentLine, before: Mapping[UUID, int], by: Account, at: datetime) -> Any:

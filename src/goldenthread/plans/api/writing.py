@@ -17,13 +17,14 @@ from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.wording import UnknownKindOfLineError, wording_as_json
 from goldenthread.people.asked import ask, asks
-from goldenthread.plans.actions import drafts, editing, whole_plan
+from goldenthread.plans.actions import drafts, editing, putting_back, whole_plan
 from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.api import writing_shapes as shapes
 from goldenthread.plans.lines import Line
 from goldenthread.plans.queries.document import document, draft_of
 from goldenthread.plans.queries.plain import draft_as_json, plan_as_json, rows_as_json
 from goldenthread.plans.queries.remarks import remarks_as_json
+from goldenthread.plans.queries.removed import RemovedLine, removed_lines
 
 router = Router(tags=["writing"])
 REFUSALS = api_shapes.REFUSALS | {409: shapes.TwoTexts}
@@ -179,6 +180,32 @@ def remove_line(
     return Status(204, None)
 
 
+@router.get(
+    "/children/{child_id}/drafts/{version_id}/removed",
+    response={200: list[shapes.RemovedOut], **REFUSALS},
+    openapi_extra=asks(Permission.WRITE_PLAN),
+    summary="What was taken out of a draft",
+)
+def read_removed(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
+    """Lines that can be put back, the last taken out first, each with what went with it."""
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    version = version_of(asked.child, version_id)
+    asked.log("read what was taken out of draft", version=version.id)
+    return [_removed(one) for one in removed_lines(version.id)]
+
+
+@router.post(
+    "/children/{child_id}/drafts/{version_id}/removed/{strand}/put-back",
+    response={201: shapes.LineWritten, **REFUSALS},
+    openapi_extra=asks(Permission.WRITE_PLAN),
+    summary="Put a line back",
+)
+def put_back(request: HttpRequest, child_id: UUID, version_id: UUID, strand: UUID) -> Any:
+    """Word for word, where it stood, with what went with it when it was taken out."""
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    return Status(201, putting_back.put_back(**asked.about, version_id=version_id, strand=strand))
+
+
 @router.post(
     "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/move",
     response={204: None, **REFUSALS},
@@ -244,6 +271,18 @@ def _write(
         revision=sent.revision,
         under=sent.under,
     )
+
+
+def _removed(one: RemovedLine) -> dict[str, Any]:
+    return {
+        "line": one.line.value,
+        "strand": one.strand,
+        "fields": editing.plain(one.fields),
+        "under": one.under,
+        "by": one.by,
+        "at": one.at,
+        "with_it": [_removed(below) for below in one.with_it],
+    }
 
 
 def _an_object(given: Any, field: str) -> Mapping[str, Any]:

@@ -209,6 +209,18 @@ class LineWritten(Schema):
     revision: int
 
 
+class RemovedOut(Schema):
+    """A line that was taken out, as it was; who took it out and when; and what went with it."""
+
+    line: str = Field(examples=["outcome"])
+    strand: UUID
+    fields: dict[str, Any] = Field(examples=[{"title": "Ayo tells a friend what happened"}])
+    under: UUID | None
+    by: str = Field(examples=["Dan Okafor"])
+    at: datetime
+    with_it: list[RemovedOut]
+
+
 class DraftRead(Schema):
     """A draft, whole. Each line of the plan has its strand and revision besides its fields."""
 

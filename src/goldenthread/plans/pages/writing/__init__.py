@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from goldenthread.plans.pages.writing import draft, line, starting
+from goldenthread.plans.pages.writing import draft, line, removed, starting
 
 _DRAFT = "children/<uuid:child_id>/drafts/<uuid:version_id>"
 _LINE = f"{_DRAFT}/lines/<str:kind>/<uuid:strand>"
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path(_DRAFT, draft.draft, name="draft"),
     path(f"{_DRAFT}/parts/<str:part>", draft.part, name="draft_part"),
     path(f"{_DRAFT}/set-aside", starting.set_aside, name="draft_set_aside"),
+    path(f"{_DRAFT}/removed", removed.removed, name="draft_removed"),
+    path(f"{_DRAFT}/removed/<uuid:strand>", removed.back, name="draft_put_back"),
     path(f"{_DRAFT}/new/<str:kind>", line.new, name="draft_line_new"),
     path(_LINE, line.line, name="draft_line"),
     path(f"{_LINE}/remove", line.remove, name="draft_line_remove"),
