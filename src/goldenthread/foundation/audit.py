@@ -19,8 +19,9 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.models import Account, AuditEntry, AuditSubject
-from goldenthread.foundation.prepared import insert, prepared
+from goldenthread.foundation.prepared import insert, insert_rows, prepared
 
 START = "0" * 64
 
@@ -67,7 +68,8 @@ def record(
         entry.hash = _hash(entry)
         insert(entry)
         if children:
-            insert(*(AuditSubject(entry=entry, child_id=child) for child in children))
+            subjects = ((new_id(), entry.id, child) for child in children)
+            insert_rows(AuditSubject, ("id", "entry_id", "child_id"), subjects)
     return entry
 
 

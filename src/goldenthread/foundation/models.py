@@ -66,7 +66,7 @@ class AuditSubject(models.Model):
     """Each child on a page that showed many: so that one child's family can be told who looked."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    entry = models.ForeignKey(AuditEntry, on_delete=models.PROTECT, related_name="subjects")
+    entry = models.ForeignKey(AuditEntry, on_delete=models.PROTECT, related_name="subjects", db_index=False)
     child_id = models.UUIDField()
 
     class Meta:

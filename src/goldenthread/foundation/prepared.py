@@ -7,7 +7,7 @@ are opened all day ask theirs through here. What comes back is what the queryset
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -178,22 +178,28 @@ def _for_postgresql(value: Any) -> Any:
 _ADAPTED: dict[str, Callable[[Any], Any]] = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}
 
 
-def insert(*rows: Model) -> None:
-    """Add new rows of one kind, as `save(force_insert=True)` does; for what is written at every request."""
-    sql, fields = _insertion(type(rows[0]), connection.vendor)
-    values = [
-        [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows
-    ]
+def insert(row: Model) -> None:
+    """Add one new row, as `save(force_insert=True)` does; for what is written at every request."""
+    fields = list(row._meta.local_concrete_fields)
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
     with connection.cursor() as cursor:
-        cursor.execute(sql, values[0]) if len(rows) == 1 else cursor.executemany(sql, values)
-    for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        cursor.execute(
+            _insertion(type(row), tuple(field.attname for field in fields), connection.vendor), values
+        )
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_rows(model: type[Model], names: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> None:
+    """Add many new rows of UUIDs, days and words, given for these columns; every column must be given."""
+    adapted = _ADAPTED[connection.vendor]
+    with connection.cursor() as cursor:
+        values = [[adapted(value) for value in row] for row in rows]
+        cursor.executemany(_insertion(model, names, connection.vendor), values)
 
 
 @cache
-def _insertion(model: type[Model], vendor: str) -> tuple[str, list[Any]]:
-    fields = list(model._meta.local_concrete_fields)
-    quoted = connection.ops.quote_name
-    names = ", ".join(quoted(str(field.column)) for field in fields)
-    marks = ", ".join("%s" for _ in fields)
-    return f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})", fields
+def _insertion(model: type[Model], names: tuple[str, ...], vendor: str) -> str:
+    columns = {field.attname: str(field.column) for field in model._meta.local_concrete_fields}
+    quoted = ", ".join(connection.ops.quote_name(columns[name]) for name in names)
+    marks = ", ".join("%s" for _ in names)
+    return f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({quoted}) VALUES ({marks})"

@@ -43,7 +43,7 @@ def test_sessions_of_the_school_stand_by_week(cast: Cast) -> None:
     assert "Is support happening?" in shown
     assert "0 of 1 session happened in the week of 16 November" in shown
     found = desk(viewer(cast, "ruth"))
-    assert found.count(Matter.NOT_RECORDED) == 10
+    assert found.counts[Matter.NOT_RECORDED] == 10
 
 
 def test_a_child_who_left_is_on_the_desk_no_more(cast: Cast) -> None:
@@ -67,7 +67,7 @@ def test_only_the_last_answer_of_a_person_stands(cast: Cast) -> None:
             child=cast.children["ayo"], version_id=draft.id, answer=Response.Answer(answer),
             reasons="Too little.",            by=cast.people["funmi"], at=NOW,
         )  # fmt: skip
-        assert desk(viewer(cast, "ruth")).count(Matter.DISAGREES) == number
+        assert desk(viewer(cast, "ruth")).counts[Matter.DISAGREES] == number
     assert version.plan_id == draft.plan_id
 
 

@@ -84,7 +84,7 @@ class ProvisionAccount(ChildRow):
     worked_out_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["setting"], name="account_by_setting")]
+        indexes = [models.Index(fields=["setting", "child", "not_recorded"], name="account_by_setting_child")]
 
 
 class SchoolWeek(models.Model):

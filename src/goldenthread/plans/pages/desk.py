@@ -39,6 +39,7 @@ A_PAGE = 20
 def show_desk(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = desk(viewer)
+    counts = found.counts
     chosen = {name: request.GET.get(name, "") for name in ("what", "school", "layer")}
     items = _chosen(found.items, chosen, viewer)
     page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
@@ -46,7 +47,7 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
     context = {
         "lead": _lead(found),
         "counts": [
-            Count(found.count(matter), words, _address(chosen, what=matter.value), chosen["what"] == matter)
+            Count(counts[matter], words, _address(chosen, what=matter.value), chosen["what"] == matter)
             for matter, words in COUNT_WORDS.items()
         ],
         "settings": [(str(id), name) for id, name in found.settings],

@@ -72,11 +72,15 @@ class Desk:
     items: tuple[Item, ...]
     weeks: tuple[WeekOf, ...] = ()
 
-    def count(self, matter: Matter) -> int:
-        mine = [item for item in self.items if item.matter is matter]
-        if matter is Matter.NOT_RECORDED:
-            return sum(item.number for item in mine)
-        return len({item.child.child_id for item in mine})
+    @property
+    def counts(self) -> dict[Matter, int]:
+        """How many children need each; of what nobody recorded, how many sessions."""
+        children: dict[Matter, set[UUID]] = {matter: set() for matter in Matter}
+        for item in self.items:
+            children[item.matter].add(item.child.child_id)
+        counts = {matter: len(found) for matter, found in children.items()}
+        not_recorded = sum(item.number for item in self.items if item.matter is Matter.NOT_RECORDED)
+        return counts | {Matter.NOT_RECORDED: not_recorded}
 
     @property
     def children(self) -> int:
