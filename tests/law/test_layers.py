@@ -10,6 +10,7 @@ from goldenthread.law.layers import (
     LAYER_NAMES,
     LAYERS,
     RULES,
+    Expected,
     Layer,
     UnknownLayerError,
     asks_for_plan,
@@ -31,29 +32,29 @@ PLAN = (
 REVIEWED = "The plan is looked at again at least once a year, and changed when needs change."
 
 
-def proposed(line: str) -> str:
-    return f"Proposed from September 2029: {line[0].lower()}{line[1:]}"
-
-
-def test_today_what_is_law_comes_first_and_what_is_proposed_says_so() -> None:
+def test_today_what_is_law_comes_first_and_what_is_proposed_says_so_once() -> None:
     assert expectations("targeted", TODAY) == (
-        BEST,
-        TELL,
-        MEET,
-        proposed(GROUPS),
-        proposed(PLAN),
-        proposed(REVIEWED),
+        Expected("", (BEST, TELL, MEET)),
+        Expected("September 2029", (GROUPS, PLAN, REVIEWED)),
     )
+    assert [part.heading for part in expectations("targeted", TODAY)] == [
+        "Now",
+        "Proposed from September 2029",
+    ]
 
 
 def test_when_the_reform_is_expected_it_is_said_plainly() -> None:
-    assert expectations("targeted", REFORM) == (GROUPS, PLAN, REVIEWED, BEST, TELL, MEET)
+    assert expectations("targeted", REFORM) == (Expected("", (GROUPS, PLAN, REVIEWED, BEST, TELL, MEET)),)
 
 
 def test_several_layers_say_each_thing_once() -> None:
-    both = expectations_at(["targeted", "targeted_plus"], TODAY)
-    each = {*expectations("targeted", TODAY), *expectations("targeted_plus", TODAY)}
+    both = lines(expectations_at(["targeted", "targeted_plus"], TODAY))
+    each = {*lines(expectations("targeted", TODAY)), *lines(expectations("targeted_plus", TODAY))}
     assert (len(both), set(both)) == (len(each), each)
+
+
+def lines(expected: tuple[Expected, ...]) -> list[str]:
+    return [line for part in expected for line in part.lines]
 
 
 @pytest.mark.parametrize(

@@ -212,22 +212,31 @@ def asks_for_plan(layers: Iterable[str]) -> bool:
     return any(layer_of(code).asks_for_plan for code in layers)
 
 
-def expectations(layer: str, on: date) -> tuple[str, ...]:
-    """What a family can expect at one layer on this day, a plain line each. Raises UnknownLayerError."""
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a family can expect, a plain line each. `since`: 'September 2029', or empty for what holds now."""
+
+    since: str
+    lines: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"Proposed from {self.since}" if self.since else "Now"
+
+
+def expectations(layer: str, on: date) -> tuple[Expected, ...]:
+    """What a family can expect at one layer on this day. Raises UnknownLayerError."""
     return expectations_at([layer], on)
 
 
-def expectations_at(layers: Iterable[str], on: date) -> tuple[str, ...]:
-    """The same at several layers at once, saying each thing once. What holds on the day comes first."""
+def expectations_at(layers: Iterable[str], on: date) -> tuple[Expected, ...]:
+    """The same at several layers at once, saying each thing once: what holds on the day, then by month."""
     rules = dict.fromkeys(rule for code in layers for rule in layer_of(code).expect)
-    in_order = sorted(rules, key=lambda rule: not rule.holds_on(on))
-    return tuple(_line(rule, on) for rule in in_order)
-
-
-def _line(rule: Rule, on: date) -> str:
-    if rule.holds_on(on):
-        return rule.says
-    return f"Proposed from {month(rule.since)} {rule.since.year}: {rule.says[0].lower()}{rule.says[1:]}"
+    by_start: dict[str, list[str]] = {}
+    for rule in sorted(rules, key=lambda rule: date.min if rule.holds_on(on) else rule.since):
+        since = "" if rule.holds_on(on) else f"{month(rule.since)} {rule.since.year}"
+        by_start.setdefault(since, []).append(rule.says)
+    return tuple(Expected(since, tuple(lines)) for since, lines in by_start.items())
 
 
 RULES = (

@@ -33,6 +33,7 @@ from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.people.queries.contacts import around
+from goldenthread.plans.pages.family_words import lead_of
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
 
@@ -83,7 +84,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "child": child,
         "page": page,
         "promises": promises,
-        "lead": _lead(page, promises),
+        "lead": lead_of(child.short_name, page.accounts.values() if page.plan else None),
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [(look.who, look.what, short_day(localdate(look.at))) for look in page.looks[:3]],
         "expect": expectations_at(page.layers, viewer.today),
@@ -113,26 +114,6 @@ def _marks(account: Account) -> list[MarkGroup]:
 def _owed(account: Account) -> str:
     said = (cut_short_sentence(account), still_owed_sentence(account), not_recorded_sentence(account))
     return " ".join(words for words in said if words)
-
-
-def _lead(page: FamilyPage, promises: list[Promise]) -> str:
-    """The sentence at the top: read only this, and you know."""
-    name = page.child.short_name
-    if page.plan is None:
-        return f"{name} has no plan in force."
-    totals = [account.total for account in page.accounts.values()]
-    promised, happened = sum(t.promised for t in totals), sum(t.happened for t in totals)
-    made_good, missed = sum(t.made_good for t in totals), sum(t.missed for t in totals)
-    unrecorded = sum(t.not_recorded for t in totals)
-    if not promised:
-        return f"{name} has a plan. Its support has not begun yet."
-    parts = [f"{name} has a plan. {happened} of {promised} promised sessions happened."]
-    if lost := missed - made_good:
-        been = "was missed and has" if lost == 1 else "were missed and have"
-        parts.append(f"{lost} {been} not been made good.")
-    if unrecorded:
-        parts.append(f"{unrecorded} {'was' if unrecorded == 1 else 'were'} not recorded.")
-    return " ".join(parts)
 
 
 @about_child(Permission.SEE_WHO_LOOKED)
