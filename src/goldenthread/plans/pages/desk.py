@@ -22,7 +22,7 @@ from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
 from goldenthread.plans.queries.layers import layers_of
-from goldenthread.plans.queries.on_roll import OnRoll, plans_in_force
+from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force
 
 COUNT_WORDS = {
     Matter.LATE: "Late",
@@ -50,11 +50,11 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
             Count(counts[matter], words, _address(chosen, what=matter.value), chosen["what"] == matter)
             for matter, words in COUNT_WORDS.items()
         ],
-        "settings": [(str(id), name) for id, name in found.settings],
+        "settings": [(str(id), name) for id, name in found.places.items()],
         "layers": list(LAYER_NAMES.items()),
         "chosen": chosen,
         "any_chosen": any(chosen.values()),
-        "work": [_work(item, viewer) for item in page],
+        "work": [_work(item, found.places, viewer) for item in page],
         "page": page,
         "address": _address(chosen, page=""),
         "number": len(items),
@@ -75,24 +75,26 @@ def remind(request: HttpRequest) -> HttpResponseBase:
     """First says who would be reminded of what; then, when that is confirmed, reminds them."""
     viewer = viewer_of(request)
     keys = request.POST.getlist("work")
-    children = [
-        one for one in plans_in_force(viewer) if str(one.child_id) in {key.split(":")[0] for key in keys}
-    ]
+    places, roll = plans_in_force(viewer)
+    ticked = {key.split(":")[0] for key in keys}
+    children = [one for one in roll.values() if str(one.child_id) in ticked]
     if "confirmed" in request.POST:
         remind_families(child_ids=[one.child_id for one in children], by=viewer.account, at=viewer.at)
         return redirect("desk")
-    return render(request, "plans/desk/remind.jinja", {"children": children, "keys": keys})
+    return render(request, "plans/desk/remind.jinja", {"children": children, "places": places, "keys": keys})
 
 
 @asks(Permission.SEE_DESK)
 def plans(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     sought = request.GET.get("name", "").strip()
-    found = [one for one in plans_in_force(viewer) if sought.lower() in one.name.lower()]
+    places, roll = plans_in_force(viewer)
+    found = [one for one in roll.values() if sought.lower() in one.name.lower()]
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     _log_children(viewer, list(page))
     context = {
         "page": page,
+        "places": places,
         "layers": layers_of([one.child_id for one in page], viewer.today),
         "number": len(found),
         "sought": sought,
@@ -136,7 +138,7 @@ def _address(chosen: dict[str, str], **changed: str) -> str:
 def _lead(found: Desk) -> str:
     if not found.plans and not found.items:
         return "No plan is in force yet. A plan begins with a concern and the which-duty questions."
-    places = plural(len(found.settings), "school")
+    places = plural(len(found.places), "school")
     rest = found.plans - found.planned_children
     words = (
         f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
@@ -162,14 +164,14 @@ def _this_week(found: Desk) -> str:
     )
 
 
-def _work(item: Item, viewer: Viewer) -> Work:
+def _work(item: Item, places: Places, viewer: Viewer) -> Work:
     kind, what, why, do, href = _WORDS[item.matter](item, viewer)
     child = item.child
     return Work(
         key=f"{child.child_id}:{item.matter}",
         who=child.name,
         who_href=address("plan", child_id=child.child_id),
-        where=f"{child.setting}, Year\u00a0{child.year_group}",
+        where=f"{places[child.setting_id]}, Year\u00a0{child.year_group}",
         kind=kind,
         what=what,
         why=why,
@@ -196,12 +198,12 @@ def _due(item: Item, viewer: Viewer) -> Words:
 
 
 def _arranged(item: Item) -> str:
-    on = item.child.review_on
+    on = item.arranged
     return f"It is arranged for {day_month(on)}." if on else "No day is arranged yet."
 
 
 def _see_to_review(item: Item) -> tuple[str, str]:
-    if item.child.review_on:
+    if item.arranged:
         return "See the review", _child(item, "reviews")
     return "Offer a date", _child(item, "review_arrange")
 

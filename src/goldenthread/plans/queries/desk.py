@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
@@ -18,7 +18,14 @@ from django.db.models import QuerySet, Sum
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
 from goldenthread.plans.models import Concern, ProvisionAccount, Response, ReviewFinding, SchoolWeek
-from goldenthread.plans.queries.on_roll import OnRoll, Places, on_roll, others_with_concerns, places_of
+from goldenthread.plans.queries.on_roll import (
+    OnRoll,
+    Places,
+    arranged_in,
+    on_roll,
+    others_with_concerns,
+    places_of,
+)
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
 from goldenthread.plans.states import VersionState
 
@@ -41,9 +48,11 @@ URGENCY = {matter: place for place, matter in enumerate(Matter)}
 DUE_WITHIN = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that one child needs. `id` is the concern, response or version it is about."""
+class Item(NamedTuple):
+    """One thing that one child needs. `id`: the concern, version or review that it is about.
+
+    `on`: the day by which. `arranged`: the day for which a review is arranged.
+    """
 
     matter: Matter
     child: OnRoll
@@ -52,6 +61,7 @@ class Item:
     words: str = ""
     who: str = ""
     number: int = 0
+    arranged: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ class Desk:
     """Everything on the desk, most pressing first."""
 
     plans: int
-    settings: tuple[tuple[UUID, str], ...]
+    places: Places
     items: tuple[Item, ...]
     weeks: tuple[WeekOf, ...] = ()
 
@@ -99,7 +109,7 @@ def desk(viewer: Viewer) -> Desk:
     roll = on_roll(viewer.today, places)
     known = {**others_with_concerns(viewer.today, places, roll.keys()), **roll}
     items = [
-        *_reviews(roll.values(), viewer.today),
+        *_reviews(places, roll.values(), viewer.today),
         *_concerns(places, known, viewer.today),
         *_disagreements(places, roll),
         *_not_working(places, roll),
@@ -107,7 +117,7 @@ def desk(viewer: Viewer) -> Desk:
     ]
     items.sort(key=_pressing)
     weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), viewer.today)))
-    return Desk(len(roll), tuple(places.items()), tuple(items), weeks)
+    return Desk(len(roll), places, tuple(items), weeks)
 
 
 @prepared
@@ -119,17 +129,21 @@ def _weeks(places: Collection[UUID], today: date) -> QuerySet[SchoolWeek, tuple[
     return in_order[:WEEKS_SHOWN]
 
 
-def _pressing(item: Item) -> tuple[int, date, str]:
-    return URGENCY[item.matter], item.on or date.max, item.child.name
+def _pressing(item: Item) -> tuple[int, date]:
+    """Of the same matter and day, in the order in which they were found: by last name."""
+    return URGENCY[item.matter], item.on or date.max
 
 
-def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
+def _reviews(places: Places, roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
+    arranged = arranged_in(places)
     for child in roll:
-        due = None if child.reviewed else child.review_due_on
-        if due and due < today:
-            yield Item(Matter.LATE, child, child.version_id, due)
-        elif due and due <= today + DUE_WITHIN:
-            yield Item(Matter.DUE, child, child.version_id, due)
+        due = child.review_due_on
+        if due is None or due > today + DUE_WITHIN:
+            continue
+        review = arranged.get(child.version_id)
+        if review is None or review.held_on is None:
+            matter = Matter.LATE if due < today else Matter.DUE
+            yield Item(matter, child, child.version_id, due, arranged=review.on if review else None)
 
 
 def _concerns(places: Places, known: dict[UUID, OnRoll], today: date) -> Iterator[Item]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -24,28 +23,34 @@ Places = dict[UUID, str]
 """The settings that somebody answers for, with their names, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnRoll:
-    """A child with a plan in force, and the date by which it must be reviewed."""
+NO_VERSION = UUID(int=0)
+
+
+class OnRoll(NamedTuple):
+    """A child on roll; with a version of a plan in force, to be reviewed by a date."""
 
     child_id: UUID
-    name: str
+    first_name: str
+    last_name: str
     setting_id: UUID
-    setting: str
     year_group: str
-    version_id: UUID
-    review_due_on: date | None
-    has_plan: bool = True
-    review_on: date | None = None  # the day that is arranged
-    reviewed: bool = False  # the review of this version is written down; a new version grows out of it
+    version_id: UUID = NO_VERSION
+    review_due_on: date | None = None
+
+    @property
+    def has_plan(self) -> bool:
+        return self.version_id is not NO_VERSION
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
 
 
-class _ReviewOf(NamedTuple):
-    on: date | None
-    held: bool
+class Arranged(NamedTuple):
+    """The review of a version in force: its day, and the day it was held. A new version grows out of it."""
 
-
-NO_REVIEW = _ReviewOf(None, False)
+    on: date
+    held_on: date | None
 
 
 def places_of(viewer: Viewer) -> Places:
@@ -62,21 +67,15 @@ def _places(account: UUID, day: date) -> QuerySet[Setting, tuple[UUID, str]]:
     return rows.order_by("name").values_list("id", "name")
 
 
-def plans_in_force(viewer: Viewer) -> tuple[OnRoll, ...]:
-    """Every child with a plan in force in this person's settings, by last name. Three queries."""
-    return tuple(on_roll(viewer.today, places_of(viewer)).values())
+def plans_in_force(viewer: Viewer) -> tuple[Places, dict[UUID, OnRoll]]:
+    """This person's settings, and every child with a plan in force in them, by last name. Two queries."""
+    places = places_of(viewer)
+    return places, on_roll(viewer.today, places)
 
 
 def on_roll(today: date, places: Places) -> dict[UUID, OnRoll]:
-    """The children on roll in these settings with a plan in force there, by last name. Two queries."""
-    reviews = {version: _ReviewOf(on, held is not None) for version, on, held in _reviews(places.keys())}
-    return {
-        child: OnRoll(
-            child, f"{first} {last}", setting, places[setting], year, version, due, True,
-            *reviews.get(version, NO_REVIEW),
-        )
-        for child, first, last, setting, version, due, year in _with_plan(today, places.keys())
-    }  # fmt: skip
+    """The children on roll in these settings with a plan in force there, by last name. One query."""
+    return {row[0]: OnRoll(*row) for row in _with_plan(today, places.keys())}
 
 
 @prepared
@@ -89,14 +88,18 @@ def _with_plan(today: date, places: Collection[UUID]) -> QuerySet[PlanVersion, t
         state=VersionState.IN_FORCE,
     )
     return rows.order_by("child__last_name", "child__first_name", "id").values_list(
-        "child", "child__first_name", "child__last_name", "plan__setting", "id", "review_due_on",
-        "child__enrolments__year_group",
+        "child", "child__first_name", "child__last_name", "plan__setting",
+        "child__enrolments__year_group", "id", "review_due_on",
     )  # fmt: skip
+
+
+def arranged_in(places: Places) -> dict[UUID, Arranged]:
+    """The reviews of plans in force in these settings that were not moved, by version. One query."""
+    return {version: Arranged(on, held) for version, on, held in _reviews(places.keys())}
 
 
 @prepared
 def _reviews(places: Collection[UUID]) -> QuerySet[Review, tuple[UUID, date, date | None]]:
-    """The reviews of plans in force that were not moved, with the day each was held."""
     rows = Review.objects.filter(
         version__plan__setting__among=places,
         version__state=VersionState.IN_FORCE,
@@ -107,11 +110,7 @@ def _reviews(places: Collection[UUID]) -> QuerySet[Review, tuple[UUID, date, dat
 
 def others_with_concerns(today: date, places: Places, roll: Collection[UUID]) -> dict[UUID, OnRoll]:
     """Children who are not in `roll` about whom a concern waits. One query."""
-    return {
-        child: OnRoll(child, f"{first} {last}", setting, places[setting], year, child, None, has_plan=False)
-        for child, first, last, setting, year in _with_concern(today, places.keys())
-        if child not in roll
-    }
+    return {row[0]: OnRoll(*row) for row in _with_concern(today, places.keys()) if row[0] not in roll}
 
 
 @prepared
