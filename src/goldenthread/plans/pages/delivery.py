@@ -261,6 +261,8 @@ def make_good(request: HttpRequest, child: Child, strand: UUID, record_id: UUID)
     """When a missed session was made good, and for how long."""
     viewer = viewer_of(request)
     record = corrections.record_of(child, record_id)
+    if record.strand != strand:
+        raise NotVisible("record of a session", record_id, child.id)
     back = reverse("account_sessions", args=[child.id, strand])
     form = MadeGoodForm(_sent(request), missed_on=record.on, today=viewer.today)
     if request.method == "POST" and form.is_valid():
