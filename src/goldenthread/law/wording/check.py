@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from goldenthread.law.wording.line import Line
@@ -82,7 +81,16 @@ def _last_resort(line: Line, kind: LineKind) -> list[Remark]:
 
 
 def _line_as_json(text: str, kind: LineKind | str) -> dict[str, Any]:
-    remarks = [asdict(remark) for remark in check_wording(text, kind)]
-    for remark in remarks:
-        remark["rule"] = remark.pop("rule_id")
+    remarks = [_remark_as_json(remark) for remark in check_wording(text, kind)]
     return {"text": text, "clean": not remarks, "remarks": remarks}
+
+
+def _remark_as_json(remark: Remark) -> dict[str, Any]:
+    return {
+        "rule": remark.rule_id,
+        "reason": remark.reason,
+        "start": remark.start,
+        "end": remark.end,
+        "quoted": remark.quoted,
+        "better": remark.better,
+    }

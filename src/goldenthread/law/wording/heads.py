@@ -13,9 +13,9 @@ _NOT_SUPPORT = (
     "his|her|their|him|them|transitions?|the|this|understanding|access|learning|a|an|ayo)\\b)"
 )
 HEAD = words(
-    "(?:speech and language|speech|language|occupational|play|music|art|drama|behaviour(?:al)?|"
+    "(?:(?:speech and language|speech|language|occupational|play|music|art|drama|behaviour(?:al)?|"
     "lego|rebound|hydro|physio|psycho|cognitive behavioural|talking|sensory integration|group|"
-    "family|animal|equine)?[- ]?therapy(?: sessions?| input| programmes?| exercises)?",
+    "family|animal|equine)[- ]?)?therapy(?: sessions?| input| programmes?| exercises)?",
     "(?:hydro|physio|psycho)therapy(?: sessions?| input| programmes?| exercises)?",
     "physio exercises",
     "counselling(?: sessions?)?",

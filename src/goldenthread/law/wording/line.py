@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from goldenthread.law.wording.heads import HEAD, is_taught_or_given
+from goldenthread.law.wording.openings import Phrases
 from goldenthread.law.wording.patterns import fold, words
 from goldenthread.law.wording.people import WHO, names_someone
 from goldenthread.law.wording.quantities import COUNTABLE, COVERAGE, DURATION, GROUP, TRIGGER
@@ -173,7 +174,7 @@ class Line:
     def span(self, start: int, end: int) -> Span:
         return Span(start, end, self.text[start:end])
 
-    def find(self, pattern: re.Pattern[str]) -> list[Span]:
+    def find(self, pattern: re.Pattern[str] | Phrases) -> list[Span]:
         return [self.span(*match.span()) for match in pattern.finditer(self.low)]
 
     def statement_at(self, position: int) -> Statement:

@@ -75,7 +75,7 @@ _MEASURED = re.compile(
 
 
 def _without_dates(low: str) -> str:
-    return BY_WHEN.sub(lambda match: " " * len(match.group()), low)
+    return BY_WHEN.pattern.sub(lambda match: " " * len(match.group()), low)
 
 
 def without_measure(line: Line) -> list[Span]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.law.wording.openings import Phrases
+
 _FOLD = str.maketrans(
     {
         **{chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
@@ -39,9 +41,9 @@ def phrase(source: str) -> str:
     return _SPACE.sub(" +", source)
 
 
-def words(*choices: str) -> re.Pattern[str]:
+def words(*choices: str) -> Phrases:
     """Matches any of these phrases as whole words; each choice is a small regular expression."""
-    return re.compile(rf"\b(?:{'|'.join(phrase(choice) for choice in choices)})(?!\w)")
+    return Phrases(rf"\b(?:{'|'.join(phrase(choice) for choice in choices)})(?!\w)")
 
 
 def word_list(text: str) -> frozenset[str]:
