@@ -32,7 +32,7 @@ CHANGES = {
     "plans.AdjustmentOwed": "an adjustment is ended",
     "plans.Plan": "a plan is ended",
     "plans.PlanVersion": "its state repeats the last event",
-    "plans.ProvisionAccount": "a cache, worked out again every night",
+    "plans.ChildAccount": "a cache, worked out again every night",
     "plans.SchoolWeek": "a cache, worked out again every night",
     "plans.View": "a line of a draft; frozen once shared",
     "plans.Need": "a line of a draft; frozen once shared",

@@ -50,13 +50,13 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     **{
         f"plans.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Adjustment", "AdjustmentOwed", "ClassNote", "Comment", "CommentAnswer", "Concern",
+            "Adjustment", "AdjustmentOwed", "ChildAccount", "ClassNote", "Comment", "CommentAnswer", "Concern",
             "ConcernAnswer",
             "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk", "EnteredFor",
             "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome",
             "OutcomeStep",
-            "Plan", "PlanVersion", "Provision", "ProvisionAccount", "Response", "ResponseAnswer", "Review",
-            "ReviewFinding", "ReviewHeld", "ReviewTopic", "VersionEvent", "View",
+            "Plan", "PlanVersion", "Provision", "Response", "ResponseAnswer", "Review",
+            "ReviewFinding", "ReviewHeld", "ReviewTopic", "VersionEvent", "View", "WorkGiven",
         )
     },
 }  # fmt: skip

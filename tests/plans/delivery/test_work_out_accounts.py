@@ -12,7 +12,7 @@ from goldenthread.foundation.models import AuditEntry
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans import tasks
 from goldenthread.plans.actions.accounts import figures_of, work_out_accounts
-from goldenthread.plans.models import DeliveryRecord, MadeGood, Provision, ProvisionAccount
+from goldenthread.plans.models import DeliveryRecord, MadeGood, Provision, ChildAccount
 from goldenthread.plans.queries.accounts import accounts_of
 from tests.cast import NOW, TODAY, the_cast
 from tests.plans.delivery import made
@@ -56,10 +56,10 @@ def test_the_nightly_figures_are_those_of_the_account_page(cast: Cast) -> None:
     days = school_days(hawthorn.id)
     for line in lines:
         page = accounts_of(line.child_id, [line], days, TODAY)[line.strand]
-        kept = ProvisionAccount.objects.get(strand=line.strand)
+        kept = ChildAccount.objects.get(child=line.child_id)
         assert (kept.child_id, kept.until, kept.not_recorded) == (line.child_id, TODAY, 6)
-        assert kept.figures == figures_of(page)
-    assert kept.figures["total"]["happened"] == 3
+        assert kept.figures == {str(line.strand): figures_of(page)}
+    assert kept.figures[str(line.strand)]["total"]["happened"] == 3
 
 
 def test_working_out_again_replaces_and_never_doubles(cast: Cast) -> None:
@@ -68,14 +68,14 @@ def test_working_out_again_replaces_and_never_doubles(cast: Cast) -> None:
     work_out_accounts(setting_id=hawthorn.id, at=NOW)
     made.recorded(cast, line, date(2026, 9, 3))
     work_out_accounts(setting_id=hawthorn.id, at=NOW)
-    assert [row.not_recorded for row in ProvisionAccount.objects.all()] == [10]
+    assert [row.not_recorded for row in ChildAccount.objects.all()] == [10]
     assert AuditEntry.objects.filter(what="worked out the accounts").count() == 2
 
 
 def test_another_schools_provision_is_left_alone(cast: Cast) -> None:
     made.promised(cast)
     assert work_out_accounts(setting_id=cast.settings["ridgeway"].id, at=NOW) == 0
-    assert ProvisionAccount.objects.count() == 0
+    assert ChildAccount.objects.count() == 0
 
 
 def test_the_job_works_out_one_school(cast: Cast) -> None:

@@ -5,8 +5,8 @@ What is kept is a cache. The account page never reads it: it works the account o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,13 +18,12 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.models import Account as Person
 from goldenthread.law.account import Account, State, account
 from goldenthread.places.queries.school_days import school_days
-from goldenthread.plans.models import ProvisionAccount, SchoolWeek
+from goldenthread.plans.models import ChildAccount, SchoolWeek
 from goldenthread.plans.queries.accounts import that_count
 from goldenthread.plans.queries.school_deliveries import deliveries_in
 from goldenthread.plans.queries.sessions import by_strand, expected, promises_in
 
 HAPPENED = (State.HAPPENED, State.CUT_SHORT)
-KEPT = ["child", "setting", "until", "figures", "not_recorded", "worked_out_at"]
 
 
 def work_out_accounts(
@@ -44,30 +43,31 @@ def work_out_accounts(
         recorded = deliveries.get(strand, ())
         sessions = that_count(expected(promised, days, end), recorded, at)
         worked[strand] = account(sessions, recorded, end, days)
-    rows = [
-        _row(setting_id, promises[strand][-1].child_id, strand, one, at) for strand, one in worked.items()
-    ]
+    of_child: dict[UUID, dict[UUID, Account]] = defaultdict(dict)
+    for strand, one in worked.items():
+        of_child[promises[strand][-1].child_id][strand] = one
+    rows = [_row(setting_id, child, accounts, end, at) for child, accounts in of_child.items()]
     with transaction.atomic():
-        ProvisionAccount.objects.bulk_create(
-            rows, batch_size=500, update_conflicts=True, unique_fields=["strand"], update_fields=KEPT
-        )
+        ChildAccount.objects.filter(setting=setting_id).delete()
+        ChildAccount.objects.bulk_create(rows, batch_size=500)
         SchoolWeek.objects.filter(setting=setting_id).delete()
         SchoolWeek.objects.bulk_create(_weeks(setting_id, worked.values()), batch_size=500)
         audit.record(
             what="worked out the accounts", by=by, at=at, stream=audit.stream_of_place(setting_id),
-            until=end, provisions=len(rows),
+            until=end, provisions=len(worked),
         )  # fmt: skip
-    return len(rows)
+    return len(worked)
 
 
-def _row(setting_id: UUID, child_id: UUID, strand: UUID, worked: Account, at: datetime) -> ProvisionAccount:
-    return ProvisionAccount(
+def _row(
+    setting_id: UUID, child_id: UUID, worked: Mapping[UUID, Account], until: date, at: datetime
+) -> ChildAccount:
+    return ChildAccount(
         child_id=child_id,
-        strand=strand,
         setting_id=setting_id,
-        until=worked.until,
-        figures=figures_of(worked),
-        not_recorded=worked.total.not_recorded,
+        until=until,
+        figures={str(strand): figures_of(one) for strand, one in worked.items()},
+        not_recorded=sum(one.total.not_recorded for one in worked.values()),
         worked_out_at=at,
     )
 

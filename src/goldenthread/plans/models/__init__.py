@@ -10,7 +10,7 @@ from goldenthread.plans.models.concerns import (
     LayerChange,
     Observation,
 )
-from goldenthread.plans.models.delivery import DeliveryRecord, MadeGood, ProvisionAccount, SchoolWeek
+from goldenthread.plans.models.delivery import ChildAccount, DeliveryRecord, MadeGood, SchoolWeek
 from goldenthread.plans.models.elements import (
     Adjustment,
     ClassNote,
@@ -37,10 +37,12 @@ from goldenthread.plans.models.together import (
     ResponseAnswer,
 )
 from goldenthread.plans.models.versions import Plan, PlanVersion, VersionEvent
+from goldenthread.plans.models.work import WorkGiven
 
 __all__ = [
     "Adjustment",
     "AdjustmentOwed",
+    "ChildAccount",
     "ClassNote",
     "Comment",
     "CommentAnswer",
@@ -63,7 +65,6 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "Provision",
-    "ProvisionAccount",
     "Response",
     "ResponseAnswer",
     "Review",
@@ -73,4 +74,5 @@ __all__ = [
     "SchoolWeek",
     "VersionEvent",
     "View",
+    "WorkGiven",
 ]

@@ -73,18 +73,19 @@ class MadeGood(Fact):
         ]
 
 
-class ProvisionAccount(ChildRow):
-    """The nightly account of one provision: a cache that `goldenthread accounts` can rebuild."""
+class ChildAccount(ChildRow):
+    """The nightly accounts of a child at a school: a cache that `goldenthread accounts` can rebuild."""
 
-    strand = models.UUIDField(unique=True)
-    setting = models.ForeignKey("places.Setting", on_delete=models.CASCADE, related_name="+")
+    setting = models.ForeignKey("places.Setting", on_delete=models.CASCADE, related_name="+", db_index=False)
     until = models.DateField()
-    figures = models.JSONField()
-    not_recorded = models.PositiveIntegerField()
+    figures = models.JSONField()  # of each provision, by its strand
+    not_recorded = models.PositiveIntegerField()  # sessions, of all its provisions
     worked_out_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["setting", "child", "not_recorded"], name="account_by_setting_child")]
+        constraints = [
+            models.UniqueConstraint(fields=["setting", "child"], name="child_account_once_per_setting"),
+        ]
 
 
 class SchoolWeek(models.Model):

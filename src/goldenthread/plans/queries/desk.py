@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,13 +18,13 @@ from django.db.models import QuerySet, Sum
 
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
-from goldenthread.plans.models import Concern, ProvisionAccount, Response, ReviewFinding, SchoolWeek
+from goldenthread.foundation.roles import held_on
+from goldenthread.plans.models import ChildAccount, Concern, Response, ReviewFinding, SchoolWeek
 from goldenthread.plans.queries.on_roll import (
     OnRoll,
     Places,
-    arranged_in,
+    arranged_for,
     on_roll,
-    others_with_concerns,
     places_of,
 )
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
@@ -73,7 +74,7 @@ class WeekOf:
     happened: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """Everything on the desk, most pressing first."""
 
@@ -82,35 +83,33 @@ class Desk:
     items: tuple[Item, ...]
     weeks: tuple[WeekOf, ...] = ()
 
-    @property
+    @cached_property
     def counts(self) -> dict[Matter, int]:
         """How many children need each; of what nobody recorded, how many sessions."""
         children: dict[Matter, set[UUID]] = {matter: set() for matter in Matter}
+        not_recorded = 0
         for item in self.items:
-            children[item.matter].add(item.child.child_id)
-        counts = {matter: len(found) for matter, found in children.items()}
-        not_recorded = sum(item.number for item in self.items if item.matter is Matter.NOT_RECORDED)
-        return counts | {Matter.NOT_RECORDED: not_recorded}
+            if item.matter is Matter.NOT_RECORDED:
+                not_recorded += item.number
+            else:
+                children[item.matter].add(item.child.child_id)
+        return {matter: len(found) for matter, found in children.items()} | {
+            Matter.NOT_RECORDED: not_recorded
+        }
 
-    @property
-    def children(self) -> int:
-        """Children who need something: one who is on the desk twice counts once."""
-        return len({item.child.child_id for item in self.items})
-
-    @property
-    def planned_children(self) -> int:
-        """Of those, the ones who have a plan in force."""
-        return len({item.child.child_id for item in self.items if item.child.has_plan})
+    @cached_property
+    def planned(self) -> dict[UUID, bool]:
+        """The children who need something, and whether each has a plan. One who is here twice counts once."""
+        return {item.child.child_id: item.child.has_plan for item in self.items}
 
 
 def desk(viewer: Viewer) -> Desk:
     """The desk of a person who answers for one or more settings."""
     places = places_of(viewer)
     roll = on_roll(viewer.today, places)
-    known = {**others_with_concerns(viewer.today, places, roll.keys()), **roll}
     items = [
-        *_reviews(places, roll.values(), viewer.today),
-        *_concerns(places, known, viewer.today),
+        *_reviews(roll.values(), viewer.today),
+        *_concerns(places, roll, viewer.today),
         *_disagreements(places, roll),
         *_not_working(places, roll),
         *_not_recorded(places, roll),
@@ -134,29 +133,38 @@ def _pressing(item: Item) -> tuple[int, date]:
     return URGENCY[item.matter], item.on or date.max
 
 
-def _reviews(places: Places, roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
-    arranged = arranged_in(places)
-    for child in roll:
-        due = child.review_due_on
-        if due is None or due > today + DUE_WITHIN:
-            continue
+def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
+    soon = today + DUE_WITHIN
+    due = [
+        (child, child.review_due_on) for child in roll if child.review_due_on and child.review_due_on <= soon
+    ]
+    arranged = arranged_for([child.version_id for child, _ in due])
+    for child, by in due:
         review = arranged.get(child.version_id)
         if review is None or review.held_on is None:
-            matter = Matter.LATE if due < today else Matter.DUE
-            yield Item(matter, child, child.version_id, due, arranged=review.on if review else None)
+            matter = Matter.LATE if by < today else Matter.DUE
+            yield Item(matter, child, child.version_id, by, arranged=review.on if review else None)
 
 
-def _concerns(places: Places, known: dict[UUID, OnRoll], today: date) -> Iterator[Item]:
-    for id, child, words, who, due in _unanswered(places.keys()):
-        if child in known:
-            matter = Matter.LATE if due < today else Matter.CONCERN
-            yield Item(matter, known[child], id, due, words, who)
+def _concerns(places: Places, roll: dict[UUID, OnRoll], today: date) -> Iterator[Item]:
+    """Concerns that wait for an answer, about children on roll here, with a plan or without."""
+    for id, words, who, due, *child in _unanswered(today, places.keys()):
+        about = roll.get(child[0]) or OnRoll(*child)
+        yield Item(Matter.LATE if due < today else Matter.CONCERN, about, id, due, words, who)
 
 
 @prepared
-def _unanswered(places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
-    rows = Concern.objects.filter(setting__among=places, answer__isnull=True)
-    return rows.values_list("id", "child", "words", "by__name", "answer_due_on")
+def _unanswered(today: date, places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
+    rows = Concern.objects.filter(
+        held_on(today, "child__enrolments__"),
+        child__enrolments__setting__among=places,
+        setting__among=places,
+        answer__isnull=True,
+    )
+    return rows.values_list(
+        "id", "words", "by__name", "answer_due_on", "child", "child__first_name", "child__last_name",
+        "child__enrolments__setting", "child__enrolments__year_group",
+    )  # fmt: skip
 
 
 def _disagreements(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
@@ -197,13 +205,13 @@ def _findings(places: Collection[UUID]) -> QuerySet[ReviewFinding, tuple[Any, ..
 
 
 def _not_recorded(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
-    for child, number in _sums(places.keys()):
-        if child in roll:
-            yield Item(Matter.NOT_RECORDED, roll[child], roll[child].version_id, None, number=number)
+    for child, number in _left_open(places.keys()):
+        if found := roll.get(child):
+            yield Item(Matter.NOT_RECORDED, found, found.version_id, None, number=number)
 
 
 @prepared
-def _sums(places: Collection[UUID]) -> QuerySet[ProvisionAccount, tuple[UUID, int]]:
+def _left_open(places: Collection[UUID]) -> QuerySet[ChildAccount, tuple[UUID, int]]:
     """The sessions that nobody recorded, of each child, as the nightly accounts found them."""
-    rows = ProvisionAccount.objects.filter(setting__among=places, not_recorded__gt=0).values("child")
-    return rows.annotate(number=Sum("not_recorded")).values_list("child", "number")
+    rows = ChildAccount.objects.filter(setting__among=places, not_recorded__gt=0)
+    return rows.values_list("child", "not_recorded")

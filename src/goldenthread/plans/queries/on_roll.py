@@ -13,10 +13,9 @@ from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
-from goldenthread.people.models import Enrolment
 from goldenthread.places.access import held_by
 from goldenthread.places.models import Setting
-from goldenthread.plans.models import Concern, PlanVersion, Review
+from goldenthread.plans.models import PlanVersion, Review
 from goldenthread.plans.states import VersionState
 
 Places = dict[UUID, str]
@@ -93,28 +92,12 @@ def _with_plan(today: date, places: Collection[UUID]) -> QuerySet[PlanVersion, t
     )  # fmt: skip
 
 
-def arranged_in(places: Places) -> dict[UUID, Arranged]:
-    """The reviews of plans in force in these settings that were not moved, by version. One query."""
-    return {version: Arranged(on, held) for version, on, held in _reviews(places.keys())}
+def arranged_for(versions: Collection[UUID]) -> dict[UUID, Arranged]:
+    """The reviews of these versions that were not moved, by version. One query."""
+    return {version: Arranged(on, held) for version, on, held in _reviews(versions)}
 
 
 @prepared
-def _reviews(places: Collection[UUID]) -> QuerySet[Review, tuple[UUID, date, date | None]]:
-    rows = Review.objects.filter(
-        version__plan__setting__among=places,
-        version__state=VersionState.IN_FORCE,
-        replaced_by__isnull=True,
-    )
+def _reviews(versions: Collection[UUID]) -> QuerySet[Review, tuple[UUID, date, date | None]]:
+    rows = Review.objects.filter(version__among=versions, replaced_by__isnull=True)
     return rows.order_by("at").values_list("version", "on", "held__held_on")
-
-
-def others_with_concerns(today: date, places: Places, roll: Collection[UUID]) -> dict[UUID, OnRoll]:
-    """Children who are not in `roll` about whom a concern waits. One query."""
-    return {row[0]: OnRoll(*row) for row in _with_concern(today, places.keys()) if row[0] not in roll}
-
-
-@prepared
-def _with_concern(today: date, places: Collection[UUID]) -> QuerySet[Enrolment, tuple[Any, ...]]:
-    concerns = Concern.objects.filter(setting__among=places, answer__isnull=True)
-    rows = Enrolment.objects.filter(held_on(today), setting__among=places, child__in=concerns.values("child"))
-    return rows.values_list("child", "child__first_name", "child__last_name", "setting", "year_group")
