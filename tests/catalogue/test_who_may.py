@@ -57,6 +57,7 @@ WHO_MAY = {
     "roster_result": "4444224444444s",
     "roster_faults": "4444224444444s",
     "desk": "3333223333233s",
+    "desk_give": "3433223334444s",
     "desk_remind": "5555555555555s",
     "plans": "3333223333233s",
     "concerns": "2222222222222s",

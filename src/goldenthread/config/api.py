@@ -14,7 +14,7 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import router as people
 from goldenthread.places.api import router as places
-from goldenthread.plans.api import concerns, delivery, entering, plan, reviews, together, writing
+from goldenthread.plans.api import concerns, delivery, desk, entering, plan, reviews, together, writing
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -42,6 +42,7 @@ for prefix, router in (
     ("/plans", entering.router),
     ("/reviews", reviews.router),
     ("/delivery", delivery.router),
+    ("/desk", desk.router),
 ):
     api.add_router(prefix, router)
 

@@ -115,6 +115,8 @@ class Work:
     do: str
     do_href: str
     selected: bool = False
+    given: str = ""  # who has it now, and from whom
+    give_href: str = ""  # where it is given to a colleague
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from goldenthread.plans.pages import (
     entering,
     extra,
     family,
+    giving_work,
     plan,
     reviews,
     together,
@@ -19,6 +20,7 @@ from goldenthread.plans.pages import (
 
 PARTS = (
     desk,
+    giving_work,
     concerns,
     duty,
     family,

@@ -20,6 +20,7 @@ from goldenthread.foundation.pages.asking import asks, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
+from goldenthread.plans.pages.desk_filters import filters_of, with_givers
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
 from goldenthread.plans.queries.layers import layers_of
 from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force
@@ -39,22 +40,23 @@ A_PAGE = 20
 def show_desk(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = desk(viewer)
-    counts = found.counts
-    chosen = {name: request.GET.get(name, "") for name in ("what", "school", "layer")}
-    items = _chosen(found.items, chosen, viewer)
+    chosen = {name: request.GET.get(name, "") for name in ("what", "school", "layer", "council", "whose")}
+    filters = filters_of(found, chosen, viewer)
+    items = filters.among(_chosen(found.items, chosen, viewer))
     page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, [item.child for item in page])
     context = {
         "lead": _lead(found),
         "counts": [
-            Count(counts[matter], words, _address(chosen, what=matter.value), chosen["what"] == matter)
+            Count(found.counts[matter], words, _address(chosen, what=matter.value), chosen["what"] == matter)
             for matter, words in COUNT_WORDS.items()
         ],
         "settings": [(str(id), name) for id, name in found.places.items()],
+        "filters": filters,
         "layers": list(LAYER_NAMES.items()),
         "chosen": chosen,
         "any_chosen": any(chosen.values()),
-        "work": [_work(item, found.places, viewer) for item in page],
+        "work": with_givers([(item, _work(item, found.places, viewer)) for item in page]),
         "page": page,
         "address": _address(chosen, page=""),
         "number": len(items),
@@ -139,10 +141,10 @@ def _lead(found: Desk) -> str:
     if not found.plans and not found.items:
         return "No plan is in force yet. A plan begins with a concern and the which-duty questions."
     places = plural(len(found.places), "school")
-    rest = found.plans - found.planned_children
+    rest = found.plans - sum(found.planned.values())
     words = (
-        f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
-        f"{'needs' if found.children == 1 else 'need'} something from you."
+        f"{plural(found.plans, 'plan')} in {places}. {plural(len(found.planned), 'child', 'children')} "
+        f"{'needs' if len(found.planned) == 1 else 'need'} something from you."
     )
     return (
         f"{words} The other {plural(rest, 'plan')} {'is' if rest == 1 else 'are'} on track."

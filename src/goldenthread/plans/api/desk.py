@@ -1,0 +1,139 @@
+"""The desk, for other programs: what waits, who has it, and giving it to a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema, Status
+from pydantic import ConfigDict, Field
+
+from goldenthread.foundation import audit
+from goldenthread.foundation.api_shapes import REFUSALS
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission
+from goldenthread.people.asked import ask, asks
+from goldenthread.plans.actions.giving_work import LONGEST_NOTE, give_work
+from goldenthread.plans.desk_words import what_of
+from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
+from goldenthread.plans.queries.given_work import (
+    Given,
+    councils_of,
+    given_work,
+    item_on_desk,
+    key_of,
+    may_be_given_to,
+)
+
+router = Router(tags=["desk"])
+
+
+class GivenOut(Schema):
+    """Who has it now, and from whom."""
+
+    to: str
+    by: str
+    at: datetime
+    note: str
+
+
+class WorkOut(Schema):
+    """One thing that one child needs. `child_id`, `matter` and `about` name it."""
+
+    child_id: UUID
+    child: str
+    setting_id: UUID
+    matter: Matter
+    about: UUID
+    what: str = Field(examples=["the review is 9 days late"])
+    on: date | None
+    given: GivenOut | None
+
+
+class WorkAsked(Schema):
+    council: str = Field("", max_length=3, description="The three figures of a council.", examples=["996"])
+    most: int = Field(100, ge=1, le=500)
+    after: int = Field(0, ge=0, le=100_000, description="How many to pass over.")
+
+
+class ColleagueOut(Schema):
+    account_id: UUID
+    name: str = Field(examples=["Helen Ward"])
+    role: str = Field(examples=["head"])
+
+
+class GiveIn(Schema):
+    """To whom, and a few words for them."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"to": "0192f0c1-2d3e-7abc-8def-0123456789ab", "note": "I am away until Monday."}
+        }
+    )
+    to: UUID
+    note: str = Field("", max_length=LONGEST_NOTE)
+
+
+@router.get(
+    "/", response={200: list[WorkOut], **REFUSALS}, openapi_extra=asks(Permission.SEE_DESK),
+    summary="What waits on your desk",
+)  # fmt: skip
+def work(request: HttpRequest, asked: Query[WorkAsked]) -> Any:
+    """Most pressing first, of every school you answer for, or of those in one council's area."""
+    viewer = viewer_of(request)
+    found = desk(viewer)
+    items = _of_council(found, asked.council)
+    shown = items[asked.after : asked.after + asked.most]
+    if shown:
+        audit.record(
+            what="read a list of plans", by=viewer.account, at=viewer.at,
+            stream=audit.stream_of_place(shown[0].child.setting_id),
+            children=list(dict.fromkeys(item.child.child_id for item in shown)),
+        )  # fmt: skip
+    given = given_work([item.child.child_id for item in shown])
+    return [_out(item, given.get(key_of(item)), viewer.today) for item in shown]
+
+
+def _of_council(found: Desk, council: str) -> Sequence[Item]:
+    if not council:
+        return found.items
+    councils = councils_of([*found.places])
+    return [item for item in found.items if councils[item.child.setting_id][0] == council]
+
+
+def _out(item: Item, given: Given | None, today: date) -> WorkOut:
+    child_id, _, about = key_of(item)
+    return WorkOut(
+        child_id=child_id, child=item.child.name, setting_id=item.child.setting_id, matter=item.matter,
+        about=about, what=what_of(item, today), on=item.on,
+        given=GivenOut(to=given.to, by=given.by, at=given.at, note=given.note) if given else None,
+    )  # fmt: skip
+
+
+_THING = "/children/{child_id}/{matter}/{about}"
+
+
+@router.get(
+    f"{_THING}/colleagues", response={200: list[ColleagueOut], **REFUSALS},
+    openapi_extra=asks(Permission.SEE_DESK), summary="To whom it can be given",
+)  # fmt: skip
+def colleagues(request: HttpRequest, child_id: UUID, matter: Matter, about: UUID) -> Any:
+    """Those who work with this child and may see to it."""
+    asked = ask(request, child_id, Permission.SEE_DESK)
+    item = item_on_desk(asked.viewer, child_id, matter, about)
+    return list(may_be_given_to(item, asked.viewer.today))
+
+
+@router.post(
+    f"{_THING}/give", response={201: GivenOut, **REFUSALS}, openapi_extra=asks(Permission.SEE_DESK),
+    summary="Give it to a colleague",
+)  # fmt: skip
+def give(request: HttpRequest, child_id: UUID, matter: Matter, about: UUID, sent: GiveIn) -> Any:
+    """They are told, with a link. It stays on the desk, with their name, until it is done."""
+    asked = ask(request, child_id, Permission.SEE_DESK)
+    item = item_on_desk(asked.viewer, child_id, matter, about)
+    made = give_work(item=item, to=sent.to, note=sent.note, by=asked.viewer.account, at=asked.viewer.at)
+    return Status(201, GivenOut(to=made.to.name, by=made.by.name, at=made.at, note=made.note))
