@@ -19,7 +19,7 @@ from django.db.models import QuerySet, Sum
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
-from goldenthread.plans.models import ChildAccount, Concern, Response, ReviewFinding, SchoolWeek
+from goldenthread.plans.models import Concern, Response, ReviewFinding, SchoolWeek
 from goldenthread.plans.queries.on_roll import (
     OnRoll,
     Places,
@@ -112,7 +112,7 @@ def desk(viewer: Viewer) -> Desk:
         *_concerns(places, roll, viewer.today),
         *_disagreements(places, roll),
         *_not_working(places, roll),
-        *_not_recorded(places, roll),
+        *_not_recorded(roll.values()),
     ]
     items.sort(key=_pressing)
     weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), viewer.today)))
@@ -135,9 +135,7 @@ def _pressing(item: Item) -> tuple[int, date]:
 
 def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
     soon = today + DUE_WITHIN
-    due = [
-        (child, child.review_due_on) for child in roll if child.review_due_on and child.review_due_on <= soon
-    ]
+    due = [(child, by) for child in roll if (by := child.review_due_on) and by <= soon]
     arranged = arranged_for([child.version_id for child, _ in due])
     for child, by in due:
         review = arranged.get(child.version_id)
@@ -148,7 +146,8 @@ def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
 
 def _concerns(places: Places, roll: dict[UUID, OnRoll], today: date) -> Iterator[Item]:
     """Concerns that wait for an answer, about children on roll here, with a plan or without."""
-    for id, words, who, due, *child in _unanswered(today, places.keys()):
+    found = {row[0]: row for row in _unanswered(today, places.keys())}  # one is on roll in two schools
+    for id, words, who, due, *child in found.values():
         about = roll.get(child[0]) or OnRoll(*child)
         yield Item(Matter.LATE if due < today else Matter.CONCERN, about, id, due, words, who)
 
@@ -204,14 +203,7 @@ def _findings(places: Collection[UUID]) -> QuerySet[ReviewFinding, tuple[Any, ..
     )
 
 
-def _not_recorded(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
-    for child, number in _left_open(places.keys()):
-        if found := roll.get(child):
-            yield Item(Matter.NOT_RECORDED, found, found.version_id, None, number=number)
-
-
-@prepared
-def _left_open(places: Collection[UUID]) -> QuerySet[ChildAccount, tuple[UUID, int]]:
-    """The sessions that nobody recorded, of each child, as the nightly accounts found them."""
-    rows = ChildAccount.objects.filter(setting__among=places, not_recorded__gt=0)
-    return rows.values_list("child", "not_recorded")
+def _not_recorded(roll: Iterable[OnRoll]) -> Iterator[Item]:
+    for child in roll:
+        if child.not_recorded:
+            yield Item(Matter.NOT_RECORDED, child, child.version_id, number=child.not_recorded)

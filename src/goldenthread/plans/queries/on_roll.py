@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.permissions import Permission
@@ -15,7 +15,7 @@ from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.places.access import held_by
 from goldenthread.places.models import Setting
-from goldenthread.plans.models import PlanVersion, Review
+from goldenthread.plans.models import ChildAccount, PlanVersion, Review
 from goldenthread.plans.states import VersionState
 
 Places = dict[UUID, str]
@@ -26,7 +26,10 @@ NO_VERSION = UUID(int=0)
 
 
 class OnRoll(NamedTuple):
-    """A child on roll; with a version of a plan in force, to be reviewed by a date."""
+    """A child on roll; with a version of a plan in force, to be reviewed by a date.
+
+    `not_recorded`: sessions of the plan, as the nightly accounts found them; None before the first night.
+    """
 
     child_id: UUID
     first_name: str
@@ -35,6 +38,7 @@ class OnRoll(NamedTuple):
     year_group: str
     version_id: UUID = NO_VERSION
     review_due_on: date | None = None
+    not_recorded: int | None = None
 
     @property
     def has_plan(self) -> bool:
@@ -79,6 +83,7 @@ def on_roll(today: date, places: Places) -> dict[UUID, OnRoll]:
 
 @prepared
 def _with_plan(today: date, places: Collection[UUID]) -> QuerySet[PlanVersion, tuple[Any, ...]]:
+    kept = ChildAccount.objects.filter(setting=OuterRef("plan__setting"), child=OuterRef("child"))
     rows = PlanVersion.objects.filter(
         held_on(today, "child__enrolments__"),
         child__enrolments__setting__among=places,
@@ -88,7 +93,7 @@ def _with_plan(today: date, places: Collection[UUID]) -> QuerySet[PlanVersion, t
     )
     return rows.order_by("child__last_name", "child__first_name", "id").values_list(
         "child", "child__first_name", "child__last_name", "plan__setting",
-        "child__enrolments__year_group", "id", "review_due_on",
+        "child__enrolments__year_group", "id", "review_due_on", Subquery(kept.values("not_recorded")),
     )  # fmt: skip
 
 
