@@ -31,6 +31,7 @@ MENU = (
     ("Classes", "classes", DESK | IN_CLASS),
     ("Concerns", "concerns", DESK | CLASSROOM | {R.PARENT, R.YOUNG_PERSON}),
     ("Pupils and classes", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
+    ("Calendar", "calendars", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
 )
 EVERYONE = (("Messages", "notices"),)

@@ -113,6 +113,11 @@ def file_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} KB"
 
 
+def first_upper(words: str) -> str:
+    """The same words at the beginning of a line: “read plan” is “Read plan”."""
+    return words[:1].upper() + words[1:]
+
+
 def first_lower(words: str) -> str:
     """The same words in the middle of a sentence: “Every Thursday” is “every Thursday”.
 

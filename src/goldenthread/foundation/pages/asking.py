@@ -43,7 +43,11 @@ def signed_in(view: View[Rest]) -> View[Rest]:
 
 
 def asks(permission: Permission | str) -> Callable[[View[Rest]], View[Rest]]:
-    """A page for signed-in people; the view itself asks `access` for this permission."""
+    """A page for signed-in people; the view itself asks `access` for this permission.
+
+    It stands above every other decorator: what a route takes (a form only, say) is no answer for somebody
+    who has not been asked who they are. A test of the catalogue tries every route as nobody.
+    """
 
     def mark(view: View[Rest]) -> View[Rest]:
         @wraps(view)

@@ -129,8 +129,8 @@ def _add(
     return render(request, "places/calendar/add.jinja", context)
 
 
-@require_POST
 @in_setting(Permission.KEEP_CALENDAR)
+@require_POST
 def bank_holidays(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     viewer = viewer_of(request)
     number = actions.add_bank_holidays(setting=setting, by=viewer.account, at=viewer.at)
@@ -138,24 +138,24 @@ def bank_holidays(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     return redirect("calendar", setting_id=setting.id)
 
 
-@require_POST
 @in_setting(Permission.KEEP_CALENDAR)
+@require_POST
 def remove_term(request: HttpRequest, setting: Setting, term_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     actions.remove_term(setting=setting, term_id=term_id, by=viewer.account, at=viewer.at)
     return redirect("calendar", setting_id=setting.id)
 
 
-@require_POST
 @in_setting(Permission.KEEP_CALENDAR)
+@require_POST
 def open_day(request: HttpRequest, setting: Setting, closure_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     actions.open_day(setting=setting, closure_id=closure_id, by=viewer.account, at=viewer.at)
     return redirect("calendar", setting_id=setting.id)
 
 
-@require_POST
 @in_setting(Permission.KEEP_CALENDAR)
+@require_POST
 def remove_period(request: HttpRequest, setting: Setting, period_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     actions.remove_period(setting=setting, period_id=period_id, by=viewer.account, at=viewer.at)

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
 from goldenthread.design.words import and_list, clock
+from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.pages.asking import viewer_of
@@ -43,19 +44,29 @@ class Tapped:
     on: date
     why: str
     back: str
+    log: dict[str, Any]  # where in the log the reading of it is entered: of whom, and in which chain
 
 
 def _in_class(request: HttpRequest, here: TeachingClass, on: str, strand: UUID, slot: int) -> Tapped:
     day = words.day_of(on)
     children = recordable_in(viewer_of(request), here, day)
     why = reverse("why_session", args=[here.id, on, strand, slot])
-    return Tapped(_group(children, day, strand, slot), day, why, reverse("class_day", args=[here.id, on]))
+    group, back = _group(children, day, strand, slot), reverse("class_day", args=[here.id, on])
+    of = list(dict.fromkeys(session.child.id for session in group.sessions))
+    return Tapped(group, day, why, back, {"children": of, "stream": audit.stream_of_place(here.setting_id)})
 
 
 def _of_child(child: Child, on: str, strand: UUID, slot: int) -> Tapped:
     day = words.day_of(on)
     why = reverse("why_childs_session", args=[child.id, strand, on, slot])
-    return Tapped(_group([child], day, strand, slot), day, why, reverse("today"))
+    group = _group([child], day, strand, slot)
+    return Tapped(group, day, why, reverse("today"), {"child_id": child.id})
+
+
+def _log_read(request: HttpRequest, **of: Any) -> None:
+    """Once for the page: of one child, or of those whose sessions stand on it."""
+    viewer = viewer_of(request)
+    audit.record(what="read a session", by=viewer.account, at=viewer.at, **of)
 
 
 def _group(children: Sequence[Child], on: date, strand: UUID, slot: int) -> Group:
@@ -155,6 +166,7 @@ def _why(request: HttpRequest, tapped: Tapped) -> HttpResponseBase:
         "form": form, "title": words.group_title(Group(tuple(asked))), "on": tapped.on,
         "back_url": tapped.back,
     }  # fmt: skip
+    _log_read(request, **tapped.log)
     return render(request, "plans/delivery/why.jinja", context)
 
 
@@ -194,6 +206,7 @@ def each_session(
         "form": form, "rows": form.rows(), "title": words.group_title(tapped.group), "on": tapped.on,
         "back_url": tapped.back,
     }  # fmt: skip
+    _log_read(request, **tapped.log)
     return render(request, "plans/delivery/each.jinja", context)
 
 
@@ -225,6 +238,7 @@ def session(request: HttpRequest, child: Child, strand: UUID, on: str, slot: int
         "known": words.known_words(found.known, day, found.name) if found.known else "",
         "kind": words.KIND[found.known.status] if found.known else "none",
     }  # fmt: skip
+    _log_read(request, child_id=child.id)
     return render(request, "plans/delivery/session.jinja", context)
 
 
@@ -275,6 +289,7 @@ def make_good(request: HttpRequest, child: Child, strand: UUID, record_id: UUID)
         else:
             return redirect(back)
     context = {"form": form, "child": child, "on": record.on, "back_url": back}
+    _log_read(request, child_id=child.id)
     return render(request, "plans/delivery/make_good.jinja", context)
 
 

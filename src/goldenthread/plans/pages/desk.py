@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_http_methods
 
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Count, Week, Work
@@ -72,12 +71,13 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
 
 
 @asks(Permission.SEE_DESK)
-@require_http_methods(["POST"])
 def remind(request: HttpRequest) -> HttpResponseBase:
     """First says who would be reminded of what; then, when that is confirmed, reminds them."""
     viewer = viewer_of(request)
+    places, roll = plans_in_force(viewer)  # first: whoever has no desk gets no other answer here
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     keys = request.POST.getlist("work")
-    places, roll = plans_in_force(viewer)
     ticked = {key.split(":")[0] for key in keys}
     children = [one for one in roll.values() if str(one.child_id) in ticked]
     if "confirmed" in request.POST:

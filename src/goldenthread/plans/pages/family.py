@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 from goldenthread.design.forms import EmailField, GovForm, RadioField, TextField
 from goldenthread.design.parts import MarkGroup
-from goldenthread.design.words import moment, short_day
+from goldenthread.design.words import first_upper, moment, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import signed_in, viewer_of
@@ -86,7 +86,9 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "promises": promises,
         "lead": lead_of(child.short_name, page.accounts.values() if page.plan else None),
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
-        "looks_rows": [(look.who, look.what, short_day(localdate(look.at))) for look in page.looks[:3]],
+        "looks_rows": [
+            (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
+        ],
         "expect": expectations_at(page.layers, viewer.today),
         "became": BECAME,
         "today": viewer.today,
@@ -120,7 +122,7 @@ def _owed(account: Account) -> str:
 def looks(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     audit.record(what="read who looked", by=viewer.account, at=viewer.at, child_id=child.id)
-    rows = [(look.who, look.what, moment(look.at)) for look in looks_at(child.id, most=500)]
+    rows = [(look.who, first_upper(look.what), moment(look.at)) for look in looks_at(child.id, most=500)]
     return render(request, "plans/family/looks.jinja", {"child": child, "rows": rows})
 
 
