@@ -52,6 +52,27 @@ def test_answer_is_entered_and_the_family_reads_that_it_was() -> None:
     assert "This is not what I said" not in others
 
 
+def test_force_page_leads_to_what_is_missing() -> None:
+    cast = the_cast()
+    version = shared(cast)
+    ruth, force = signed_in(cast, "ruth"), address(version, f"shared/{version.id}/force/")
+    assert answer_page(version) in ruth.get(force).content.decode()
+    entered(cast, version, said(funmi(cast)), "disagree", "Too little.")
+    page = ruth.get(force).content.decode()
+    assert [answer_page(version) in page, "Answer what the family says" in page] == [False, True]
+
+
+def test_family_that_has_answered_may_change_its_answer() -> None:
+    cast = the_cast()
+    version = shared(cast)
+    parent = signed_in(cast, "funmi")
+    before = parent.get(address(version, "shared/")).content.decode()
+    entered(cast, version, said(funmi(cast)))
+    after = parent.get(address(version, "shared/")).content.decode()
+    words = ("Say whether you agree", "Change your answer")
+    assert [[one in page for one in words] for page in (before, after)] == [[True, False], [False, True]]
+
+
 def test_no_answer_is_chosen_beforehand() -> None:
     cast = the_cast()
     version = shared(cast)

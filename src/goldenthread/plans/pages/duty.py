@@ -72,6 +72,8 @@ class AdjustmentsForm(GovForm):
         for number in range(MOST_ADJUSTMENTS):
             if data.get(f"words_{number}") and not data.get(f"who_{number}"):
                 self.add_error(f"who_{number}", "Name who makes this adjustment")
+            if data.get(f"who_{number}") and not data.get(f"words_{number}"):
+                self.add_error(f"words_{number}", "Write what the adjustment is")
         return data
 
     def owed(self) -> list[OwedAdjustment]:

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
-from goldenthread.foundation import audit
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
+from goldenthread.people.asked import Asked
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions.entering import Came, correct_comment, enter_comment, enter_response
@@ -36,19 +36,17 @@ SAME_PAPER = ("who", "how", "on", "paper")
 @about_child(Permission.ENTER_FOR_FAMILY)
 def enter_answer(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """What one of the family answers, on paper, by telephone or at a meeting."""
-    viewer = viewer_of(request)
-    people = may_answer(child.id, viewer.today)
+    asked = Asked(viewer_of(request), child)
+    people = may_answer(child.id, asked.viewer.today)
     form = EnterAnswerForm(given(request), people=people)
 
     def act() -> None:
         enter_response(
-            child=child,
+            **asked.about,
             version_id=version_id,
             answer=FamilyAnswer(form.cleaned_data["answer"]),
             reasons=form.reasons,
             came=Came(**form.came()),
-            by=viewer.account,
-            at=viewer.at,
         )
 
     if done(request, form, act, "Entered. The family has been told, and can correct it."):
@@ -61,8 +59,8 @@ def enter_answer(request: HttpRequest, child: Child, version_id: UUID) -> HttpRe
 @about_child(Permission.ENTER_FOR_FAMILY)
 def enter_comments(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """What one of the family says about a line; then on to the next, or back."""
-    viewer = viewer_of(request)
-    people = may_answer(child.id, viewer.today)
+    asked = Asked(viewer_of(request), child)
+    people = may_answer(child.id, asked.viewer.today)
     version = document(version_of(child, version_id).id)
     form = EnterCommentForm(
         given(request), people=people, lines=lines_of(version), initial=_same_paper(request)
@@ -70,13 +68,11 @@ def enter_comments(request: HttpRequest, child: Child, version_id: UUID) -> Http
 
     def act() -> None:
         enter_comment(
-            child=child,
+            **asked.about,
             version_id=version_id,
             strand=form.strand,
             words=form.cleaned_data["words"],
             came=Came(**form.came()),
-            by=viewer.account,
-            at=viewer.at,
         )
 
     if done(request, form, act, "Entered. The family has been told, and can correct it."):
@@ -84,9 +80,7 @@ def enter_comments(request: HttpRequest, child: Child, version_id: UUID) -> Http
             kept = {name: form.cleaned_data[name] or "" for name in SAME_PAPER}
             return redirect(f"{reverse('plan_enter_comment', args=[child.id, version_id])}?{urlencode(kept)}")
         return redirect("plan_comments", child.id)
-    audit.record(
-        what="read shared plan", by=viewer.account, at=viewer.at, child_id=child.id, version=version_id
-    )
+    asked.log("read shared plan", version=version_id)
     context = {"child": child, "form": form, "version": version.version, "people": people}
     return render(request, "plans/together/enter_comment.jinja", context)
 
@@ -109,22 +103,16 @@ def _day(text: str) -> date | None:
 @about_child(Permission.COMMENT)
 def correct(request: HttpRequest, child: Child, comment_id: UUID) -> HttpResponseBase:
     """Put right what was entered for me."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     said = comment_of(child.id, comment_id)
     form = CorrectionForm(given(request), initial={"words": said.words})
 
     def act() -> None:
-        correct_comment(
-            child=child,
-            comment_id=comment_id,
-            words=form.cleaned_data["words"],
-            by=viewer.account,
-            at=viewer.at,
-        )
+        correct_comment(**asked.about, comment_id=comment_id, words=form.cleaned_data["words"])
 
     if done(request, form, act, "Corrected. The school reads your own words now."):
         return redirect("plan_shared", child.id)
-    mine = said.entered is not None and said.by_id == viewer.account.id
+    mine = said.entered is not None and said.by_id == asked.viewer.account.id
     context = {"child": child, "form": form, "said": said, "mine": mine}
     return render(request, "plans/together/correct.jinja", context)
 

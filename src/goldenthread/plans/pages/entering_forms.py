@@ -34,7 +34,7 @@ class CameForm(GovForm):
     )
     paper = TextField(
         "Where is the paper kept?",
-        hint="If there is one. Like: Ayo’s folder, or the name of the scan",
+        hint="If there is one. Like: the child’s folder in the office, or the name of the scan",
         longest=300,
     )
 

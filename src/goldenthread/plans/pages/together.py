@@ -62,7 +62,7 @@ def shared(request: HttpRequest, child: Child) -> HttpResponse:
         return render(request, "plans/together/nothing_shared.jinja", {"child": child})
     version = page.document.version
     asked.log("read shared plan", version=version.id)
-    comments = comments_on(version.plan_id, version.number)
+    comments, responses = comments_on(version.plan_id, version.number), responses_to(version.id)
     context = {
         "child": child,
         "sheet": plan_sheet(page, child, viewer.today),
@@ -71,7 +71,8 @@ def shared(request: HttpRequest, child: Child) -> HttpResponse:
         "before": page.stands(VersionState.IN_FORCE),
         "rows": comment_rows(comments, viewer.account.id),
         "talk": _talk(child, version.id, may, comments),
-        "responses": response_rows(responses_to(version.id), viewer.account.id),
+        "responses": response_rows(responses, viewer.account.id),
+        "answered": any(one.by_id == viewer.account.id for one in responses),
     }
     return render(request, "plans/together/shared.jinja", context)
 
@@ -249,6 +250,7 @@ def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseB
         "form": form,
         "version": version,
         "decision": agreement_on(version, asked.viewer.today),
+        "may_enter": Permission.ENTER_FOR_FAMILY in may_of(asked.viewer, child),
     }
     return render(request, "plans/together/force.jinja", context)
 

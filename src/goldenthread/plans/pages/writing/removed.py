@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from goldenthread.design.words import and_list, moment, plural
-from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
+from goldenthread.people.asked import Asked
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions.putting_back import put_back
@@ -46,11 +46,11 @@ def removed(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 @about_child(Permission.WRITE_PLAN)
 def back(request: HttpRequest, child: Child, version_id: UUID, strand: UUID) -> HttpResponseBase:
     """Put one line back, with what went with it."""
-    viewer = viewer_of(request)
+    asked = Asked(viewer_of(request), child)
     if request.method != "POST":
         return redirect("draft_removed", child.id, version_id)
     try:
-        put_back(child=child, version_id=version_id, strand=strand, by=viewer.account, at=viewer.at)
+        put_back(**asked.about, version_id=version_id, strand=strand)
     except Conflict as refused:
         return _page(request, child, version_id, str(refused), status=409)
     messages.success(request, "It is back in the draft, word for word.")
@@ -60,12 +60,8 @@ def back(request: HttpRequest, child: Child, version_id: UUID, strand: UUID) -> 
 def _page(
     request: HttpRequest, child: Child, version_id: UUID, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    viewer = viewer_of(request)
     version = version_of(child, version_id)
-    audit.record(
-        what="read what was taken out of draft", by=viewer.account, at=viewer.at, child_id=child.id,
-        version=version.id,
-    )  # fmt: skip
+    Asked(viewer_of(request), child).log("read what was taken out of draft", version=version.id)
     context = {
         "child": child,
         "version": version,

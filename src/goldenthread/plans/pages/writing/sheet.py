@@ -155,8 +155,15 @@ def promised(line: ProvisionLine) -> tuple[Fact, ...]:
         Fact("When", line.when_words),
         Fact("How long", words.long_words(line.minutes)),
         Fact("Group", line.group_words),
-        Fact("From", words.from_words(line.starts_on, line.ends_on)),
+        Fact("From", _from(line)),
     )
+
+
+def _from(line: ProvisionLine) -> str:
+    """A line may leave its first day out; whoever writes it is told what then holds."""
+    if line.starts_on is None and line.ends_on is None:
+        return "No day given: it starts with the plan"
+    return words.from_words(line.starts_on, line.ends_on)
 
 
 def who_said(view: ViewLine) -> str:
