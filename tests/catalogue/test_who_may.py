@@ -123,6 +123,7 @@ WHO_MAY = {
     "classes": "2222222222222s",
     "class_page": "4422224444444s",
     "class_day": "4422224444444s",
+    "class_sheet": "4422224444444s",
     "add_note": "3422222334444s",
     "tap_session": "44>>>34444444s",
     "why_session": "44>>>34444444s",

@@ -3,6 +3,7 @@
 from goldenthread.plans.pages import (
     account,
     class_page,
+    class_sheet,
     concerns,
     delivery,
     desk,
@@ -32,6 +33,7 @@ PARTS = (
     documents,
     account,
     class_page,
+    class_sheet,
     delivery,
     extra,
 )
