@@ -17,3 +17,4 @@ urlpatterns = [
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.plans.urls")),
 ]
+handler404 = "goldenthread.config.home.no_such_address"
