@@ -1,6 +1,7 @@
 """The `goldenthread` command: every way into the house from a terminal.
 
-`wording` and `duty` are pure law and must start at once, so Django is loaded only by those that need it.
+`wording`, `duty` and `clock` are pure law and must start at once, so Django is loaded only by those that
+need it.
 """
 
 from __future__ import annotations
@@ -132,6 +133,27 @@ def duty(as_json: AsJson = False) -> None:
     day = answers.on or date.today()  # noqa: DTZ011 - the day where the command is run
     finding = decide(answers.given, on=day).named(answers.name or "The child")
     Answer(finding_as_json(finding), [finding.title, *finding.sentences]).say(as_json)
+
+
+@app.command()
+def clock(
+    events: Annotated[Path, typer.Argument(help="The dated events of one case, as JSON.")],
+    on: Annotated[str, typer.Option(help="The day asked about, like 2026-03-01. Today if left out.")] = "",
+    receipt_is_first_day: Annotated[
+        bool,
+        typer.Option("--receipt-is-first-day", help="Count the day of receipt as the first of the weeks."),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is due in one case on a day, what is late and by how much, what is excused and why."""
+    from datetime import date
+
+    from goldenthread.law.time_limits.reading import clocks_as_json, day_asked, events_from_json
+
+    day = day_asked(on) if on else date.today()  # noqa: DTZ011 - the day where the command is run
+    known = events_from_json(events.read_bytes())
+    report = clocks_as_json(known, day, receipt_is_first_day=receipt_is_first_day)
+    Answer(report, [each["sentence"] for each in report["limits"]]).say(as_json)
 
 
 @auditing.command("verify")

@@ -59,6 +59,15 @@ def plain_failure(error: Exception, *, as_json: bool) -> Exit | None:
     return code
 
 
+_REFUSALS = {
+    "Refused",
+    "DutyAnswersError",
+    "UnknownKindOfLineError",
+    "UnreadableEventsError",
+    "NotInForceError",
+}
+
+
 def _reading(error: Exception) -> tuple[Exit, str, str]:
     from goldenthread.formats.faults import WrongFile
 
@@ -67,7 +76,7 @@ def _reading(error: Exception) -> tuple[Exit, str, str]:
     if isinstance(error, OSError) and error.filename:
         return Exit.REFUSED, f"{error.filename} cannot be read: {error.strerror}.", "Check the path."
     names = {kind.__name__ for kind in type(error).__mro__}
-    if names & {"Refused", "DutyAnswersError", "UnknownKindOfLineError", "NotInForceError"}:
+    if names & _REFUSALS:
         return Exit.REFUSED, str(error), ""
     if "IntegrityError" in names:
         return Exit.REFUSED, "Somebody else changed the same records meanwhile.", "Run it again."

@@ -1,0 +1,172 @@
+"""The clocks of a case at any day: what is due, what is late and by how much, what is excused and why.
+
+A clock is a pure function of dated events. Only events up to the day asked about are seen, so that what
+happens later never changes an earlier answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import takewhile
+
+from goldenthread.law.time_limits.events import Event, EventKind
+from goldenthread.law.time_limits.excusing import Reason, reasons
+from goldenthread.law.time_limits.limit import OrLater, Shape, TimeLimit
+from goldenthread.law.time_limits.periods import tribunal_day
+from goldenthread.law.time_limits.table import LIMITS
+
+
+class State(StrEnum):
+    """Where a clock stands. An excused one keeps its state: it is counted apart, and never as in time."""
+
+    RUNNING = "running"
+    LATE = "late"
+    IN_TIME = "in time"
+    DONE_LATE = "done late"
+    TOO_EARLY = "too early"
+    OVER = "over"
+    ENDED = "ended"
+    STARTED_AGAIN = "started again"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A date that the council set itself. It changes nothing about the legal limit."""
+
+    on: date
+    made_on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One time limit of one case. `days_late` is of days after `due`; of one too early, days before "
+    "its end."""
+
+    limit: TimeLimit
+    started_by: Event
+    due: date
+    state: State
+    days_late: int = 0
+    stopped_by: Event | None = None
+    reasons: tuple[Reason, ...] = ()
+    promised: Promise | None = None
+
+    @property
+    def excused(self) -> bool:
+        return any(reason.counts for reason in self.reasons)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (State.RUNNING, State.LATE)
+
+
+def clocks(events: Iterable[Event], on: date, *, receipt_is_first_day: bool = False) -> tuple[Clock, ...]:
+    """Every clock that has started by `on`, the first due first. Events after `on` are not seen.
+
+    The order of the events does not matter: those of one day are taken in the order of a case. Whether the
+    day of receipt is itself the first of the weeks is not said in the regulations; councils count from the
+    day after. Sources: each limit's own rule.
+    """
+    known = sorted((event for event in events if event.on <= on), key=_in_order)
+    found = [
+        _clock(limit, Case(known, place, on, receipt_is_first_day))
+        for place, event in enumerate(known)
+        for limit in _STARTED_BY.get(event.kind, ())
+        if limit.rule.holds_on(event.on)
+    ]
+    return tuple(sorted((clock for clock in found if clock), key=lambda clock: clock.due))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of a case on a day, seen from the event at `place`, which starts a clock."""
+
+    known: Sequence[Event]
+    place: int
+    on: date
+    receipt_is_first_day: bool
+
+    @property
+    def start(self) -> Event:
+        return self.known[self.place]
+
+    @property
+    def since(self) -> Sequence[Event]:
+        return self.known[self.place + 1 :]
+
+    @property
+    def before(self) -> Sequence[Event]:
+        return self.known[: self.place]
+
+
+_ORDER = {kind: place for place, kind in enumerate(EventKind)}
+_STARTED_BY = {kind: [limit for limit in LIMITS if kind in limit.starts] for kind in EventKind}
+
+
+def _in_order(event: Event) -> tuple[date, int, str]:
+    return event.on, _ORDER[event.kind], event.about
+
+
+def _clock(limit: TimeLimit, case: Case) -> Clock | None:
+    if limit.after and not any(event.kind in limit.after for event in case.since):
+        return None
+    start, due = case.start, _due(limit, case)
+    stop = next((event for event in case.since if _stops(limit, start, event)), None)
+    state, days = _state(limit, due, stop, case.on)
+    excuses = reasons(limit, start.on, due, case.known)
+    return Clock(limit, start, due, state, days, stop, excuses, _promised(limit, case.since))
+
+
+def _due(limit: TimeLimit, case: Case) -> date:
+    start = case.start
+    due = limit.period.last_day((start.for_day or start.on) if limit.aimed else start.on)
+    if limit.from_receipt and case.receipt_is_first_day:
+        due -= timedelta(days=1)
+    if limit.or_later:
+        others = _others(limit, limit.or_later, case)
+        due = max([due, *(limit.or_later.period.last_day(day) for day in others)])
+    return tribunal_day(due) if limit.tribunal_days else due
+
+
+def _others(limit: TimeLimit, other: OrLater, case: Case) -> list[date]:
+    """The days of the events from which the other way counts."""
+    if other.before:
+        return [event.on for event in case.before if event.kind in other.kinds]
+    until_again = takewhile(lambda event: event.kind not in limit.starts, case.since)
+    return [event.on for event in until_again if event.kind in other.kinds]
+
+
+def _stops(limit: TimeLimit, start: Event, event: Event) -> bool:
+    """It did what was due, made it needless, or started it again."""
+    if event.kind in limit.done_by:
+        return not start.about or event.about in ("", start.about)
+    return event.kind in limit.ended_by or (limit.anew and event.kind in limit.starts)
+
+
+def _state(limit: TimeLimit, due: date, stop: Event | None, on: date) -> tuple[State, int]:
+    if stop and stop.kind in limit.done_by:
+        return _done(limit, due, stop.on)
+    if stop:
+        return (State.ENDED if stop.kind in limit.ended_by else State.STARTED_AGAIN), 0
+    if on <= due:
+        return State.RUNNING, 0
+    return (State.LATE, (on - due).days) if limit.shape is Shape.AT_MOST else (State.OVER, 0)
+
+
+def _done(limit: TimeLimit, due: date, done_on: date) -> tuple[State, int]:
+    if limit.shape is Shape.AT_LEAST:
+        early = (due + timedelta(days=1) - done_on).days
+        return (State.TOO_EARLY, early) if early > 0 else (State.OVER, 0)
+    late = (done_on - due).days
+    return (State.DONE_LATE, late) if late > 0 else (State.IN_TIME, 0)
+
+
+def _promised(limit: TimeLimit, since: Sequence[Event]) -> Promise | None:
+    name = limit.id.removeprefix("limit.")
+    made = [one for one in since if one.kind is EventKind.DATE_PROMISED and one.about in (name, limit.id)]
+    last = made[-1] if made else None
+    return Promise(last.for_day, last.on, last.by) if last and last.for_day else None

@@ -1,0 +1,87 @@
+"""Whether an exception really excuses a time limit. It never moves the legal date: it excuses being after it.
+
+The regulations say that the council need not keep a limit where that is impractical for a named reason. They
+give no days to add, and to act as soon as practicable stays the duty. Sources: regulations 5(4), 8, 10(4),
+13(3), 27(3) and 44(3) of the Special Educational Needs and Disability Regulations 2014.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goldenthread.law.day_words import long_date
+from goldenthread.law.time_limits.events import Event, EventKind
+from goldenthread.law.time_limits.limit import Excuse, TimeLimit
+
+FOUR_WEEKS = timedelta(weeks=4)
+ONE_WEEK = timedelta(weeks=1)
+_CLOSURES = (EventKind.SCHOOL_CLOSED, EventKind.EARLY_YEARS_CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """An exception that was recorded: its dates, where it is written, and if it does not count, why not."""
+
+    kind: EventKind
+    place: str
+    since: date
+    until: date | None
+    why_not: str = ""
+
+    @property
+    def counts(self) -> bool:
+        return not self.why_not
+
+
+def reasons(limit: TimeLimit, starts_on: date, due: date, known: Sequence[Event]) -> tuple[Reason, ...]:
+    """Every exception recorded that this limit knows, with whether it falls into the time from "
+    "start to due."""
+    by_kind = {excuse.kind: excuse for excuse in limit.excuses}
+    return tuple(
+        _reason(by_kind[event.kind], event, starts_on, due, known)
+        for event in known
+        if event.kind in by_kind and not _is_before(event, starts_on)
+    )
+
+
+def _is_before(event: Event, starts_on: date) -> bool:
+    """Over before the clock started. What has no end recorded goes on, unless it is of one day."""
+    if event.until is None and event.kind is not EventKind.APPOINTMENT_MISSED:
+        return False
+    return (event.until or event.on) < starts_on
+
+
+def _reason(excuse: Excuse, event: Event, starts_on: date, due: date, known: Sequence[Event]) -> Reason:
+    if event.kind in _CLOSURES:
+        why_not = _why_no_closure(event, starts_on, known)
+    elif event.kind is EventKind.ABSENT_FROM_AREA:
+        why_not = _why_no_absence(event, starts_on, due)
+    else:
+        why_not = "" if event.on <= due else f"It began after the limit, {long_date(due)}."
+    return Reason(event.kind, excuse.place, event.on, event.until, why_not)
+
+
+def _why_no_closure(event: Event, starts_on: date, known: Sequence[Event]) -> str:
+    """Closed for 4 weeks or more, and asked for advice from a week before closing to a week before "
+    "opening."""
+    if event.until is None:
+        return "It is not recorded until when it was closed."
+    opens = event.until + timedelta(days=1)
+    if opens - event.on < FOUR_WEEKS:
+        return "It was closed for less than 4 weeks."
+    asked = [one.on for one in known if one.kind is EventKind.ADVICE_REQUESTED and one.on >= starts_on]
+    if not any(event.on - ONE_WEEK <= day <= opens - ONE_WEEK for day in asked):
+        return "No advice was asked for from a week before it closed to a week before it opened again."
+    return ""
+
+
+def _why_no_absence(event: Event, starts_on: date, due: date) -> str:
+    """Away for 4 weeks on end, within the time of the limit."""
+    if event.until is None:
+        return "It is not recorded until when they were away."
+    first, last = max(event.on, starts_on), min(event.until, due)
+    if last + timedelta(days=1) - first < FOUR_WEEKS:
+        return "Less than 4 weeks of it fall into the time of this limit."
+    return ""

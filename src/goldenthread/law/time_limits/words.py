@@ -1,0 +1,114 @@
+"""A clock in one sentence: what was due, by when, why then, what became of it, and where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from goldenthread.law.day_words import counted, long_date
+from goldenthread.law.rules import Standing
+from goldenthread.law.time_limits.clock import Clock, State
+from goldenthread.law.time_limits.events import EVENT_WORDS, EventKind
+from goldenthread.law.time_limits.excusing import Reason
+from goldenthread.law.time_limits.limit import Shape, TimeLimit
+
+_AIMED_AT = {EventKind.REVIEW_ARRANGED: "the review meeting"}
+_MOVE = "the move"
+
+
+def sentence(clock: Clock, on: date) -> str:
+    """“The council had to send the final plan by 25 May 2026, 20 weeks after …; it is 9 days late (…).”"""
+    parts = [f"{_what(clock)}, {_counted_from(clock)}", _OUTCOMES[clock.state](clock, on)]
+    parts += [_excuse(reason) for reason in clock.reasons]
+    if clock.promised:
+        by = clock.promised.by or "the council"
+        parts.append(f"{by} promised {long_date(clock.promised.on)} on {long_date(clock.promised.made_on)}")
+    return f"{'; '.join(parts)} ({citation(clock.limit)})."
+
+
+def citation(limit: TimeLimit) -> str:
+    return "; ".join(map(str, limit.rule.citations))
+
+
+def _what(clock: Clock) -> str:
+    limit, by = clock.limit, long_date(clock.due)
+    who = f"{limit.who[0].upper()}{limit.who[1:]}"
+    if limit.shape is Shape.MAY:
+        return f"{who} {'may' if clock.is_open else 'could'} {limit.must} until {by}"
+    binds = limit.rule.standing is Standing.LAW
+    verb = ("must" if binds else "is asked to") if clock.state is State.RUNNING else ""
+    verb = verb or ("had to" if binds else "was asked to")
+    return f"{who} {verb} {limit.must} {'until' if limit.shape is Shape.AT_LEAST else 'by'} {by}"
+
+
+def _counted_from(clock: Clock) -> str:
+    limit, start = clock.limit, clock.started_by
+    if limit.aimed:
+        aim = _AIMED_AT.get(start.kind, _MOVE)
+        return f"{limit.period.words} {aim} on {long_date(start.for_day or start.on)}"
+    about = f" ({start.about})" if start.about else ""
+    words = f"{limit.period.words} {EVENT_WORDS[start.kind]}{about} on {long_date(start.on)}"
+    return f"{words}, or later" if limit.or_later or limit.tribunal_days else words
+
+
+def _running(clock: Clock, on: date) -> str:
+    left = (clock.due - on).days
+    return f"{counted(left, 'day is', 'days are')} left" if left else "this is the last day"
+
+
+def _late(clock: Clock, on: date) -> str:
+    return f"this is {_days(clock)} late"
+
+
+def _in_time(clock: Clock, on: date) -> str:
+    return f"{_stopped(clock)}, in time"
+
+
+def _done_late(clock: Clock, on: date) -> str:
+    return f"{_stopped(clock)}, {_days(clock)} late"
+
+
+def _too_early(clock: Clock, on: date) -> str:
+    return f"{_stopped(clock)}, {_days(clock)} too early"
+
+
+def _over(clock: Clock, on: date) -> str:
+    return "that time is over"
+
+
+def _ended(clock: Clock, on: date) -> str:
+    return f"this is no longer due, because {_stopped(clock)}"
+
+
+def _started_again(clock: Clock, on: date) -> str:
+    return f"this was started again, because {_stopped(clock)}"
+
+
+_OUTCOMES: dict[State, Callable[[Clock, date], str]] = {
+    State.RUNNING: _running,
+    State.LATE: _late,
+    State.IN_TIME: _in_time,
+    State.DONE_LATE: _done_late,
+    State.TOO_EARLY: _too_early,
+    State.OVER: _over,
+    State.ENDED: _ended,
+    State.STARTED_AGAIN: _started_again,
+}
+
+
+def _days(clock: Clock) -> str:
+    return counted(clock.days_late, "day", "days")
+
+
+def _stopped(clock: Clock) -> str:
+    stop = clock.stopped_by
+    return f"{EVENT_WORDS[stop.kind]} on {long_date(stop.on)}" if stop else "it ended"
+
+
+def _excuse(reason: Reason) -> str:
+    until = f" until {long_date(reason.until)}" if reason.until else ""
+    happened = f"{EVENT_WORDS[reason.kind]} on {long_date(reason.since)}{until}"
+    if reason.counts:
+        return f"{reason.place} excuses it, because {happened}"
+    why_not = f"{reason.why_not[0].lower()}{reason.why_not[1:]}".rstrip(".")
+    return f"{reason.place} does not excuse it, though {happened}: {why_not}"
