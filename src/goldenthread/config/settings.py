@@ -130,6 +130,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by people who know their holder
+ACCOUNT_FORMS = {"login": "goldenthread.foundation.sign_in_form.SignInForm"}
 ACCOUNT_ADAPTER = "goldenthread.foundation.sign_in.ClosedDoor"
 ACCOUNT_SESSION_REMEMBER = False  # a shared computer forgets when the browser closes
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -193,3 +193,11 @@ def test_the_preview_takes_as_many_queries_for_two_namesakes_as_for_one(
     at(cast, "hawthorn")
     two = send(ruth, cast, tmp_path, pupil("Ada"), pupil("Ada", 9))
     assert [queries_of(ruth, one), queries_of(ruth, two)] == [18, 18]
+
+
+def test_who_a_waiting_row_may_mean_is_not_missing_from_the_file(
+    cast: Cast, ruth: Client, ada: Child, tmp_path: Path
+) -> None:
+    shown = page(ruth, send(ruth, cast, tmp_path, pupil("Ada")))
+    missing = shown.split("On roll here, and not in the file")[1].split("</table>")[0]
+    assert ["Ada Marlow" in missing, "Ayo Bello" in missing] == [False, True]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goldenthread.design.parts import Fact
-from goldenthread.design.words import number, plain_date, plural
+from goldenthread.design.words import and_list, number, plain_date, plural
 from goldenthread.formats.faults import Fault as FileFault
 from goldenthread.foundation.pages.imports import Preview, Rows
 from goldenthread.foundation.reports import fault_as_json
 from goldenthread.people.queries.roster.children import ChangedChild
-from goldenthread.people.queries.roster.plan import RosterPlan
+from goldenthread.people.queries.roster.plan import Absent, RosterPlan
 from goldenthread.people.reports import LEFT_OUT_RELATIVES
 
 _FIRST = 10
 _MOST_ABSENT = 40
-_STAYS = {True: "Has a plan: stays on roll", False: "Stays on roll unless you ask otherwise"}
+_STAYS = {True: "Have a plan: they stay on roll", False: "Stay on roll unless you ask otherwise"}
 _WORDS = {"born_on": "Date of birth", "upn": "UPN", "uln": "ULN", "nhs_number": "NHS number"}
 
 
@@ -71,10 +71,16 @@ def _tables(plan: RosterPlan) -> Iterator[Rows]:
     )
     changed = [(one.child.name, _changes(one)) for one in _changed_here(plan)[:_FIRST]]
     yield Rows("The first changed pupils", ("Pupil", "What changes"), changed)
-    absent = [(one.enrolment.child.name, _STAYS[one.kept]) for one in plan.absent[:_MOST_ABSENT]]
-    yield Rows("On roll here, and not in the file", ("Pupil", "So"), absent)
+    yield Rows("On roll here, and not in the file", ("So", "Who"), list(_absent(plan.absent[:_MOST_ABSENT])))
     elsewhere = [(one.child.name, "Ask the family or the other school") for one in plan.children.elsewhere]
     yield Rows("Coming here, and still on roll at another school", ("Pupil", "Have they left it?"), elsewhere)
+
+
+def _absent(found: Sequence[Absent]) -> Iterator[tuple[str, str]]:
+    """A line for those who stay whatever is asked, and one for the others: a table of names is too long."""
+    for kept, words in _STAYS.items():
+        if names := [one.enrolment.child.name for one in found if one.kept is kept]:
+            yield words, and_list(names)
 
 
 def _changed_here(plan: RosterPlan) -> list[ChangedChild]:

@@ -91,7 +91,7 @@ class _Planning:
 
     def find_absent(self) -> None:
         """On roll in a school that this file covers, and not in it. Rows left out count as in it."""
-        unsure = {self._was_linked(fault_of) for fault_of in self._left_out()}
+        unsure = {self._was_linked(fault_of) for fault_of in self._left_out()} | set(self._may_be())
         for enrolment in self.known.enrolments:
             place = (enrolment.setting_id, enrolment.child_id)
             if enrolment.setting_id in self.said.settings and place not in self.named | unsure:
@@ -104,6 +104,12 @@ class _Planning:
             enrolment = self.on_roll.get((place[0], link.child_id)) if link and link.child_id else None
             if enrolment is not None and enrolment not in self.plan.absent:
                 self.plan.absent.append(enrolment)
+
+    def _may_be(self) -> Iterator[tuple[UUID, UUID | None]]:
+        """Children whom a row that waits for a decision may mean: they are not missing from the file."""
+        for row in self.plan.undecided:
+            for one in row.candidates:
+                yield row.pupil.setting_id, one.child.id
 
     def _left_out(self) -> Iterator[SaidPupil]:
         taken = self.plan.children
