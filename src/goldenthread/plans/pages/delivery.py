@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
-from goldenthread.design.words import and_list, clock
+from goldenthread.design.words import clock
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
@@ -158,8 +158,7 @@ def _why(request: HttpRequest, tapped: Tapped) -> HttpResponseBase:
     asked = [s for s in tapped.group.sessions if s.known is None or s.known.lacks_a_reason]
     if not asked:
         return redirect(tapped.back)
-    name = and_list([session.name for session in asked])
-    form = WhyForm(_sent(request), name=name)
+    form = WhyForm(_sent(request), names=[session.name for session in asked])
     if request.method == "POST" and form.is_valid() and _say_why(request, tapped, asked, form):
         return redirect(tapped.back)
     context = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,10 +21,10 @@ class WhyForm(GovForm):
 
     note = TextField(REASON_NOTE, longest=300, hint="The family reads this.")
 
-    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = RadioField(
-            "Why did it not happen?", reasons(name), missing="Choose why it did not happen",
+            "Why did it not happen?", reasons(*names), missing="Choose why it did not happen",
             label_as_heading=True,
         )  # fmt: skip
         self.fields = {"reason": asked, **self.fields}
@@ -82,10 +83,14 @@ class EachForm(GovForm):
         self.sessions = sessions
         for number, session in enumerate(sessions):
             self.fields[f"status_{number}"] = RadioField(
-                session.name, STATUSES, missing=f"Choose what happened for {session.name}", inline=True
+                session.name,
+                STATUSES,
+                missing=f"Choose what happened for {session.name}",
+                small=True,
+                reveals={"part": f"minutes_{number}"},
             )
             self.fields[f"minutes_{number}"] = NumberField(
-                "Minutes, if cut short", least=1, most=600, suffix="minutes"
+                "How many minutes did it last?", least=1, most=600, suffix="minutes"
             )
             self.fields[f"reason_{number}"] = SelectField(
                 "Reason, if cut short or missed", reasons(session.name), ask="Happened in full"
@@ -107,8 +112,8 @@ class EachForm(GovForm):
             self.add_error(f"{fault.field}_{number}", f"{session.name}: {fault}")
 
     def rows(self) -> list[list[Any]]:
-        """The fields of each child together."""
-        names = ("status", "minutes", "reason", "note")
+        """The fields of each child together; the minutes stand under "Cut short"."""
+        names = ("status", "reason", "note")
         return [[self[f"{name}_{number}"] for name in names] for number in range(len(self.sessions))]
 
     def said(self, number: int) -> WhatHappened:

@@ -64,9 +64,13 @@ def session_title(session: DaySession) -> str:
     return group_title(Group((session,)))
 
 
-def reasons(name: str) -> list[tuple[str, str]]:
+def reasons(*names: str) -> list[tuple[str, str]]:
     """The reasons to choose from, in words about this child or these children."""
-    return [(reason.value, words.format(name=name)) for reason, words in REASON_WORDS.items()]
+    who = and_list(list(names))
+    said = [(reason.value, words.format(name=who)) for reason, words in REASON_WORDS.items()]
+    if len(names) == 1:
+        return said
+    return [(value, words.replace(f"{who} was ", f"{who} were ")) for value, words in said]
 
 
 def day_of(text: str) -> date:
