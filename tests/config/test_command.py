@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -175,8 +176,38 @@ def test_weak_password_is_refused(run: Any) -> None:
     assert not Account.objects.exists()
 
 
+def test_clock_says_what_is_due_on_a_day(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "events.json"
+    file.write_text('{"events": [{"event": "request-received", "on": "2026-01-05"}]}')
+    code, said = run("clock", file, "--on", "2026-02-20")
+    assert (code, said["on"]) == (0, "2026-02-20")
+    assert [(limit["rule"], limit["due"], limit["state"]) for limit in said["limits"]] == [
+        ("decide-to-assess", "2026-02-16", "late"),
+        ("refuse-plan", "2026-04-27", "running"),
+        ("final-plan", "2026-05-25", "running"),
+    ]
+    _, earlier = run("clock", file, "--on", "2026-02-20", "--receipt-is-first-day")
+    assert [limit["due"] for limit in earlier["limits"]] == ["2026-02-15", "2026-04-26", "2026-05-24"]
+
+
+@pytest.mark.parametrize(
+    "content, on, says",
+    [
+        ('[{"event": "asked"}]', "2026-02-20", "Event 1: there is no event “asked”."),
+        ("[]", "soon", "Write the day asked about as a date like 2026-03-01."),
+    ],
+)
+def test_clock_that_cannot_be_worked_out_says_why(
+    run: Any, tmp_path: Path, content: str, on: str, says: str
+) -> None:
+    file = tmp_path / "events.json"
+    file.write_text(content)
+    code, said = run("clock", file, "--on", on)
+    assert (code, said["refused"].startswith(says)) == (2, True)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("words", [["wording"], ["duty"]])
+@pytest.mark.parametrize("words", [["wording"], ["duty"], ["clock", os.devnull]])
 def test_pure_law_starts_without_django(words: list[str]) -> None:
     code = (
         "import sys; from goldenthread.config.command import main\n"
@@ -190,5 +221,14 @@ def test_pure_law_starts_without_django(words: list[str]) -> None:
 
 def test_every_command_is_described() -> None:
     page = describe()
-    for command in ("import schools", "import roster", "wording", "duty", "audit verify", "serve", "jobs"):
+    for command in (
+        "import schools",
+        "import roster",
+        "wording",
+        "duty",
+        "clock",
+        "audit verify",
+        "serve",
+        "jobs",
+    ):
         assert f"## `goldenthread {command}`" in page

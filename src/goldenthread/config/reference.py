@@ -13,6 +13,7 @@ from goldenthread.foundation.pages.asking import asks_of
 from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
 from goldenthread.law.catalogue import rules_markdown
 from goldenthread.law.thread_checks import checks_markdown
+from goldenthread.law.time_limits.page import time_limits_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
 
 ROOMS = ("foundation", "places", "people", "plans")
@@ -23,6 +24,7 @@ def pages() -> dict[str, Callable[[], str]]:
     return {
         "law.md": rules_markdown,
         "thread-checks.md": checks_markdown,
+        "time-limits.md": time_limits_markdown,
         "permissions.md": permissions,
         "states.md": states,
         "pages.md": addresses,
