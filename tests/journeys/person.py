@@ -32,7 +32,7 @@ class Person:
         return self.gives_email_and_password()
 
     def gives_email_and_password(self) -> Person:
-        self.writes("Email", f"{self.name.lower().replace(' ', '.')}@example.org")
+        self.writes("E-mail address", f"{self.name.lower().replace(' ', '.')}@example.org")
         self.writes("Password", PASSWORD)
         self.presses("Sign in")
         return self
