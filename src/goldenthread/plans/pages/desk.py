@@ -92,7 +92,7 @@ def plans(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     sought = request.GET.get("name", "").strip()
     places, roll = plans_in_force(viewer)
-    found = [one for one in roll.values() if sought.lower() in one.name.lower()]
+    found = [one for one in roll.values() if not sought or sought.lower() in one.name.lower()]
     page = Paginator(found, PLANS_A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, list(page))
     context = {
