@@ -15,6 +15,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, reset_queries
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 
 from benchmarks.plain import PLAIN_BACKEND, plain_handler
 from benchmarks.school import School
@@ -115,7 +116,8 @@ def _signed_in(account: Account, backend: str) -> str:
     session[BACKEND_SESSION_KEY] = backend
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    forms = f"{settings.CSRF_COOKIE_NAME}={get_random_string(32)}"  # a browser that has seen a form has it
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {forms}"
 
 
 def _ask(handler: Handler, path: str, cookie: str) -> bytes:

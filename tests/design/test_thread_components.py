@@ -61,7 +61,7 @@ def test_state_of_an_unknown_kind_is_an_error() -> None:
     [(0, "June", 0), (40, "June", 40), (41, "June: the last 20 of 41", 20)],
 )
 def test_marks_over_forty_show_the_last_twenty_and_say_so(count: int, label: str, drawn: int) -> None:
-    group = MarkGroup("June", ["miss"] * (count - 1) + ["done"] * min(count, 1))
+    group = MarkGroup("June", ("miss",) * (count - 1) + ("done",) * min(count, 1))
     lines = tree(ours("{{ gt.marks([group]) }}", group=group))
     assert lines[0] == 'div aria-hidden="true" class="terms"'
     assert lines[3].strip() == label
@@ -69,7 +69,7 @@ def test_marks_over_forty_show_the_last_twenty_and_say_so(count: int, label: str
 
 
 def test_marks_keep_their_order_oldest_first() -> None:
-    group = MarkGroup("June", ["done", "miss", "none"])
+    group = MarkGroup("June", ("done", "miss", "none"))
     lines = tree(ours("{{ gt.marks([group]) }}", group=group))
     drawn = [line.split("#")[1].rstrip('"') for line in lines if "#" in line]
     assert drawn == ["done", "miss", "none"]

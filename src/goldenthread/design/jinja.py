@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -55,8 +55,16 @@ def environment(**options: Any) -> Environment:
         "share": words.share,
         "span": words.span,
     }
-    env.filters |= {word.__name__: word for word in FILTERS}
+    env.filters |= {word.__name__: word for word in (*FILTERS, kept)}
     return env
+
+
+def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The same macro, that draws the same thing once. For small pieces that pages show over and over.
+
+    What it draws may rest on its arguments only, and they must not be lists or other things that change.
+    """
+    return lru_cache(maxsize=4_000)(macro)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -53,7 +53,7 @@ class MarkGroup:
     """Session marks of one half-term, oldest first: "done", "part", "miss", "good" or "none"."""
 
     label: str
-    kinds: Sequence[str]
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True)

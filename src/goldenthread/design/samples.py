@@ -113,13 +113,13 @@ def _plan() -> dict[str, Any]:
             Fact("Used in class", "Picture strip on Ayo’s desk"),
         ],
         "marks": [
-            MarkGroup("June to July", ["done", "done", "done", "good", "done", "done", "part"]),
+            MarkGroup("June to July", ("done", "done", "done", "good", "done", "done", "part")),
             MarkGroup(
-                "September to October", ["done", "done", "miss", "done", "done", "miss", "done", "none"]
+                "September to October", ("done", "done", "miss", "done", "done", "miss", "done", "none")
             ),
-            MarkGroup("November", ["done", "done", "done"]),
+            MarkGroup("November", ("done", "done", "done")),
         ],
-        "many_marks": [MarkGroup("Since September", ["done"] * 36 + ["miss", "done"] * 8)],
+        "many_marks": [MarkGroup("Since September", ("done",) * 36 + ("miss", "done") * 8)],
         "people": [
             Person("Meera Shah", "Teaching assistant, since Year 3"),
             Person("Joanna Reed", "Talking sessions. Thursdays, through school", "therapist"),

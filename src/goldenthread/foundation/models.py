@@ -70,7 +70,7 @@ class AuditSubject(models.Model):
     child_id = models.UUIDField()
 
     class Meta:
-        indexes = [models.Index(fields=["child_id"], name="audit_subject_by_child")]
+        indexes = [models.Index(fields=["child_id", "-id"], name="audit_subject_newest_first")]
 
 
 class Notice(models.Model):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from goldenthread.foundation.access import Viewer, notices_of
 from goldenthread.foundation.models import AuditEntry, AuditSubject
+from goldenthread.foundation.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,18 @@ class Look:
 
 def looks_at(child_id: UUID, most: int = 200) -> list[Look]:
     """Who looked at this child's record and did what, newest first. Two queries; the caller has access."""
+    rows = (*_own(child_id, most=most), *_among(child_id, most=most))
+    newest = sorted(rows, key=lambda row: row[3], reverse=True)[:most]
+    return [Look(*row) for row in newest]
+
+
+@prepared
+def _own(child_id: UUID, *, most: int) -> QuerySet[AuditEntry, tuple[Any, ...]]:
     rows = AuditEntry.objects.filter(child_id=child_id).order_by("-at")
-    seen = AuditSubject.objects.filter(child_id=child_id).order_by("-entry__at")
-    own = rows.values_list("who", "what", "why", "at")[:most]
-    among = seen.values_list("entry__who", "entry__what", "entry__why", "entry__at")[:most]
-    looks = [Look(*row) for row in (*own, *among)]
-    return sorted(looks, key=lambda look: look.at, reverse=True)[:most]
+    return rows.values_list("who", "what", "why", "at")[:most]
+
+
+@prepared
+def _among(child_id: UUID, *, most: int) -> QuerySet[AuditSubject, tuple[Any, ...]]:
+    rows = AuditSubject.objects.filter(child_id=child_id).order_by("-id")
+    return rows.values_list("entry__who", "entry__what", "entry__why", "entry__at")[:most]

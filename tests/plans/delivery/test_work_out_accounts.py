@@ -89,5 +89,5 @@ def test_a_school_takes_the_same_queries_however_many_children(
 ) -> None:
     for short in ("ayo", "leila", "jack")[:count]:
         with_everything(cast, short)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         work_out_accounts(setting_id=cast.settings["hawthorn"].id, at=NOW)

@@ -1,4 +1,4 @@
-"""The log's subjects are sought by child only; an index less to write at every page of many children."""
+"""The log's subjects are sought by child, the newest first; an index less to write at every page of many."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -29,5 +29,10 @@ class Migration(migrations.Migration):
                     ),
                 )
             ],
-        )
+        ),
+        migrations.RemoveIndex(model_name="auditsubject", name="audit_subject_by_child"),
+        migrations.AddIndex(
+            model_name="auditsubject",
+            index=models.Index(fields=["child_id", "-id"], name="audit_subject_newest_first"),
+        ),
     ]

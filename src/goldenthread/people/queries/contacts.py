@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,17 +107,26 @@ def _for_child(child_id: UUID, day: date) -> list[Around]:
 
 def listed_for_family(viewer: Viewer) -> tuple[Listed, ...]:
     """The children this person is family of, is, or helps, by name: on a roll or not. Two queries."""
-    rows = ChildRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=OF_FAMILY)
-    children = rows.order_by("child__last_name", "child__first_name").values_list(
-        "child", "child__first_name", "child__last_name", "child__called"
-    )
-    found = {row[0]: row for row in children}
-    roll = Enrolment.objects.filter(held_on(viewer.today), child__in=list(found)).order_by("-starts_on")
-    places = {row[0]: row[1:] for row in roll.values_list("child", "year_group", "setting", "setting__name")}
+    found = {row[0]: row for row in _of_family(viewer.account.id, viewer.today)}
+    places = {row[0]: row[1:] for row in _enrolled(viewer.today, found.keys())}
     return tuple(
         Listed(id, f"{first} {last}", called or first, *places.get(id, ("", None, "")))
         for id, first, last, called in found.values()
     )
+
+
+@prepared
+def _of_family(account: UUID, day: date) -> Rows:
+    rows = ChildRole.objects.filter(held_on(day), account=account, kind__in=OF_FAMILY)
+    return rows.order_by("child__last_name", "child__first_name").values_list(
+        "child", "child__first_name", "child__last_name", "child__called"
+    )
+
+
+@prepared
+def _enrolled(day: date, children: Collection[UUID]) -> Rows:
+    rows = Enrolment.objects.filter(held_on(day), child__among=children).order_by("-starts_on")
+    return rows.values_list("child", "year_group", "setting", "setting__name")
 
 
 def listed(viewer: Viewer, permission: Permission, most: int = 500) -> tuple[Listed, ...]:

@@ -32,7 +32,7 @@ COUNT_WORDS = {
     Matter.NOT_WORKING: "Not working",
     Matter.CONCERN: "Concerns to answer",
 }
-A_PAGE = 20
+A_PAGE, PLANS_A_PAGE = 20, 25
 
 
 @asks(Permission.SEE_DESK)
@@ -44,10 +44,11 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
     items = filters.among(_chosen(found.items, chosen, viewer))
     page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, [item.child for item in page])
+    counts = found.counts
     context = {
         "lead": _lead(found),
         "counts": [
-            Count(found.counts[matter], words, _address(chosen, what=matter.value), chosen["what"] == matter)
+            Count(counts[matter], words, _address(chosen, what=matter.value), chosen["what"] == matter)
             for matter, words in COUNT_WORDS.items()
         ],
         "settings": [(str(id), name) for id, name in found.places.items()],
@@ -91,8 +92,8 @@ def plans(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     sought = request.GET.get("name", "").strip()
     places, roll = plans_in_force(viewer)
-    found = [one for one in roll.values() if sought.lower() in one.name.lower()]
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    found = [one for one in roll.values() if not sought or sought.lower() in one.name.lower()]
+    page = Paginator(found, PLANS_A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, list(page))
     context = {
         "page": page,
@@ -141,10 +142,10 @@ def _lead(found: Desk) -> str:
     if not found.plans and not found.items:
         return "No plan is in force yet. A plan begins with a concern and the which-duty questions."
     places = plural(len(found.places), "school")
-    rest = found.plans - sum(found.planned.values())
+    rest = found.plans - found.planned
     words = (
-        f"{plural(found.plans, 'plan')} in {places}. {plural(len(found.planned), 'child', 'children')} "
-        f"{'needs' if len(found.planned) == 1 else 'need'} something from you."
+        f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
+        f"{'needs' if found.children == 1 else 'need'} something from you."
     )
     return (
         f"{words} The other {plural(rest, 'plan')} {'is' if rest == 1 else 'are'} on track."

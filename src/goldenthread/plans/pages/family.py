@@ -109,7 +109,8 @@ def _promises(page: FamilyPage) -> Iterator[Promise]:
 def _marks(account: Account) -> list[MarkGroup]:
     """The newest half-term's marks; the older ones are on the account."""
     return [
-        MarkGroup(half.name, [MARKS[line.state] for line in half.lines]) for half in account.half_terms[-1:]
+        MarkGroup(half.name, tuple(MARKS[line.state] for line in half.lines))
+        for half in account.half_terms[-1:]
     ]
 
 

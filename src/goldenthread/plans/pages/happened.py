@@ -54,7 +54,7 @@ def is_daily(weekdays: str) -> bool:
 
 
 def _group(half: HalfTermAccount) -> MarkGroup:
-    return MarkGroup(half.name, [KINDS[line.state] for line in half.lines])
+    return MarkGroup(half.name, tuple(KINDS[line.state] for line in half.lines))
 
 
 def _daily_sentence(account: Account) -> str:

@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.permissions import RoleKind
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
-from goldenthread.law.account import Account, account
+from goldenthread.law.account import Account
 from goldenthread.law.deliveries import Reason, SessionKey, Status
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child, ChildRole
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import DeliveryRecord, MadeGood
-from goldenthread.plans.queries.accounts import deliveries_of, reason_of, that_count
-from goldenthread.plans.queries.sessions import Promise, expected, promises_of
+from goldenthread.plans.queries.accounts import account_of, reason_of
+from goldenthread.plans.queries.sessions import Promise, promises_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class History:
 
 
 def provision_read(child: Child, strand: UUID, until: date, at: datetime | None = None) -> ProvisionRead:
-    """A provision and its account to a day. Five queries. NotVisible if it was never in force.
+    """A provision and its account to a day. A fixed number of queries. NotVisible if it was never in force.
 
     `at`: the moment of asking: a session of a day that still goes on counts once it is recorded.
     """
@@ -82,10 +86,7 @@ def provision_read(child: Child, strand: UUID, until: date, at: datetime | None 
     if not promises:
         raise NotVisible("provision", strand, child.id)
     days = school_days(promises[-1].setting_id)
-    recorded = deliveries_of(child.id, [strand]).get(strand, [])
-    counting = that_count(expected(promises, days, until), recorded, at)
-    worked = account(counting, recorded, until, days)
-    return ProvisionRead(tuple(promises), worked, days)
+    return ProvisionRead(tuple(promises), account_of(promises, days, until, at), days)
 
 
 def account_to(child: Child, strand: UUID, until: date, at: datetime | None = None) -> Account:
@@ -96,19 +97,27 @@ def account_to(child: Child, strand: UUID, until: date, at: datetime | None = No
 def histories_of(child: Child, strand: UUID) -> dict[SessionKey, History]:
     """Everything recorded of a provision, by session. Two queries."""
     said: dict[SessionKey, list[Said]] = defaultdict(list)
-    rows = DeliveryRecord.objects.filter(child=child, strand=strand).order_by("at", "id")
-    for on, slot, id, status, minutes, reason, note, why, by, who, at in rows.values_list(
-        "on", "slot", "id", "status", "minutes", "reason", "note", "why", "by_id", "by__name", "at"
-    ):
+    for on, slot, id, status, minutes, reason, note, why, by, who, at in _records(child.id, strand):
         one = Said(id, Status(status), minutes, reason_of(reason), note, why or "", by, who, at)
         said[on, slot].append(one)
     given: dict[SessionKey, list[Given]] = defaultdict(list)
-    catch_ups = MadeGood.objects.filter(child=child, strand=strand).order_by("at", "id")
-    for session_on, slot, on, minutes, who, at in catch_ups.values_list(
-        "session_on", "slot", "on", "minutes", "by__name", "at"
-    ):
+    for session_on, slot, on, minutes, who, at in _catch_ups(child.id, strand):
         given[session_on, slot].append(Given(on, minutes, who, at))
     return {key: History(tuple(said[key]), tuple(given[key])) for key in sorted({*said, *given})}
+
+
+@prepared
+def _records(child_id: UUID, strand: UUID) -> QuerySet[DeliveryRecord, tuple[Any, ...]]:
+    rows = DeliveryRecord.objects.filter(child=child_id, strand=strand).order_by("at", "id")
+    return rows.values_list(
+        "on", "slot", "id", "status", "minutes", "reason", "note", "why", "by_id", "by__name", "at"
+    )
+
+
+@prepared
+def _catch_ups(child_id: UUID, strand: UUID) -> QuerySet[MadeGood, tuple[Any, ...]]:
+    rows = MadeGood.objects.filter(child=child_id, strand=strand).order_by("at", "id")
+    return rows.values_list("session_on", "slot", "on", "minutes", "by__name", "at")
 
 
 def history_of(child: Child, strand: UUID, on: date, slot: int) -> History:
@@ -118,8 +127,11 @@ def history_of(child: Child, strand: UUID, on: date, slot: int) -> History:
 
 def family_names(child_id: UUID, today: date) -> Sequence[str]:
     """The parents, carers or young person who see this account too. One query."""
-    rows = ChildRole.objects.filter(
-        held_on(today), child=child_id, kind__in=(RoleKind.PARENT, RoleKind.YOUNG_PERSON),
-        account__isnull=False,
-    )  # fmt: skip
-    return list(rows.order_by("name").values_list("name", flat=True))
+    return [name for (name,) in _names(child_id, today)]
+
+
+@prepared
+def _names(child_id: UUID, today: date) -> QuerySet[ChildRole, tuple[str]]:
+    family = (RoleKind.PARENT, RoleKind.YOUNG_PERSON)
+    rows = ChildRole.objects.filter(held_on(today), child=child_id, kind__in=family, account__isnull=False)
+    return rows.order_by("name").values_list("name")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Protocol
@@ -47,7 +47,26 @@ def accounts_of(
     strands = tuple(provision.strand for provision in provisions)
     if not strands:
         return {}
-    promises = tuple(promises_of([child_id], strands))
+    return _known(child_id, strands, tuple(promises_of([child_id], strands)), school_days, until, at)
+
+
+def account_of(
+    promises: Sequence[Promise], school_days: SchoolDays, until: date, at: datetime | None = None
+) -> Account:
+    """The account of the one provision that these are the promises of. Two queries; a third for new facts."""
+    last = promises[-1]
+    known = _known(last.child_id, (last.strand,), tuple(promises), school_days, until, at)
+    return known[last.strand]
+
+
+def _known(
+    child_id: UUID,
+    strands: tuple[UUID, ...],
+    promises: tuple[Promise, ...],
+    school_days: SchoolDays,
+    until: date,
+    at: datetime | None,
+) -> dict[UUID, Account]:
     going_on = day_going_on(at)
     if connection.in_atomic_block:  # its facts may yet be taken back
         return _worked_out(child_id, strands, promises, school_days, until, going_on)

@@ -6,12 +6,11 @@ everything else from the facts as they stand now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
@@ -75,48 +74,82 @@ class WeekOf:
 
 
 @dataclass(frozen=True)
+class WorkList(Sequence[Item]):
+    """The work of a desk, most pressing first. What nobody recorded comes last, and may be long."""
+
+    urgent: tuple[Item, ...]
+    not_recorded: tuple[OnRoll, ...]
+
+    def __len__(self) -> int:
+        return len(self.urgent) + len(self.not_recorded)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self[:])
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        if isinstance(index, int):
+            return self[index : index + 1][0]
+        first, last, _ = index.indices(len(self))
+        known = len(self.urgent)
+        rest = self.not_recorded[max(0, first - known) : max(0, last - known)]
+        return [
+            *self.urgent[first:last],
+            *(Item(Matter.NOT_RECORDED, one, one.version_id, number=one.not_recorded or 0) for one in rest),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything on the desk, most pressing first."""
 
     plans: int
     places: Places
-    items: tuple[Item, ...]
+    items: WorkList
     weeks: tuple[WeekOf, ...] = ()
 
-    @cached_property
+    @property
     def counts(self) -> dict[Matter, int]:
         """How many children need each; of what nobody recorded, how many sessions."""
         children: dict[Matter, set[UUID]] = {matter: set() for matter in Matter}
-        not_recorded = 0
-        for item in self.items:
-            if item.matter is Matter.NOT_RECORDED:
-                not_recorded += item.number
-            else:
-                children[item.matter].add(item.child.child_id)
-        return {matter: len(found) for matter, found in children.items()} | {
-            Matter.NOT_RECORDED: not_recorded
-        }
+        for item in self.items.urgent:
+            children[item.matter].add(item.child.child_id)
+        counts = {matter: len(found) for matter, found in children.items()}
+        return counts | {Matter.NOT_RECORDED: sum(one.not_recorded or 0 for one in self.items.not_recorded)}
 
-    @cached_property
-    def planned(self) -> dict[UUID, bool]:
-        """The children who need something, and whether each has a plan. One who is here twice counts once."""
-        return {item.child.child_id: item.child.has_plan for item in self.items}
+    @property
+    def planned(self) -> int:
+        """Children with a plan who need something. One who is here twice counts once."""
+        return len(self.items.not_recorded) + len(self._others(has_plan=True))
+
+    @property
+    def children(self) -> int:
+        """All the children who need something, with a plan or without."""
+        return self.planned + len(self._others(has_plan=False))
+
+    def _others(self, *, has_plan: bool) -> set[UUID]:
+        """Those of whose plan every session is recorded."""
+        urgent = (item.child for item in self.items.urgent)
+        return {one.child_id for one in urgent if one.has_plan is has_plan and not one.not_recorded}
 
 
 def desk(viewer: Viewer) -> Desk:
     """The desk of a person who answers for one or more settings."""
     places = places_of(viewer)
     roll = on_roll(viewer.today, places)
-    items = [
+    urgent = [
         *_reviews(roll.values(), viewer.today),
         *_concerns(places, roll, viewer.today),
         *_disagreements(places, roll),
         *_not_working(places, roll),
-        *_not_recorded(roll.values()),
     ]
-    items.sort(key=_pressing)
+    urgent.sort(key=_pressing)
+    items = WorkList(tuple(urgent), tuple(one for one in roll.values() if one.not_recorded))
     weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), viewer.today)))
-    return Desk(len(roll), places, tuple(items), weeks)
+    return Desk(len(roll), places, items, weeks)
 
 
 @prepared
@@ -201,9 +234,3 @@ def _findings(places: Collection[UUID]) -> QuerySet[ReviewFinding, tuple[Any, ..
     return rows.order_by("at", "id").values_list(
         "child", "outcome_strand", "evidence", "held__review", "helped"
     )
-
-
-def _not_recorded(roll: Iterable[OnRoll]) -> Iterator[Item]:
-    for child in roll:
-        if child.not_recorded:
-            yield Item(Matter.NOT_RECORDED, child, child.version_id, number=child.not_recorded)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.queries import Look, looks_at
 from goldenthread.law.account import Account
 from goldenthread.people.models import Child
@@ -84,12 +86,16 @@ def family_page(viewer: Viewer, child: Child) -> FamilyPage:
 
 
 def _comments(viewer: Viewer, child: Child) -> tuple[WhatBecame, ...]:
-    mine = Q(by=viewer.account) | Q(entered__who__account=viewer.account)
-    rows = Comment.objects.filter(mine, child=child, corrections__isnull=True).order_by("-at")
-    found = rows.values_list(
-        "words", "at", "answer__became", "answer__reason", "answer__by__name", "answer__at"
-    )
     return tuple(
         WhatBecame(words, at, became or "", reason or "", by or "", answered)
-        for words, at, became, reason, by, answered in found[:20]
+        for words, at, became, reason, by, answered in _said(viewer.account.id, child.id)
     )
+
+
+@prepared
+def _said(account: UUID, child_id: UUID) -> QuerySet[Comment, tuple[Any, ...]]:
+    mine = Q(by=account) | Q(entered__who__account=account)
+    rows = Comment.objects.filter(mine, child=child_id, corrections__isnull=True).order_by("-at")
+    return rows.values_list(
+        "words", "at", "answer__became", "answer__reason", "answer__by__name", "answer__at"
+    )[:20]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,6 +23,7 @@ Places = dict[UUID, str]
 """The settings that somebody answers for, with their names, by name."""
 
 
+_BY_NAME = itemgetter(2, 1, 0)
 NO_VERSION = UUID(int=0)
 
 
@@ -78,7 +80,8 @@ def plans_in_force(viewer: Viewer) -> tuple[Places, dict[UUID, OnRoll]]:
 
 def on_roll(today: date, places: Places) -> dict[UUID, OnRoll]:
     """The children on roll in these settings with a plan in force there, by last name. One query."""
-    return {row[0]: OnRoll(*row) for row in _with_plan(today, places.keys())}
+    rows = sorted(_with_plan(today, places.keys()), key=_BY_NAME)  # the database takes longer over it
+    return {row[0]: OnRoll(*row) for row in rows}
 
 
 @prepared
@@ -91,7 +94,7 @@ def _with_plan(today: date, places: Collection[UUID]) -> QuerySet[PlanVersion, t
         plan__ended_on__isnull=True,
         state=VersionState.IN_FORCE,
     )
-    return rows.order_by("child__last_name", "child__first_name", "id").values_list(
+    return rows.values_list(
         "child", "child__first_name", "child__last_name", "plan__setting",
         "child__enrolments__year_group", "id", "review_due_on", Subquery(kept.values("not_recorded")),
     )  # fmt: skip
