@@ -47,6 +47,7 @@ ABOUT_AYO = {
     Permission.WRITE_PLAN: "n.ynynynn....",
     Permission.SHARE_PLAN: "n.nnynnnn....",
     Permission.ANSWER_COMMENT: "n.nnynynn....",
+    Permission.ENTER_FOR_FAMILY: "n.nnynnnn....",
     Permission.PUT_IN_FORCE: "n.nnynnnn....",
     Permission.COMMENT: "y.nnnnnnn....",
     Permission.RESPOND: "y.nnnnnnn....",
