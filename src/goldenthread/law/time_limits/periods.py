@@ -82,8 +82,7 @@ class WorkingDays:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """So many months after a day: the same day of the month, or the last day of a month that has no "
-    "such day."""
+    """So many months after a day: the same day of the month, or its last where it has no such day."""
 
     number: int
 
