@@ -36,25 +36,22 @@ def _proposal(rule_id: str, says: str, place: str = "", doubt: str = "") -> Rule
 
 WHEN = _proposal(
     "when",
-    "A mainstream EHC plan is reviewed under the new system in Year 5 or Year 10, and a move, if "
-    "there is one, is at "
-    "the start of Year 7 or Year 12. Children in Year 6 or Year 11 in 2029/30 are reviewed in that year.",
+    "A mainstream EHC plan is reviewed under the new system in Year 5 or Year 10, and a move, if there is "
+    "one, is at the start of Year 7 or Year 12. Children in Year 6 or Year 11 in 2029/30 are reviewed in "
+    "that year.",
     "page 5",
     "The sheet’s first row, for children in Reception in 2029/30, says 2037/38 where the rule gives "
-    "2036/37: the row "
-    "does not fit the others, and is taken for a slip.",
+    "2036/37: the row does not fit the others, and is taken for a slip.",
 )
 SPECIAL_PLACE = _proposal(
     "special-place",
-    "A child who has a place in a special school or college in September 2029 keeps it until "
-    "education ends, also "
-    "after moving house or when the setting closes.",
+    "A child who has a place in a special school or college in September 2029 keeps it until education "
+    "ends, also after moving house or when the setting closes.",
 )
 END_OF_PHASE = _proposal(
     "end-of-phase",
-    "Nobody moves from an EHC plan to an Individual Support Plan before September 2030, and then "
-    "only at the end of "
-    "primary, of secondary or of post-16 education.",
+    "Nobody moves from an EHC plan to an Individual Support Plan before September 2030, and then only at "
+    "the end of primary, of secondary or of post-16 education.",
 )
 PLAN_FIRST = _proposal("plan-first", "The Individual Support Plan is in place before an EHC plan ends.")
 UNTIL_SIXTEEN = _proposal(
@@ -64,8 +61,7 @@ UNTIL_SIXTEEN = _proposal(
 NAME_A_SCHOOL = _proposal(
     "name-a-school",
     "A child in Year 6 or Year 11 with an EHC plan in September 2029 keeps the right to ask for a "
-    "mainstream school "
-    "or college by name.",
+    "mainstream school or college by name.",
 )
 RULES = (WHEN, SPECIAL_PLACE, END_OF_PHASE, PLAN_FIRST, UNTIL_SIXTEEN, NAME_A_SCHOOL)
 
