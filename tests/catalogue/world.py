@@ -65,7 +65,12 @@ class World:
             version_id=self.shared.id, answer=Response.Answer.IN_PART, reasons="Too loud there.", **about
         )
         concern = raise_concern(child=self.ayo, words="He is late.", by=self.cast.people["dan"], at=NOW)
-        return {"comment_id": said.id, "response_id": answer.id, "concern_id": concern.id, "about": concern.id}
+        return {
+            "comment_id": said.id,
+            "response_id": answer.id,
+            "concern_id": concern.id,
+            "about": concern.id,
+        }
 
     def _asked(self) -> dict[str, UUID]:
         about = {"child": self.ayo, "by": self.ruth, "at": NOW}

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.law import account_rules, agreement, areas, dates, duty_rules, layers, time_limits
+from goldenthread.law import (
+    account_rules,
+    agreement,
+    areas,
+    dates,
+    duty_rules,
+    layers,
+    time_limits,
+    transition,
+)
 from goldenthread.law.day_words import long_date
 from goldenthread.law.rules import Rule, Standing
 
@@ -17,6 +26,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("How a need is named", areas.RULES),
     ("When things are due", dates.RULES),
     ("Time limits of a case with the council", time_limits.RULES),
+    ("The reform’s proposed move from EHC plans", transition.RULES),
     ("When a version of a plan may come into force", agreement.RULES),
     ("The account of what was promised", account_rules.RULES),
 )

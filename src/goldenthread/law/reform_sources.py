@@ -30,3 +30,7 @@ def mainstream_sheet() -> Citation:
 
 def parent_sheet() -> Citation:
     return Citation("SEND reform information sheet for parents, mainstream, February 2026")
+
+
+def plans_sheet(place: str = "") -> Citation:
+    return Citation("SEND reform information sheet on EHC plans, February 2026", place)

@@ -102,13 +102,11 @@ def test_clock_is_written_as_plain_values() -> None:
     ]  # fmt: skip
     assert final["citation"] == "Special Educational Needs and Disability Regulations 2014, regulation 13(2)"
     assert final["sentence"] == (
-        "The council had to send the final plan by 25 May 2026, 20 weeks after the request for an "
-        "assessment was "
-        "received on 5 January 2026; this is 7 days late; regulation 13(3), as 10(4)(d) excuses it, "
-        "because the "
-        "family left the area for a time on 1 February 2026 until 15 March 2026; Ann Lee promised 30 "
-        "June 2026 on "
-        "20 May 2026 (Special Educational Needs and Disability Regulations 2014, regulation 13(2))."
+        "The council had to send the final plan by 25 May 2026, 20 weeks after 5 January 2026, when the "
+        "request for an assessment was received; this is 7 days late; regulation 13(3), as 10(4)(d) excuses "
+        "it, because on 1 February 2026 the family left the area for a time, until 15 March 2026; Ann Lee "
+        "promised 30 June 2026 on 20 May 2026 (Special Educational Needs and Disability Regulations 2014, "
+        "regulation 13(2))."
     )
 
 

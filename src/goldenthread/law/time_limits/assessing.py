@@ -22,9 +22,8 @@ ASSESSING_LIMITS = (
         rule=regulation(
             "decide-to-assess",
             "regulation 5(1)",
-            "The council tells the family whether it will assess within 6 weeks of the request, or "
-            "of becoming "
-            "responsible for the child.",
+            "The council tells the family whether it will assess within 6 weeks of the request, or of "
+            "becoming responsible for the child.",
             f"{DAY_OF_RECEIPT} {ONLY_FIRST_READ}",
         ),
         who=Who.COUNCIL,
@@ -63,8 +62,8 @@ ASSESSING_LIMITS = (
         rule=regulation(
             "refuse-plan",
             "regulation 10(1)",
-            "If there will be no plan, the council tells the family so within 16 weeks of the request, or of "
-            "becoming responsible for the child.",
+            "If there will be no plan, the council tells the family so within 16 weeks of the request, or "
+            "of becoming responsible for the child.",
             DAY_OF_RECEIPT,
         ),
         who=Who.COUNCIL,
@@ -81,8 +80,8 @@ ASSESSING_LIMITS = (
         rule=regulation(
             "comment-on-draft",
             "regulation 13(1)",
-            "The family has at least 15 days to comment on the draft, beginning with the day on which it was "
-            "served. It may ask to meet an officer.",
+            "The family has at least 15 days to comment on the draft, beginning with the day on which it "
+            "was served. It may ask to meet an officer.",
         ),
         who=Who.COUNCIL,
         must="leave the family time to comment on the draft",
@@ -113,8 +112,8 @@ ASSESSING_LIMITS = (
         rule=regulation(
             "final-plan",
             "regulation 13(2)",
-            "The council sends the final plan within 20 weeks of the request, or of becoming responsible for "
-            "the child.",
+            "The council sends the final plan within 20 weeks of the request, or of becoming responsible "
+            "for the child.",
             DAY_OF_RECEIPT,
         ),
         who=Who.COUNCIL,
@@ -146,9 +145,8 @@ ASSESSING_LIMITS = (
         rule=regulation(
             "plan-after-reassessment",
             "regulation 27(2)",
-            "The final plan after a reassessment is sent within 14 weeks of the day on which the "
-            "family was told "
-            "that there will be one.",
+            "The final plan after a reassessment is sent within 14 weeks of the day on which the family "
+            "was told that there will be one.",
         ),
         who=Who.COUNCIL,
         must="send the final plan after the reassessment",

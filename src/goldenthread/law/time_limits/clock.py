@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
-from goldenthread.law.time_limits.events import Event, EventKind
+from goldenthread.law.time_limits.events import EXCEPTIONS, Event, EventKind
 from goldenthread.law.time_limits.excusing import Reason, reasons
 from goldenthread.law.time_limits.limit import OrLater, Shape, TimeLimit
 from goldenthread.law.time_limits.periods import tribunal_day
@@ -43,8 +43,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One time limit of one case. `days_late` is of days after `due`; of one too early, days before "
-    "its end."""
+    """One time limit of one case. `days_late`: days after `due`; of one too early, days before its end."""
 
     limit: TimeLimit
     started_by: Event
@@ -72,10 +71,17 @@ def clocks(events: Iterable[Event], on: date, *, receipt_is_first_day: bool = Fa
     day after. Sources: each limit's own rule.
     """
     known = sorted((event for event in events if event.on <= on), key=_in_order)
+    case = Case(
+        on,
+        known,
+        [event for event in known if event.kind in EXCEPTIONS],
+        [event for event in known if event.kind is EventKind.DATE_PROMISED],
+        receipt_is_first_day,
+    )
     found = [
-        _clock(limit, Case(known, place, on, receipt_is_first_day))
+        _clock(limit, case, place)
         for place, event in enumerate(known)
-        for limit in _STARTED_BY.get(event.kind, ())
+        for limit in _STARTED_BY[event.kind]
         if limit.rule.holds_on(event.on)
     ]
     return tuple(sorted((clock for clock in found if clock), key=lambda clock: clock.due))
@@ -83,24 +89,13 @@ def clocks(events: Iterable[Event], on: date, *, receipt_is_first_day: bool = Fa
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is known of a case on a day, seen from the event at `place`, which starts a clock."""
+    """What is known of a case on a day, in order, with its exceptions and promises picked out."""
 
-    known: Sequence[Event]
-    place: int
     on: date
+    known: Sequence[Event]
+    exceptions: Sequence[Event]
+    promises: Sequence[Event]
     receipt_is_first_day: bool
-
-    @property
-    def start(self) -> Event:
-        return self.known[self.place]
-
-    @property
-    def since(self) -> Sequence[Event]:
-        return self.known[self.place + 1 :]
-
-    @property
-    def before(self) -> Sequence[Event]:
-        return self.known[: self.place]
 
 
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
@@ -111,33 +106,36 @@ def _in_order(event: Event) -> tuple[date, int, str]:
     return event.on, _ORDER[event.kind], event.about
 
 
-def _clock(limit: TimeLimit, case: Case) -> Clock | None:
-    if limit.after and not any(event.kind in limit.after for event in case.since):
+def _clock(limit: TimeLimit, case: Case, place: int) -> Clock | None:
+    """The clock of this limit that the event at `place` started."""
+    start, since = case.known[place], case.known[place + 1 :]
+    if limit.after and not any(event.kind in limit.after for event in since):
         return None
-    start, due = case.start, _due(limit, case)
-    stop = next((event for event in case.since if _stops(limit, start, event)), None)
+    due = _due(limit, case, place)
+    stop = next((event for event in since if _stops(limit, start, event)), None)
     state, days = _state(limit, due, stop, case.on)
-    excuses = reasons(limit, start.on, due, case.known)
-    return Clock(limit, start, due, state, days, stop, excuses, _promised(limit, case.since))
+    excuses = reasons(limit, start.on, due, case.exceptions, case.known) if case.exceptions else ()
+    promised = _promised(limit, start, case.promises) if case.promises else None
+    return Clock(limit, start, due, state, days, stop, excuses, promised)
 
 
-def _due(limit: TimeLimit, case: Case) -> date:
-    start = case.start
+def _due(limit: TimeLimit, case: Case, place: int) -> date:
+    start = case.known[place]
     due = limit.period.last_day((start.for_day or start.on) if limit.aimed else start.on)
     if limit.from_receipt and case.receipt_is_first_day:
         due -= timedelta(days=1)
     if limit.or_later:
-        others = _others(limit, limit.or_later, case)
-        due = max([due, *(limit.or_later.period.last_day(day) for day in others)])
+        others = _others(limit, limit.or_later, case.known, place)
+        due = max([due, *map(limit.or_later.period.last_day, others)])
     return tribunal_day(due) if limit.tribunal_days else due
 
 
-def _others(limit: TimeLimit, other: OrLater, case: Case) -> list[date]:
+def _others(limit: TimeLimit, other: OrLater, known: Sequence[Event], place: int) -> list[date]:
     """The days of the events from which the other way counts."""
-    if other.before:
-        return [event.on for event in case.before if event.kind in other.kinds]
-    until_again = takewhile(lambda event: event.kind not in limit.starts, case.since)
-    return [event.on for event in until_again if event.kind in other.kinds]
+    among: Iterable[Event] = known[:place]
+    if not other.before:
+        among = takewhile(lambda event: event.kind not in limit.starts, known[place + 1 :])
+    return [event.on for event in among if event.kind in other.kinds]
 
 
 def _stops(limit: TimeLimit, start: Event, event: Event) -> bool:
@@ -165,8 +163,9 @@ def _done(limit: TimeLimit, due: date, done_on: date) -> tuple[State, int]:
     return (State.DONE_LATE, late) if late > 0 else (State.IN_TIME, 0)
 
 
-def _promised(limit: TimeLimit, since: Sequence[Event]) -> Promise | None:
+def _promised(limit: TimeLimit, start: Event, promises: Sequence[Event]) -> Promise | None:
+    """The last date that was promised for this limit since it started."""
     name = limit.id.removeprefix("limit.")
-    made = [one for one in since if one.kind is EventKind.DATE_PROMISED and one.about in (name, limit.id)]
+    made = [one for one in promises if one.about in (name, limit.id) and one.on >= start.on]
     last = made[-1] if made else None
     return Promise(last.for_day, last.on, last.by) if last and last.for_day else None

@@ -29,9 +29,8 @@ _MEDIATION_LIMITS = (
         rule=regulation(
             "contact-mediation-adviser",
             "regulation 33",
-            "A family that wants to appeal contacts a mediation adviser within 2 months of the day "
-            "on which the "
-            "decision was sent. It need not if the appeal is only about the setting named.",
+            "A family that wants to appeal contacts a mediation adviser within 2 months of the day on "
+            "which the decision was sent. It need not if the appeal is only about the setting named.",
         ),
         who=Who.FAMILY,
         must="contact a mediation adviser",
@@ -46,8 +45,8 @@ _MEDIATION_LIMITS = (
         rule=regulation(
             "mediation-certificate",
             "regulation 34",
-            "The adviser issues a certificate within 3 working days of hearing that the family does not want "
-            "mediation.",
+            "The adviser issues a certificate within 3 working days of hearing that the family does not "
+            "want mediation.",
             NOT_READ,
         ),
         who=Who.ADVISER,
@@ -80,8 +79,8 @@ _MEDIATION_LIMITS = (
             "January; a day in August becomes the first working day of September.",
             (Citation("IPSEA, frequently asked questions", "time limits for appeals"),),
             PART_3_BEGAN,
-            doubt="The tribunal’s own rules were not read. Claims of disability discrimination have another "
-            "limit, which August and Christmas do not move.",
+            doubt="The tribunal’s own rules were not read. Claims of disability discrimination have "
+            "another limit, which August and Christmas do not move.",
         ),
         who=Who.FAMILY,
         must="send the appeal",

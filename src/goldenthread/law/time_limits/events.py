@@ -123,6 +123,17 @@ EVENT_WORDS: dict[EventKind, str] = {
 }
 
 
+EXCEPTIONS = frozenset(
+    {
+        _K.SCHOOL_CLOSED,
+        _K.EARLY_YEARS_CLOSED,
+        _K.EXCEPTIONAL_CIRCUMSTANCES,
+        _K.ABSENT_FROM_AREA,
+        _K.APPOINTMENT_MISSED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened, or became known, on a day.

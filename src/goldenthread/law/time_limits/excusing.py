@@ -35,14 +35,15 @@ class Reason:
         return not self.why_not
 
 
-def reasons(limit: TimeLimit, starts_on: date, due: date, known: Sequence[Event]) -> tuple[Reason, ...]:
-    """Every exception recorded that this limit knows, with whether it falls into the time from "
-    "start to due."""
-    by_kind = {excuse.kind: excuse for excuse in limit.excuses}
+def reasons(
+    limit: TimeLimit, starts_on: date, due: date, exceptions: Sequence[Event], known: Sequence[Event]
+) -> tuple[Reason, ...]:
+    """Every exception recorded that this limit knows, and whether it falls between start and due."""
     return tuple(
-        _reason(by_kind[event.kind], event, starts_on, due, known)
-        for event in known
-        if event.kind in by_kind and not _is_before(event, starts_on)
+        _reason(excuse, event, starts_on, due, known)
+        for event in exceptions
+        for excuse in limit.excuses
+        if excuse.kind is event.kind and not _is_before(event, starts_on)
     )
 
 
@@ -64,8 +65,7 @@ def _reason(excuse: Excuse, event: Event, starts_on: date, due: date, known: Seq
 
 
 def _why_no_closure(event: Event, starts_on: date, known: Sequence[Event]) -> str:
-    """Closed for 4 weeks or more, and asked for advice from a week before closing to a week before "
-    "opening."""
+    """Closed for 4 weeks or more; advice asked for from a week before closing to a week before opening."""
     if event.until is None:
         return "It is not recorded until when it was closed."
     opens = event.until + timedelta(days=1)

@@ -18,9 +18,8 @@ never counted down. **An exception is not a pause**: it moves no date. It excuse
 one is counted apart, never as in time. School holidays and weekends count, unless working days are named.
 """
 _LIMITS_HEAD = (
-    "| Limit | What it says | Starts | How long | Done by | No longer due after | Excused by | "
-    "Starts again | "
-    "What follows | Where it is written | Doubt |\n|---|---|---|---|---|---|---|---|---|---|---|"
+    "| Limit | What it says | Starts | How long | Done by | No longer due after | Excused by | Starts again "
+    "| What follows | Where it is written | Doubt |\n|---|---|---|---|---|---|---|---|---|---|---|"
 )
 _SHAPES = {Shape.AT_MOST: "at most", Shape.AT_LEAST: "at least", Shape.MAY: "a right, at most"}
 
@@ -73,11 +72,9 @@ def _events() -> Iterator[str]:
     for kind, words in EVENT_WORDS.items():
         yield f"| `{kind.value}` | {words[0].upper()}{words[1:]} |"
     yield (
-        "\nEvery event has `event` and `on`. It may have `about` (who was asked, which setting, "
-        "which limit a promise "
-        "is about), `until` (the last day of what lasts), `for` (the day of a meeting, a move or a "
-        "promise) and "
-        "`by`.\n"
+        "\nEvery event has `event` and `on`. It may have `about` (who was asked, which setting, which limit "
+        "a promise is about), `until` (the last day of what lasts), `for` (the day of a meeting, a move or "
+        "a promise) and `by`.\n"
     )
 
 

@@ -46,7 +46,7 @@ class Days:
 
     @property
     def words(self) -> str:
-        return f"{counted(self.number, 'day', 'days')} after" if self.number else "on the day that"
+        return f"{counted(self.number, 'day', 'days')} after" if self.number else "on"
 
     def last_day(self, day: date) -> date:
         return day + timedelta(days=self.number)
@@ -60,7 +60,7 @@ class DaysBeginningWith:
 
     @property
     def words(self) -> str:
-        return f"{self.number} days beginning with the day on which"
+        return f"{self.number} days beginning with"
 
     def last_day(self, day: date) -> date:
         return day + timedelta(days=self.number - 1)
@@ -82,8 +82,7 @@ class WorkingDays:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """So many months after a day: the same day of the month, or the last day of a month that has no "
-    "such day."""
+    """So many months after a day: the same day of the month, or its last where it has no such day."""
 
     number: int
 
@@ -103,7 +102,7 @@ class MonthsBeginningWith:
 
     @property
     def words(self) -> str:
-        return f"{self.number} months beginning with the day on which"
+        return f"{self.number} months beginning with"
 
     def last_day(self, day: date) -> date:
         return last_day_of(day, self.number)

@@ -17,9 +17,8 @@ from goldenthread.law.time_limits.sources import NOT_READ, act, regulation
 
 _GONE = (K.PLAN_CEASED, K.MOVED_OUT)
 _BEFORE = (
-    "The regulation says before that day. The day itself is taken as the last in time, as councils "
-    "and families "
-    "do; read strictly, it is the day before."
+    "The regulation says before that day. The day itself is taken as the last in time, as councils and "
+    "families do; read strictly, it is the day before."
 )
 _AMENDED = (K.AMENDED_PLAN_FINALISED, K.PLAN_FINALISED, K.MAINTAIN_DECIDED, K.CEASE_DECIDED)
 
@@ -72,9 +71,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "decide-after-review",
             "regulation 20(10)",
-            "The council tells the family within 4 weeks of the review meeting whether the plan "
-            "stays, changes "
-            "or ends.",
+            "The council tells the family within 4 weeks of the review meeting whether the plan stays, "
+            "changes or ends.",
         ),
         who=Who.COUNCIL,
         must="tell the family whether the plan stays, changes or ends",
@@ -88,8 +86,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "send-amendments",
             "regulations 20(10) and 22(2)(a); R (L, M and P) v Devon County Council [2022] EWHC 493 (Admin)",
-            "If the plan is to change, the proposed amendments are sent within the same 4 weeks of "
-            "the meeting.",
+            "If the plan is to change, the proposed amendments are sent within the same 4 weeks of the "
+            "meeting.",
         ),
         who=Who.COUNCIL,
         must="send the proposed amendments",
@@ -104,9 +102,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "comment-on-amendments",
             "regulation 22(2)(c)",
-            "The family has at least 15 days to comment on the amendments, beginning with the day on "
-            "which they "
-            "were served.",
+            "The family has at least 15 days to comment on the amendments, beginning with the day on which "
+            "they were served.",
         ),
         who=Who.COUNCIL,
         must="leave the family time to comment on the amendments",
@@ -136,9 +133,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "drop-amendments",
             "regulation 22(4)",
-            "If the amendments will not be made, the family is told so within 8 weeks of the day on "
-            "which they "
-            "were sent.",
+            "If the amendments will not be made, the family is told so within 8 weeks of the day on which "
+            "they were sent.",
             "The stored copy of the text is cut short here.",
         ),
         who=Who.COUNCIL,
@@ -154,8 +150,7 @@ REVIEWING_LIMITS = (
             "amended-plan-after-review",
             "regulations 20(10) and 22; R (L, M and P) v Devon County Council [2022] EWHC 493 (Admin)",
             "After a review the final amended plan is sent within 12 weeks of the meeting: 4 for the "
-            "amendments "
-            "and 8 for the plan.",
+            "amendments and 8 for the plan.",
         ),
         who=Who.COUNCIL,
         must="send the final amended plan",
@@ -170,12 +165,10 @@ REVIEWING_LIMITS = (
         rule=act(
             "review-plan",
             "section 44(1)",
-            "The council reviews a plan within every 12 months, counted from the day on which it was "
-            "first made "
-            "and then from the day of the last review.",
-            "That the day itself is the first of the 12 months is from general knowledge. The "
-            "reform’s papers "
-            "disagree on whether this becomes a review at the end of each key stage.",
+            "The council reviews a plan within every 12 months, counted from the day on which it was first "
+            "made and then from the day of the last review.",
+            "That the day itself is the first of the 12 months is from general knowledge. The reform’s "
+            "papers disagree on whether this becomes a review at the end of each key stage.",
         ),
         who=Who.COUNCIL,
         must="review the plan",
@@ -189,9 +182,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "transfer-to-post-16",
             "regulation 18(1)(a)",
-            "Before a move from secondary school to post-16 the plan is reviewed and amended by 31 "
-            "March of the "
-            "year of the move.",
+            "Before a move from secondary school to post-16 the plan is reviewed and amended by 31 March "
+            "of the year of the move.",
             _BEFORE,
         ),
         who=Who.COUNCIL,
@@ -208,9 +200,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "transfer-of-phase",
             "regulation 18(1)(b)",
-            "Before any other move to the next phase of education the plan is reviewed and amended "
-            "by 15 February "
-            "of the year of the move.",
+            "Before any other move to the next phase of education the plan is reviewed and amended by 15 "
+            "February of the year of the move.",
             _BEFORE,
         ),
         who=Who.COUNCIL,
@@ -227,9 +218,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "transfer-between-post-16",
             "regulation 18(2)",
-            "Before a move between post-16 institutions the plan is reviewed and amended at least 5 "
-            "months before "
-            "the move.",
+            "Before a move between post-16 institutions the plan is reviewed and amended at least 5 months "
+            "before the move.",
         ),
         who=Who.COUNCIL,
         must="review and amend the plan for the move",
@@ -245,8 +235,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "tell-of-transfer",
             "regulation 15",
-            "A council to which a plan is transferred tells the family within 6 weeks when it will "
-            "review it.",
+            "A council to which a plan is transferred tells the family within 6 weeks when it will review "
+            "it.",
             NOT_READ,
         ),
         who=Who.COUNCIL,
@@ -260,9 +250,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "review-after-transfer",
             "regulation 15",
-            "A plan that was transferred is reviewed within 12 months of its making or last review, "
-            "or within 3 "
-            "months of the transfer, whichever is later.",
+            "A plan that was transferred is reviewed within 12 months of its making or last review, or "
+            "within 3 months of the transfer, whichever is later.",
             NOT_READ,
         ),
         who=Who.COUNCIL,

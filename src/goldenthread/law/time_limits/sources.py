@@ -15,9 +15,8 @@ PART_3_BEGAN = date(2014, 9, 1)
 
 NOT_READ = "Known in general; the text was not read in a stored copy. Verify it before relying on it."
 DAY_OF_RECEIPT = (
-    "The regulations read here do not say whether the day of receipt is the first day or is not "
-    "counted. It is "
-    "not counted: 6, 16 and 20 weeks are 42, 112 and 140 days after it, as the national return has them."
+    "The regulations read here do not say whether the day of receipt is the first day or is not counted. It "
+    "is not counted: 6, 16 and 20 weeks are 42, 112 and 140 days after it, as the national return has them."
 )
 ONLY_FIRST_READ = "Of the exceptions only (a) was read; (b) to (d) are taken to follow regulation 10(4)."
 

@@ -47,7 +47,7 @@ def _counted_from(clock: Clock) -> str:
         aim = _AIMED_AT.get(start.kind, _MOVE)
         return f"{limit.period.words} {aim} on {long_date(start.for_day or start.on)}"
     about = f" ({start.about})" if start.about else ""
-    words = f"{limit.period.words} {EVENT_WORDS[start.kind]}{about} on {long_date(start.on)}"
+    words = f"{limit.period.words} {long_date(start.on)}, when {EVENT_WORDS[start.kind]}{about}"
     return f"{words}, or later" if limit.or_later or limit.tribunal_days else words
 
 
@@ -102,12 +102,12 @@ def _days(clock: Clock) -> str:
 
 def _stopped(clock: Clock) -> str:
     stop = clock.stopped_by
-    return f"{EVENT_WORDS[stop.kind]} on {long_date(stop.on)}" if stop else "it ended"
+    return f"on {long_date(stop.on)} {EVENT_WORDS[stop.kind]}" if stop else "it ended"
 
 
 def _excuse(reason: Reason) -> str:
-    until = f" until {long_date(reason.until)}" if reason.until else ""
-    happened = f"{EVENT_WORDS[reason.kind]} on {long_date(reason.since)}{until}"
+    until = f", until {long_date(reason.until)}" if reason.until else ""
+    happened = f"on {long_date(reason.since)} {EVENT_WORDS[reason.kind]}{until}"
     if reason.counts:
         return f"{reason.place} excuses it, because {happened}"
     why_not = f"{reason.why_not[0].lower()}{reason.why_not[1:]}".rstrip(".")

@@ -222,8 +222,9 @@ def _not_working(item: Item, viewer: Viewer) -> Words:
 
 
 def _not_recorded(item: Item, viewer: Viewer) -> Words:
-    why = "Nobody recorded them. They count neither as happened nor as missed."
-    return "none", f"{item.number} not recorded", why, "Settle them", _child(item, "plan")
+    it, counts = ("it", "It counts") if item.number == 1 else ("them", "They count")
+    why = f"Nobody recorded {it}. {counts} neither as happened nor as missed."
+    return "none", f"{item.number} not recorded", why, f"Settle {it}", _child(item, "plan")
 
 
 def _to_answer(item: Item, viewer: Viewer) -> Words:
