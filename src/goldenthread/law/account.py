@@ -116,6 +116,10 @@ class Account:
     lines: tuple[Line, ...]
     extra: tuple[Delivery, ...]
 
+    def __hash__(self) -> int:
+        """Of little, so that what is said of an account can be kept with it at no cost."""
+        return hash((self.until, self.total, len(self.lines), len(self.extra)))
+
     @property
     def lost(self) -> tuple[Line, ...]:
         """Sessions that did not happen in full, with their reasons, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goldenthread.design.parts import MarkGroup
 from goldenthread.design.words import and_list, day_month, plural
@@ -39,6 +40,7 @@ class Happened:
     gap: bool
 
 
+@lru_cache(maxsize=400)
 def happened(account: Account, name: str, *, daily: bool) -> Happened | None:
     """None before the first session. What is promised every day shows the last half-term's marks only."""
     if not account.lines:
