@@ -112,13 +112,13 @@ def test_the_child_without_a_name_is_small_inside_a_sentence() -> None:
         (
             {"learning": "no"},
             MissingAnswerError,
-            "Answer question 2, “disability”: Does {name} have a disability? "
+            "Answer question 2, “disability”: Does the child have a disability? "
             "Choose yes, short, slight, no or not_known.",
         ),
         (
             {},
             MissingAnswerError,
-            "Answer question 1, “learning”: Does {name} find it much harder to learn than most "
+            "Answer question 1, “learning”: Does the child find it much harder to learn than most "
             "children of the same age? Choose yes, home_language, no or not_known.",
         ),
     ],

@@ -123,7 +123,11 @@ def _wording_in_words(report: dict[str, Any]) -> list[str]:
 
 @app.command()
 def duty(as_json: AsJson = False) -> None:
-    """Answer the which-duty questions as JSON on standard input: which duty is owed, and why."""
+    """Answer the which-duty questions as JSON on standard input: which duty is owed, and why.
+
+    Like {"answers": {"learning": "no", "disability": "yes"}, "on": "2026-11-20", "name": "Tom"}.
+    “on” and “name” may be left out. An answer that is missing is asked for, with what may be chosen.
+    """
     from datetime import date
 
     from goldenthread.law.duty import decide

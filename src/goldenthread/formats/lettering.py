@@ -69,7 +69,8 @@ def _utf_16_lines(stream: BinaryIO) -> Iterator[str]:
     try:
         yield from reader
     finally:
-        reader.detach()
+        if not reader.closed:  # the file may be gone before a reading that was given up
+            reader.detach()
 
 
 def _mixture(name: str, stream: BinaryIO) -> tuple[Fault, ...]:

@@ -40,7 +40,7 @@ class MissingAnswerError(DutyAnswersError):
     def __init__(self, question: Question) -> None:
         self.question = question
         super().__init__(
-            f"Answer question {question.number}, “{question.id}”: {question.text} "
+            f"Answer question {question.number}, “{question.id}”: {question.named('the child').text} "
             f"Choose {_offered(question)}."
         )
 
