@@ -205,13 +205,13 @@ def _desk() -> dict[str, Any]:
             _work("2", "Zara Malik", "disagree", "Family disagrees", disagree, "Reply", True),
             _work("3", "Rosa Lind", "none", "7 not recorded", unrecorded, "Ask", False),
         ],
-        "weeks": [
+        "weeks": (
             Week("12 Oct", 612, 571),
             Week("19 Oct", 618, 560),
             Week("2 Nov", 604, 574),
             Week("9 Nov", 611, 588),
             Week("16 Nov", 598, 556),
-        ],
+        ),
     }
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from goldenthread.foundation import audit
 from goldenthread.foundation.models import Account as Person
-from goldenthread.law.account import Account, State, account
+from goldenthread.law.account import Account, State, account, add_up
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import ChildAccount, SchoolWeek
 from goldenthread.plans.queries.accounts import that_count
@@ -62,12 +62,13 @@ def work_out_accounts(
 def _row(
     setting_id: UUID, child_id: UUID, worked: Mapping[UUID, Account], until: date, at: datetime
 ) -> ChildAccount:
+    total = add_up(one.total for one in worked.values())
     return ChildAccount(
         child_id=child_id,
         setting_id=setting_id,
         until=until,
-        figures={str(strand): figures_of(one) for strand, one in worked.items()},
-        not_recorded=sum(one.total.not_recorded for one in worked.values()),
+        figures=total._asdict(),
+        not_recorded=total.not_recorded,
         worked_out_at=at,
     )
 
@@ -92,7 +93,7 @@ def _weeks(setting_id: UUID, accounts: Iterable[Account]) -> list[SchoolWeek]:
 
 
 def figures_of(worked: Account) -> dict[str, Any]:
-    """The figures as they are kept: in all, and of each half-term with its name and first day."""
+    """The figures as other programs get them: in all, and of each half-term with its name and first day."""
     return {
         "total": worked.total._asdict(),
         "half_terms": [

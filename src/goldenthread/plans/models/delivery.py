@@ -78,8 +78,8 @@ class ChildAccount(ChildRow):
 
     setting = models.ForeignKey("places.Setting", on_delete=models.CASCADE, related_name="+", db_index=False)
     until = models.DateField()
-    figures = models.JSONField()  # of each provision, by its strand
-    not_recorded = models.PositiveIntegerField()  # sessions, of all its provisions
+    figures = models.JSONField()  # of all its provisions together
+    not_recorded = models.PositiveIntegerField()  # sessions: the same as in `figures`, to be sought by
     worked_out_at = models.DateTimeField()
 
     class Meta:

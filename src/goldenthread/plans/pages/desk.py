@@ -19,8 +19,9 @@ from goldenthread.foundation.pages.asking import asks, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
-from goldenthread.plans.pages.desk_filters import filters_of, with_givers
+from goldenthread.plans.pages.desk_filters import filters_of, give_address, given_words
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
+from goldenthread.plans.queries.given_work import Given, given_work, key_of
 from goldenthread.plans.queries.layers import layers_of
 from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force
 
@@ -32,7 +33,7 @@ COUNT_WORDS = {
     Matter.NOT_WORKING: "Not working",
     Matter.CONCERN: "Concerns to answer",
 }
-A_PAGE, PLANS_A_PAGE = 20, 25
+A_PAGE, PLANS_A_PAGE = 15, 25
 
 
 @asks(Permission.SEE_DESK)
@@ -56,11 +57,11 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
         "layers": list(LAYER_NAMES.items()),
         "chosen": chosen,
         "any_chosen": any(chosen.values()),
-        "work": with_givers([(item, _work(item, found.places, viewer)) for item in page]),
+        "work": _works([*page], found.places, viewer),
         "page": page,
         "address": _address(chosen, page=""),
         "number": len(items),
-        "weeks": [Week(short_day(one.week_of), one.promised, one.happened) for one in found.weeks],
+        "weeks": tuple(Week(short_day(one.week_of), one.promised, one.happened) for one in found.weeks),
         "weeks_rows": [
             (short_day(one.week_of), one.promised, one.happened, share(one.happened, one.promised))
             for one in found.weeks
@@ -167,7 +168,13 @@ def _this_week(found: Desk) -> str:
     )
 
 
-def _work(item: Item, places: Places, viewer: Viewer) -> Work:
+def _works(items: Sequence[Item], places: Places, viewer: Viewer) -> list[Work]:
+    """The rows of the page, each with who has it and where it is given away. One query."""
+    given = given_work([item.child.child_id for item in items])
+    return [_work(item, places, viewer, given.get(key_of(item))) for item in items]
+
+
+def _work(item: Item, places: Places, viewer: Viewer, given: Given | None) -> Work:
     kind, what, why, do, href = _WORDS[item.matter](item, viewer)
     child = item.child
     return Work(
@@ -180,6 +187,8 @@ def _work(item: Item, places: Places, viewer: Viewer) -> Work:
         why=why,
         do=do,
         do_href=href,
+        given=given_words(given),
+        give_href=give_address(item),
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from goldenthread.design.addresses import address
-from goldenthread.design.parts import Work
 from goldenthread.design.words import day_month
 from goldenthread.foundation.access import Viewer
 from goldenthread.plans.queries.desk import Desk, Item
@@ -49,15 +48,6 @@ def filters_of(found: Desk, chosen: dict[str, str], viewer: Viewer) -> Filters:
     wanted = chosen["council"]
     settings = frozenset(id for id, (code, _) in by_setting.items() if code == wanted) if wanted else None
     return Filters(councils if len(councils) > 1 else [], WHOSE, settings, chosen["whose"], viewer.account.id)
-
-
-def with_givers(shown: Sequence[tuple[Item, Work]]) -> list[Work]:
-    """The rows of the page, each with who has it and where it is given away. One query."""
-    given = given_work([item.child.child_id for item, _ in shown])
-    return [
-        replace(work, given=given_words(given.get(key_of(item))), give_href=give_address(item))
-        for item, work in shown
-    ]
 
 
 def given_words(given: Given | None) -> str:

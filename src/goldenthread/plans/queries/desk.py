@@ -6,10 +6,11 @@ everything else from the facts as they stand now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
@@ -17,13 +18,14 @@ from django.db.models import QuerySet, Sum
 
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
-from goldenthread.foundation.roles import held_on
 from goldenthread.plans.models import Concern, Response, ReviewFinding, SchoolWeek
 from goldenthread.plans.queries.on_roll import (
+    InForce,
     OnRoll,
     Places,
     arranged_for,
-    on_roll,
+    in_force,
+    named,
     places_of,
 )
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
@@ -75,10 +77,14 @@ class WeekOf:
 
 @dataclass(frozen=True)
 class WorkList(Sequence[Item]):
-    """The work of a desk, most pressing first. What nobody recorded comes last, and may be long."""
+    """The work of a desk, most pressing first. What nobody recorded comes last and may be long.
+
+    Only what is shown of it is put into words: `name` finds out who the children are.
+    """
 
     urgent: tuple[Item, ...]
-    not_recorded: tuple[OnRoll, ...]
+    not_recorded: tuple[InForce, ...]
+    name: Callable[[Collection[UUID]], Mapping[UUID, OnRoll]]
 
     def __len__(self) -> int:
         return len(self.urgent) + len(self.not_recorded)
@@ -96,10 +102,13 @@ class WorkList(Sequence[Item]):
         first, last, _ = index.indices(len(self))
         known = len(self.urgent)
         rest = self.not_recorded[max(0, first - known) : max(0, last - known)]
-        return [
-            *self.urgent[first:last],
-            *(Item(Matter.NOT_RECORDED, one, one.version_id, number=one.not_recorded or 0) for one in rest),
-        ]
+        return [*self.urgent[first:last], *self._said(rest)]
+
+    def _said(self, plans: Sequence[InForce]) -> Iterator[Item]:
+        names = self.name([plan.child_id for plan in plans]) if plans else {}
+        for plan in plans:
+            number = plan.not_recorded or 0
+            yield Item(Matter.NOT_RECORDED, names[plan.child_id], plan.version_id, number=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +132,62 @@ class Desk:
     @property
     def planned(self) -> int:
         """Children with a plan who need something. One who is here twice counts once."""
-        return len(self.items.not_recorded) + len(self._others(has_plan=True))
+        return len(self._needing(has_plan=True) | {one.child_id for one in self.items.not_recorded})
 
     @property
     def children(self) -> int:
         """All the children who need something, with a plan or without."""
-        return self.planned + len(self._others(has_plan=False))
+        return self.planned + len(self._needing(has_plan=False))
 
-    def _others(self, *, has_plan: bool) -> set[UUID]:
-        """Those of whose plan every session is recorded."""
+    def _needing(self, *, has_plan: bool) -> set[UUID]:
         urgent = (item.child for item in self.items.urgent)
-        return {one.child_id for one in urgent if one.has_plan is has_plan and not one.not_recorded}
+        return {one.child_id for one in urgent if one.has_plan is has_plan}
+
+
+class _Found(NamedTuple):
+    """An item before it is known who the child is."""
+
+    matter: Matter
+    child_id: UUID
+    id: UUID
+    on: date | None = None
+    words: str = ""
+    who: str = ""
+    arranged: date | None = None
 
 
 def desk(viewer: Viewer) -> Desk:
     """The desk of a person who answers for one or more settings."""
-    places = places_of(viewer)
-    roll = on_roll(viewer.today, places)
-    urgent = [
-        *_reviews(roll.values(), viewer.today),
-        *_concerns(places, roll, viewer.today),
-        *_disagreements(places, roll),
-        *_not_working(places, roll),
+    places, today = places_of(viewer), viewer.today
+    plans = in_force(today, places)
+    found = [
+        *_reviews(plans.values(), today),
+        *_concerns(places, today),
+        *_disagreements(places, plans),
+        *_not_working(places, plans),
     ]
-    urgent.sort(key=_pressing)
-    items = WorkList(tuple(urgent), tuple(one for one in roll.values() if one.not_recorded))
-    weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), viewer.today)))
-    return Desk(len(roll), places, items, weeks)
+    name = partial(named, today, places, plans=plans)
+    left_open = (plan for plan in plans.values() if plan.not_recorded)
+    items = WorkList(tuple(_in_order(found, name)), tuple(sorted(left_open, key=_most_first)), name)
+    weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), today)))
+    return Desk(len(plans), places, items, weeks)
+
+
+def _in_order(
+    found: Sequence[_Found], name: Callable[[Collection[UUID]], Mapping[UUID, OnRoll]]
+) -> list[Item]:
+    """Those about children on roll, most pressing first. One query."""
+    names = name({one.child_id for one in found})
+    items = [
+        Item(one.matter, names[one.child_id], one.id, one.on, one.words, one.who, arranged=one.arranged)
+        for one in found
+        if one.child_id in names
+    ]
+    return sorted(items, key=lambda item: (URGENCY[item.matter], item.on or date.max, item.child.name))
+
+
+def _most_first(plan: InForce) -> tuple[int, UUID]:
+    return -(plan.not_recorded or 0), plan.child_id
 
 
 @prepared
@@ -161,51 +199,38 @@ def _weeks(places: Collection[UUID], today: date) -> QuerySet[SchoolWeek, tuple[
     return in_order[:WEEKS_SHOWN]
 
 
-def _pressing(item: Item) -> tuple[int, date]:
-    """Of the same matter and day, in the order in which they were found: by last name."""
-    return URGENCY[item.matter], item.on or date.max
-
-
-def _reviews(roll: Iterable[OnRoll], today: date) -> Iterator[Item]:
+def _reviews(plans: Iterable[InForce], today: date) -> Iterator[_Found]:
+    """Plans whose review is late, or due within a week, and not held. One query."""
     soon = today + DUE_WITHIN
-    due = [(child, by) for child in roll if (by := child.review_due_on) and by <= soon]
-    arranged = arranged_for([child.version_id for child, _ in due])
-    for child, by in due:
-        review = arranged.get(child.version_id)
+    due = [(plan, by) for plan in plans if (by := plan.review_due_on) and by <= soon]
+    arranged = arranged_for([plan.version_id for plan, _ in due])
+    for plan, by in due:
+        review = arranged.get(plan.version_id)
         if review is None or review.held_on is None:
             matter = Matter.LATE if by < today else Matter.DUE
-            yield Item(matter, child, child.version_id, by, arranged=review.on if review else None)
+            on = review.on if review else None
+            yield _Found(matter, plan.child_id, plan.version_id, by, arranged=on)
 
 
-def _concerns(places: Places, roll: dict[UUID, OnRoll], today: date) -> Iterator[Item]:
-    """Concerns that wait for an answer, about children on roll here, with a plan or without."""
-    found = {row[0]: row for row in _unanswered(today, places.keys())}  # one is on roll in two schools
-    for id, words, who, due, *child in found.values():
-        about = roll.get(child[0]) or OnRoll(*child)
-        yield Item(Matter.LATE if due < today else Matter.CONCERN, about, id, due, words, who)
+def _concerns(places: Places, today: date) -> Iterator[_Found]:
+    """Concerns that wait for an answer, about children with a plan or without."""
+    for id, child, words, who, due in _unanswered(places.keys()):
+        yield _Found(Matter.LATE if due < today else Matter.CONCERN, child, id, due, words, who)
 
 
 @prepared
-def _unanswered(today: date, places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
-    rows = Concern.objects.filter(
-        held_on(today, "child__enrolments__"),
-        child__enrolments__setting__among=places,
-        setting__among=places,
-        answer__isnull=True,
-    )
-    return rows.values_list(
-        "id", "words", "by__name", "answer_due_on", "child", "child__first_name", "child__last_name",
-        "child__enrolments__setting", "child__enrolments__year_group",
-    )  # fmt: skip
+def _unanswered(places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
+    rows = Concern.objects.filter(setting__among=places, answer__isnull=True)
+    return rows.values_list("id", "child", "words", "by__name", "answer_due_on")
 
 
-def _disagreements(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+def _disagreements(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:
     """Answers of a family that nobody has answered, on a version that is still shared or in force."""
     found = _responses(places.keys())
     said = ((row[WIDE], speaker(*row[:WIDE]), row[WIDE + 1 :]) for row in found)
     for version, who, (child, answer, words, answered) in last_said(said):
-        if child in roll and answer in NOT_SIMPLY and answered is None:
-            yield Item(Matter.DISAGREES, roll[child], version, None, words, who.name)
+        if child in plans and answer in NOT_SIMPLY and answered is None:
+            yield _Found(Matter.DISAGREES, child, version, None, words, who.name)
 
 
 @prepared
@@ -217,12 +242,12 @@ def _responses(places: Collection[UUID]) -> QuerySet[Response, tuple[Any, ...]]:
     return rows.order_by("at", "id").values_list(*SPEAKER, *_RESPONSE)
 
 
-def _not_working(places: Places, roll: dict[UUID, OnRoll]) -> Iterator[Item]:
+def _not_working(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:
     """Outcomes of a plan still in force whose last review found that what was done did not help."""
     last = {(row[0], row[1]): row for row in _findings(places.keys())}
     for child, _, words, review, helped in last.values():
-        if helped == ReviewFinding.Helped.NO and child in roll:
-            yield Item(Matter.NOT_WORKING, roll[child], review, None, words)
+        if helped == ReviewFinding.Helped.NO and child in plans:
+            yield _Found(Matter.NOT_WORKING, child, review, None, words)
 
 
 @prepared

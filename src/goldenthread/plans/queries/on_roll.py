@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
+from goldenthread.people.models import Enrolment
 from goldenthread.places.access import held_by
 from goldenthread.places.models import Setting
 from goldenthread.plans.models import ChildAccount, PlanVersion, Review
 from goldenthread.plans.states import VersionState
 
+Rows = QuerySet[Any, tuple[Any, ...]]
 Places = dict[UUID, str]
 """The settings that somebody answers for, with their names, by name."""
 
@@ -28,10 +30,7 @@ NO_VERSION = UUID(int=0)
 
 
 class OnRoll(NamedTuple):
-    """A child on roll; with a version of a plan in force, to be reviewed by a date.
-
-    `not_recorded`: sessions of the plan, as the nightly accounts found them; None before the first night.
-    """
+    """A child on roll; with a version of a plan in force, to be reviewed by a date."""
 
     child_id: UUID
     first_name: str
@@ -40,7 +39,6 @@ class OnRoll(NamedTuple):
     year_group: str
     version_id: UUID = NO_VERSION
     review_due_on: date | None = None
-    not_recorded: int | None = None
 
     @property
     def has_plan(self) -> bool:
@@ -49,6 +47,19 @@ class OnRoll(NamedTuple):
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}"
+
+
+class InForce(NamedTuple):
+    """A plan in force of a child on roll, without the child's name.
+
+    `not_recorded`: sessions of the plan, as the nightly accounts found them; None before the first night.
+    """
+
+    child_id: UUID
+    setting_id: UUID
+    version_id: UUID
+    review_due_on: date | None
+    not_recorded: int | None
 
 
 class Arranged(NamedTuple):
@@ -85,19 +96,62 @@ def on_roll(today: date, places: Places) -> dict[UUID, OnRoll]:
 
 
 @prepared
-def _with_plan(today: date, places: Collection[UUID]) -> QuerySet[PlanVersion, tuple[Any, ...]]:
+def _with_plan(today: date, places: Collection[UUID]) -> Rows:
+    rows = _versions(places).filter(
+        held_on(today, "child__enrolments__"), child__enrolments__setting__among=places
+    )
+    return rows.values_list(
+        "child", "child__first_name", "child__last_name", "plan__setting",
+        "child__enrolments__year_group", "id", "review_due_on",
+    )  # fmt: skip
+
+
+def in_force(today: date, places: Places) -> dict[UUID, InForce]:
+    """The plans in force in these settings of children on roll there, by child. One query.
+
+    For a page that must look at all of them and shows a few: `named` says who those are.
+    """
+    return {row[0]: InForce(*row) for row in _in_force(today, places.keys())}
+
+
+@prepared
+def _in_force(today: date, places: Collection[UUID]) -> Rows:
     kept = ChildAccount.objects.filter(setting=OuterRef("plan__setting"), child=OuterRef("child"))
-    rows = PlanVersion.objects.filter(
-        held_on(today, "child__enrolments__"),
-        child__enrolments__setting__among=places,
+    enrolled = Enrolment.objects.filter(held_on(today), setting__among=places, child=OuterRef("child"))
+    return (
+        _versions(places)
+        .filter(Exists(enrolled))
+        .values_list("child", "plan__setting", "id", "review_due_on", Subquery(kept.values("not_recorded")))
+    )
+
+
+def _versions(places: Collection[UUID]) -> QuerySet[PlanVersion, Any]:
+    return PlanVersion.objects.filter(
         plan__setting__among=places,
         plan__ended_on__isnull=True,
         state=VersionState.IN_FORCE,
     )
-    return rows.values_list(
-        "child", "child__first_name", "child__last_name", "plan__setting",
-        "child__enrolments__year_group", "id", "review_due_on", Subquery(kept.values("not_recorded")),
-    )  # fmt: skip
+
+
+def named(
+    today: date, places: Places, children: Collection[UUID], plans: Mapping[UUID, InForce]
+) -> dict[UUID, OnRoll]:
+    """Those of these children who are on roll here, with the plan of those who have one. One query."""
+    found = {}
+    for child, first, last, setting, year in _named(today, places.keys(), children):
+        plan = plans.get(child)
+        found[child] = (
+            OnRoll(child, first, last, plan.setting_id, year, plan.version_id, plan.review_due_on)
+            if plan
+            else OnRoll(child, first, last, setting, year)
+        )
+    return found
+
+
+@prepared
+def _named(today: date, places: Collection[UUID], children: Collection[UUID]) -> Rows:
+    rows = Enrolment.objects.filter(held_on(today), setting__among=places, child__among=children)
+    return rows.values_list("child", "child__first_name", "child__last_name", "setting", "year_group")
 
 
 def arranged_for(versions: Collection[UUID]) -> dict[UUID, Arranged]:
