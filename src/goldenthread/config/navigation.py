@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.urls import NoReverseMatch
+from django.utils.functional import SimpleLazyObject
 
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import NavLink, SignedIn
@@ -87,6 +89,7 @@ def _address(name: str) -> str:
 def context(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     common = {
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # once, for all forms of a page
         "home_url": "/",
         "sign_out_url": address("account_logout"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
