@@ -196,21 +196,26 @@ _ADAPTED: dict[str, Callable[[Any], Any]] = {"sqlite": _for_sqlite, "postgresql"
 
 def insert(row: Model) -> None:
     """Add one new row, as `save(force_insert=True)` does; for what is written at every request."""
-    fields = list(row._meta.local_concrete_fields)
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _insertion(type(row), tuple(field.attname for field in fields), connection.vendor), values
-        )
-    row._state.adding, row._state.db = False, connection.alias
+    database = connections[DEFAULT_DB_ALIAS]
+    fields = row._meta.local_concrete_fields
+    values = [field.get_db_prep_save(field.pre_save(row, True), database) for field in fields]
+    with database.cursor() as cursor:
+        cursor.execute(_insertion(type(row), _names(type(row)), database.vendor), values)
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.local_concrete_fields)
 
 
 def insert_rows(model: type[Model], names: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> None:
     """Add many new rows of UUIDs, days and words, given for these columns; every column must be given."""
-    adapted = _ADAPTED[connection.vendor]
-    with connection.cursor() as cursor:
-        values = [[adapted(value) for value in row] for row in rows]
-        cursor.executemany(_insertion(model, names, connection.vendor), values)
+    database = connections[DEFAULT_DB_ALIAS]
+    adapted = _ADAPTED[database.vendor]
+    values = [[adapted(value) for value in row] for row in rows]
+    with database.cursor() as cursor:
+        cursor.executemany(_insertion(model, names, database.vendor), values)
 
 
 @cache

@@ -62,10 +62,10 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
         "address": _address(chosen, page=""),
         "number": len(items),
         "weeks": tuple(Week(short_day(one.week_of), one.promised, one.happened) for one in found.weeks),
-        "weeks_rows": [
+        "weeks_rows": tuple(
             (short_day(one.week_of), one.promised, one.happened, share(one.happened, one.promised))
             for one in found.weeks
-        ],
+        ),
         "this_week": _this_week(found),
         "today": viewer.today,
     }

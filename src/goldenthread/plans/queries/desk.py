@@ -253,7 +253,7 @@ def _not_working(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:
 @prepared
 def _findings(places: Collection[UUID]) -> QuerySet[ReviewFinding, tuple[Any, ...]]:
     rows = ReviewFinding.objects.filter(
-        held__review__version__plan__setting__among=places,
+        held__review__plan__setting__among=places,
         held__review__version__state=VersionState.IN_FORCE,
     )
     return rows.order_by("at", "id").values_list(

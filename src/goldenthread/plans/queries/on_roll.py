@@ -136,8 +136,13 @@ def _versions(places: Collection[UUID]) -> QuerySet[PlanVersion, Any]:
 def named(
     today: date, places: Places, children: Collection[UUID], plans: Mapping[UUID, InForce]
 ) -> dict[UUID, OnRoll]:
-    """Those of these children who are on roll here, with the plan of those who have one. One query."""
-    found = {}
+    """Those of these children who are on roll here, with the plan of those who have one.
+
+    One query, or none for nobody.
+    """
+    found: dict[UUID, OnRoll] = {}
+    if not children:
+        return found
     for child, first, last, setting, year in _named(today, places.keys(), children):
         plan = plans.get(child)
         found[child] = (
@@ -155,7 +160,9 @@ def _named(today: date, places: Collection[UUID], children: Collection[UUID]) ->
 
 
 def arranged_for(versions: Collection[UUID]) -> dict[UUID, Arranged]:
-    """The reviews of these versions that were not moved, by version. One query."""
+    """The reviews of these versions that were not moved, by version. One query, or none for nothing."""
+    if not versions:
+        return {}
     return {version: Arranged(on, held) for version, on, held in _reviews(versions)}
 
 
