@@ -33,7 +33,7 @@ COUNT_WORDS = {
     Matter.NOT_WORKING: "Not working",
     Matter.CONCERN: "Concerns to answer",
 }
-A_PAGE, PLANS_A_PAGE = 15, 25
+A_PAGE, PLANS_A_PAGE = 12, 25
 
 
 @asks(Permission.SEE_DESK)
