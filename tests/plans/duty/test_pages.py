@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from markupsafe import escape
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.design.words import plain_date
 from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, record_finding
 from goldenthread.plans.models import DutyAnswer, DutyFinding, DutyWalk
 from tests.cast import NOW, signed_in, the_cast
@@ -57,7 +60,8 @@ def test_a_kept_finding_says_what_must_be_done_by_when_and_what_it_rests_on(cast
     kept = record_finding(**ids(cast), walk_id=walk.id, adjustments=[LAPTOP])
     shown = page(signed_in(cast, "funmi"), f"/children/{walk.child_id}/duty/findings/{kept.id}/")
     for item in kept.finding["must_do"]:
-        assert f"<b>{escape(item['title'])}</b></div><div>{escape(item['says'])}" in shown
+        by = f"By {plain_date(date.fromisoformat(item['by']))}. " if item["by"] else ""
+        assert f"<b>{escape(item['title'])}</b></div><div>{by}{escape(item['says'])}</div>" in shown
     for reason in kept.finding["reasons"]:
         assert (f"It rests on: Seen in {reason['question']}<" in shown) is bool(reason["number"])
 
