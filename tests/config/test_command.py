@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.config.command import describe, main
-from goldenthread.foundation.models import Account, AuditEntry
+from goldenthread.foundation.models import Account, ApiKey, AuditEntry
 from goldenthread.law.duty import QUESTIONS
 from goldenthread.places.models import PlaceRole, Setting
 from tests.people.roster.made import oneroster, pupil, school, write_csv
@@ -165,6 +166,36 @@ def test_account_that_cannot_be_made_says_why(run: Any, words: tuple[str, ...], 
     code, said = run("account", *words)
     assert code == 2
     assert said["refused"].startswith(says)
+
+
+@pytest.mark.django_db
+def test_a_key_is_made_for_a_program_shown_once_and_ended(run: Any, client: Client) -> None:
+    run("account", "make", "hea@example.org", "--name", "Hea Marsh")
+    code, said = run("account", "key", "hea@example.org", "--name", "Timetable")
+    with_key = {"Authorization": f"Bearer {said['key']}"}
+    assert (code, client.get("/api/concerns", headers=with_key).status_code) == (0, 200)
+    assert said["key"] not in str(AuditEntry.objects.values())
+    assert run("account", "key", "hea@example.org", "--name", "Timetable")[0] == 2
+    assert run("account", "end-key", "hea@example.org", "--name", "Timetable")[0] == 0
+    assert client.get("/api/concerns", headers=with_key).status_code == 401
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (("key", "no@example.org", "--name", "x"), "There is no account for no@example.org."),
+        (("key", "hea@example.org", "--name", " "), "Say what the key is for"),
+        (("key", "hea@example.org", "--name", "x", "--days", "367"), "A key lasts from 1 to 366 days."),
+        (("key", "hea@example.org", "--name", "x", "--days", "0"), "A key lasts from 1 to 366 days."),
+        (("end-key", "hea@example.org", "--name", "x"), "There is no key “x” that has not ended."),
+    ],
+)
+def test_a_key_that_cannot_be_made_or_ended_says_why(run: Any, words: tuple[str, ...], says: str) -> None:
+    run("account", "make", "hea@example.org", "--name", "Hea Marsh")
+    code, said = run("account", *words)
+    assert (code, said["refused"].startswith(says)) == (2, True)
+    assert not ApiKey.objects.exists()
 
 
 @pytest.mark.django_db

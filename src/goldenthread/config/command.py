@@ -208,6 +208,36 @@ def account_role(
     Answer(report, [f"{report['name']} is now {report['role']} in {report['place']}."]).say(as_json)
 
 
+@accounting.command("key")
+def account_key(
+    email: Annotated[str, typer.Argument(help="As whom the program acts.")],
+    name: Annotated[str, typer.Option(help="What the key is for.")],
+    days: Annotated[int, typer.Option(help="How many days it lasts, up to 366.")] = 90,
+    as_json: AsJson = False,
+) -> None:
+    """Make a key for a program that uses the API. It is shown once."""
+    open_house()
+    from goldenthread.foundation.commands import make_key
+
+    report = make_key(email, name, days)
+    said = f"Send it as “Authorization: Bearer {report['key']}”. It ends on {report['ends_at'][:10]}."
+    Answer(report, [said]).say(as_json)
+
+
+@accounting.command("end-key")
+def account_end_key(
+    email: Annotated[str, typer.Argument(help="Whose key it is.")],
+    name: Annotated[str, typer.Option(help="What the key is for.")],
+    as_json: AsJson = False,
+) -> None:
+    """End a key. From now on it opens nothing."""
+    open_house()
+    from goldenthread.foundation.commands import end_key
+
+    report = end_key(email, name)
+    Answer(report, [f"The key “{report['name']}” of {report['email']} has ended."]).say(as_json)
+
+
 @app.command()
 def accounts(as_json: AsJson = False) -> None:
     """Work out the account of every provision in force again, as every night."""

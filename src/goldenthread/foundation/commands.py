@@ -10,9 +10,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from goldenthread.foundation import accounts, audit
+from goldenthread.foundation import accounts, audit, keys
+from goldenthread.foundation.access import account_by_email
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.models import Account
 from goldenthread.foundation.wall import lifted
 
 
@@ -55,3 +57,30 @@ def make_account(email: str, name: str, password: str | None) -> dict[str, Any]:
         )
     report: dict[str, Any] = {"id": str(account.id), "email": account.email, "name": account.name}
     return report | ({"password": made_up} if made_up else {})
+
+
+class NobodyThere(Refused):
+    def __init__(self, email: str) -> None:
+        super().__init__(
+            f"There is no account for {email}. Make it first: goldenthread account make", "email"
+        )
+
+
+def make_key(email: str, name: str, days: int) -> dict[str, Any]:
+    """A key for a program that acts as this account. Its letters are shown this once."""
+    with lifted("whoever runs the installation makes a key for a program"):
+        key, letters = keys.make_key(account=_account(email), name=name, days=days, by=None, at=now())
+    return {"email": key.account.email, "name": key.name, "key": letters, "ends_at": key.ends_at.isoformat()}
+
+
+def end_key(email: str, name: str) -> dict[str, Any]:
+    with lifted("whoever runs the installation ends a key"):
+        key = keys.end_key(account=_account(email), name=name, by=None, at=now())
+    return {"email": key.account.email, "name": key.name, "ended": True}
+
+
+def _account(email: str) -> Account:
+    found = account_by_email(email)
+    if found is None:
+        raise NobodyThere(email)
+    return found

@@ -39,10 +39,12 @@ class MissingAnswerError(DutyAnswersError):
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        super().__init__(
-            f"Answer question {question.number}, “{question.id}”: {question.named('the child').text} "
-            f"Choose {_offered(question)}."
-        )
+        super().__init__(self.about("the child"))
+
+    def about(self, name: str) -> str:
+        """The same message about a child with a name."""
+        asked = self.question.named(name)
+        return f"Answer question {asked.number}, “{asked.id}”: {asked.text} Choose {_offered(asked)}."
 
 
 def either(one: Known, other: Known) -> Known:

@@ -127,6 +127,12 @@ def test_only_those_who_record_are_offered_it(cast: Cast, line: Provision, who: 
     assert text.count("Record it<") == count
 
 
+@pytest.mark.parametrize("who, count", [("funmi", 1), ("meera", 1), ("sam", 0)])
+def test_only_those_who_may_ask_are_offered_it(cast: Cast, line: Provision, who: str, count: int) -> None:
+    text = page(signed_in(cast, who), "account", line)
+    assert (text.count("Ask about this account"), text.count("Raise a concern<")) == (count, count)
+
+
 def test_the_spreadsheet_has_every_session_and_no_formula(cast: Cast, line: Provision) -> None:
     rows = page(signed_in(cast, "funmi"), "account_csv", line).splitlines()
     assert len(rows) == 12
@@ -142,5 +148,5 @@ def test_the_account_page_takes_the_same_queries_however_much_was_recorded(
         made.recorded(cast, line, date(2026, 9, day))
     client = signed_in(cast, "funmi")
     for one in (line, other):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             page(client, "account", one)

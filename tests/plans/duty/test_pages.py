@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
+from markupsafe import escape
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
-from goldenthread.plans.actions.duty import OwedAdjustment, record_finding
+from goldenthread.design.words import plain_date
+from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, record_finding
 from goldenthread.plans.models import DutyAnswer, DutyFinding, DutyWalk
 from tests.cast import NOW, signed_in, the_cast
 from tests.plans.duty.made import ADJUST, LAPTOP, ids, walked
@@ -45,6 +49,21 @@ def test_the_senco_walks_from_the_first_question_to_a_kept_finding(cast: Cast) -
     assert finding.finding["title"] in shown
     assert LAPTOP.words in shown
     assert "Write the plan" not in shown
+
+
+def test_a_kept_finding_says_what_must_be_done_by_when_and_what_it_rests_on(cast: Cast) -> None:
+    walk = walked(cast, {})
+    for question, choice in ADJUST.items():
+        answer_question(
+            **ids(cast), walk_id=walk.id, question=question, choice=choice, note=f"Seen in {question}"
+        )
+    kept = record_finding(**ids(cast), walk_id=walk.id, adjustments=[LAPTOP])
+    shown = page(signed_in(cast, "funmi"), f"/children/{walk.child_id}/duty/findings/{kept.id}/")
+    for item in kept.finding["must_do"]:
+        by = f"By {plain_date(date.fromisoformat(item['by']))}. " if item["by"] else ""
+        assert f"<b>{escape(item['title'])}</b></div><div>{by}{escape(item['says'])}</div>" in shown
+    for reason in kept.finding["reasons"]:
+        assert (f"It rests on: Seen in {reason['question']}<" in shown) is bool(reason["number"])
 
 
 def test_a_question_without_an_answer_says_so(cast: Cast) -> None:

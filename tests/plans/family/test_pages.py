@@ -53,6 +53,11 @@ def test_a_child_on_no_roll_stays_with_the_family(cast: Cast) -> None:
     assert signed_in(cast, "omar").get("/family/")["Location"] == home(cast, short="zara")
 
 
+@pytest.mark.parametrize("who, heading", [("funmi", "Your children"), ("priya", "Children you help")])
+def test_the_list_says_whose_the_children_are(cast: Cast, who: str, heading: str) -> None:
+    assert f'<h1 class="govuk-heading-xl">{heading}</h1>' in page(signed_in(cast, who), "/family/")
+
+
 def test_staff_are_family_to_nobody(cast: Cast) -> None:
     assert "No child’s record is open to you now." in page(signed_in(cast, "ruth"), "/family/")
 

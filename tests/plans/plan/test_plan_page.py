@@ -55,6 +55,16 @@ def test_whoever_may_write_is_offered_to_start_the_plan(who: str, offered: bool)
     assert (f'href="/children/{ayo}/plan/write"' in page, "Start the plan" in page) == (offered, offered)
 
 
+@pytest.mark.parametrize("planned", [True, False])
+def test_the_other_pages_about_the_child_are_one_step_away(planned: bool) -> None:
+    cast = the_cast()
+    ayo = made.in_force(cast).child_id if planned else cast.children["ayo"].id
+    page = text_of(cast, "ruth", PAGE.format(ayo))
+    links = [f'href="/children/{ayo}/{rest}/"' in page for rest in ("reviews", "duty", "family")]
+    assert links == [True, True, True]
+    assert f'href="/children/{ayo}/layers/"' in text_of(cast, "ruth", f"/children/{ayo}/duty/")
+
+
 def test_a_plan_that_is_begun_is_not_started_again() -> None:
     cast = the_cast()
     version = made.draft(cast)

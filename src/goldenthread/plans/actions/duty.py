@@ -15,10 +15,10 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.duty import decide
-from goldenthread.law.duty_facts import DutyAnswersError
+from goldenthread.law.duty_facts import DutyAnswersError, MissingAnswerError
 from goldenthread.law.duty_finding import Duty, Finding
 from goldenthread.law.duty_io import finding_as_json
-from goldenthread.law.duty_questions import BY_ID, put
+from goldenthread.law.duty_questions import BY_ID
 from goldenthread.law.duty_rules import TELL_FAMILY_WITHIN
 from goldenthread.people.models import Child
 from goldenthread.plans.actions.concerns import setting_of
@@ -143,8 +143,10 @@ def _keep(walk: DutyWalk, finding: Finding, by: Account, at: datetime, today: da
 def _decide(walk: DutyWalk, child: Child, today: date) -> Finding:
     try:
         return decide(answers_of(walk.id), today).named(child.short_name)
+    except MissingAnswerError as error:
+        raise Refused(error.about(child.short_name)) from error
     except DutyAnswersError as error:
-        raise Refused(put(str(error), child.short_name)) from error
+        raise Refused(str(error)) from error
 
 
 def _walk_of(child: Child, walk_id: UUID) -> DutyWalk:

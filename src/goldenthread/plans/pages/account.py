@@ -51,7 +51,11 @@ def account(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBas
     until = _until(request, viewer)
     read = provision_read(child, strand, until, viewer.at)
     audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
-    context = _context(child, read) | {"same_page": _same_page(child, viewer), "until": until}
+    context = _context(child, read) | {
+        "same_page": _same_page(child, viewer),
+        "until": until,
+        "may_ask": allows(access.roles_around(viewer, child.id), Permission.RAISE_CONCERN),
+    }
     return render(request, "plans/account/account.jinja", context)
 
 

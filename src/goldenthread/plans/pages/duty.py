@@ -206,7 +206,12 @@ def finding(request: HttpRequest, child: Child, finding_id: UUID) -> HttpRespons
     kept = finding_of(child, finding_id)
     audit.record(what="read a which-duty finding", by=viewer.account, at=viewer.at, child_id=child.id)
     kinds = roles_around(viewer, child.id)
-    context = {"child": child, "kept": kept, "may_write": allows(kinds, Permission.SHARE_PLAN)}
+    context = {
+        "child": child,
+        "kept": kept,
+        "notes": notes_of(kept.walk_id),
+        "may_write": allows(kinds, Permission.SHARE_PLAN),
+    }
     return render(request, "plans/duty/finding.jinja", context)
 
 

@@ -16,6 +16,7 @@ from goldenthread.design.forms import EmailField, GovForm, RadioField, TextField
 from goldenthread.design.parts import MarkGroup
 from goldenthread.design.words import first_upper, moment, short_day
 from goldenthread.foundation import audit
+from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import signed_in, viewer_of
 from goldenthread.foundation.permissions import Permission, RoleKind, allows
@@ -28,7 +29,7 @@ from goldenthread.law.account_words import (
     still_owed_sentence,
 )
 from goldenthread.law.layers import LAYER_NAMES, expectations_at
-from goldenthread.people.access import roles_around
+from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -70,7 +71,12 @@ def family_home(request: HttpRequest) -> HttpResponseBase:
     children = children_of_family(viewer)
     if len(children) == 1:
         return redirect("family", child_id=children[0].id)
-    return render(request, "plans/family/children.jinja", {"children": children})
+    heading = "Your children" if _is_parent(viewer) else "Children you help"
+    return render(request, "plans/family/children.jinja", {"children": children, "heading": heading})
+
+
+def _is_parent(viewer: Viewer) -> bool:
+    return any(part.kind is RoleKind.PARENT for part in parts_of(viewer))
 
 
 @about_child(Permission.READ_PLAN)
