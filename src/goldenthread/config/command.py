@@ -24,9 +24,11 @@ app = typer.Typer(
 importing = typer.Typer(no_args_is_help=True, help="Bring in files from other systems.")
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
+returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
 app.add_typer(accounting, name="account")
+app.add_typer(returning, name="sen2")
 
 PORT = 8000
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")]
@@ -158,6 +160,21 @@ def clock(
     known = events_from_json(events.read_bytes())
     report = clocks_as_json(known, day, receipt_is_first_day=receipt_is_first_day)
     Answer(report, [each["sentence"] for each in report["limits"]]).say(as_json)
+
+
+@returning.command("check")
+def sen2_check(
+    file: Annotated[Path, typer.Argument(help="The return, as XML; or a folder or zip of its CSV files.")],
+    codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read a SEN2 return and hold every rule against it. Exit code 1 if there is an error in it."""
+    from goldenthread.config.returns import check_file, found_wrong, report_in_words
+
+    report = check_file(file, codes)
+    Answer(report, report_in_words(report)).say(as_json)
+    if found_wrong(report):
+        raise typer.Exit(Exit.FOUND_WRONG)
 
 
 @auditing.command("verify")

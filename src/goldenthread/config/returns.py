@@ -1,0 +1,80 @@
+"""`goldenthread sen2`: a return from a file, checked, with what it cost in time and memory."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from goldenthread.formats.faults import WrongFile
+from goldenthread.formats.sen2.checking import Report, check_parts, check_return, report_as_json
+from goldenthread.formats.sen2.codes import CODE_SETS
+from goldenthread.formats.sen2.csv_reading import read_csv_return
+from goldenthread.formats.sen2.remarks import Severity
+
+_MOST_WORDS = 200
+_KIBIBYTES_IN_MEGABYTE = 1e6 / 1024
+
+
+def check_file(path: Path, codes: Path | None = None) -> dict[str, Any]:
+    """The report on the return in this file, with the seconds and the peak of memory in megabytes."""
+    began = time.perf_counter()
+    report = report_as_json(_checked(path, filled_codes(codes) if codes else {}))
+    seconds = time.perf_counter() - began
+    return {**report, "seconds": round(seconds, 3), "peak_megabytes": round(_peak(), 1)}
+
+
+def found_wrong(report: Mapping[str, Any]) -> bool:
+    """Whether there is an error in it, beside what is only to be looked at."""
+    is_error = any(fault["severity"] == Severity.ERROR for fault in report["faults"])
+    return is_error or bool(report["faults_not_listed"])
+
+
+def report_in_words(report: Mapping[str, Any]) -> list[str]:
+    """The faults for people, the first 200 of them, and the sum."""
+    lines = [_in_words(fault) for fault in report["faults"][:_MOST_WORDS]]
+    count = sum(report["faults_by_rule"].values())
+    if count > len(lines):
+        lines.append(f"… and {count - len(lines):,} more. Ask for --json to have them all.")
+    cost = f"{report['seconds']:.1f} seconds, {report['peak_megabytes']:.0f} MB"
+    return [*lines, f"{report['persons']:,} children read, {count:,} faults. {cost}."]
+
+
+def filled_codes(path: Path) -> dict[str, dict[str, str]]:
+    """Code sets from a JSON file: {"DP": {"code": "words"}}. Raises WrongFile for what is none."""
+    known = {codes.name for codes in CODE_SETS}
+    wanted = (
+        f"Give an object of code sets, each an object of codes and words. Sets: {', '.join(sorted(known))}."
+    )
+    try:
+        found = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise WrongFile(path.name, "This is not JSON.", wanted) from error
+    is_right = isinstance(found, dict) and set(found) <= known
+    if not is_right or not all(isinstance(codes, dict) for codes in found.values()):
+        raise WrongFile(path.name, "These are not code sets of the return.", wanted)
+    return {name: dict(codes) for name, codes in found.items()}
+
+
+def _checked(path: Path, filled: Mapping[str, Mapping[str, str]]) -> Report:
+    if path.is_dir() or path.suffix.casefold() == ".zip":
+        return check_parts(read_csv_return(path), filled)
+    return check_return(path, filled=filled)
+
+
+def _peak() -> float:
+    """The most memory that this process has had, in megabytes. Linux counts in kibibytes, macOS in bytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1e6 if sys.platform == "darwin" else most / _KIBIBYTES_IN_MEGABYTE
+
+
+def _in_words(fault: Mapping[str, Any]) -> str:
+    where = [fault.get("file", ""), f"line {fault['line']}" if fault["line"] else "", fault["person"]]
+    found = f" Found “{fault['value']}”." if fault["value"] else ""
+    return (
+        f"{', '.join(filter(None, where))}: {fault['message']}{found} [{fault['rule']}, {fault['severity']}]"
+    )

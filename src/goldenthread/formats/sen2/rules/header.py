@@ -1,0 +1,57 @@
+"""Rules on the header."""
+
+from __future__ import annotations
+
+from goldenthread.formats.sen2.collection import CENSUS_DAYS, Collection, day
+from goldenthread.formats.sen2.record import Record
+from goldenthread.formats.sen2.remarks import Severity
+from goldenthread.formats.sen2.rules.rule import HOUSE, rule, rules_of
+from goldenthread.formats.sen2.structure import COLLECTION, HEADER, SOURCE
+
+
+@rule(1, HEADER, "", "The header does not say which collection this is.")
+def collection_missing(header: Record, _: Collection) -> bool:
+    return header.first(COLLECTION) is None
+
+
+@rule(2, HEADER, "", "The header does not say who sends the return.")
+def source_missing(header: Record, _: Collection) -> bool:
+    return header.first(SOURCE) is None
+
+
+@rule(5, COLLECTION, "Year", "The year of the collection is missing.")
+def year_missing(details: Record, _: Collection) -> bool:
+    return not details["Year"]
+
+
+@rule(6, COLLECTION, "ReferenceDate", "The census day is missing, so that no date could be held against it.")
+def census_missing(details: Record, _: Collection) -> bool:
+    return not details["ReferenceDate"]
+
+
+@rule(7, COLLECTION, "ReferenceDate Year", "The census day is not in the year of the collection.")
+def census_in_another_year(details: Record, _: Collection) -> bool:
+    census, year = day(details["ReferenceDate"]), details["Year"]
+    return census is not None and year.isdecimal() and census.year != int(year)
+
+
+@rule(
+    8, COLLECTION, "ReferenceDate", "This is not the census day of that year.", Severity.QUERY,
+    doubt="Census days are known to us from 2023 to 2027 only.",
+)  # fmt: skip
+def not_the_census_day(details: Record, _: Collection) -> bool:
+    census = day(details["ReferenceDate"])
+    return census is not None and CENSUS_DAYS.get(census.year, census) != census
+
+
+@rule(8, SOURCE, "LEA", "The council is missing.")
+def council_missing(source: Record, _: Collection) -> bool:
+    return not source["LEA"]
+
+
+@rule(9, SOURCE, "DateTime", "The header does not say when the file was made.", Severity.QUERY, source=HOUSE)
+def time_missing(source: Record, _: Collection) -> bool:
+    return not source["DateTime"]
+
+
+RULES = rules_of(vars())
