@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
 from goldenthread.law.deliveries import Reason, Status
+from goldenthread.people.models import ChildRole
 from goldenthread.places.models import Closure, Period, Term
 from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.actions.delivery import Entry, record_session
@@ -56,6 +57,7 @@ class World:
             **self._said(),
             **self._asked(),
             **self._in_place(),
+            "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
 
     def _said(self) -> dict[str, UUID]:

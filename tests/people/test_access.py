@@ -62,6 +62,7 @@ ABOUT_AYO = {
     Permission.ASK_AT_REVIEW: "y.nnnnnnn....",
     Permission.SEE_WHO_LOOKED: "y.nnyynnn....",
     Permission.LET_IN: "y.nnnnnnn....",
+    Permission.KEEP_AROUND: "n.nnyynnn....",
 }
 IN_A_PLACE = {
     Permission.SEE_CLASS,

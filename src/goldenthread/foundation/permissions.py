@@ -33,6 +33,7 @@ class Permission(StrEnum):
     ASK_AT_REVIEW = "say what a review should talk about"
     SEE_WHO_LOOKED = "see who has looked at the record"
     LET_IN = "let a helper see the record, for a time"
+    KEEP_AROUND = "say who is around a child, and on what evidence"
     # in a place, not about one child
     SEE_CLASS = "open the page of a class"
     SEE_DESK = "open the SENCO's desk"
@@ -103,6 +104,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.SET_LAYER,
         P.HOLD_REVIEW,
         P.SEE_WHO_LOOKED,
+        P.KEEP_AROUND,
         P.SEE_CLASS,
         P.SEE_DESK,
         P.KEEP_ROSTER,
@@ -112,6 +114,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     | {
         P.ANSWER_CONCERN,
         P.SEE_WHO_LOOKED,
+        P.KEEP_AROUND,
         P.SEE_CLASS,
         P.SEE_DESK,
         P.KEEP_ROSTER,

@@ -100,6 +100,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "today": viewer.today,
         "is_family": bool(kinds & FAMILY),
         "may_let_in": allows(kinds, Permission.LET_IN),
+        "may_keep_around": allows(kinds, Permission.KEEP_AROUND),
         "may_see_looks": allows(kinds, Permission.SEE_WHO_LOOKED),
         "may_ask": allows(kinds, Permission.ASK_AT_REVIEW),
     }
