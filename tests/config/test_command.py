@@ -104,7 +104,7 @@ def test_wording_says_what_is_vague(run: Any) -> None:
         "wording",
         given="Regular help as appropriate\n\nMs Shah reads with Tom for 20 minutes every Tuesday\n",
     )
-    assert (code, [line["clean"] for line in said["lines"]]) == (0, [False, True])
+    assert (code, [(line["line"], line["clean"]) for line in said["lines"]]) == (0, [(1, False), (3, True)])
     assert {"rule", "reason"} <= set(said["lines"][0]["remarks"][0])
 
 

@@ -107,8 +107,11 @@ def wording(
     """Check sentences on standard input, a line each: what is too vague to hold anybody to."""
     from goldenthread.law.wording import wording_as_json
 
-    lines = [line.strip() for line in sys.stdin.read().splitlines() if line.strip()]
-    report = wording_as_json(lines, kind)
+    said = enumerate(sys.stdin.read().splitlines(), start=1)
+    lines = {number: line.strip() for number, line in said if line.strip()}
+    report = wording_as_json(list(lines.values()), kind)
+    for number, line in zip(lines, report["lines"], strict=True):
+        line["line"] = number  # blank lines are left out, so each says where it stood
     Answer(report, _wording_in_words(report)).say(as_json)
 
 
