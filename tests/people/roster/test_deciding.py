@@ -180,8 +180,7 @@ def test_the_api_says_what_is_undecided_and_takes_decisions(
     assert namesakes() == 2
 
 
-def _decide(client: Client, address: str, line: int, answer: str):  # type: ignore[no-untyped-def]
-    # the test client's own answer has no public type
+def _decide(client: Client, address: str, line: int, answer: str):  # type: ignore[no-untyped-def]  # the test client's answer has no type
     sent = json.dumps({"decisions": [{"line": line, "answer": answer}]})
     return client.post(address, sent, content_type="application/json")
 

@@ -15,7 +15,7 @@ from goldenthread.law.school_days import SchoolDays
 from goldenthread.places.models import Closure
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import MadeGood, Provision
-from goldenthread.plans.queries.accounts import _facts, _kept, _worked_out
+from goldenthread.plans.queries.accounts import _Asked, _facts, _kept, _worked_out
 from goldenthread.plans.queries.sessions import promises_of
 from tests.cast import TODAY, the_cast
 from tests.plans.delivery.made import moment, promised, recorded
@@ -37,14 +37,16 @@ def line(cast: Cast) -> Provision:
 
 def kept(line: Provision) -> dict[UUID, Account]:
     """As a page asks: outside a transaction, which a test never is."""
-    promises = tuple(promises_of([line.child_id], [line.strand]))
-    facts = tuple(_facts(line.child_id))
-    return _kept(line.child_id, (line.strand,), promises, _days(line), TODAY, None, facts)
+    return _kept(asked(line), tuple(_facts(line.child_id)))
 
 
 def anew(line: Provision) -> dict[UUID, Account]:
+    return _worked_out(asked(line))
+
+
+def asked(line: Provision) -> _Asked:
     promises = tuple(promises_of([line.child_id], [line.strand]))
-    return _worked_out(line.child_id, (line.strand,), promises, _days(line), TODAY, None)
+    return _Asked(line.child_id, (line.strand,), promises, _days(line), TODAY, None)
 
 
 def _days(line: Provision) -> SchoolDays:

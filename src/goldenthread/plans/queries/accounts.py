@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.db import connection
@@ -47,48 +47,44 @@ def accounts_of(
     strands = tuple(provision.strand for provision in provisions)
     if not strands:
         return {}
-    return _known(child_id, strands, tuple(promises_of([child_id], strands)), school_days, until, at)
+    promises = tuple(promises_of([child_id], strands))
+    return _known(_Asked(child_id, strands, promises, school_days, until, day_going_on(at)))
 
 
 def account_of(
     promises: Sequence[Promise], school_days: SchoolDays, until: date, at: datetime | None = None
 ) -> Account:
     """The account of the one provision that these are the promises of. Two queries; a third for new facts."""
-    last = promises[-1]
-    known = _known(last.child_id, (last.strand,), tuple(promises), school_days, until, at)
-    return known[last.strand]
+    child_id, strand = promises[-1].child_id, promises[-1].strand
+    asked = _Asked(child_id, (strand,), tuple(promises), school_days, until, day_going_on(at))
+    return _known(asked)[strand]
 
 
-def _known(
-    child_id: UUID,
-    strands: tuple[UUID, ...],
-    promises: tuple[Promise, ...],
-    school_days: SchoolDays,
-    until: date,
-    at: datetime | None,
-) -> dict[UUID, Account]:
-    going_on = day_going_on(at)
+class _Asked(NamedTuple):
+    """Which accounts, and all that they rest on but the records."""
+
+    child_id: UUID
+    strands: tuple[UUID, ...]
+    promises: tuple[Promise, ...]
+    school_days: SchoolDays
+    until: date
+    going_on: date | None
+
+
+def _known(asked: _Asked) -> dict[UUID, Account]:
     if connection.in_atomic_block:  # its facts may yet be taken back
-        return _worked_out(child_id, strands, promises, school_days, until, going_on)
-    return dict(_kept(child_id, strands, promises, school_days, until, going_on, tuple(_facts(child_id))))
+        return _worked_out(asked)
+    return dict(_kept(asked, tuple(_facts(asked.child_id))))
 
 
 @lru_cache(maxsize=64)
-def _kept(
-    child_id: UUID,
-    strands: tuple[UUID, ...],
-    promises: tuple[Promise, ...],
-    school_days: SchoolDays,
-    until: date,
-    going_on: date | None,
-    facts: tuple[Any, ...],
-) -> dict[UUID, Account]:
+def _kept(asked: _Asked, facts: tuple[Any, ...]) -> dict[UUID, Account]:
     """The accounts as long as nothing they rest on has changed: a year of records is not read for each page.
 
     Everything they are worked out from is in the arguments, or is only ever added to: records cannot be
     changed or removed, so their number (`facts`) tells whether there are new ones.
     """
-    return _worked_out(child_id, strands, promises, school_days, until, going_on)
+    return _worked_out(asked)
 
 
 @prepared
@@ -99,27 +95,16 @@ def _facts(child_id: UUID) -> QuerySet[Any, tuple[Any, ...]]:
     return records.values_list(Value(1), Count("id")).union(made_good.values_list(Value(2), Count("id")))
 
 
-def _worked_out(
-    child_id: UUID,
-    strands: tuple[UUID, ...],
-    promises: tuple[Promise, ...],
-    school_days: SchoolDays,
-    until: date,
-    going_on: date | None,
-) -> dict[UUID, Account]:
-    promised = by_strand(promises)
-    deliveries = deliveries_of(child_id, strands)
-    return {
-        strand: account(
-            _that_count(
-                expected(promised.get(strand, ()), school_days, until), deliveries.get(strand, ()), going_on
-            ),
-            deliveries.get(strand, ()),
-            until,
-            school_days,
-        )
-        for strand in strands
-    }
+def _worked_out(asked: _Asked) -> dict[UUID, Account]:
+    promised = by_strand(asked.promises)
+    deliveries = deliveries_of(asked.child_id, asked.strands)
+    found = {}
+    for strand in asked.strands:
+        recorded = deliveries.get(strand, ())
+        sessions = expected(promised.get(strand, ()), asked.school_days, asked.until)
+        counting = _that_count(sessions, recorded, asked.going_on)
+        found[strand] = account(counting, recorded, asked.until, asked.school_days)
+    return found
 
 
 def that_count(sessions: list[Session], deliveries: Iterable[Delivery], at: datetime | None) -> list[Session]:
