@@ -40,6 +40,16 @@ CHANGES = {
     "plans.Provision": "a line of a draft; frozen once shared",
     "plans.Adjustment": "a line of a draft; frozen once shared",
     "plans.ClassNote": "a line of a draft; frozen once shared",
+    "people.Responsibility": "a responsibility is ended",
+    "casework.Case": "its state, officer and team repeat the last event and handover",
+    "casework.KeptClock": "a cache, worked out again from the events",
+    "casework.Request": "a request is settled: matched to a child, or set aside with the reason",
+    "casework.EhcPlan": "its state repeats what was done with it",
+    "casework.EhcLine": "a line of a plan being written; frozen once sent",
+    "casework.Panel": "a meeting is moved",
+    "casework.PanelMember": "a member is replaced before the meeting",
+    "casework.ChildPackage": "a package is ended",
+    "casework.Placement": "a placement is ended by the next",
 }
 
 

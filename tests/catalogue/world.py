@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from django.core.files.base import ContentFile
 
+from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
+from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.letters import Told, Why
+from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
+from goldenthread.casework.models import Letter
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
+from goldenthread.law.assessment_advice import Part
 from goldenthread.law.deliveries import Reason, Status
+from goldenthread.law.time_limits import EventKind
 from goldenthread.people.models import ChildRole
 from goldenthread.places.models import Closure, Period, Term
 from goldenthread.plans.actions.concerns import raise_concern
@@ -25,6 +32,7 @@ from tests.cast import NOW, TODAY, the_cast
 from tests.places.register import extract, row
 from tests.plans.plan import made
 
+KINDS = {"case_decide_as": "plan-agreed", "case_event_as": "date-promised"}
 ROSTER, SCHOOLS = "roster of a school", "register of schools"
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 THURSDAY = TODAY - timedelta(days=1)
@@ -57,6 +65,7 @@ class World:
             **self._said(),
             **self._asked(),
             **self._in_place(),
+            **self._in_casework(),
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
 
@@ -93,6 +102,28 @@ class World:
         )
         return {"walk_id": walk.id, "finding_id": finding.id, "review_id": review.id, "record_id": record.id}
 
+    def _in_casework(self) -> dict[str, object]:
+        """Ayo’s case: Elaine was asked, a psychologist has answered; and a request from paper."""
+        priya, area = self.cast.people["priya"], self.cast.area
+        about = {"by": priya, "at": NOW}
+        case = ask_from_record(
+            child=self.ayo, area=area, source="2", why="He needs more.", by=self.ruth, at=NOW
+        )
+        agreed = Why(TODAY, "He may need a plan.")
+        decide(case=case, kind=EventKind.ASSESSMENT_AGREED, why=agreed, told=Told(TODAY), **about)
+        doctor = Whom(Part.HEALTH, "Elaine Marsh", email="elaine.marsh@example.org", manager="Martin Cole")
+        asked = ask_for_advice(case=case, whom=doctor, on=TODAY, **about)
+        other = ask_for_advice(case=case, whom=Whom(Part.PSYCHOLOGY, "Simon Achebe"), on=TODAY, **about)
+        advice = give_advice(asked=other, words="He needs teaching in small steps.", on=TODAY, **about)
+        sent = receive_request(
+            area=area, words=Words("Noah", "Brook", date(2019, 5, 2), "Leah Brook", "He is silent.", "1"),
+            how="paper", **about,
+        )  # fmt: skip
+        return {
+            "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
+            "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
+        }  # fmt: skip
+
     def _in_place(self) -> dict[str, UUID]:
         place = {"setting": self.cast.settings["hawthorn"]}
         return {
@@ -117,6 +148,10 @@ class World:
     def _files(self, name: str) -> dict[str, object]:
         if name == "extra_correct":
             return {"record_id": self.extra.id}
+        if name == "assessment_step":
+            return {"name": "who"}
+        if name in KINDS:
+            return {"kind": KINDS[name]}
         if name.startswith("roster_"):
             return {"file_id": self._kept(PUPILS, ROSTER, self.cast.settings["hawthorn"].id)}
         if name.startswith("import_schools_"):

@@ -22,18 +22,22 @@ from goldenthread.people.access import Part, parts_of
 # person has is where they start.
 R = RoleKind
 DESK = frozenset({R.SENCO, R.HEAD})
+COUNCIL = frozenset({R.PLAN_COORDINATOR, R.CASEWORK_MANAGER})
 CLASSROOM = frozenset({R.CLASS_TEACHER, R.TEACHING_ASSISTANT, R.KEY_ADULT, R.SPECIALIST})
 MENU = (
     ("Desk", "desk", DESK),
+    ("Caseload", "caseload", COUNCIL),
+    ("Team inbox", "case_inbox", COUNCIL),
     ("Today", "today", CLASSROOM),
     ("My children", "family_home", frozenset({R.PARENT})),
     ("My plan", "family_home", frozenset({R.YOUNG_PERSON})),
-    ("Children I help", "family_home", frozenset({R.HELPER, R.PLAN_COORDINATOR, R.SPECIALIST})),
+    ("Children I help", "family_home", frozenset({R.HELPER, R.SPECIALIST})),
     ("Plans", "plans", DESK),
     ("Classes", "classes", DESK | IN_CLASS),
     ("Concerns", "concerns", DESK | CLASSROOM | {R.PARENT, R.YOUNG_PERSON}),
     ("Pupils and classes", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
     ("Calendar", "calendars", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
+    ("Advice", "advice_mine", frozenset({R.ADVICE_GIVER, R.SPECIALIST, R.SENCO, R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
 )
 EVERYONE = (("Messages", "notices"),)

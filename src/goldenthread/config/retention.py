@@ -45,7 +45,24 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "people.ClassRole": (Kept.WITH_LOG, TakenOut.NAMES),
     **{
         f"people.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
-        for name in ("Child", "Enrolment", "ClassMembership", "ChildRole", "ImportedPerson")
+        for name in (
+            "Child", "Enrolment", "ClassMembership", "ChildRole", "ImportedPerson", "Responsibility",
+        )
+    },
+    "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
+    "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "casework.PanelMember": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "casework.Package": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    **{
+        f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
+        for name in (
+            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
+            "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
+            "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
+            "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
+            "Preference",
+        )
     },
     **{
         f"plans.{name}": (Kept.WITH_CHILD, TakenOut.ALL)

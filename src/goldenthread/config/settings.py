@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "goldenthread.places",
     "goldenthread.people",
     "goldenthread.plans",
+    "goldenthread.casework",
 ]
 
 MIDDLEWARE = [
@@ -73,7 +74,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
-_ROOMS = ("design", "foundation", "places", "people", "plans")
+_ROOMS = ("design", "foundation", "places", "people", "plans", "casework")
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.context",

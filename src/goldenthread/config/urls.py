@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("goldenthread.places.urls")),
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.plans.urls")),
+    path("", include("goldenthread.casework.urls")),
 ]
 handler404 = "goldenthread.config.home.no_such_address"

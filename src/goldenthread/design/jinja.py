@@ -18,6 +18,7 @@ from .parts import choices
 
 FILTERS = (
     words.first_lower,
+    words.first_upper,
     words.plain_date,
     words.full_date,
     words.day_month,
@@ -55,7 +56,8 @@ def environment(**options: Any) -> Environment:
         "share": words.share,
         "span": words.span,
     }
-    env.filters |= {word.__name__: word for word in (*FILTERS, kept)}
+    env.filters |= {word.__name__: word for word in (*FILTERS, kept, paragraphs)}
+    env.add_extension("jinja2.ext.do")
     return env
 
 
@@ -82,6 +84,13 @@ def described_by(field: str, hint: object, error: object, counted: object = None
     """The ids of what is read out with a field, in the order it is read."""
     said = ((counted, "info"), (hint, "hint"), (error, "error"))
     return " ".join(f"{field}-{name}" for given, name in said if given)
+
+
+def paragraphs(text: str) -> Markup:
+    """Words that somebody wrote, as paragraphs; a single line break stays one."""
+    parts = (part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
+    lines = (Markup("<br>").join(part.split("\n")) for part in parts if part)
+    return Markup("").join(Markup('<p class="govuk-body">{}</p>').format(line) for line in lines)
 
 
 def marked(text: str, points: Sequence[tuple[str, str]]) -> Markup:

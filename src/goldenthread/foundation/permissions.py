@@ -34,6 +34,11 @@ class Permission(StrEnum):
     SEE_WHO_LOOKED = "see who has looked at the record"
     LET_IN = "let a helper see the record, for a time"
     KEEP_AROUND = "say who is around a child, and on what evidence"
+    ASK_ASSESSMENT = "ask the council for an EHC needs assessment"
+    READ_CASE = "read a child’s case with the council"
+    RESPOND_TO_DRAFT = "answer a draft EHC plan for the family"
+    GIVE_ADVICE = "give the advice that was asked for"
+    WORK_CASE = "work on a child’s case with the council"
     # in a place, not about one child
     SEE_CLASS = "open the page of a class"
     SEE_DESK = "open the SENCO's desk"
@@ -41,6 +46,9 @@ class Permission(StrEnum):
     KEEP_CALENDAR = "keep the school calendar"
     KEEP_SCHOOLS = "bring in the register of schools"
     GIVE_ROLES = "give and end roles in a place"
+    SEE_CASELOAD = "see the council’s cases"
+    MANAGE_CASES = "pass cases on, and see where they wait"
+    KEEP_LETTERS = "keep the words of the council’s letters"
 
 
 class RoleKind(StrEnum):
@@ -57,6 +65,8 @@ class RoleKind(StrEnum):
     SPECIALIST = "specialist"
     KEY_ADULT = "key_adult"
     PLAN_COORDINATOR = "plan_coordinator"
+    CASEWORK_MANAGER = "casework_manager"
+    ADVICE_GIVER = "advice_giver"
     HELPER = "helper"
     RELATION = "relation"
 
@@ -73,6 +83,8 @@ ROLE_WORDS = {
     RoleKind.SPECIALIST: "specialist",
     RoleKind.KEY_ADULT: "key adult",
     RoleKind.PLAN_COORDINATOR: "plan coordinator",
+    RoleKind.CASEWORK_MANAGER: "casework manager",
+    RoleKind.ADVICE_GIVER: "professional asked for advice",
     RoleKind.HELPER: "helper",
     RoleKind.RELATION: "family and friends",
 }
@@ -87,7 +99,11 @@ _FAMILY = _READER | {
     P.RAISE_CONCERN,
     P.ASK_AT_REVIEW,
     P.SEE_WHO_LOOKED,
+    P.ASK_ASSESSMENT,
+    P.READ_CASE,
+    P.RESPOND_TO_DRAFT,
 }
+_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.SEE_CASELOAD}
 
 PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SENCO: _AROUND
@@ -109,6 +125,9 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.SEE_DESK,
         P.KEEP_ROSTER,
         P.KEEP_CALENDAR,
+        P.ASK_ASSESSMENT,
+        P.READ_CASE,
+        P.GIVE_ADVICE,
     },
     RoleKind.HEAD: _AROUND
     | {
@@ -120,6 +139,9 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.KEEP_ROSTER,
         P.KEEP_CALENDAR,
         P.GIVE_ROLES,
+        P.ASK_ASSESSMENT,
+        P.READ_CASE,
+        P.GIVE_ADVICE,
     },
     RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
     RoleKind.CLASS_TEACHER: _AROUND | {P.WRITE_PLAN, P.RECORD, P.SEE_CLASS},
@@ -127,15 +149,18 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS}),
     RoleKind.PARENT: _FAMILY | {P.LET_IN},
     RoleKind.YOUNG_PERSON: _FAMILY,
-    RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT},
+    RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
     RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
-    RoleKind.PLAN_COORDINATOR: _READER,
+    RoleKind.PLAN_COORDINATOR: _OFFICER,
+    RoleKind.CASEWORK_MANAGER: _OFFICER | {P.MANAGE_CASES, P.KEEP_LETTERS, P.SEE_WHO_LOOKED},
+    RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }
 
 WHOLE_SCHOOL = frozenset({RoleKind.SENCO, RoleKind.HEAD, RoleKind.SCHOOL_OFFICE})
 IN_CLASS = frozenset({RoleKind.CLASS_TEACHER, RoleKind.TEACHING_ASSISTANT})
+WHOLE_AREA = frozenset({RoleKind.PLAN_COORDINATOR, RoleKind.CASEWORK_MANAGER})
 FOR_A_CHILD = frozenset(
     {
         RoleKind.PARENT,
@@ -143,6 +168,7 @@ FOR_A_CHILD = frozenset(
         RoleKind.SPECIALIST,
         RoleKind.KEY_ADULT,
         RoleKind.PLAN_COORDINATOR,
+        RoleKind.ADVICE_GIVER,
         RoleKind.HELPER,
         RoleKind.RELATION,
     }
@@ -150,10 +176,11 @@ FOR_A_CHILD = frozenset(
 STAFF = (
     WHOLE_SCHOOL
     | IN_CLASS
+    | WHOLE_AREA
     | {
         RoleKind.SPECIALIST,
         RoleKind.KEY_ADULT,
-        RoleKind.PLAN_COORDINATOR,
+        RoleKind.ADVICE_GIVER,
         RoleKind.AREA_DATA,
     }
 )

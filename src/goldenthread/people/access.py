@@ -1,9 +1,9 @@
 """Who may see which child. The only way to a child's row, for pages, the API, commands and jobs.
 
-A person reaches a child in three ways, each with a beginning and perhaps an end: a role in the school
-where the child is on roll, a role with a class the child is in, or a role for the child. Each role allows
-what `foundation.permissions` says. PostgreSQL works out the same set for the second wall in
-`people/migrations/0002_wall.py`; a test holds the two together.
+A person reaches a child in four ways, each with a beginning and perhaps an end: a role in the school
+where the child is on roll, a role with a class the child is in, a role in the council that is responsible
+for the child, or a role for the child. Each role allows what `foundation.permissions` says. PostgreSQL works
+out the same set for the second wall in `people/migrations/`; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import (
     IN_CLASS,
     PERMISSIONS,
+    WHOLE_AREA,
     WHOLE_SCHOOL,
     Permission,
     RoleKind,
@@ -32,6 +33,7 @@ from goldenthread.people.models import (
     ClassMembership,
     ClassRole,
     Enrolment,
+    Responsibility,
     TeachingClass,
 )
 from goldenthread.places.access import kinds_in_setting as kinds_in_setting
@@ -80,10 +82,18 @@ def _kinds(account: UUID, day: date, child_id: UUID) -> QuerySet[ChildRole, tupl
         teaching_class__memberships__child=child_id,
         kind__in=IN_CLASS,
     )
+    in_area = PlaceRole.objects.filter(
+        held_on(day),
+        _current(day, "area__responsibilities__"),
+        account=account,
+        area__responsibilities__child=child_id,
+        kind__in=WHOLE_AREA,
+    )
+    others = (in_school, in_class, in_area)
     return (
         for_child.values_list("kind")
         .order_by()
-        .union(in_school.values_list("kind").order_by(), in_class.values_list("kind").order_by())
+        .union(*(one.values_list("kind").order_by() for one in others))
     )
 
 
@@ -108,11 +118,20 @@ def reached(account: UUID, day: date, permission: Permission) -> Q:
         teaching_class__class_roles__account=account,
         teaching_class__class_roles__kind__in=wanted & IN_CLASS,
     )
-    return (
+    among = (
         Q(id__in=for_child.values("child"))
         | Q(id__in=in_school.values("child"))
         | Q(id__in=in_class.values("child"))
     )
+    if not wanted & WHOLE_AREA:
+        return among
+    in_area = Responsibility.objects.filter(
+        _current(day),
+        held_on(day, "area__place_roles__"),
+        area__place_roles__account=account,
+        area__place_roles__kind__in=wanted & WHOLE_AREA,
+    )
+    return among | Q(id__in=in_area.values("child"))
 
 
 def _current(day: date, prefix: str = "") -> Q:

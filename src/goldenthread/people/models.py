@@ -73,6 +73,31 @@ class Enrolment(ChildRow):
         indexes = [models.Index(fields=["setting", "child"], name="enrolment_by_setting")]
 
 
+class Responsibility(ChildRow):
+    """A council that is responsible for a child with or who may have SEN, from a day, perhaps to a day.
+
+    It lets the council’s officers reach the child. Source: Children and Families Act 2014, section 24.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="responsibilities")
+    area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="responsibilities")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    evidence = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "area"], condition=Q(ends_on__isnull=True), name="responsible_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="responsibility_ends_after_it_starts",
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "child"], name="responsibility_by_area")]
+
+
 class TeachingClass(models.Model):
     """A class of children who are taught together: a form, or a subject's set."""
 

@@ -11,7 +11,7 @@ from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
-from goldenthread.places.models import PlaceRole, Setting
+from goldenthread.places.models import Area, PlaceRole, Setting
 
 
 def setting_for(viewer: Viewer, setting_id: UUID, permission: Permission) -> Setting:
@@ -52,6 +52,32 @@ def held_by(account: UUID, day: date, permission: Permission) -> Q:
     kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
     held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
     return Q(id__in=held.values("setting"))
+
+
+def areas_for(viewer: Viewer, permission: Permission) -> list[Area]:
+    """The areas in which this person may do this today, by name. NotPermitted when there is none."""
+    held = _held_in_area(viewer.account.id, viewer.today, permission)
+    areas = list(Area.objects.filter(held).order_by("name"))
+    if not areas:
+        raise NotPermitted(permission)
+    return areas
+
+
+def area_for(viewer: Viewer, area_id: UUID, permission: Permission) -> Area:
+    """The area, if this person holds a role there that allows this."""
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, area=area_id)
+    kinds = frozenset(map(RoleKind, held.values_list("kind", flat=True)))
+    if not kinds:
+        raise NotVisible("area", area_id)
+    if not allows(kinds, permission):
+        raise NotPermitted(permission)
+    return Area.objects.get(id=area_id)
+
+
+def _held_in_area(account: UUID, day: date, permission: Permission) -> Q:
+    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
+    held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
+    return Q(id__in=held.values("area"))
 
 
 def check_keeps_schools(viewer: Viewer) -> None:

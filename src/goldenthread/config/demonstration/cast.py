@@ -41,6 +41,8 @@ PEOPLE = (
     ("grace", "Grace Adeyemi"),
     ("omar", "Omar Malik"),
     ("lin", "Lin Chen"),
+    ("anita", "Anita Rowe"),
+    ("elaine", "Elaine Marsh"),
 )
 
 THERE_FOR = {
@@ -57,6 +59,8 @@ THERE_FOR = {
     "grace": "SENCO, Ridgeway School",
     "omar": "father of Zara",
     "lin": "data manager of the council",
+    "anita": "casework manager at the council",
+    "elaine": "paediatrician, asked for advice about Zara",
 }
 
 
@@ -198,6 +202,11 @@ def _roles(cast: Cast) -> None:
         )
     PlaceRole.objects.create(
         **_held(cast, "lin", RoleKind.AREA_DATA), area=cast.area, evidence="Council data team"
+    )
+    for who, kind in (("priya", RoleKind.PLAN_COORDINATOR), ("anita", RoleKind.CASEWORK_MANAGER)):
+        PlaceRole.objects.create(**_held(cast, who, kind), area=cast.area, evidence="Council SEND team")
+    PlaceRole.objects.create(
+        **_held(cast, "neil", RoleKind.PLAN_COORDINATOR), area=cast.other_area, evidence="Council SEND team"
     )
     for who, kind in (("dan", RoleKind.CLASS_TEACHER), ("meera", RoleKind.TEACHING_ASSISTANT)):
         ClassRole.objects.create(

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from goldenthread.config.demonstration import plans
+from goldenthread.config.demonstration.cases import tell_cases
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import Account, Notice
 from goldenthread.law.deliveries import Reason, Status
@@ -61,6 +62,7 @@ class Story:
         self.zara()
         self.mia()
         self.sessions()
+        tell_cases(self.cast)
         for setting in ("hawthorn", "ridgeway"):
             work_out_accounts(setting_id=self.cast.settings[setting].id, at=self.cast.now)
         Notice.objects.filter(mailed_at__isnull=True).update(mailed_at=self.cast.now)

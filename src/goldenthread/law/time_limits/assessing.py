@@ -72,7 +72,7 @@ ASSESSING_LIMITS = (
         period=Weeks(16),
         from_receipt=True,
         done_by=(K.PLAN_REFUSED,),
-        ended_by=(*_AWAY, K.ASSESSMENT_REFUSED, K.DRAFT_SERVED, K.PLAN_FINALISED),
+        ended_by=(*_AWAY, K.ASSESSMENT_REFUSED, K.PLAN_AGREED, K.DRAFT_SERVED, K.PLAN_FINALISED),
         excuses=four_excuses("10(4)"),
         follows="The family may seek mediation or appeal. If there will be a plan, a draft is served.",
     ),

@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     ASSESSMENT_REFUSED = "assessment-refused"
     ADVICE_REQUESTED = "advice-requested"
     ADVICE_RECEIVED = "advice-received"
+    PLAN_AGREED = "plan-agreed"
     PLAN_REFUSED = "plan-refused"
     DRAFT_SERVED = "draft-served"
     SETTING_CONSULTED = "setting-consulted"
@@ -74,6 +75,7 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.ASSESSMENT_REFUSED: "the family was told that there will be no assessment",
     _K.ADVICE_REQUESTED: "advice was asked for",
     _K.ADVICE_RECEIVED: "the advice was received",
+    _K.PLAN_AGREED: "the family was told that there will be a plan",
     _K.PLAN_REFUSED: "the family was told that there will be no plan",
     _K.DRAFT_SERVED: "the draft plan was served",
     _K.SETTING_CONSULTED: "the setting was consulted",

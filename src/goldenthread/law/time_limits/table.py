@@ -10,3 +10,4 @@ from goldenthread.law.time_limits.reviewing import REVIEWING_LIMITS
 
 LIMITS: tuple[TimeLimit, ...] = (*ASSESSING_LIMITS, *REVIEWING_LIMITS, *DISPUTING_LIMITS)
 RULES: tuple[Rule, ...] = tuple(limit.rule for limit in LIMITS)
+BY_NAME: dict[str, TimeLimit] = {limit.id.removeprefix("limit."): limit for limit in LIMITS}

@@ -11,12 +11,12 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import account_by_email
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
-from goldenthread.foundation.permissions import WHOLE_SCHOOL, RoleKind
+from goldenthread.foundation.permissions import WHOLE_AREA, WHOLE_SCHOOL, RoleKind
 from goldenthread.foundation.roles import held_on
 from goldenthread.places.models import Area, PlaceRole, Setting
 
 IN_A_SETTING = WHOLE_SCHOOL
-IN_AN_AREA = frozenset({RoleKind.AREA_DATA})
+IN_AN_AREA = WHOLE_AREA | {RoleKind.AREA_DATA}
 
 
 class NobodyThere(Refused):

@@ -1,0 +1,1 @@
+"""Verbs of casework: what officers, families, schools and professionals do. Each audits itself."""

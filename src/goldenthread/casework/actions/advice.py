@@ -1,0 +1,184 @@
+"""Advice for an assessment: asked of named people, chased, given, shared with the family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.models import Advice, AdviceAsked, AdviceReminder, AdviceWithheld, Case
+from goldenthread.casework.queries.family import family_of
+from goldenthread.design.words import plain_date
+from goldenthread.foundation import audit, notices
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.failures import Conflict, Refused
+from goldenthread.foundation.models import Account, StoredFile
+from goldenthread.foundation.permissions import RoleKind
+from goldenthread.foundation.roles import held_on
+from goldenthread.law.assessment_advice import ADVICE, GROUNDS, Part
+from goldenthread.law.time_limits import EventKind
+from goldenthread.people.models import ChildRole
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The professional who is asked, and who answers for them."""
+
+    part: Part
+    name: str
+    organisation: str = ""
+    email: str = ""
+    manager: str = ""
+    manager_email: str = ""
+    question: str = ""
+
+
+class GivenAlready(Conflict):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has answered already. Ask again if more is needed.")
+
+
+@transaction.atomic
+def ask_for_advice(*, case: Case, whom: Whom, on: date, by: Account, at: datetime) -> AdviceAsked:
+    """Ask one named person. Their six weeks run from `on`; with an address they can answer here."""
+    if not whom.name.strip():
+        raise Refused("Name the person who is asked: a service cannot answer for itself.", field="name")
+    event = record_event(
+        case=case, what=Happened(EventKind.ADVICE_REQUESTED, on, about=_about(case, whom)), by=by, at=at
+    )
+    account = _let_answer(case, whom, by, at) if whom.email.strip() else None
+    asked = AdviceAsked.objects.create(
+        child_id=case.child_id, case=case, event=event, part=whom.part, name=whom.name.strip(),
+        organisation=whom.organisation.strip(), email=whom.email.strip().lower(), account=account,
+        manager=whom.manager.strip(), manager_email=whom.manager_email.strip().lower(),
+        question=whom.question.strip(), by=by, at=at,
+    )  # fmt: skip
+    audit.record(
+        what="asked for advice", by=by, at=at, child_id=case.child_id, case=case.number, part=whom.part
+    )
+    if account:
+        notices.tell(
+            [account.id],
+            child_id=case.child_id,
+            what_changed=f"{case.area.name} asks for your advice about {case.child.name}.",
+            link=f"/advice/{asked.id}/",
+            at=at,
+        )
+    return asked
+
+
+def _about(case: Case, whom: Whom) -> str:
+    """What tells this request apart from the others of the case: each has a clock of its own."""
+    name = f"{ADVICE[whom.part].name}: {whom.name.strip()}"
+    before = AdviceAsked.objects.filter(case=case, part=whom.part, name=whom.name.strip()).count()
+    return f"{name} ({before + 1})" if before else name
+
+
+def _let_answer(case: Case, whom: Whom, by: Account, at: datetime) -> Account:
+    """An account for whoever is asked, and the way to this child that answering needs; no more than that."""
+    account, _ = Account.objects.get_or_create(
+        email=whom.email.strip().lower(),
+        defaults={"name": whom.name.strip(), "password": make_password(None)},
+    )
+    today = timezone.localdate(at)
+    if not ChildRole.objects.filter(
+        held_on(today), child=case.child_id, account=account, kind=RoleKind.ADVICE_GIVER
+    ).exists():
+        ChildRole.objects.create(
+            child_id=case.child_id, account=account, kind=RoleKind.ADVICE_GIVER, name=whom.name.strip(),
+            described_as=ADVICE[whom.part].name, starts_on=today, evidence=f"Asked for advice, {case.number}",
+            given_by=by, given_at=at,
+        )  # fmt: skip
+    return account
+
+
+@transaction.atomic
+def remind(
+    *, asked: AdviceAsked, manager: bool, words: str = "", by: Account, at: datetime
+) -> AdviceReminder:
+    """Remind whoever was asked, or go to their manager. The family sees that it was done."""
+    if Advice.objects.filter(asked=asked).exists():
+        raise GivenAlready(asked.name)
+    if manager and not asked.manager:
+        raise Refused("No manager is recorded for this request. Ask again, naming one.", field="manager")
+    to = asked.manager if manager else asked.name
+    reminder = AdviceReminder.objects.create(
+        child_id=asked.child_id, asked=asked, to=to, words=words.strip(), by=by, at=at
+    )
+    audit.record(what="reminded of advice", by=by, at=at, child_id=asked.child_id, part=asked.part, to=to)
+    if asked.account_id and not manager:
+        notices.tell(
+            [asked.account_id],
+            child_id=asked.child_id,
+            what_changed=f"{asked.case.area.name} still waits for your advice. {words.strip()}".strip(),
+            link=f"/advice/{asked.id}/",
+            at=at,
+        )
+    return reminder
+
+
+@transaction.atomic
+def give_advice(
+    *,
+    asked: AdviceAsked,
+    words: str,
+    on: date,
+    provision: str = "",
+    file: StoredFile | None = None,
+    by: Account,
+    at: datetime,
+) -> Advice:
+    """The advice as it came: its words are what a plan is drafted from. The family is told of it."""
+    if not words.strip():
+        raise Refused("Write the advice, or paste its words: a plan is drafted from them.", field="words")
+    if Advice.objects.filter(asked=asked).exists():
+        raise GivenAlready(asked.name)
+    happened = Happened(EventKind.ADVICE_RECEIVED, on, about=asked.event.about)
+    event = record_event(case=asked.case, what=happened, by=by, at=at)
+    advice = Advice.objects.create(
+        child_id=asked.child_id, asked=asked, event=event, words=words.strip(), file=file,
+        amount_words=provision.strip(), by=by, at=at,
+    )  # fmt: skip
+    audit.record(
+        what="gave advice", by=by, at=at, child_id=asked.child_id, case=asked.case.number, part=asked.part
+    )
+    today = timezone.localdate(at)
+    told = [*family_of(asked.case.child, today).accounts]
+    if asked.case.coordinator_id:
+        told.append(asked.case.coordinator_id)
+    notices.tell(
+        [one for one in told if one != by.id],
+        child_id=asked.child_id,
+        what_changed=f"{ADVICE[Part(asked.part)].name}: {asked.name} has given advice, {plain_date(on)}.",
+        link=f"/cases/{asked.case_id}/advice/{advice.id}/",
+        at=at,
+    )
+    return advice
+
+
+@transaction.atomic
+def withhold(
+    *, case: Case, advice_id: UUID, withheld: bool, ground: str = "", reason: str, by: Account, at: datetime
+) -> AdviceWithheld:
+    """Keep a piece of advice from the family on a ground that the law knows, or give it to them after all."""
+    advice = Advice.objects.filter(id=advice_id, asked__case=case).first()
+    if advice is None:
+        raise NotVisible("advice", advice_id, case.child_id)
+    if withheld and ground not in GROUNDS:
+        raise Refused(
+            "Choose the lawful ground. There is no other reason to withhold advice.", field="ground"
+        )
+    if not reason.strip():
+        raise Refused("Give the reason, as a tribunal would read it.", field="reason")
+    row = AdviceWithheld.objects.create(
+        child_id=case.child_id, advice=advice, withheld=withheld, law=GROUNDS.get(ground, ""),
+        reason=reason.strip(), by=by, at=at,
+    )  # fmt: skip
+    what = "withheld advice" if withheld else "stopped withholding advice"
+    audit.record(what=what, by=by, at=at, child_id=case.child_id, case=case.number, ground=ground)
+    return row

@@ -1,0 +1,64 @@
+"""Decisions of the council: who decided, why, on what evidence, and the letter that told the family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.actions.letters import Told, Why, send_letter
+from goldenthread.casework.models import Case, Decision, PanelItem
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.models import Account
+from goldenthread.law.time_limits import EventKind
+
+K = EventKind
+# What the council decides, in the words of somebody choosing.
+DECISIONS: Mapping[EventKind, str] = {
+    K.ASSESSMENT_AGREED: "Assess",
+    K.ASSESSMENT_REFUSED: "Do not assess",
+    K.PLAN_AGREED: "There will be a plan",
+    K.PLAN_REFUSED: "There will be no plan",
+    K.MAINTAIN_DECIDED: "The plan stays as it is",
+    K.AMEND_DECIDED: "Amend the plan",
+    K.CEASE_DECIDED: "End the plan",
+    K.AMENDMENTS_DROPPED: "Do not make the amendments",
+    K.REASSESSMENT_AGREED: "Reassess",
+    K.REASSESSMENT_REFUSED: "Do not reassess",
+}
+
+
+@transaction.atomic
+def decide(
+    *,
+    case: Case,
+    kind: EventKind,
+    why: Why,
+    told: Told,
+    by: Account,
+    at: datetime,
+    panel_item: PanelItem | None = None,
+) -> Decision:
+    """Record a decision with its reason, and tell the family by letter: that stops the clock."""
+    _check(kind, why, told.on)
+    happened = Happened(kind, told.on, reason=why.reason, evidence="\n".join(why.evidence))
+    event = record_event(case=case, what=happened, by=by, at=at)
+    decision = Decision.objects.create(
+        child_id=case.child_id, case=case, event=event, decided_on=why.decided_on or told.on,
+        reason=why.reason.strip(), evidence=list(why.evidence), panel_item=panel_item, by=by, at=at,
+    )  # fmt: skip
+    send_letter(event=event, told=told, why=why, by=by, at=at)
+    return decision
+
+
+def _check(kind: EventKind, why: Why, told_on: date) -> None:
+    if kind not in DECISIONS:
+        raise Refused("Choose what was decided.", field="kind")
+    if not why.reason.strip():
+        raise Refused("Give the reason. The family reads it, and a tribunal may.", field="reason")
+    if why.decided_on and why.decided_on > told_on:
+        raise Refused(
+            "The decision cannot be after the day on which the family was told.", field="decided_on"
+        )

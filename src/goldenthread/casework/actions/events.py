@@ -1,0 +1,118 @@
+"""Recording what happened in a case, and setting aside what was recorded wrongly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.casework.actions.clocks import keep_clocks
+from goldenthread.casework.models import Case, CaseEvent, EventSetAside
+from goldenthread.casework.queries.events import events_of, in_order
+from goldenthread.casework.states import CaseState, state_after
+from goldenthread.design.words import plain_date
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.models import Account
+from goldenthread.law.time_limits import EVENT_WORDS, Event, EventKind
+from goldenthread.law.time_limits.events import EXCEPTIONS
+
+LONG_AGO = timedelta(days=366 * 25)
+_FOR_A_DAY = frozenset(
+    {
+        EventKind.REVIEW_ARRANGED,
+        EventKind.TRANSFER_TO_POST_16,
+        EventKind.TRANSFER_OF_PHASE,
+        EventKind.TRANSFER_BETWEEN_POST_16,
+        EventKind.DATE_PROMISED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What is recorded: the terms of law.time_limits.Event, with why and on what evidence."""
+
+    kind: EventKind
+    on: date
+    about: str = ""
+    until: date | None = None
+    for_day: date | None = None
+    reason: str = ""
+    evidence: str = ""
+
+
+@transaction.atomic
+def record_event(*, case: Case, what: Happened, by: Account, at: datetime) -> CaseEvent:
+    """Add one event. The state and the clocks of the case are worked out again from all of them."""
+    today = timezone.localdate(at)
+    _check(what, today)
+    case = _locked(case)
+    known = events_of(case.id)
+    new = Event(what.kind, what.on, what.about, what.until, what.for_day, by.name)
+    known = sorted([*known, new], key=in_order)
+    state = state_after(event.kind for event in known)
+    event = CaseEvent.objects.create(
+        child_id=case.child_id, case=case, kind=what.kind, on=what.on, about=what.about, until=what.until,
+        for_day=what.for_day, reason=what.reason.strip(), evidence=what.evidence.strip(), by=by, at=at,
+    )  # fmt: skip
+    _stands(case, state, known, today)
+    audit.record(
+        what="recorded an event of a case", by=by, at=at, child_id=case.child_id, case=case.number,
+        kind=what.kind, on=what.on,
+    )  # fmt: skip
+    return event
+
+
+@transaction.atomic
+def set_event_aside(*, case: Case, event_id: UUID, reason: str, by: Account, at: datetime) -> None:
+    """The event was recorded wrongly: it counts no more, if what stays still makes sense without it."""
+    event = CaseEvent.objects.filter(id=event_id, case=case, set_aside__isnull=True).first()
+    if event is None:
+        raise NotVisible("event", event_id, case.child_id)
+    if not reason.strip():
+        raise Refused("Say what was wrong with it. The record keeps both.", field="reason")
+    case = _locked(case)
+    EventSetAside.objects.create(child_id=case.child_id, event=event, reason=reason.strip(), by=by, at=at)
+    known = events_of(case.id)
+    if not known:
+        raise Refused("A case begins with this. If the request is not one, withdraw it instead.")
+    _stands(case, state_after(one.kind for one in known), known, timezone.localdate(at))
+    audit.record(
+        what="set an event of a case aside", by=by, at=at, child_id=case.child_id, case=case.number,
+        kind=event.kind, on=event.on, why=reason.strip()[:200],
+    )  # fmt: skip
+
+
+def _locked(case: Case) -> Case:
+    """Two officers who act at once take their turns, and the second sees what the first did."""
+    return Case.objects.select_for_update(of=("self",)).select_related("child", "area").get(id=case.id)
+
+
+def _stands(case: Case, state: CaseState, known: list[Event], today: date) -> None:
+    if case.state != state:
+        Case.objects.filter(id=case.id).update(state=state)
+    keep_clocks(case, known, today)
+
+
+def _check(what: Happened, today: date) -> None:
+    words = EVENT_WORDS[what.kind]
+    if what.on > today:
+        raise Refused(
+            f"Enter a day on which {words} that is not after today, {plain_date(today)}.", field="on"
+        )
+    if what.on < today - LONG_AGO:
+        raise Refused("Check the year: this is more than 25 years ago.", field="on")
+    if what.until and what.until < what.on:
+        raise Refused("The last day cannot be before the first.", field="until")
+    if what.kind in _FOR_A_DAY and what.for_day is None:
+        raise Refused("Enter the day that it is for.", field="for_day")
+    if what.kind in EXCEPTIONS and not what.reason.strip():
+        raise Refused(
+            "Say what happened. The family reads it, and the law asks that it is true of these days.",
+            field="reason",
+        )

@@ -1,0 +1,146 @@
+"""Letters: written from the council’s own words for them, sent, and kept as they were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from goldenthread.casework.letters import KINDS, check_words, filled
+from goldenthread.casework.models import Case, CaseEvent, Letter, LetterTemplate
+from goldenthread.casework.queries.events import events_of
+from goldenthread.casework.queries.family import family_of
+from goldenthread.design.words import plain_date
+from goldenthread.foundation import audit, notices
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.models import Account
+from goldenthread.law.time_limits import Clock, Event, EventKind, clocks
+from goldenthread.places.models import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How and when the family is told."""
+
+    on: date
+    how: str = Letter.How.HERE
+    words: str = ""  # in the place of the template’s, when the officer changed them for this letter
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    decided_on: date | None = None
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+def template_of(area: Area, kind: str) -> tuple[LetterTemplate | None, str, str]:
+    """The council’s newest words for this letter, or those it begins with: template, subject, words."""
+    newest = LetterTemplate.objects.filter(area=area, kind=kind).order_by("-version").first()
+    known = KINDS[kind]
+    return (newest, newest.subject, newest.words) if newest else (None, known.subject, known.words)
+
+
+@transaction.atomic
+def keep_template(
+    *, area: Area, kind: str, subject: str, words: str, by: Account, at: datetime
+) -> LetterTemplate:
+    """A new version of the words of a letter. Those sent before stay as they were."""
+    if kind not in KINDS:
+        raise Refused("Choose a letter.", field="kind")
+    check_words(subject, words)
+    last = LetterTemplate.objects.filter(area=area, kind=kind).aggregate(last=Max("version"))["last"] or 0
+    kept = LetterTemplate.objects.create(
+        area=area, kind=kind, version=last + 1, subject=subject.strip(), words=words.strip(), by=by, at=at
+    )
+    audit.record(
+        what="changed the words of a letter", by=by, at=at, stream=audit.stream_of_place(area.id),
+        letter=kind, version=kept.version,
+    )  # fmt: skip
+    return kept
+
+
+def send_letter(*, event: CaseEvent, told: Told, why: Why, by: Account, at: datetime) -> Letter:
+    """Write the letter that tells of this event, keep it, and tell those of the family who sign in."""
+    case = event.case
+    template, subject, words = template_of(case.area, event.kind)
+    family = family_of(case.child, timezone.localdate(at))
+    to = family.names or f"the family of {case.child.short_name}"
+    values = _values(case, event.kind, to, told.on, why, by, events_of(case.id))
+    letter = Letter.objects.create(
+        child_id=case.child_id, case=case, event=event, kind=event.kind, template=template, to=to,
+        subject=filled(subject, values), words=told.words.strip() or filled(words, values), how=told.how,
+        sent_on=told.on, by=by, at=at,
+    )  # fmt: skip
+    audit.record(
+        what="sent a letter", by=by, at=at, child_id=case.child_id, case=case.number, letter=event.kind
+    )
+    notices.tell(
+        family.accounts,
+        child_id=case.child_id,
+        what_changed=f"{letter.subject}. {case.area.name} has written to you.",
+        link=f"/cases/{case.id}/letters/{letter.id}/",
+        at=at,
+    )
+    return letter
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter before it is sent, to read and change."""
+
+    to: str
+    subject: str
+    words: str
+
+
+def draft_letter(*, case: Case, kind: EventKind, told: Told, why: Why, by: Account, today: date) -> Draft:
+    """The letter as it would go out. Its dates are those that would run if the family were told that day."""
+    _, subject, words = template_of(case.area, kind)
+    to = family_of(case.child, today).names or f"the family of {case.child.short_name}"
+    would = [*events_of(case.id), Event(kind, told.on)]
+    values = _values(case, kind, to, told.on, why, by, would)
+    return Draft(to, filled(subject, values), told.words.strip() or filled(words, values))
+
+
+def _values(
+    case: Case, kind: str, to: str, on: date, why: Why, by: Account, events: Sequence[Event]
+) -> Mapping[str, str]:
+    """What the words of a letter can name, from the case as these events leave it on that day."""
+    running = {clock.limit.id.removeprefix("limit."): clock for clock in clocks(events, on)}
+    return {
+        "child": case.child.short_name,
+        "family": to,
+        "council": f"{case.area.name} Council",
+        "officer": by.name,
+        "number": case.number,
+        "day": plain_date(on),
+        "decided_on": plain_date(why.decided_on or on),
+        "reason": why.reason.strip(),
+        "evidence": "; ".join(why.evidence) or "the request and what was sent with it",
+        **_dates(running, kind),
+    }
+
+
+_NEXT = {
+    "request-received": "decide-to-assess",
+    "assessment-agreed": "final-plan",
+    "plan-agreed": "final-plan",
+    "draft-served": "final-plan",
+    "amendments-sent": "amended-plan",
+    "reassessment-agreed": "plan-after-reassessment",
+}
+
+
+def _dates(running: Mapping[str, Clock], kind: str) -> dict[str, str]:
+    wanted = {
+        "appeal_by": "appeal",
+        "mediation_by": "contact-mediation-adviser",
+        "answer_by": "comment-on-amendments" if kind == "amendments-sent" else "comment-on-draft",
+        "limit": _NEXT.get(kind, ""),
+    }
+    return {name: plain_date(running[limit].due) for name, limit in wanted.items() if limit in running}

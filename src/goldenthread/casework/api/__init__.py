@@ -1,0 +1,1 @@
+"""Casework for other programs: the same actions and queries as the pages."""

@@ -1,0 +1,205 @@
+"""The letters of a council: which there are, what they may name, and the words they begin with.
+
+A council changes the words (a new version each time); these are what stands until it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goldenthread.foundation.failures import Refused
+from goldenthread.law.time_limits import EventKind
+
+NAMES = {
+    "child": "the child’s name",
+    "family": "to whom the letter goes",
+    "council": "the council’s name",
+    "officer": "the officer’s name",
+    "number": "the number of the case",
+    "day": "the day of the letter",
+    "decided_on": "the day of the decision",
+    "reason": "the reason for the decision",
+    "evidence": "what was looked at",
+    "appeal_by": "the last day to appeal, if no mediation certificate comes later",
+    "mediation_by": "the last day to contact a mediation adviser",
+    "answer_by": "the last day of the time the law leaves to answer",
+    "limit": "the legal date of what comes next",
+}
+_NAME = re.compile(r"\{(\w*)\}")
+
+_RIGHTS = (
+    "If you disagree\n\n"
+    "Talk to us first, if you like: {officer} will ring you.\n\n"
+    "You may appeal to the First-tier Tribunal (Special Educational Needs and Disability) until {appeal_by}. "
+    "Before you do, contact a mediation adviser, by {mediation_by}. You need not mediate: the adviser gives "
+    "you a certificate either way, and with it you may appeal for a month more if that is later. An appeal "
+    "costs nothing, and you need no lawyer.\n\n"
+    "SENDIASS gives free, independent advice, also to the young person."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """One letter: the event that it tells of, its name, and the words it begins with."""
+
+    event: EventKind
+    name: str
+    subject: str
+    words: str
+
+    @property
+    def code(self) -> str:
+        return self.event.value
+
+
+def _kind(event: EventKind, name: str, subject: str, *parts: str) -> LetterKind:
+    return LetterKind(event, name, subject, "\n\n".join(("Dear {family},", *parts, "{officer}\n{council}")))
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        _kind(
+            EventKind.REQUEST_RECEIVED,
+            "We have your request",
+            "We have your request for {child}",
+            "We have your request for an EHC needs assessment of {child}. Its number is {number}.",
+            "We will tell you by {limit} whether we will assess. You may send us anything that helps us "
+            "decide, and you may ring {officer} at any time.",
+        ),
+        _kind(
+            EventKind.ASSESSMENT_AGREED,
+            "We will assess",
+            "We will assess {child}’s needs",
+            "On {decided_on} we decided to assess {child}’s education, health and care needs.",
+            "Why: {reason}",
+            "What we looked at: {evidence}",
+            "We now ask people who know {child} for their advice. They have six weeks. You will see each "
+            "piece when it arrives. If there is to be a plan, you will have the final one by {limit}.",
+        ),
+        _kind(
+            EventKind.ASSESSMENT_REFUSED,
+            "We will not assess",
+            "Our decision about {child}",
+            "On {decided_on} we decided not to assess {child}’s education, health and care needs.",
+            "Why: {reason}",
+            "What we looked at: {evidence}",
+            _RIGHTS,
+        ),
+        _kind(
+            EventKind.PLAN_AGREED,
+            "There will be a plan",
+            "{child} will have an EHC plan",
+            "On {decided_on} we decided that {child} needs an Education, Health and Care plan.",
+            "Why: {reason}",
+            "What we looked at: {evidence}",
+            "We will send you a draft. You will have at least 15 days to say what should change and which "
+            "school or college you want. The final plan is due by {limit}.",
+        ),
+        _kind(
+            EventKind.PLAN_REFUSED,
+            "There will be no plan",
+            "Our decision about {child}",
+            "On {decided_on} we decided that {child} does not need an Education, Health and Care plan.",
+            "Why: {reason}",
+            "What we looked at: {evidence}",
+            "You will receive all the advice that we were given.",
+            _RIGHTS,
+        ),
+        _kind(
+            EventKind.DRAFT_SERVED,
+            "The draft plan",
+            "The draft of {child}’s plan",
+            "Here is the draft of {child}’s Education, Health and Care plan. No school or college is named "
+            "in it yet, because that is for you to ask for first.",
+            "Please tell us by {answer_by}, or later if you need longer: what should change, which school or "
+            "college you ask for, and whether you want a personal budget. You may ask to meet us.",
+        ),
+        _kind(
+            EventKind.PLAN_FINALISED,
+            "The final plan",
+            "{child}’s plan is final",
+            "Here is {child}’s final Education, Health and Care plan. We must now secure what section F "
+            "says.",
+            "Why it is as it is: {reason}",
+            _RIGHTS,
+        ),
+        _kind(
+            EventKind.MAINTAIN_DECIDED,
+            "The plan stays as it is",
+            "After {child}’s review",
+            "On {decided_on} we decided that {child}’s plan stays as it is.",
+            "Why: {reason}",
+            _RIGHTS,
+        ),
+        _kind(
+            EventKind.AMEND_DECIDED,
+            "The plan will change",
+            "After {child}’s review",
+            "On {decided_on} we decided to amend {child}’s plan.",
+            "Why: {reason}",
+            "You will see each change that we propose, and have at least 15 days to answer.",
+        ),
+        _kind(
+            EventKind.AMENDMENTS_SENT,
+            "Proposed changes",
+            "Changes we propose to {child}’s plan",
+            "Here are the changes that we propose to {child}’s plan, with the evidence for each.",
+            "Please tell us by {answer_by}, or later if you need longer. The amended plan is due by {limit}.",
+        ),
+        _kind(
+            EventKind.AMENDED_PLAN_FINALISED,
+            "The amended plan",
+            "{child}’s amended plan",
+            "Here is {child}’s amended Education, Health and Care plan.",
+            "Why it is as it is: {reason}",
+            _RIGHTS,
+        ),
+        _kind(
+            EventKind.CEASE_DECIDED,
+            "The plan will end",
+            "We have decided to end {child}’s plan",
+            "On {decided_on} we decided that {child}’s plan will end.",
+            "Why: {reason}",
+            "It goes on until the time to appeal is over, and while an appeal is heard.",
+            _RIGHTS,
+        ),
+        _kind(
+            EventKind.REASSESSMENT_AGREED,
+            "We will reassess",
+            "We will reassess {child}’s needs",
+            "On {decided_on} we decided to reassess {child}’s needs.",
+            "Why: {reason}",
+            "The final plan is due by {limit}.",
+        ),
+        _kind(
+            EventKind.REASSESSMENT_REFUSED,
+            "We will not reassess",
+            "Our decision about {child}",
+            "On {decided_on} we decided not to reassess {child}’s needs now.",
+            "Why: {reason}",
+            _RIGHTS,
+        ),
+    )
+}
+
+
+def filled(words: str, values: Mapping[str, str]) -> str:
+    """The words with each {name} filled in. A name with nothing known is left out of the letter."""
+    return _NAME.sub(lambda found: values.get(found[1], ""), words)
+
+
+def check_words(subject: str, words: str) -> None:
+    """Refuse words that name something no letter knows."""
+    for field, text in (("subject", subject), ("words", words)):
+        if not text.strip():
+            raise Refused("Write the words of the letter.", field=field)
+        unknown = sorted({name for name in _NAME.findall(text) if name not in NAMES})
+        if unknown:
+            raise Refused(
+                f"No letter knows {', '.join('{' + name + '}' for name in unknown)}. Use one of: "
+                f"{', '.join('{' + name + '}' for name in NAMES)}.",
+                field=field,
+            )

@@ -1,0 +1,79 @@
+"""The tables of casework."""
+
+from goldenthread.casework.models.advice import (
+    Advice,
+    AdviceAsked,
+    AdviceReminder,
+    AdviceWithheld,
+)
+from goldenthread.casework.models.cases import (
+    Case,
+    CaseEvent,
+    EventSetAside,
+    Handover,
+    KeptClock,
+    Request,
+)
+from goldenthread.casework.models.letters import (
+    Decision,
+    Letter,
+    LetterTemplate,
+)
+from goldenthread.casework.models.packages import (
+    ChildPackage,
+    Package,
+    PackagePart,
+    PackageSignOff,
+)
+from goldenthread.casework.models.panels import (
+    Panel,
+    PanelAdvice,
+    PanelItem,
+    PanelMember,
+    PanelRecusal,
+)
+from goldenthread.casework.models.plans import (
+    Consultation,
+    ConsultationReply,
+    EhcLine,
+    EhcLineEdit,
+    EhcPlan,
+    FamilyWords,
+    FamilyWordsAnswer,
+    Placement,
+    Preference,
+)
+
+__all__ = [
+    "Advice",
+    "AdviceAsked",
+    "AdviceReminder",
+    "AdviceWithheld",
+    "Case",
+    "CaseEvent",
+    "ChildPackage",
+    "Consultation",
+    "ConsultationReply",
+    "Decision",
+    "EhcLine",
+    "EhcLineEdit",
+    "EhcPlan",
+    "EventSetAside",
+    "FamilyWords",
+    "FamilyWordsAnswer",
+    "Handover",
+    "KeptClock",
+    "Letter",
+    "LetterTemplate",
+    "Package",
+    "PackagePart",
+    "PackageSignOff",
+    "Panel",
+    "PanelAdvice",
+    "PanelItem",
+    "PanelMember",
+    "PanelRecusal",
+    "Placement",
+    "Preference",
+    "Request",
+]

@@ -1,0 +1,142 @@
+"""The Education, Health and Care plan: versions, lines in sections A to K, and the source of each line."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.casework.models.advice import Advice
+from goldenthread.casework.models.cases import Case
+from goldenthread.people.models import ChildRow
+from goldenthread.plans.models.facts import Fact
+
+
+class EhcPlan(Fact):
+    """One version of the plan. Only while it is being written can its lines change."""
+
+    class State(models.TextChoices):
+        WRITTEN = "written", "Being written"
+        SERVED = "served", "Sent to the family as a draft"
+        FINAL = "final", "Final"
+        REPLACED = "replaced", "Replaced by a later version"
+        DROPPED = "dropped", "Not gone on with"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="ehc_plans")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WRITTEN)
+    based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    served_on = models.DateField(null=True)
+    final_on = models.DateField(null=True)
+    signed_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="ehc_plan_numbered_once"),
+            *[
+                models.UniqueConstraint(
+                    fields=["case"], condition=Q(state=state), name=f"ehc_plan_one_{state}"
+                )
+                for state in ("written", "final")
+            ],
+        ]
+
+
+class EhcLine(ChildRow):
+    """One line of a section. `strand` is its identity through all versions; `row` ties a need to its
+    provision and outcome, as the national layout does."""
+
+    plan = models.ForeignKey(EhcPlan, on_delete=models.PROTECT, related_name="lines")
+    strand = models.UUIDField()
+    section = models.CharField(max_length=4)  # A1 A2 B C D E F G H1 H2 I J K
+    area = models.CharField(max_length=60, blank=True)  # a code of law.areas
+    row = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=1)
+    words = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)  # of F, G and H: what, who, how often, how long, group, from when
+    advice = models.ForeignKey(Advice, null=True, on_delete=models.PROTECT, related_name="lines")
+    quoted = models.TextField(blank=True)  # the sentence of the advice from which it was drawn
+    by = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["section", "area", "row", "position", "id"]
+        constraints = [models.UniqueConstraint(fields=["plan", "strand"], name="ehc_line_once_in_a_version")]
+
+
+class EhcLineEdit(Fact):
+    """Every text that was ever sent for a line: kept, whether it became the line's or not."""
+
+    plan = models.ForeignKey(EhcPlan, on_delete=models.PROTECT, related_name="edits")
+    strand = models.UUIDField()
+    revision = models.PositiveIntegerField()
+    words = models.TextField(blank=True)
+    taken = models.BooleanField()
+
+
+class FamilyWords(Fact):
+    """What the family says of a draft or of proposed amendments, and what became of it."""
+
+    plan = models.ForeignKey(EhcPlan, on_delete=models.PROTECT, related_name="family_words")
+    strand = models.UUIDField(null=True)
+    words = models.TextField()
+    who = models.CharField(max_length=200)
+
+
+class FamilyWordsAnswer(Fact):
+    class Outcome(models.TextChoices):
+        TAKEN = "taken", "Taken up"
+        IN_PART = "in_part", "Taken up in part"
+        NOT = "not", "Not taken up"
+
+    said = models.OneToOneField(FamilyWords, on_delete=models.PROTECT, related_name="answer")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    reason = models.TextField()
+
+
+class Preference(Fact):
+    """The setting that the family asks for, or a personal budget, with its reasons."""
+
+    plan = models.ForeignKey(EhcPlan, on_delete=models.PROTECT, related_name="preferences")
+    setting = models.ForeignKey("places.Setting", null=True, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(blank=True)
+    personal_budget = models.BooleanField(default=False)
+
+
+class Consultation(Fact):
+    """A setting asked whether it can meet the needs in a draft. `event` starts its 15 days."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consultations")
+    event = models.OneToOneField("casework.CaseEvent", on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(EhcPlan, null=True, on_delete=models.PROTECT, related_name="+")
+    setting = models.ForeignKey("places.Setting", on_delete=models.PROTECT, related_name="+")
+
+
+class ConsultationReply(Fact):
+    class Answer(models.TextChoices):
+        CAN = "can", "It can meet the needs"
+        CAN_WITH = "can_with", "It can, with what it names"
+        CANNOT = "cannot", "It says that it cannot"
+
+    consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="reply")
+    event = models.OneToOneField("casework.CaseEvent", on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    reason = models.TextField()
+
+
+class Placement(Fact):
+    """Where the child learns under the plan: section I, in force from a day. The next one ends it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="placements")
+    rank = models.PositiveSmallIntegerField(default=1)
+    setting = models.ForeignKey("places.Setting", null=True, on_delete=models.PROTECT, related_name="+")
+    setting_code = models.CharField(
+        max_length=4, blank=True
+    )  # a code of the return, when there is no setting
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    in_sen_unit = models.BooleanField(default=False)
+    in_resourced_provision = models.BooleanField(default=False)
+    residential = models.CharField(max_length=1, blank=True)
+    personal_budget = models.BooleanField(default=False)
+    direct_payments = models.CharField(max_length=10, blank=True)

@@ -1,0 +1,243 @@
+"""The words of a case: what comes next, what excuses a date, and what the family is told of lateness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goldenthread.casework.queries.case_page import AdviceLine, CasePage
+from goldenthread.casework.states import CaseState
+from goldenthread.design.words import full_date, plain_date, plural
+from goldenthread.law.assessment_advice import ADVICE, Part
+from goldenthread.law.day_words import day_month, listed
+from goldenthread.law.time_limits import EVENT_WORDS, Clock, Event, EventKind, State
+from goldenthread.law.time_limits.events import EXCEPTIONS
+from goldenthread.law.time_limits.limit import Shape, Who
+
+K = EventKind
+S = CaseState
+
+# What an officer does next, by where the case stands: the words of the button, and its route.
+DO = {
+    S.ASKED: ("Decide whether to assess", "case_decide"),
+    S.ASSESSING: ("Decide whether there will be a plan", "case_decide"),
+    S.WRITING: ("Write the draft plan", "case_plan"),
+    S.DRAFTED: ("Make the plan final", "case_plan"),
+    S.IN_FORCE: ("Record what happened", "case_event"),
+    S.AMENDING: ("Make the amended plan final", "case_plan"),
+    S.REASSESSING: ("Write the plan", "case_plan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes first, why, and what to press."""
+
+    title: str
+    words: tuple[str, ...]
+    do: str = ""
+    route: str = ""
+    advice: AdviceLine | None = None
+
+
+def next_of(page: CasePage) -> Next | None:
+    """The one thing that comes first: advice that is late before the decision that waits for it."""
+    if page.state not in DO:
+        return None
+    waits = sorted(
+        (line for line in page.advice if not line.answered_on and line.days_late),
+        key=lambda line: -line.days_late,
+    )
+    if waits and page.state in (S.ASSESSING, S.WRITING):
+        return _chase(page, waits)
+    unasked = missing_parts(page)
+    words: tuple[str, ...]
+    if unasked and page.state is S.ASSESSING:
+        names = listed([ADVICE[part].name.lower() for part in unasked])
+        words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
+        return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
+    do, route = DO[page.state]
+    clock = _council_clock(page)
+    words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
+    return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
+
+
+def _chase(page: CasePage, waits: list[AdviceLine]) -> Next:
+    first = waits[0]
+    last = first.reminders[-1] if first.reminders else None
+    words = [f"{first.title} advice from {first.name} is {plural(first.days_late, 'day')} late."]
+    words.append(
+        f"{last.to} was reminded on {day_month(last.on.date())}."
+        if last
+        else f"{first.name} was not reminded."
+    )
+    if first.manager:
+        words.append(f"The manager is {first.manager}.")
+    others = [line.title.lower() for line in waits[1:]]
+    if others:
+        words.append(f"Also late: {listed(others)}.")
+    who = first.manager if first.manager and last else first.name
+    return Next(
+        f"Next: get the {first.title.lower()} advice", tuple(words), f"Ask {who} today", "case_chase", first
+    )
+
+
+def missing_parts(page: CasePage) -> list[Part]:
+    """The parts that the law asks for always and nobody was asked about."""
+    asked = {line.part for line in page.advice}
+    return [part for part, one in ADVICE.items() if one.always and part not in asked]
+
+
+def _council_clock(page: CasePage) -> Clock | None:
+    """The first thing that the council must do."""
+    found = [
+        one
+        for one in page.clocks
+        if one.is_open and one.limit.who is Who.COUNCIL and one.limit.shape is Shape.AT_MOST
+    ]
+    return min(found, key=lambda one: one.due, default=None)
+
+
+def _by_when(page: CasePage, clock: Clock) -> str:
+    must = f"The council must {clock.limit.must} by {full_date(clock.due)}."
+    if clock.state is State.LATE:
+        return f"{must} That is {plural(clock.days_late, 'day')} ago."
+    left = (clock.due - page.today).days
+    return f"{must} {plural(left, 'day')} left." if left else f"{must} That is today."
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Whether something excuses a date: its mark, and the sentence."""
+
+    kind: str
+    state: str
+    words: str
+
+
+def reasons_of(page: CasePage) -> list[Reason]:
+    """What was recorded as an excuse with whether it is one, then what is late without any."""
+    return [*_excuses(page), *_without(page)]
+
+
+def _excuses(page: CasePage) -> Iterator[Reason]:
+    told = {(line.event.kind, line.event.on): line for line in page.events if not line.set_aside}
+    for event in page.known:
+        if event.kind not in EXCEPTIONS:
+            continue
+        line = told[event.kind, event.on]
+        found = [(clock, reason) for clock in page.clocks for reason in clock.reasons
+                 if (reason.kind, reason.since) == (event.kind, event.on)]  # fmt: skip
+        counting = [(clock, reason) for clock, reason in found if reason.counts and _must(clock)]
+        when = f"from {plain_date(event.on)}" + (f" to {plain_date(event.until)}" if event.until else "")
+        said = f"{line.reason.rstrip('.')}, {when}."
+        if counting:
+            places = listed(list(dict.fromkeys(reason.place for _, reason in counting)))
+            what = listed([clock.limit.must for clock, _ in counting])
+            words = (
+                f"{said} By {places} the council need not {what} by the legal date, if this made it "
+                "impractical. The law gives no number of extra days, so the legal date stays in view."
+            )
+            yield Reason("excused", "Excused", words)
+        else:
+            why = next(
+                (reason.why_not for _, reason in found), "It is not one of the reasons for these dates."
+            )
+            yield Reason("late", "Not excused", f"{said} {why}")
+
+
+def _must(clock: Clock) -> bool:
+    return clock.limit.who is Who.COUNCIL
+
+
+def _without(page: CasePage) -> Iterator[Reason]:
+    for clock in page.clocks:
+        late = clock.state in (State.LATE, State.DONE_LATE)
+        if late and not clock.excused and clock.limit.who is Who.COUNCIL:
+            was = "is" if clock.state is State.LATE else "was"
+            yield Reason(
+                "late",
+                "Not excused",
+                f"The council had to {clock.limit.must} by {plain_date(clock.due)}. It {was} "
+                f"{plural(clock.days_late, 'day')} late, and nothing recorded excuses it.",
+            )
+
+
+def family_sentences(page: CasePage) -> list[str]:
+    """What the family reads about dates, in plain words, the newest first."""
+    said = [words for clock in reversed(page.clocks) if (words := _to_family(page, clock))]
+    said += [
+        f"{line.title} has not sent its advice. It is {plural(line.days_late, 'day')} late. We have asked "
+        f"{line.reminders[-1].to} again." if line.reminders else
+        f"{line.title} has not sent its advice. It is {plural(line.days_late, 'day')} late."
+        for line in page.advice
+        if not line.answered_on and line.days_late
+    ]  # fmt: skip
+    return said
+
+
+# What the council must do, as it is said to the family: “We must …”.
+TO_FAMILY = {
+    "decide-to-assess": "tell you whether we will assess {child}",
+    "refuse-plan": "tell you whether {child} will have a plan",
+    "final-plan": "send you the final plan",
+    "decide-to-reassess": "tell you whether we will reassess {child}",
+    "plan-after-reassessment": "send you the final plan after the reassessment",
+    "decide-after-review": "tell you whether the plan stays, changes or ends",
+    "send-amendments": "send you the changes that we propose, if there are any",
+    "amended-plan": "send you the amended plan",
+    "amended-plan-after-review": "send you the amended plan, if the plan changes",
+    "drop-amendments": "tell you if we will not make the changes",
+    "review-plan": "hold a review of the plan",
+    "review-after-transfer": "hold a review of the plan",
+    "tell-of-transfer": "tell you that the plan came to us",
+}
+
+
+def _to_family(page: CasePage, clock: Clock) -> str:
+    if clock.limit.who is not Who.COUNCIL or clock.limit.shape is not Shape.AT_MOST:
+        return ""
+    must = TO_FAMILY.get(clock.limit.id.removeprefix("limit."), clock.limit.must)
+    must = must.format(child=page.short_name)
+    promised = clock.promised if clock.is_open else None
+    own = f" We have promised it by {full_date(promised.on)}." if promised else ""
+    days = plural(clock.days_late, "day")
+    if clock.state is State.DONE_LATE and not clock.excused:
+        return f"We had to {must} by {plain_date(clock.due)}. We were {days} late. We are sorry."
+    if clock.state is State.LATE and clock.excused:
+        return (
+            f"We should have done this by {plain_date(clock.due)}: {must}. The law excuses that date, and we "
+            f"must still do it as soon as we can.{own}"
+        )
+    if clock.state is State.LATE:
+        return f"We had to {must} by {plain_date(clock.due)}. We are {days} late. We are sorry.{own}"
+    if clock.state is State.RUNNING:
+        return f"We must {must} by {full_date(clock.due)}.{own}"
+    return ""
+
+
+def event_words(event: Event) -> str:
+    """One event as a line of the record."""
+    about = f": {event.about}" if event.about else ""
+    until = f", until {plain_date(event.until)}" if event.until else ""
+    for_day = f", for {plain_date(event.for_day)}" if event.for_day else ""
+    words = EVENT_WORDS[event.kind]
+    return f"{words[0].upper()}{words[1:]}{about}{until}{for_day}"
+
+
+# What has a page or a step of its own, and so is not chosen from the list of what else happened.
+_ELSEWHERE = frozenset(
+    {
+        K.REQUEST_RECEIVED, K.BECAME_RESPONSIBLE, K.PLAN_TRANSFERRED_IN, K.ASSESSMENT_AGREED,
+        K.ASSESSMENT_REFUSED, K.ADVICE_REQUESTED, K.ADVICE_RECEIVED, K.PLAN_AGREED, K.PLAN_REFUSED,
+        K.DRAFT_SERVED, K.PLAN_FINALISED, K.SETTING_CONSULTED, K.SETTING_REPLIED, K.MAINTAIN_DECIDED,
+        K.AMEND_DECIDED, K.CEASE_DECIDED, K.AMENDMENTS_SENT, K.AMENDMENTS_DROPPED, K.AMENDED_PLAN_FINALISED,
+        K.REASSESSMENT_AGREED, K.REASSESSMENT_REFUSED,
+    }
+)  # fmt: skip
+
+
+def event_choices(possible: Iterable[EventKind]) -> list[tuple[str, str]]:
+    """What an officer may say happened, in the order of a case."""
+    found = [kind for kind in possible if kind not in _ELSEWHERE]
+    return [(kind.value, f"{EVENT_WORDS[kind][0].upper()}{EVENT_WORDS[kind][1:]}") for kind in found]

@@ -1,0 +1,172 @@
+"""The statutory clock of a case as a line of steps: each with its legal limit, what happened, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.casework.queries.case_page import CasePage
+from goldenthread.casework.states import WITH_PLAN
+from goldenthread.design.parts import ClockStep
+from goldenthread.design.words import day_month, plural
+from goldenthread.law.day_words import listed
+from goldenthread.law.time_limits import Clock, EventKind, State
+
+K = EventKind
+_LATE = (State.LATE, State.DONE_LATE)
+
+
+def steps_of(page: CasePage) -> list[ClockStep]:
+    """The steps to a plan; once there is one, those of its yearly review."""
+    made = list(_reviewing(page) if page.state in WITH_PLAN else _assessing(page))
+    now = next((n for n, step in enumerate(made) if step.kind in ("due", "ahead", "excused", "late")
+                and not step.happened.startswith(_DONE)), None)  # fmt: skip
+    return [_at(step, number == now) for number, step in enumerate(made)]
+
+
+_DONE = ("Told ", "Sent ", "Decided ", "Served ", "Held ", "All ")
+
+
+def _at(step: ClockStep, now: bool) -> ClockStep:
+    if not now:
+        return step
+    fields = {name: getattr(step, name) for name in step.__dataclass_fields__}
+    return ClockStep(**{**fields, "now": True, "kind": "due" if step.kind == "ahead" else step.kind})
+
+
+def _assessing(page: CasePage) -> Iterator[ClockStep]:
+    began = page.last(K.REQUEST_RECEIVED, K.BECAME_RESPONSIBLE)
+    if began:
+        asker = f"From {page.asker}. " if page.asker else ""
+        yield ClockStep(
+            "Request received",
+            "done",
+            day_month(began.on),
+            limit_label="",
+            happened=f"{asker}The clock starts.",
+        )
+    yield _step(page, "Decide to assess", page.clock("decide-to-assess"), "Told the family")
+    if page.advice or page.clock("give-advice"):
+        yield _advice(page)
+    else:
+        yield ClockStep("Advice", "ahead", happened="Asked for once there is an assessment.")
+    yield _step(page, "Decide on a plan", page.clock("refuse-plan"), "Told the family")
+    yield _draft(page)
+    yield _step(page, "Final plan", page.clock("final-plan"), "Sent the plan")
+
+
+def _draft(page: CasePage) -> ClockStep:
+    served = page.last(K.DRAFT_SERVED)
+    if served is None:
+        return ClockStep("Draft plan", "ahead", happened="The family then has at least 15 days.")
+    answer = page.clock("comment-on-draft")
+    until = f", to {day_month(answer.due)}" if answer else ""
+    return ClockStep(
+        "Draft plan",
+        "done",
+        happened=f"Served {day_month(served.on)}. The family has at least 15 days{until}.",
+    )
+
+
+def _reviewing(page: CasePage) -> Iterator[ClockStep]:
+    review = page.clock("review-plan") or page.clock("review-after-transfer")
+    held = page.last(K.REVIEW_HELD)
+    final = page.last(K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN)
+    if final:
+        yield ClockStep("Plan in force", "done", day_month(final.on), limit_label="From")
+    phase = page.clock("transfer-of-phase") or page.clock("transfer-to-post-16")
+    if held and (final is None or held.on >= final.on or _open(page.clock("decide-after-review"))):
+        yield ClockStep("Review", "done", happened=f"Held {day_month(held.on)}.")
+        yield _step(page, "Decide", page.clock("decide-after-review"), "Told the family")
+        yield _step(page, "Send changes", page.clock("send-amendments"), "Sent")
+        yield _step(page, "Amended plan", page.clock("amended-plan-after-review"), "Sent the plan")
+    else:
+        yield _step(page, "Review", review, "Held")
+    if phase and phase.is_open:
+        yield _step(page, "Change of phase", phase, "Sent the plan")
+    again = page.clock("plan-after-reassessment")
+    if again and again.is_open:
+        yield _step(page, "Plan after reassessment", again, "Sent the plan")
+
+
+def _open(clock: Clock | None) -> bool:
+    return bool(clock and clock.is_open)
+
+
+def _advice(page: CasePage) -> ClockStep:
+    came = [line for line in page.advice if line.answered_on]
+    waits = [line for line in page.advice if not line.answered_on]
+    late = [line for line in waits if line.days_late]
+    due = min((line.due for line in waits or page.advice if line.due), default=None)
+    happened = (
+        f"All {len(came)} have answered."
+        if came and not waits
+        else f"{len(came)} of {len(page.advice)} have answered."
+    )
+    state = ""
+    if late:
+        most = max(late, key=lambda line: line.days_late)
+        state = f"{listed([line.title for line in late])} {plural(most.days_late, 'day')} late"
+    return ClockStep(
+        "Advice",
+        "late" if late else "done" if not waits else "due",
+        day_month(due) if due else "",
+        "6 weeks from asking, reg 8",
+        limit_label="Due",
+        happened=happened,
+        state=state,
+    )
+
+
+def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockStep:
+    if clock is None:
+        return ClockStep(title, "ahead")
+    excused = clock.excused and clock.is_open
+    kind, state = _kind(clock)
+    return ClockStep(
+        title,
+        "excused" if excused else kind,
+        day_month(clock.due),
+        f"{_period(clock)}, {_place(clock)}",
+        happened=_happened(clock, done),
+        state="Excused" if excused else state,
+        excuse=_excuse(page, clock),
+        own_date=day_month(clock.promised.on) if clock.promised and clock.is_open else "",
+    )
+
+
+def _kind(clock: Clock) -> tuple[str, str]:
+    if clock.state in _LATE:
+        return "late", f"{plural(clock.days_late, 'day')} late"
+    if clock.state is State.IN_TIME:
+        return "done", "In time"
+    if clock.state in (State.ENDED, State.OVER, State.STARTED_AGAIN):
+        return "done", ""
+    return "ahead", ""
+
+
+def _happened(clock: Clock, done: str) -> str:
+    stop = clock.stopped_by
+    if stop is None:
+        return ""
+    if clock.state is State.ENDED and stop.kind not in (K.PLAN_AGREED, K.DRAFT_SERVED, K.AMENDMENTS_SENT):
+        return "No longer due."
+    return f"{done} {day_month(stop.on)}."
+
+
+def _period(clock: Clock) -> str:
+    """“6 weeks after” as the line says it: “6 weeks”."""
+    return clock.limit.period.words.removesuffix(" after").removesuffix(" from")
+
+
+def _place(clock: Clock) -> str:
+    place = clock.limit.rule.citations[0].place
+    return place.replace("regulation", "reg").replace("paragraph", "para")
+
+
+def _excuse(page: CasePage, clock: Clock) -> str:
+    reason = next((one for one in clock.reasons if one.counts), None)
+    if reason is None:
+        return ""
+    past = (page.today - clock.due).days if clock.is_open else clock.days_late
+    beyond = f" {plural(past, 'day')} past the limit." if past > 0 else ""
+    return f"By {reason.place.replace('regulation', 'reg')}.{beyond}"

@@ -1,0 +1,34 @@
+"""Letters as they were sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import path
+
+from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.queries.letters import letter_of
+from goldenthread.foundation import audit
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
+
+
+@about_case(Permission.READ_CASE)
+def letter(request: HttpRequest, case: Case, letter_id: UUID) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    sent = letter_of(case, letter_id)
+    audit.record(
+        what="read a letter", by=viewer.account, at=viewer.at, child_id=case.child_id, letter=letter_id
+    )
+    return render(request, "casework/letters/letter.jinja", {"case": case, "letter": sent})
+
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/letters/<uuid:letter_id>/", letter, name="case_letter"),
+]

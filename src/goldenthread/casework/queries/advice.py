@@ -1,0 +1,116 @@
+"""Advice as those read it who asked, who were asked, and whom it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case
+from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation.permissions import Permission, RoleKind
+from goldenthread.law.assessment_advice import ADVICE, Part
+from goldenthread.law.time_limits import Event, EventKind, clocks
+from goldenthread.people.access import child_for, children_for, roles_around
+
+_SCHOOL = frozenset({RoleKind.SENCO, RoleKind.HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One request to this person: about whom, by which council, due when."""
+
+    id: UUID
+    child_id: UUID
+    child: str
+    part: str
+    area: str
+    asked_on: date
+    due: date
+    answered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRead:
+    id: UUID
+    part: str
+    title: str
+    name: str
+    organisation: str
+    words: str
+    provision: str
+    given_on: date
+    withheld: str
+    withheld_reason: str
+
+
+def asked_of(viewer: Viewer) -> tuple[AskedLine, ...]:
+    """What this person was asked by name, and of a school its head and SENCO, the first due first."""
+    rows = AdviceAsked.objects.filter(
+        child__in=children_for(viewer, Permission.GIVE_ADVICE), event__set_aside__isnull=True
+    ).select_related("child", "case__area", "event")
+    given = dict(Advice.objects.filter(asked__in=rows).values_list("asked", "event__on"))
+    kinds = {
+        row.child_id: roles_around(viewer, row.child_id)
+        for row in rows
+        if row.account_id != viewer.account.id
+    }
+    lines = [
+        AskedLine(row.id, row.child_id, row.child.name, ADVICE[Part(row.part)].name, row.case.area.name,
+                  row.event.on, _due(row), given.get(row.id))
+        for row in rows
+        if _is_asked(row, viewer, kinds.get(row.child_id, frozenset()))
+    ]  # fmt: skip
+    return tuple(sorted(lines, key=lambda line: line.due))
+
+
+def _due(asked: AdviceAsked) -> date:
+    """Six weeks from asking: as the law’s own clock has it."""
+    (clock,) = clocks([Event(EventKind.ADVICE_REQUESTED, asked.event.on, asked.event.about)], asked.event.on)
+    return clock.due
+
+
+def _is_asked(asked: AdviceAsked, viewer: Viewer, kinds: frozenset[RoleKind]) -> bool:
+    by_name = asked.account_id == viewer.account.id
+    return by_name or (asked.part == Part.EDUCATION and bool(kinds & _SCHOOL))
+
+
+def asked_for(viewer: Viewer, asked_id: UUID) -> AdviceAsked:
+    """The request, if it was made to this person, or to the school that they answer for."""
+    asked = _asked(asked_id)
+    if asked is None:
+        raise NotVisible("advice", asked_id)
+    child_for(viewer, asked.child_id, Permission.GIVE_ADVICE)
+    if not _is_asked(asked, viewer, roles_around(viewer, asked.child_id)):
+        raise NotVisible("advice", asked_id, asked.child_id)
+    return asked
+
+
+def asked_to_chase(case: Case, asked_id: UUID) -> AdviceAsked:
+    """A request of a case that the caller may work on."""
+    asked = _asked(asked_id)
+    if asked is None or asked.case_id != case.id:
+        raise NotVisible("advice", asked_id, case.child_id)
+    return asked
+
+
+def _asked(asked_id: UUID) -> AdviceAsked | None:
+    rows = AdviceAsked.objects.select_related("child", "case__area", "case__child", "event")
+    return rows.filter(id=asked_id, event__set_aside__isnull=True).first()
+
+
+def advice_for(case: Case, advice_id: UUID, *, withheld_too: bool) -> AdviceRead:
+    """One piece of advice of a case. What is withheld is not there for those it is withheld from."""
+    found = Advice.objects.filter(id=advice_id, asked__case=case).select_related("asked", "event").first()
+    if found is None:
+        raise NotVisible("advice", advice_id, case.child_id)
+    last = AdviceWithheld.objects.filter(advice=found).order_by("-at").first()
+    withheld = last if last and last.withheld else None
+    if withheld and not withheld_too:
+        raise NotVisible("advice", advice_id, case.child_id)
+    asked = found.asked
+    return AdviceRead(
+        found.id, asked.part, ADVICE[Part(asked.part)].name, asked.name, asked.organisation, found.words,
+        found.amount_words, found.event.on, withheld.law if withheld else "",
+        withheld.reason if withheld else "",
+    )  # fmt: skip

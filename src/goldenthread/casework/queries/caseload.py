@@ -1,0 +1,151 @@
+"""The cases that an officer, a team or a council has: what is late, due, and whom each one waits for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from goldenthread.casework.models import Case, Handover, KeptClock
+from goldenthread.casework.states import OPEN, CaseState
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.prepared import prepared
+from goldenthread.law.time_limits.limit import Who
+
+Rows = QuerySet[Any, tuple[Any, ...]]
+WEEK = timedelta(days=7)
+
+
+class Due(NamedTuple):
+    """One open clock of a case."""
+
+    case_id: UUID
+    limit: str
+    who: Who
+    about: str
+    due: date
+    excused: bool
+    promised: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case of a list, with its clocks, the first due first."""
+
+    id: UUID
+    number: str
+    child_id: UUID
+    child: str
+    state: CaseState
+    officer_id: UUID | None
+    officer: str
+    team: str
+    clocks: tuple[Due, ...]
+
+    @property
+    def mine(self) -> Due | None:
+        """What the council itself must do first."""
+        return next((one for one in self.clocks if one.who is Who.COUNCIL), None)
+
+    @property
+    def first(self) -> Due | None:
+        return self.mine or next(iter(self.clocks), None)
+
+    def blocked_by(self, today: date) -> tuple[Due, ...]:
+        """What others were to do by now and have not."""
+        return tuple(one for one in self.clocks if one.who is not Who.COUNCIL and one.due < today)
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    lines: tuple[CaseLine, ...]
+    today: date
+
+    def among(self, what: str) -> tuple[CaseLine, ...]:
+        """The cases of one list, the most pressing first."""
+        return tuple(line for line in self.lines if what in self.lists_of(line))
+
+    def lists_of(self, line: CaseLine) -> frozenset[str]:
+        """Every list that a case is in: a case can be in several."""
+        found = {"all"}
+        due = line.mine.due if line.mine else None
+        if due and due < self.today:
+            found.add("excused" if line.mine and line.mine.excused else "late")
+        elif due and due == self.today:
+            found.add("today")
+        elif due and due <= self.today + WEEK:
+            found.add("week")
+        if line.blocked_by(self.today):
+            found.add("blocked")
+        return frozenset(found)
+
+    def count(self) -> Counter[str]:
+        return Counter(name for line in self.lines for name in self.lists_of(line))
+
+
+def caseload_of(viewer: Viewer) -> Caseload:
+    """The open cases that this officer has, or covers today. Two queries, however many there are."""
+    return _caseload(_mine(viewer.account.id, viewer.today, OPEN), viewer.today)
+
+
+def inbox_of(area_id: UUID, today: date) -> Caseload:
+    """The open cases of a council that no officer has. Two queries."""
+    return _caseload(_unowned(area_id, OPEN), today)
+
+
+def all_open(area_id: UUID, today: date) -> Caseload:
+    """Every open case of a council. Two queries."""
+    return _caseload(_open(area_id, OPEN), today)
+
+
+def _caseload(rows: Iterable[tuple[Any, ...]], today: date) -> Caseload:
+    cases = list(rows)
+    clocks: dict[UUID, list[Due]] = {}
+    for case_id, limit, who, about, due, excused, promised in _clocks([row[0] for row in cases]):
+        one = Due(case_id, limit.removeprefix("limit."), Who[who], about, due, bool(excused), promised)
+        clocks.setdefault(case_id, []).append(one)
+    lines = [
+        CaseLine(
+            id, number, child_id, f"{first} {last}", CaseState(state), officer_id, officer or "", team,
+            tuple(clocks.get(id, ())),
+        )
+        for id, number, child_id, first, last, state, officer_id, officer, team in cases
+    ]  # fmt: skip
+    never = date.max
+    lines.sort(key=lambda line: (line.first.due if line.first else never, line.number))
+    return Caseload(tuple(lines), today)
+
+
+_COLUMNS = (
+    "id", "number", "child", "child__first_name", "child__last_name", "state", "coordinator",
+    "coordinator__name", "team",
+)  # fmt: skip
+
+
+@prepared
+def _mine(account: UUID, today: date, states: Collection[str]) -> Rows:
+    covered = Handover.objects.filter(case=OuterRef("id"), to=account, until__gt=today)
+    rows = Case.objects.filter(Q(coordinator=account) | Exists(covered), state__among=states)
+    return rows.values_list(*_COLUMNS)
+
+
+@prepared
+def _unowned(area: UUID, states: Collection[str]) -> Rows:
+    rows = Case.objects.filter(area=area, coordinator__isnull=True, state__among=states)
+    return rows.values_list(*_COLUMNS)
+
+
+@prepared
+def _open(area: UUID, states: Collection[str]) -> Rows:
+    return Case.objects.filter(area=area, state__among=states).values_list(*_COLUMNS)
+
+
+@prepared
+def _clocks(cases: Sequence[UUID]) -> Rows:
+    rows = KeptClock.objects.filter(case__among=cases).order_by("due", "limit")
+    return rows.values_list("case", "limit", "who", "about", "due", "excused", "promised")

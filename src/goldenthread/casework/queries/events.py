@@ -1,0 +1,43 @@
+"""The dated events of cases, as law.time_limits takes them: those that were not set aside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goldenthread.casework.models import CaseEvent
+from goldenthread.foundation.prepared import prepared
+from goldenthread.law.time_limits import Event, EventKind
+
+Row = tuple[UUID, str, date, str, date | None, date | None, str]
+ORDER = {kind: place for place, kind in enumerate(EventKind)}
+
+
+def events_of(case_id: UUID) -> list[Event]:
+    """The events of one case, in the order of a case. One query."""
+    return events_of_cases([case_id]).get(case_id, [])
+
+
+def events_of_cases(case_ids: Collection[UUID]) -> dict[UUID, list[Event]]:
+    """The events of each of these cases, in order. One query."""
+    found: dict[UUID, list[Event]] = defaultdict(list)
+    for case_id, kind, on, about, until, for_day, by in _events(case_ids):
+        found[case_id].append(Event(EventKind(kind), on, about, until, for_day, by))
+    for events in found.values():
+        events.sort(key=in_order)
+    return dict(found)
+
+
+def in_order(event: Event) -> tuple[date, int, str]:
+    return event.on, ORDER[event.kind], event.about
+
+
+@prepared
+def _events(case_ids: Collection[UUID]) -> QuerySet[CaseEvent, Row]:
+    return CaseEvent.objects.filter(case__among=case_ids, set_aside__isnull=True).values_list(
+        "case_id", "kind", "on", "about", "until", "for_day", "by__name"
+    )

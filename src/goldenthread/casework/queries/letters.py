@@ -1,0 +1,28 @@
+"""Letters as they were sent, and the council's words for each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from goldenthread.casework.models import Case, Letter
+from goldenthread.foundation.access import NotVisible
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    subject: str
+    to: str
+    words: str
+    how: str
+    sent_on: date
+    by: str
+
+
+def letter_of(case: Case, letter_id: UUID) -> Sent:
+    """One letter of a case that the caller has been let see."""
+    found = Letter.objects.filter(case=case, id=letter_id).select_related("by").first()
+    if found is None:
+        raise NotVisible("letter", letter_id, case.child_id)
+    return Sent(found.subject, found.to, found.words, found.get_how_display(), found.sent_on, found.by.name)

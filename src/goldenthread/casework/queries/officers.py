@@ -1,0 +1,48 @@
+"""The officers of a council, and when the family last looked at a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from goldenthread.casework.models import Case
+from goldenthread.casework.queries.family import WRITTEN_TO
+from goldenthread.casework.states import OPEN
+from goldenthread.foundation.models import AuditEntry
+from goldenthread.foundation.permissions import ROLE_WORDS, WHOLE_AREA, RoleKind
+from goldenthread.foundation.roles import held_on
+from goldenthread.people.models import ChildRole
+from goldenthread.places.models import PlaceRole
+
+READ_BY_FAMILY = "read the case, as its family"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    account_id: UUID
+    name: str
+    role: str
+    cases: int
+
+
+def officers_of(area_id: UUID, day: date) -> tuple[Officer, ...]:
+    """Who works on cases in this council today, with how many open ones each has. Two queries."""
+    held = PlaceRole.objects.filter(held_on(day), area=area_id, kind__in=WHOLE_AREA)
+    rows = held.order_by("account__name").values_list("account", "account__name", "kind")
+    open_cases = Case.objects.filter(area=area_id, state__in=OPEN, coordinator__isnull=False)
+    number: dict[UUID, int] = {}
+    for account in open_cases.values_list("coordinator", flat=True):
+        if account:
+            number[account] = number.get(account, 0) + 1
+    return tuple(
+        Officer(account, name, ROLE_WORDS[RoleKind(kind)], number.get(account, 0))
+        for account, name, kind in rows
+    )
+
+
+def last_read_by_family(child_id: UUID) -> tuple[str, datetime] | None:
+    """Who of the family read the case last, and when. One query."""
+    accounts = ChildRole.objects.filter(child=child_id, kind__in=WRITTEN_TO).values("account")
+    rows = AuditEntry.objects.filter(child_id=child_id, what=READ_BY_FAMILY, account__in=accounts)
+    return rows.order_by("-at").values_list("who", "at").first()

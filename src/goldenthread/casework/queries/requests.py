@@ -1,0 +1,78 @@
+"""Requests that wait for an officer, and the children they may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from goldenthread.casework.models import Request
+from goldenthread.foundation.roles import held_on
+from goldenthread.foundation.wall import lifted
+from goldenthread.people.models import Child, Enrolment
+from goldenthread.places.models import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request that nobody has settled: from whom, about whom, since when."""
+
+    id: UUID
+    code: str
+    child: str
+    born_on: date
+    asker: str
+    received_on: date
+    how: str
+
+
+def waiting_requests(areas: Collection[UUID]) -> tuple[Waiting, ...]:
+    """The unsettled requests of these councils, the oldest first. One query."""
+    rows = Request.objects.filter(area__in=areas, settled_at__isnull=True).order_by("received_on", "at")
+    return tuple(
+        Waiting(row.id, row.code, f"{row.child_first_name} {row.child_last_name}", row.child_born_on,
+                row.asker_name, row.received_on, row.get_how_display())
+        for row in rows
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A child of the record whom a request may be about, with what tells them from another."""
+
+    id: UUID
+    name: str
+    born_on: date
+    setting: str
+
+
+def children_like(request: Request, today: date) -> tuple[Perhaps, ...]:
+    """The children whom a request may be about, with where each learns. For the council’s officers."""
+    with lifted("an officer looks for the child that a request names"):
+        found = children_named(request)
+        at = dict(
+            Enrolment.objects.filter(held_on(today), child__in=found).values_list("child", "setting__name")
+        )
+    return tuple(Perhaps(one.id, one.name, one.born_on, at.get(one.id, "")) for one in found)
+
+
+def children_named(request: Request) -> list[Child]:
+    """Born on the day that the request says, with its last name: an officer may look for no others."""
+    named = Child.objects.filter(
+        born_on=request.child_born_on, last_name__iexact=request.child_last_name.strip()
+    )
+    return list(named.order_by("first_name")[:10])
+
+
+def areas_to_ask(child_id: UUID, today: date) -> tuple[Area, ...]:
+    """The councils that a request about a child may go to: the one that is responsible, or that of the
+    child’s school; all of this installation’s councils when neither is known."""
+    responsible = Area.objects.filter(held_on(today, "responsibilities__"), responsibilities__child=child_id)
+    near = Area.objects.filter(held_on(today, "settings__enrolments__"), settings__enrolments__child=child_id)
+    return tuple(responsible.distinct() or near.distinct() or Area.objects.order_by("name"))
+
+
+def all_areas() -> tuple[Area, ...]:
+    """The councils of this installation, by name. One query."""
+    return tuple(Area.objects.order_by("name"))

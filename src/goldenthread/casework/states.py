@@ -1,0 +1,157 @@
+"""The life of a case with the council: its states, and which events lead from one to another, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from goldenthread.foundation.failures import Conflict
+from goldenthread.law.time_limits import EVENT_WORDS, EventKind
+
+
+class CaseState(StrEnum):
+    NOTHING = "nothing"
+    ASKED = "asked"
+    NOT_ASSESSED = "not_assessed"
+    ASSESSING = "assessing"
+    WRITING = "writing"
+    NO_PLAN = "no_plan"
+    DRAFTED = "drafted"
+    IN_FORCE = "in_force"
+    AMENDING = "amending"
+    REASSESSING = "reassessing"
+    CEASED = "ceased"
+    WITHDRAWN = "withdrawn"
+    MOVED_OUT = "moved_out"
+
+
+S = CaseState
+K = EventKind
+
+STATE_WORDS = {
+    S.NOTHING: "Not begun",
+    S.ASKED: "Deciding whether to assess",
+    S.NOT_ASSESSED: "Not assessed",
+    S.ASSESSING: "Being assessed",
+    S.WRITING: "Plan being written",
+    S.NO_PLAN: "No plan",
+    S.DRAFTED: "Draft plan with the family",
+    S.IN_FORCE: "Plan in force",
+    S.AMENDING: "Plan being amended",
+    S.REASSESSING: "Being reassessed",
+    S.CEASED: "Plan ended",
+    S.WITHDRAWN: "Request withdrawn",
+    S.MOVED_OUT: "Moved to another council",
+}
+
+OVER = frozenset({S.NOT_ASSESSED, S.NO_PLAN, S.CEASED, S.WITHDRAWN, S.MOVED_OUT})
+OPEN = frozenset(S) - OVER - {S.NOTHING}
+WITH_PLAN = frozenset({S.IN_FORCE, S.AMENDING, S.REASSESSING})
+BEFORE_PLAN = frozenset({S.ASKED, S.ASSESSING, S.WRITING, S.DRAFTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event, the states in which it may happen, and where it leads: nowhere, if the state stays."""
+
+    kind: EventKind
+    begins: frozenset[CaseState]
+    leads: CaseState | None = None
+
+
+def _step(kind: EventKind, begins: Iterable[CaseState], leads: CaseState | None = None) -> Step:
+    return Step(kind, frozenset(begins), leads)
+
+
+# Exceptions, promises and what the family does about a decision can be recorded whatever the state.
+_ANY_TIME = (
+    K.SCHOOL_CLOSED, K.EARLY_YEARS_CLOSED, K.EXCEPTIONAL_CIRCUMSTANCES, K.ABSENT_FROM_AREA,
+    K.APPOINTMENT_MISSED, K.DATE_PROMISED, K.MEDIATION_ADVISER_CONTACTED, K.MEDIATION_DECLINED,
+    K.CERTIFICATE_ISSUED, K.MEDIATION_ASKED_FOR, K.MEDIATION_HELD, K.APPEALED,
+)  # fmt: skip
+_OF_A_REVIEW = (
+    K.REVIEW_ARRANGED, K.REVIEW_INVITED, K.REVIEW_PAPERS_SENT, K.REVIEW_HELD, K.REVIEW_REPORT_SENT,
+    K.MAINTAIN_DECIDED, K.AMEND_DECIDED, K.CEASE_DECIDED, K.TRANSFER_TO_POST_16, K.TRANSFER_OF_PHASE,
+    K.TRANSFER_BETWEEN_POST_16, K.FAMILY_TOLD_OF_TRANSFER, K.REASSESSMENT_REQUESTED,
+    K.REASSESSMENT_REFUSED, K.ORDERED_TO_AMEND, K.ORDERED_TO_NAME_SETTING, K.NOT_OPPOSED_TO_AMEND,
+)  # fmt: skip
+
+_BEGUN = frozenset(S) - {S.NOTHING}
+
+_ADVISED = frozenset({S.ASSESSING, S.WRITING, S.DRAFTED}) | WITH_PLAN
+
+STEPS = (
+    _step(K.REQUEST_RECEIVED, [S.NOTHING], S.ASKED),
+    _step(K.BECAME_RESPONSIBLE, [S.NOTHING], S.ASKED),
+    _step(K.PLAN_TRANSFERRED_IN, [S.NOTHING], S.IN_FORCE),
+    _step(K.REQUEST_WITHDRAWN, BEFORE_PLAN, S.WITHDRAWN),
+    _step(K.ASSESSMENT_AGREED, [S.ASKED, S.NOT_ASSESSED], S.ASSESSING),
+    _step(K.ASSESSMENT_REFUSED, [S.ASKED], S.NOT_ASSESSED),
+    _step(K.ASSESSMENT_AGREED, [S.ASSESSING]),  # told again after an order
+    _step(K.ORDERED_TO_ASSESS, [S.NOT_ASSESSED], S.ASSESSING),
+    _step(K.NOT_OPPOSED_TO_ASSESS, [S.NOT_ASSESSED], S.ASSESSING),
+    _step(K.ADVICE_REQUESTED, _ADVISED),
+    _step(K.ADVICE_RECEIVED, _ADVISED),
+    _step(K.PLAN_AGREED, [S.ASSESSING], S.WRITING),
+    _step(K.PLAN_REFUSED, [S.ASSESSING, S.WRITING], S.NO_PLAN),
+    _step(K.ORDERED_TO_MAKE_PLAN, [S.NO_PLAN], S.WRITING),
+    _step(K.NOT_OPPOSED_TO_MAKE_PLAN, [S.NO_PLAN], S.WRITING),
+    _step(K.DRAFT_SERVED, [S.ASSESSING, S.WRITING, S.DRAFTED], S.DRAFTED),
+    _step(K.DRAFT_SERVED, [S.REASSESSING]),
+    _step(K.SETTING_CONSULTED, [S.DRAFTED, S.IN_FORCE, S.AMENDING, S.REASSESSING]),
+    _step(K.SETTING_REPLIED, [S.DRAFTED, S.IN_FORCE, S.AMENDING, S.REASSESSING]),
+    _step(K.PLAN_FINALISED, [S.DRAFTED, S.REASSESSING], S.IN_FORCE),
+    *[_step(kind, [S.IN_FORCE, S.AMENDING]) for kind in _OF_A_REVIEW],
+    _step(K.AMENDMENTS_SENT, [S.IN_FORCE, S.AMENDING], S.AMENDING),
+    _step(K.AMENDMENTS_DROPPED, [S.AMENDING], S.IN_FORCE),
+    _step(K.AMENDED_PLAN_FINALISED, [S.IN_FORCE, S.AMENDING, S.REASSESSING], S.IN_FORCE),
+    _step(K.REASSESSMENT_AGREED, [S.IN_FORCE, S.AMENDING], S.REASSESSING),
+    _step(K.ORDERED_TO_CEASE, [S.IN_FORCE, S.AMENDING, S.REASSESSING], S.CEASED),
+    _step(K.PLAN_CEASED, [S.IN_FORCE, S.AMENDING, S.REASSESSING], S.CEASED),
+    _step(K.MOVED_OUT, OPEN, S.MOVED_OUT),
+    *[_step(kind, _BEGUN) for kind in _ANY_TIME],
+)
+
+_LEADS = {(step.kind, begin): step.leads or begin for step in STEPS for begin in step.begins}
+MAY_BEGIN = {kind: frozenset(begin for k, begin in _LEADS if k is kind) for kind in EventKind}
+
+
+class StepNotAllowed(Conflict):
+    """The event does not fit the state that the case was in on its day."""
+
+    def __init__(self, kind: EventKind, state: CaseState) -> None:
+        self.kind, self.state = kind, state
+        when = " or ".join(f"“{STATE_WORDS[one].lower()}”" for one in sorted(MAY_BEGIN[kind]))
+        super().__init__(
+            f"It cannot be recorded that {EVENT_WORDS[kind]}: on that day the case stood at "
+            f"“{STATE_WORDS[state].lower()}”. It can be when the case stands at {when}. "
+            "Look at the dates, or record first what happened before it."
+        )
+
+
+def state_after(kinds: Iterable[EventKind], begun: CaseState = S.NOTHING) -> CaseState:
+    """The state after these events, in order. Raises StepNotAllowed at the first that does not fit."""
+    state = begun
+    for kind in kinds:
+        leads = _LEADS.get((kind, state))
+        if leads is None:
+            raise StepNotAllowed(kind, state)
+        state = leads
+    return state
+
+
+def possible(state: CaseState) -> tuple[EventKind, ...]:
+    """What may happen next, in the order of a case."""
+    return tuple(kind for kind in EventKind if (kind, state) in _LEADS)
+
+
+def diagram() -> str:
+    """The states as a Mermaid diagram, for the reference pages: the steps that change the state."""
+    lines = ["stateDiagram-v2"]
+    for step in STEPS:
+        for begin in sorted(step.begins):
+            if step.leads and step.leads is not begin:
+                name = "[*]" if begin is S.NOTHING else begin.value
+                lines.append(f"    {name} --> {step.leads}: {step.kind.replace('-', ' ')}")
+    return "\n".join(lines) + "\n"

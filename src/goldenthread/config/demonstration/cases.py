@@ -1,0 +1,202 @@
+"""Cases with the council of the made-up area: told through the same actions that people use."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind
+from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.actions.handing_over import hand_over
+from goldenthread.casework.actions.letters import Told, Why
+from goldenthread.casework.actions.opening import Beginning, open_case
+from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
+from goldenthread.casework.models import AdviceAsked, Case, Request
+from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation.models import Account
+from goldenthread.law.assessment_advice import Part
+from goldenthread.law.time_limits import EventKind
+
+K = EventKind
+
+ASKED = (
+    Whom(Part.CHILD, "Tola Bello", "With Grace Adeyemi, by drawing"),
+    Whom(Part.FAMILY, "Funmi Bello"),
+    Whom(Part.EDUCATION, "Head of Ridgeway School", "Ridgeway School"),
+    Whom(Part.PSYCHOLOGY, "Simon Achebe", "Northmoor educational psychology"),
+    Whom(Part.SOCIAL_CARE, "Carol Dunn", "Northmoor Children’s Services"),
+    Whom(
+        Part.HEALTH, "Elaine Marsh", "Northmoor Integrated Care Board", "elaine.marsh@example.org",
+        "Martin Cole", "martin.cole@example.org",
+    ),
+)  # fmt: skip
+GIVEN = {
+    Part.CHILD: (
+        28,
+        "I like art and my friends. I want to read the same books as my friends. Reading out loud makes my "
+        "tummy hurt.",
+        "",
+    ),
+    Part.FAMILY: (
+        34,
+        "Tola avoids reading at home and cries over homework. She is happiest when she draws. We want her to "
+        "read well enough to enjoy school.",
+        "",
+    ),
+    Part.EDUCATION: (
+        35,
+        "Tola reads at the level of a seven-year-old. She decodes slowly and loses the meaning of a "
+        "paragraph. She had two terms of a reading programme, three times a week, and gained four months.",
+        "A structured reading programme, taught one to one by a teacher trained in it, for 30 minutes, four "
+        "times a week, from January.",
+    ),
+    Part.PSYCHOLOGY: (
+        33,
+        "Tola has a severe and persistent difficulty with reading that is out of line with her reasoning. "
+        "Her memory for what she hears is weak. She needs teaching that is explicit, sequenced and repeated.",
+        "A specialist teacher with a diploma in dyslexia sets the programme and sees Tola for one hour every "
+        "week in term time.",
+    ),
+    Part.SOCIAL_CARE: (
+        27,
+        "The family is not known to social care, and no need of social care was found.",
+        "",
+    ),
+}
+
+
+def tell_cases(cast: Cast) -> None:
+    """One case of each kind that an officer meets: nearly due, new, in force, refused, moved in."""
+    told = Cases(cast)
+    told.tola()
+    told.zara()
+    told.callum()
+    told.refused()
+    told.waiting()
+
+
+class Cases:
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.priya = cast.people["priya"]
+
+    def ago(self, days: int) -> date:
+        return self.cast.today - timedelta(days=days)
+
+    def at(self, days: int) -> datetime:
+        return timezone.make_aware(datetime.combine(self.ago(days), time(10, 0)))
+
+    def tola(self) -> None:
+        """Week 19 of 20: decided late, health has not answered, an exception in between."""
+        case = self.asked(
+            "tola", "funmi", 130, "Tola cannot read what her class reads, and it makes her ill."
+        )
+        self.decided(case, K.ASSESSMENT_AGREED, 79, "Two terms of a good programme gained four months.")
+        for whom in ASKED:
+            asked = ask_for_advice(case=case, whom=whom, on=self.ago(78), by=self.priya, at=self.at(78))
+            if whom.part in GIVEN:
+                self.given(asked, *GIVEN[whom.part])
+            else:
+                self.reminded(asked)
+        self.happened(
+            case, K.EXCEPTIONAL_CIRCUMSTANCES, 60, until=self.ago(42),
+            reason="Tola was in hospital, and could be seen by nobody",
+        )  # fmt: skip
+        self.happened(
+            case, K.DATE_PROMISED, 38, about="refuse-plan", for_day=self.cast.today + timedelta(days=3)
+        )
+        self.happened(
+            case, K.DATE_PROMISED, 38, about="final-plan", for_day=self.cast.today + timedelta(days=28)
+        )
+
+    def zara(self) -> None:
+        """Three weeks old: to be decided."""
+        self.asked(
+            "zara", "omar", 22, "Zara is out of class most afternoons, and nobody can say what would help."
+        )
+
+    def callum(self) -> None:
+        """A plan in force, with its review held two weeks ago."""
+        case = self.opened("callum", K.PLAN_TRANSFERRED_IN, 400)
+        self.happened(case, K.FAMILY_TOLD_OF_TRANSFER, 380)
+        self.happened(case, K.REVIEW_ARRANGED, 50, for_day=self.ago(16))
+        self.happened(case, K.REVIEW_INVITED, 45)
+        self.happened(case, K.REVIEW_PAPERS_SENT, 32)
+        self.happened(case, K.REVIEW_HELD, 16)
+        self.happened(case, K.REVIEW_REPORT_SENT, 6)
+
+    def refused(self) -> None:
+        case = self.asked("rosa", None, 60, "Rosa is slow to settle in Year 1.")
+        self.decided(
+            case,
+            K.ASSESSMENT_REFUSED,
+            24,
+            "Rosa’s needs are met by the school’s own support, which began in September and is helping.",
+        )
+
+    def waiting(self) -> None:
+        """A request from the website that nobody has matched, and a case that nobody has taken."""
+        words = Words(
+            "Noah", "Brook", date(self.cast.today.year - 6, 5, 2), "Leah Brook",
+            "Noah does not speak in school. At home he talks all day.", Request.Source.FAMILY,
+            asker_is="His mother", asker_telephone="01632 960 188", child_setting="Hawthorn Primary",
+        )  # fmt: skip
+        receive_request(area=self.cast.area, words=words, how=Request.How.WEB, by=None, at=self.at(3))
+        self.asked("isaac", None, 11, "Isaac falls asleep in lessons, and his joints hurt.", taken=False)
+
+    def asked(self, name: str, who: str | None, days: int, why: str, *, taken: bool = True) -> Case:
+        child = self.cast.children[name]
+        by = self.cast.people[who or "ruth"]
+        source = Request.Source.FAMILY if who else Request.Source.SETTING
+        case = ask_from_record(
+            child=child, area=self.cast.area, source=source, why=why, by=by, at=self.at(days)
+        )
+        return self.taken(case, days) if taken else case
+
+    def opened(self, name: str, kind: EventKind, days: int) -> Case:
+        begins = Beginning(kind, self.ago(days), evidence="The file of the council that sent it")
+        case = open_case(
+            child=self.cast.children[name],
+            area=self.cast.area,
+            begins=begins,
+            by=self.priya,
+            at=self.at(days),
+        )
+        return self.taken(case, days)
+
+    def taken(self, case: Case, days: int) -> Case:
+        hand_over(
+            case=case, to=self.priya, team="Assessment team", by=self.cast.people["anita"], at=self.at(days)
+        )
+        case.refresh_from_db()
+        return case
+
+    def decided(self, case: Case, kind: EventKind, days: int, reason: str) -> None:
+        why = Why(self.ago(days), reason, ("The school’s record of support", "What the family wrote"))
+        decide(case=case, kind=kind, why=why, told=Told(self.ago(days)), by=self.priya, at=self.at(days))
+
+    def happened(self, case: Case, kind: EventKind, days: int, **facts: object) -> None:
+        what = Happened(kind, self.ago(days), **facts)  # type: ignore[arg-type]  # the story names them itself
+        record_event(case=case, what=what, by=self.priya, at=self.at(days))
+
+    def given(self, asked: AdviceAsked, days_later: int, words: str, provision: str) -> None:
+        days = 78 - days_later
+        give_advice(
+            asked=asked,
+            words=words,
+            provision=provision,
+            on=self.ago(days),
+            by=self.giver(asked),
+            at=self.at(days),
+        )
+
+    def giver(self, asked: AdviceAsked) -> Account:
+        return {"family": self.cast.people["funmi"], "education": self.cast.people["grace"]}.get(
+            asked.part, self.priya
+        )
+
+    def reminded(self, asked: AdviceAsked) -> None:
+        remind(asked=asked, manager=False, words="Six weeks are over today.", by=self.priya, at=self.at(35))
+        remind(asked=asked, manager=False, words="Please answer this week.", by=self.priya, at=self.at(14))
