@@ -10,20 +10,18 @@ from ninja import Router
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import Faults
-from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.foundation.permissions import Permission
 from goldenthread.law.account_words import sentence
-from goldenthread.people.access import roles_around
 from goldenthread.people.asked import Asked, ask, asks
 from goldenthread.plans.api import plan_shapes as shapes
 from goldenthread.plans.queries.comparison import Comparison, compare
-from goldenthread.plans.queries.document import VersionHead, versions_of
+from goldenthread.plans.queries.document import VersionHead
 from goldenthread.plans.queries.plain import plan_as_json
 from goldenthread.plans.queries.plan_page import PlanPage, plan_page
-from goldenthread.plans.states import VersionState
+from goldenthread.plans.queries.seen import may_of, seen_versions
 
 router = Router(tags=["plan"])
 REFUSALS = dict.fromkeys((403, 404, 422), Faults)
-ONLY_STAFF = (VersionState.DRAFT, VersionState.SET_ASIDE)
 
 
 @router.get(
@@ -87,8 +85,7 @@ def read_comparison(request: HttpRequest, child_id: UUID, a: UUID, b: UUID) -> A
 
 
 def _seen(asked: Asked) -> list[VersionHead]:
-    drafts_too = allows(roles_around(asked.viewer, asked.child.id), Permission.READ_DRAFT)
-    return [one for one in versions_of(asked.child.id) if drafts_too or one.state not in ONLY_STAFF]
+    return list(seen_versions(asked.child, may_of(*asked)))
 
 
 def _read(asked: Asked, page: PlanPage) -> dict[str, Any]:
