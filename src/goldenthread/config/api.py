@@ -10,9 +10,10 @@ from ninja.errors import ValidationError
 from ninja.utils import check_csrf
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.api import router as messages
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.middleware import log_refusal
-from goldenthread.people.api import router as people
+from goldenthread.people.api import around, children, rosters
 from goldenthread.places.api import router as places
 from goldenthread.plans.api import concerns, delivery, desk, entering, plan, reviews, together, writing
 
@@ -33,8 +34,11 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 for prefix, router in (
+    ("/messages", messages),
     ("/places", places),
-    ("/people", people),
+    ("/people", children.router),
+    ("/people", around.router),
+    ("/people", rosters.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
