@@ -15,7 +15,18 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import around, children, rosters
 from goldenthread.places.api import router as places
-from goldenthread.plans.api import concerns, delivery, desk, entering, plan, reviews, together, writing
+from goldenthread.plans.api import (
+    class_page,
+    concerns,
+    delivery,
+    desk,
+    documents,
+    entering,
+    plan,
+    reviews,
+    together,
+    writing,
+)
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -46,6 +57,8 @@ for prefix, router in (
     ("/plans", entering.router),
     ("/reviews", reviews.router),
     ("/delivery", delivery.router),
+    ("/delivery", class_page.router),
+    ("/documents", documents.router),
     ("/desk", desk.router),
 ):
     api.add_router(prefix, router)

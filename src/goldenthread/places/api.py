@@ -15,9 +15,9 @@ from goldenthread.foundation import files
 from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import Account, StoredFile
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import SIGNED_IN, viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.places.access import check_keeps_schools, setting_for
+from goldenthread.places.access import check_keeps_schools, setting_for, settings_for
 from goldenthread.places.actions import calendar
 from goldenthread.places.actions.uploads import keep_register
 from goldenthread.places.models import Closure, Setting
@@ -30,6 +30,7 @@ from goldenthread.places.tasks import bring_in_register
 router = Router(tags=["places"])
 KEEPS_SCHOOLS = {"x-asks": Permission.KEEP_SCHOOLS.name}
 KEEPS_CALENDAR = {"x-asks": Permission.KEEP_CALENDAR.name}
+_KEEPS = {"calendar": Permission.KEEP_CALENDAR, "roster": Permission.KEEP_ROSTER}
 _WHAT = {"schools": SCHOOLS, "links": LINKS}
 
 
@@ -119,6 +120,22 @@ def register_job(request: HttpRequest, file_id: UUID) -> Any:
 def _register_file(request: HttpRequest, file_id: UUID) -> StoredFile:
     check_keeps_schools(viewer_of(request))
     return files.file_in_place(file_id, purposes=PURPOSES, place_id=None)
+
+
+class KeptSetting(Schema):
+    id: UUID
+    name: str = Field(examples=["Hawthorn Primary"])
+
+
+@router.get(
+    "/kept/{what}",
+    response={200: list[KeptSetting], **REFUSALS},
+    openapi_extra={"x-asks": SIGNED_IN},
+    summary="The schools whose calendar or roster you keep",
+)
+def kept_settings(request: HttpRequest, what: Literal["calendar", "roster"]) -> Any:
+    """By name; none for whoever keeps none."""
+    return list(settings_for(viewer_of(request), _KEEPS[what]).order_by("name"))
 
 
 class Term(Schema):

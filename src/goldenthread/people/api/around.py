@@ -11,12 +11,12 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from goldenthread.foundation.api_shapes import REFUSALS
-from goldenthread.foundation.permissions import Permission, RoleKind
+from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.queries import looks_at
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
 from goldenthread.people.asked import ask, asks
-from goldenthread.people.queries.contacts import around
+from goldenthread.people.queries.contacts import helpers_of
 from goldenthread.people.queries.people_around import recorded_around
 
 router = Router(tags=["people"])
@@ -124,7 +124,7 @@ class HelperToLetIn(Schema):
 def helpers(request: HttpRequest, child_id: UUID) -> Any:
     asked = ask(request, child_id, Permission.LET_IN)
     asked.log("read who is let in")
-    return [one for one in around(child_id, asked.viewer.today) if one.kind == RoleKind.HELPER]
+    return helpers_of(child_id, asked.viewer.today)
 
 
 @router.post(
@@ -135,11 +135,10 @@ def helpers(request: HttpRequest, child_id: UUID) -> Any:
 )
 def let_in(request: HttpRequest, child_id: UUID, sent: HelperToLetIn) -> Any:
     """They read what the family reads, and are told. An account is made for their address if need be."""
-    made = let_helper_in(**ask(request, child_id, Permission.LET_IN).about, **sent.dict())
-    return Status(201, HelperOut(
-        account_id=made.account_id, name=made.name, described_as=made.described_as,
-        since=made.starts_on, until=made.ends_on,
-    ))  # fmt: skip
+    asked = ask(request, child_id, Permission.LET_IN)
+    made = let_helper_in(**asked.about, **sent.dict())
+    let = helpers_of(child_id, asked.viewer.today)
+    return Status(201, next(one for one in let if one.account_id == made.account_id))
 
 
 @router.post(

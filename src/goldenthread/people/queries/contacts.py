@@ -55,6 +55,11 @@ def around(child_id: UUID, day: date) -> tuple[Around, ...]:
     return (*_in_class(child_id, day), *_in_school(child_id, day), *_for_child(child_id, day))
 
 
+def helpers_of(child_id: UUID, day: date) -> list[Around]:
+    """Those whom the family let in. Three queries."""
+    return [one for one in around(child_id, day) if one.kind is RoleKind.HELPER]
+
+
 Rows = QuerySet[Any, tuple[Any, ...]]
 
 

@@ -23,7 +23,7 @@ from goldenthread.plans.pages.desk_filters import filters_of, give_address, give
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
 from goldenthread.plans.queries.given_work import Given, given_work, key_of
 from goldenthread.plans.queries.layers import layers_of
-from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force
+from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force, plans_like
 
 COUNT_WORDS = {
     Matter.LATE: "Late",
@@ -92,8 +92,7 @@ def remind(request: HttpRequest) -> HttpResponseBase:
 def plans(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     sought = request.GET.get("name", "").strip()
-    places, roll = plans_in_force(viewer)
-    found = [one for one in roll.values() if not sought or sought.lower() in one.name.lower()]
+    places, found = plans_like(viewer, sought)
     page = Paginator(found, PLANS_A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, list(page))
     context = {

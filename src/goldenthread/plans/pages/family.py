@@ -34,7 +34,7 @@ from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.contacts import around
+from goldenthread.people.queries.contacts import helpers_of
 from goldenthread.plans.pages.family_words import lead_of
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
@@ -176,7 +176,7 @@ def end_let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
         account_id = _chosen(request.POST.get("account", ""))
         end_helper(child=child, account_id=account_id, by=viewer.account, at=viewer.at)
         return redirect("let_in_end", child_id=child.id)
-    helpers = [one for one in around(child.id, viewer.today) if one.kind == RoleKind.HELPER]
+    helpers = helpers_of(child.id, viewer.today)
     return render(request, "plans/family/let_in_end.jinja", {"child": child, "helpers": helpers})
 
 

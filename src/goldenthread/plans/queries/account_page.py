@@ -40,8 +40,7 @@ class ProvisionRead:
     @property
     def starts_on(self) -> date:
         """The first day on which it was promised."""
-        first = self.promises[0]
-        return max(first.first, first.pattern.starts_on) if first.pattern else first.first
+        return self.promises[0].starts_on
 
 
 @dataclass(frozen=True, slots=True)
