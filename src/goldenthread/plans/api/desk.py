@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,14 +16,15 @@ from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
+from goldenthread.law.layers import Layer
 from goldenthread.people.asked import ask, asks
 from goldenthread.plans.actions.giving_work import LONGEST_NOTE, give_work
 from goldenthread.plans.actions.reminding import remind_families
 from goldenthread.plans.desk_words import what_of
-from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
+from goldenthread.plans.queries.desk import Item, Matter, desk
+from goldenthread.plans.queries.desk_choice import Choice, chosen_of
 from goldenthread.plans.queries.given_work import (
     Given,
-    councils_of,
     given_work,
     item_on_desk,
     key_of,
@@ -58,6 +59,12 @@ class WorkOut(Schema):
 
 
 class WorkAsked(Schema):
+    what: Matter | Literal[""] = Field("", examples=["late"])
+    school: UUID | Literal[""] = Field("", description="The id of a setting.")
+    layer: Layer | Literal[""] = Field("", examples=["targeted"])
+    whose: Literal["", "mine", "given", "nobodys"] = Field(
+        "", description="Who has it: you, a colleague, nobody."
+    )
     council: str = Field("", max_length=3, description="The three figures of a council.", examples=["996"])
     most: int = Field(100, ge=1, le=500)
     after: int = Field(0, ge=0, le=100_000, description="How many to pass over.")
@@ -86,11 +93,11 @@ class GiveIn(Schema):
     summary="What waits on your desk",
 )  # fmt: skip
 def work(request: HttpRequest, asked: Query[WorkAsked]) -> Any:
-    """Most pressing first, of every school you answer for, or of those in one council's area."""
+    """Most pressing first, of every school you answer for; all of it, or what you choose."""
     viewer = viewer_of(request)
     found = desk(viewer)
-    items = _of_council(found, asked.council)
-    shown = items[asked.after : asked.after + asked.most]
+    choice = Choice(**{name: f"{value}" for name, value in asked.dict(exclude={"most", "after"}).items()})
+    shown = chosen_of(found, choice, viewer)[asked.after : asked.after + asked.most]
     _log(viewer, [item.child for item in shown])
     given = given_work([item.child.child_id for item in shown])
     return [_out(item, given.get(key_of(item)), viewer.today) for item in shown]
@@ -104,13 +111,6 @@ def _log(viewer: Viewer, shown: Sequence[OnRoll]) -> None:
             stream=audit.stream_of_place(shown[0].setting_id),
             children=list(dict.fromkeys(one.child_id for one in shown)),
         )  # fmt: skip
-
-
-def _of_council(found: Desk, council: str) -> Sequence[Item]:
-    if not council:
-        return found.items
-    councils = councils_of([*found.places])
-    return [item for item in found.items if councils[item.child.setting_id][0] == council]
 
 
 def _out(item: Item, given: Given | None, today: date) -> WorkOut:

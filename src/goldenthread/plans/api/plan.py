@@ -19,6 +19,7 @@ from goldenthread.plans.queries.document import VersionHead
 from goldenthread.plans.queries.plain import plan_as_json
 from goldenthread.plans.queries.plan_page import PlanPage, plan_page
 from goldenthread.plans.queries.seen import may_of, seen_versions
+from goldenthread.plans.queries.whole import wholeness_of
 
 router = Router(tags=["plan"])
 REFUSALS = dict.fromkeys((403, 404, 422), Faults)
@@ -95,6 +96,7 @@ def _read(asked: Asked, page: PlanPage) -> dict[str, Any]:
         "version": version,
         "until": page.until,
         "plan": plan_as_json(page.document),
+        "whole": list(wholeness_of(page.document, page.not_recorded).lines),
         "accounts": [_account(page, line.strand, line.title) for line in page.document.provisions],
     }
 
