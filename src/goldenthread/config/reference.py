@@ -81,10 +81,15 @@ def addresses() -> str:
 
 def routes() -> Iterator[tuple[str, str, str]]:
     """Every address of our own pages: its pattern, its name, what it asks for."""
-    for pattern, prefix in _patterns(get_resolver().url_patterns, ""):
+    for pattern, prefix in patterns():
         if prefix.startswith(("accounts/", "api/")):
             continue
         yield prefix, pattern.name or "", asks_of(pattern.callback)
+
+
+def patterns() -> Iterator[tuple[URLPattern, str]]:
+    """Every address there is, with its pattern from the root."""
+    yield from _patterns(get_resolver().url_patterns, "")
 
 
 def _patterns(found: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[URLPattern, str]]:

@@ -15,9 +15,9 @@ from goldenthread.foundation import files
 from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import Account, StoredFile
-from goldenthread.foundation.pages.asking import SIGNED_IN, viewer_of
+from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.places.access import check_keeps_schools, setting_for, settings_for
+from goldenthread.places.access import check_keeps_schools, setting_for, settings_kept
 from goldenthread.places.actions import calendar
 from goldenthread.places.actions.uploads import keep_register
 from goldenthread.places.models import Closure, Setting
@@ -30,7 +30,6 @@ from goldenthread.places.tasks import bring_in_register
 router = Router(tags=["places"])
 KEEPS_SCHOOLS = {"x-asks": Permission.KEEP_SCHOOLS.name}
 KEEPS_CALENDAR = {"x-asks": Permission.KEEP_CALENDAR.name}
-_KEEPS = {"calendar": Permission.KEEP_CALENDAR, "roster": Permission.KEEP_ROSTER}
 _WHAT = {"schools": SCHOOLS, "links": LINKS}
 
 
@@ -128,14 +127,13 @@ class KeptSetting(Schema):
 
 
 @router.get(
-    "/kept/{what}",
+    "/calendars",
     response={200: list[KeptSetting], **REFUSALS},
-    openapi_extra={"x-asks": SIGNED_IN},
-    summary="The schools whose calendar or roster you keep",
+    openapi_extra=KEEPS_CALENDAR,
+    summary="The schools whose calendar you keep",
 )
-def kept_settings(request: HttpRequest, what: Literal["calendar", "roster"]) -> Any:
-    """By name; none for whoever keeps none."""
-    return list(settings_for(viewer_of(request), _KEEPS[what]).order_by("name"))
+def calendars(request: HttpRequest) -> Any:
+    return settings_kept(viewer_of(request), Permission.KEEP_CALENDAR)
 
 
 class Term(Schema):

@@ -23,11 +23,22 @@ from goldenthread.people.queries.roster.deciding import checked_decisions
 from goldenthread.people.queries.roster.kept import PURPOSES, plan_of
 from goldenthread.people.reports import undecided_of, would_change
 from goldenthread.people.tasks import bring_in_kept_roster
-from goldenthread.places.access import setting_for
+from goldenthread.places.access import setting_for, settings_kept
+from goldenthread.places.api import KeptSetting
 from goldenthread.places.models import Setting
 
 router = Router(tags=["people"])
 KEEPS_ROSTER = {"x-asks": Permission.KEEP_ROSTER.name}
+
+
+@router.get(
+    "/rosters",
+    response={200: list[KeptSetting], **REFUSALS},
+    openapi_extra=KEEPS_ROSTER,
+    summary="The schools whose roster you keep",
+)
+def rosters(request: HttpRequest) -> Any:
+    return settings_kept(viewer_of(request), Permission.KEEP_ROSTER)
 
 
 class RosterSent(Schema):
