@@ -72,7 +72,7 @@ def _say(request: HttpRequest, status: int, message: str, field: str = "") -> Ht
 @api.exception_handler(NotVisible)
 def not_visible(request: HttpRequest, error: NotVisible) -> HttpResponse:
     log_refusal(request, "not found", error.child_id, looked_for=f"{error.kind} {error.identity}")
-    return _say(request, 404, "We could not find that.")
+    return _say(request, 404, "We could not find that.", error.field)
 
 
 @api.exception_handler(NotPermitted)

@@ -59,11 +59,13 @@ class WorkOut(Schema):
 
 
 class WorkAsked(Schema):
-    what: Matter | Literal[""] = Field("", examples=["late"])
-    school: UUID | Literal[""] = Field("", description="The id of a setting.")
-    layer: Layer | Literal[""] = Field("", examples=["targeted"])
-    whose: Literal["", "mine", "given", "nobodys"] = Field(
-        "", description="Who has it: you, a colleague, nobody."
+    """What is left out narrows nothing."""
+
+    what: Matter | None = Field(None, examples=["late"])
+    school: UUID | None = Field(None, description="The id of a setting.")
+    layer: Layer | None = Field(None, examples=["targeted"])
+    whose: Literal["mine", "given", "nobodys"] | None = Field(
+        None, description="Who has it: you, a colleague, or nobody."
     )
     council: str = Field("", max_length=3, description="The three figures of a council.", examples=["996"])
     most: int = Field(100, ge=1, le=500)
@@ -96,7 +98,8 @@ def work(request: HttpRequest, asked: Query[WorkAsked]) -> Any:
     """Most pressing first, of every school you answer for; all of it, or what you choose."""
     viewer = viewer_of(request)
     found = desk(viewer)
-    choice = Choice(**{name: f"{value}" for name, value in asked.dict(exclude={"most", "after"}).items()})
+    chosen = asked.dict(exclude={"most", "after"}, exclude_none=True)
+    choice = Choice(**{name: str(value) for name, value in chosen.items()})
     shown = chosen_of(found, choice, viewer)[asked.after : asked.after + asked.most]
     _log(viewer, [item.child for item in shown])
     given = given_work([item.child.child_id for item in shown])
@@ -239,8 +242,8 @@ def remind(request: HttpRequest, sent: RemindersIn) -> Any:
     """Ask those whose plan is shared and waits to read it. All are reminded, or none."""
     viewer = viewer_of(request)
     _, here = plans_in_force(viewer)
-    for child_id in sent.children:
+    for row, child_id in enumerate(sent.children):
         if child_id not in here:
-            raise NotVisible("plan on the desk", child_id, child_id)
+            raise NotVisible("plan on the desk", child_id, child_id, field=f"children.{row}")
     number = remind_families(child_ids=sent.children, by=viewer.account, at=viewer.at)
     return Status(201, {"reminded": number})

@@ -49,7 +49,7 @@ class WholeRead(Schema):
     """One thing that makes the thread whole, and whether it is so."""
 
     whole: bool
-    says: str = Field(examples=["Every need leads to an outcome"])
+    says: str = Field(examples=["Every need has an outcome"])
 
 
 class PlanRead(Schema):
