@@ -40,7 +40,7 @@ SENDS: dict[str, tuple[str, ...]] = {
         f"POST {ROSTER}/{{file_id}}/confirm",
         f"POST {ROSTER}/{{file_id}}/decide",
     ),
-    "notices": ("GET messages", "POST messages/read"),
+    "notices": ("GET notices", "POST notices/read"),
     "desk_give": (f"GET {WORK}/colleagues", f"POST {WORK}/give"),
     "desk_remind": ("POST desk/reminders",),
     "concern_answer": ("POST concerns/{concern_id}/answer",),
@@ -110,7 +110,7 @@ READS: dict[str, tuple[str, ...]] = {
     "family": (
         f"{READ}/in-force",
         f"{READ}/together",
-        f"GET people/{CHILD}/contacts",
+        f"GET people/{CHILD}/whom-to-reach",
         f"GET reviews/{CHILD}",
         f"GET concerns/{CHILD}/layers",
     ),

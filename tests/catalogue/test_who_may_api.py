@@ -33,8 +33,8 @@ from tests.places.register import extract, row
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 WHO_MAY = {
-    "GET messages": "2222222222222s",
-    "POST messages/read": "2222222222222s",
+    "GET notices": "2222222222222s",
+    "POST notices/read": "2222222222222s",
     "GET places/schools": "2222222222222s",
     "POST places/register": "3333333333332s",
     "POST places/register/{file_id}/confirm": "3333333333332s",
@@ -50,7 +50,7 @@ WHO_MAY = {
     "DELETE places/settings/{setting_id}/periods/{period_id}": "4444224444444s",
     "GET people/children": "2222222222222s",
     "GET people/family": "2222222222222s",
-    "GET people/children/{child_id}/contacts": "2422222224444s",
+    "GET people/children/{child_id}/whom-to-reach": "2422222224444s",
     "GET people/classes": "2222222222222s",
     "GET people/classes/{class_id}/pupils": "4422224444444s",
     "GET people/children/{child_id}/around": "3433223334444s",

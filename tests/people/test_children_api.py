@@ -63,7 +63,7 @@ def test_family_is_given_its_own_children(cast: Cast, who: str, names: list[str]
 
 def test_whom_to_reach_is_given_and_the_reading_logged(cast: Cast) -> None:
     ayo = cast.children["ayo"]
-    found = signed_in(cast, "funmi").get(f"/api/people/children/{ayo.id}/contacts").json()
+    found = signed_in(cast, "funmi").get(f"/api/people/children/{ayo.id}/whom-to-reach").json()
     assert [one["name"] for one in found[:3]] == ["Dan Okafor", "Meera Shah", "Ruth Palmer"]
     assert AuditEntry.objects.get(what="read whom to reach").child_id == ayo.id
 

@@ -42,10 +42,10 @@ def test_a_helper_is_let_in_reads_and_is_ended(cast: Cast) -> None:
     })  # fmt: skip
     assert [one["name"] for one in funmi.get(home(cast, "helpers")).json()] == ["Sam Ortiz", "Ada Obi"]
     ada.force_login(account)
-    assert ada.get(home(cast, "contacts")).status_code == 200
+    assert ada.get(home(cast, "whom-to-reach")).status_code == 200
     end = home(cast, f"helpers/{account.id}/end")
     assert (funmi.post(end).json(), funmi.post(end).status_code) == ({"ended": True}, 404)
-    assert ada.get(home(cast, "contacts")).status_code == 404
+    assert ada.get(home(cast, "whom-to-reach")).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_letting_in_says_what_to_change(
 
 
 def test_who_looked_is_read_by_the_family_and_that_is_in_it(cast: Cast) -> None:
-    signed_in(cast, "dan").get(home(cast, "contacts"))
+    signed_in(cast, "dan").get(home(cast, "whom-to-reach"))
     found = signed_in(cast, "funmi").get(home(cast, "looks")).json()
     assert sorted((one["who"], one["what"]) for one in found) == [
         ("Dan Okafor", "read whom to reach"),

@@ -10,7 +10,7 @@ from ninja.errors import ValidationError
 from ninja.utils import check_csrf
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
-from goldenthread.foundation.api import router as messages
+from goldenthread.foundation.api import router as notices
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import around, children, rosters
@@ -45,7 +45,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 for prefix, router in (
-    ("/messages", messages),
+    ("/notices", notices),
     ("/places", places),
     ("/people", children.router),
     ("/people", around.router),

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from goldenthread.config.api import api
 from goldenthread.formats.sen2.page import return_markdown
 from goldenthread.foundation.pages.asking import asks_of
 from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
@@ -30,6 +31,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "permissions.md": permissions,
         "states.md": states,
         "pages.md": addresses,
+        "api.md": operations,
         "data.md": data,
         "commands.md": commands,
     }
@@ -77,6 +79,21 @@ def addresses() -> str:
     return "\n".join(
         ["# Pages, and what each asks for", "", "| Address | Name | May |", "|---|---|---|", *rows, ""]
     )
+
+
+def operations() -> str:
+    rows = [
+        f"| `{method.upper()} {path}` | {operation['summary']} | {_may(operation['x-asks'])} |"
+        for path, methods in api.get_openapi_schema()["paths"].items()
+        for method, operation in methods.items()
+    ]
+    head = ["# The JSON API, and what each operation asks for", "", api.description]
+    head += ["What is sent and got, with examples, is at `/api/docs` and `/api/openapi.json`.", ""]
+    return "\n".join([*head, "| Operation | What it does | May |", "|---|---|---|", *rows, ""])
+
+
+def _may(asks: str) -> str:
+    return Permission[asks].value if asks in Permission.__members__ else asks
 
 
 def routes() -> Iterator[tuple[str, str, str]]:

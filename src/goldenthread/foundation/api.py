@@ -15,12 +15,12 @@ from goldenthread.foundation.notices import mark_all_read
 from goldenthread.foundation.pages.asking import SIGNED_IN, viewer_of
 from goldenthread.foundation.queries import told
 
-router = Router(tags=["messages"])
+router = Router(tags=["notices"])
 ANYONE_SIGNED_IN = {"x-asks": SIGNED_IN}
 
 
-class MessageOut(Schema):
-    """One message: what changed, and the page where it is seen."""
+class NoticeOut(Schema):
+    """One notice: what changed, and the page where it is seen."""
 
     id: UUID
     what_changed: str = Field(examples=["Ruth Palmer has shared a plan for Ayo with you."])
@@ -31,11 +31,11 @@ class MessageOut(Schema):
 
 @router.get(
     "",
-    response={200: list[MessageOut], 422: REFUSALS[422]},
+    response={200: list[NoticeOut], 422: REFUSALS[422]},
     openapi_extra=ANYONE_SIGNED_IN,
-    summary="Your messages",
+    summary="Your notices",
 )
-def messages(request: HttpRequest, most: Annotated[int, Query(ge=1, le=500)] = 50) -> Any:
+def read_notices(request: HttpRequest, most: Annotated[int, Query(ge=1, le=500)] = 50) -> Any:
     """Newest first, those of this account only."""
     return told(viewer_of(request), most)
 

@@ -72,7 +72,7 @@ def family(request: HttpRequest) -> Any:
     return list(listed_for_family(viewer_of(request)))
 
 
-class ContactOut(Schema):
+class ToReachOut(Schema):
     """Somebody around a child, as the family knows them."""
 
     name: str = Field(examples=["Ruth Palmer"])
@@ -84,12 +84,12 @@ class ContactOut(Schema):
 
 
 @router.get(
-    "/children/{child_id}/contacts",
-    response={200: list[ContactOut], **REFUSALS},
+    "/children/{child_id}/whom-to-reach",
+    response={200: list[ToReachOut], **REFUSALS},
     openapi_extra=asks(Permission.READ_PLAN),
     summary="Whom to reach about a child",
 )
-def contacts(request: HttpRequest, child_id: UUID) -> Any:
+def whom_to_reach(request: HttpRequest, child_id: UUID) -> Any:
     """Those in class, the SENCO, then everybody with a role for the child."""
     asked = ask(request, child_id, Permission.READ_PLAN)
     asked.log("read whom to reach")

@@ -11,7 +11,7 @@ from goldenthread.foundation.notices import tell
 from tests.cast import NOW, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
-MESSAGES = "/api/messages"
+NOTICES = "/api/notices"
 
 
 @pytest.fixture
@@ -25,18 +25,18 @@ def cast(settings: Settings) -> Cast:
 
 def test_each_person_reads_their_own_and_marks_them_as_read(cast: Cast) -> None:
     funmi = signed_in(cast, "funmi")
-    [message] = funmi.get(MESSAGES).json()
-    assert (message["what_changed"], message["link"], message["read"]) == ("Ayo’s plan is ready.", "/", False)
-    assert funmi.post(f"{MESSAGES}/read").status_code == 204
-    assert [one["read"] for one in funmi.get(MESSAGES).json()] == [True]
-    assert [one["read"] for one in signed_in(cast, "omar").get(MESSAGES).json()] == [False]
+    [notice] = funmi.get(NOTICES).json()
+    assert (notice["what_changed"], notice["link"], notice["read"]) == ("Ayo’s plan is ready.", "/", False)
+    assert funmi.post(f"{NOTICES}/read").status_code == 204
+    assert [one["read"] for one in funmi.get(NOTICES).json()] == [True]
+    assert [one["read"] for one in signed_in(cast, "omar").get(NOTICES).json()] == [False]
 
 
 @pytest.mark.parametrize("most", [0, 501, "many"])
 def test_too_many_at_once_names_its_field(cast: Cast, most: object) -> None:
-    answer = signed_in(cast, "funmi").get(MESSAGES, {"most": most})
+    answer = signed_in(cast, "funmi").get(NOTICES, {"most": most})
     assert (answer.status_code, [fault["field"] for fault in answer.json()["faults"]]) == (422, ["most"])
 
 
-def test_nobody_has_messages() -> None:
-    assert Client().get(MESSAGES).status_code == 401
+def test_nobody_has_notices() -> None:
+    assert Client().get(NOTICES).status_code == 401
