@@ -174,7 +174,7 @@ class SaidOut(Schema):
     at: datetime
 
 
-class GivenOut(Schema):
+class MinutesGivenOut(Schema):
     """Minutes given on another day."""
 
     on: date
@@ -188,7 +188,7 @@ class HistoryOut(Schema):
 
     on: date
     said: list[SaidOut]
-    made_good: list[GivenOut]
+    made_good: list[MinutesGivenOut]
 
     @staticmethod
     def of(on: date, history: History) -> dict[str, Any]:
