@@ -23,11 +23,13 @@ from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.actions.delivery import Entry, record_session
 from goldenthread.plans.actions.drafts import open_draft
 from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, begin_walk, record_finding
+from goldenthread.plans.actions.editing import remove_line
 from goldenthread.plans.actions.extra_sessions import record_extra
 from goldenthread.plans.actions.reviews import arrange_review
 from goldenthread.plans.actions.together import comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
-from goldenthread.plans.models import DeliveryRecord, Need, PlanVersion, Provision, Response
+from goldenthread.plans.lines import Line
+from goldenthread.plans.models import ClassNote, DeliveryRecord, Need, PlanVersion, Provision, Response
 from tests.cast import NOW, TODAY, the_cast
 from tests.places.register import extract, row
 from tests.plans.plan import made
@@ -51,6 +53,7 @@ class World:
             child=self.ayo, strand=self.speech.strand, on=TODAY, minutes=20, by=self.ruth, at=NOW
         )
         self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
+        self.removed: UUID = self._taken_out()
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
             "class_id": self.cast.classes["5H"].id,
@@ -68,6 +71,15 @@ class World:
             **self._in_casework(),
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
+
+    def _taken_out(self) -> UUID:
+        """A line of the draft that can be put back."""
+        note = ClassNote.objects.get(version=self.draft)
+        remove_line(
+            child=self.ayo, version_id=self.draft.id, line=Line.CLASS_NOTE, strand=note.strand,
+            revision=note.revision, by=self.ruth, at=NOW,
+        )  # fmt: skip
+        return note.strand
 
     def _said(self) -> dict[str, UUID]:
         about = {"child": self.ayo, "by": self.cast.people["funmi"], "at": NOW}
@@ -153,12 +165,12 @@ class World:
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):
-            return {"file_id": self._kept(PUPILS, ROSTER, self.cast.settings["hawthorn"].id)}
+            return {"file_id": self.kept(PUPILS, ROSTER, self.cast.settings["hawthorn"].id)}
         if name.startswith("import_schools_"):
-            return {"file_id": self._kept(extract(row("123456", "Hill School")), SCHOOLS, None)}
+            return {"file_id": self.kept(extract(row("123456", "Hill School")), SCHOOLS, None)}
         return {}
 
-    def _kept(self, content: bytes, purpose: str, place_id: UUID | None) -> UUID:
+    def kept(self, content: bytes, purpose: str, place_id: UUID | None) -> UUID:
         kept = files.keep(
             content=ContentFile(content), name="list.csv", purpose=purpose, most_bytes=10_000,
             by=self.ruth, at=NOW, place_id=place_id,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
+from ninja import Schema
 
 from goldenthread.config.api import api
 from goldenthread.foundation.permissions import Permission
@@ -64,6 +66,18 @@ def test_operation_declares_what_may_go_wrong(name: str) -> None:
 @pytest.mark.parametrize("name", SENDS_JSON)
 def test_body_that_is_sent_has_an_example(name: str) -> None:
     assert has_example(resolved(sent_by(OPERATIONS[name])))
+
+
+def shapes(of: type[Schema] = Schema) -> Iterator[type[Schema]]:
+    for shape in of.__subclasses__():
+        yield from (shape, *shapes(shape))
+
+
+def test_no_two_shapes_have_the_same_name() -> None:
+    """The description keeps shapes by name: of two with the same, one would stand for both."""
+    ours = {shape for shape in shapes() if shape.__module__.startswith("goldenthread.")}
+    names = Counter(shape.__name__ for shape in ours)
+    assert [name for name, number in names.items() if number > 1] == []
 
 
 def sent_by(operation: dict[str, Any]) -> dict[str, Any]:

@@ -10,11 +10,23 @@ from ninja.errors import ValidationError
 from ninja.utils import check_csrf
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.api import router as notices
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.middleware import log_refusal
-from goldenthread.people.api import router as people
+from goldenthread.people.api import around, children, rosters
 from goldenthread.places.api import router as places
-from goldenthread.plans.api import concerns, delivery, desk, entering, plan, reviews, together, writing
+from goldenthread.plans.api import (
+    class_page,
+    concerns,
+    delivery,
+    desk,
+    documents,
+    entering,
+    plan,
+    reviews,
+    together,
+    writing,
+)
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -33,8 +45,11 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 for prefix, router in (
+    ("/notices", notices),
     ("/places", places),
-    ("/people", people),
+    ("/people", children.router),
+    ("/people", around.router),
+    ("/people", rosters.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
@@ -42,6 +57,8 @@ for prefix, router in (
     ("/plans", entering.router),
     ("/reviews", reviews.router),
     ("/delivery", delivery.router),
+    ("/delivery", class_page.router),
+    ("/documents", documents.router),
     ("/desk", desk.router),
 ):
     api.add_router(prefix, router)
@@ -55,7 +72,7 @@ def _say(request: HttpRequest, status: int, message: str, field: str = "") -> Ht
 @api.exception_handler(NotVisible)
 def not_visible(request: HttpRequest, error: NotVisible) -> HttpResponse:
     log_refusal(request, "not found", error.child_id, looked_for=f"{error.kind} {error.identity}")
-    return _say(request, 404, "We could not find that.")
+    return _say(request, 404, "We could not find that.", error.field)
 
 
 @api.exception_handler(NotPermitted)

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from goldenthread.config.api import api
 from goldenthread.formats.sen2.page import return_markdown
 from goldenthread.foundation.pages.asking import asks_of
 from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
@@ -30,6 +31,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "permissions.md": permissions,
         "states.md": states,
         "pages.md": addresses,
+        "api.md": operations,
         "data.md": data,
         "commands.md": commands,
     }
@@ -79,12 +81,32 @@ def addresses() -> str:
     )
 
 
+def operations() -> str:
+    rows = [
+        f"| `{method.upper()} {path}` | {operation['summary']} | {_may(operation['x-asks'])} |"
+        for path, methods in api.get_openapi_schema()["paths"].items()
+        for method, operation in methods.items()
+    ]
+    head = ["# The JSON API, and what each operation asks for", "", api.description]
+    head += ["What is sent and got, with examples, is at `/api/docs` and `/api/openapi.json`.", ""]
+    return "\n".join([*head, "| Operation | What it does | May |", "|---|---|---|", *rows, ""])
+
+
+def _may(asks: str) -> str:
+    return Permission[asks].value if asks in Permission.__members__ else asks
+
+
 def routes() -> Iterator[tuple[str, str, str]]:
     """Every address of our own pages: its pattern, its name, what it asks for."""
-    for pattern, prefix in _patterns(get_resolver().url_patterns, ""):
+    for pattern, prefix in patterns():
         if prefix.startswith(("accounts/", "api/")):
             continue
         yield prefix, pattern.name or "", asks_of(pattern.callback)
+
+
+def patterns() -> Iterator[tuple[URLPattern, str]]:
+    """Every address there is, with its pattern from the root."""
+    yield from _patterns(get_resolver().url_patterns, "")
 
 
 def _patterns(found: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[URLPattern, str]]:

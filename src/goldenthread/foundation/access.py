@@ -27,10 +27,13 @@ class Viewer:
 
 
 class NotVisible(Exception):
-    """For this person it does not exist. The answer is the same as for what really does not: 404."""
+    """For this person it does not exist. The answer is the same as for what really does not: 404.
 
-    def __init__(self, kind: str, identity: object, child_id: UUID | None = None) -> None:
-        self.kind, self.identity, self.child_id = kind, str(identity), child_id
+    `field` names which of several that were sent.
+    """
+
+    def __init__(self, kind: str, identity: object, child_id: UUID | None = None, field: str = "") -> None:
+        self.kind, self.identity, self.child_id, self.field = kind, str(identity), child_id, field
         super().__init__("We could not find that page.")
 
 

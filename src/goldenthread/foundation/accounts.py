@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -34,11 +35,7 @@ class PasswordTooWeak(Refused):
 
 def make_account(*, email: str, name: str, password: str | None, by: Account | None, at: datetime) -> Account:
     """An account that reaches nothing yet: roles are given apart. Without a password nobody can sign in."""
-    email = email.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise NotAnAddress(email) from error
+    email = _address(email)
     with transaction.atomic():
         if account_by_email(email):
             raise AccountExists(email)
@@ -47,6 +44,24 @@ def make_account(*, email: str, name: str, password: str | None, by: Account | N
         account = Account.objects.create_user(email, password, name=name.strip()[:200])
         audit.record(what="made an account", by=by, at=at, account=account.id, email=email)
     return account
+
+
+def account_with(*, email: str, name: str) -> Account:
+    """The account with this address. If there is none it is made, and chooses a password by the mail it gets.
+
+    The caller enters in the log why the account is reached for.
+    """
+    defaults = {"name": name, "password": make_password(None)}
+    return Account.objects.get_or_create(email=_address(email), defaults=defaults)[0]
+
+
+def _address(email: str) -> str:
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise NotAnAddress(email) from error
+    return email
 
 
 def _check(password: str, account: Account) -> None:

@@ -38,7 +38,6 @@ from goldenthread.people.models import (
 )
 from goldenthread.places.access import kinds_in_setting as kinds_in_setting
 from goldenthread.places.access import setting_for as setting_for
-from goldenthread.places.access import settings_for as settings_for
 from goldenthread.places.models import PlaceRole
 
 

@@ -42,9 +42,13 @@ def _kinds(account: UUID, day: date, setting_id: UUID) -> QuerySet[PlaceRole, tu
     return held.values_list("kind")
 
 
-def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
-    """The settings in which this person may do this today."""
-    return Setting.objects.filter(held_by(viewer.account.id, viewer.today, permission))
+def settings_kept(viewer: Viewer, permission: Permission) -> list[Setting]:
+    """The settings in which this person may do this today, by name. NotPermitted when there is none."""
+    found = Setting.objects.filter(held_by(viewer.account.id, viewer.today, permission))
+    kept = list(found.order_by("name"))
+    if not kept:
+        raise NotPermitted(permission)
+    return kept
 
 
 def held_by(account: UUID, day: date, permission: Permission) -> Q:

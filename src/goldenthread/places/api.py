@@ -17,7 +17,7 @@ from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import Account, StoredFile
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.places.access import check_keeps_schools, setting_for
+from goldenthread.places.access import check_keeps_schools, setting_for, settings_kept
 from goldenthread.places.actions import calendar
 from goldenthread.places.actions.uploads import keep_register
 from goldenthread.places.models import Closure, Setting
@@ -119,6 +119,21 @@ def register_job(request: HttpRequest, file_id: UUID) -> Any:
 def _register_file(request: HttpRequest, file_id: UUID) -> StoredFile:
     check_keeps_schools(viewer_of(request))
     return files.file_in_place(file_id, purposes=PURPOSES, place_id=None)
+
+
+class KeptSetting(Schema):
+    id: UUID
+    name: str = Field(examples=["Hawthorn Primary"])
+
+
+@router.get(
+    "/calendars",
+    response={200: list[KeptSetting], **REFUSALS},
+    openapi_extra=KEEPS_CALENDAR,
+    summary="The schools whose calendar you keep",
+)
+def calendars(request: HttpRequest) -> Any:
+    return settings_kept(viewer_of(request), Permission.KEEP_CALENDAR)
 
 
 class Term(Schema):

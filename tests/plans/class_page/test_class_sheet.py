@@ -143,7 +143,7 @@ def test_the_sheet_takes_the_same_queries_for_three_children_as_for_one(cast: Ca
 
 
 def test_a_recorded_session_is_not_asked_for_again(cast: Cast) -> None:
-    from goldenthread.plans.pages.class_sheet import sheet_of
+    from goldenthread.plans.documents.class_sheet import sheet_of
     from goldenthread.plans.queries.class_page import class_day
     from tests.cast import viewer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.plans.pages.session_words import reasons
+from goldenthread.plans.session_words import reasons
 
 
 @pytest.mark.parametrize(

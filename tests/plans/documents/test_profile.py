@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.plans.pages.profile import cut
+from goldenthread.plans.documents.profile import cut
 from tests.cast import signed_in, the_cast
 from tests.plans.plan import made
 

@@ -167,3 +167,25 @@ def test_who_may_decide_and_who_may_read(cast: Cast, who: str, decides: list[int
     ]
     found = [ask(client, method, cast, rest, body)[0] for method, rest, body in asked]
     assert (found, ask(client, "GET", cast, "findings")[0]) == (decides, reads)
+
+
+def test_an_open_walk_is_gone_on_with_until_it_has_its_finding(cast: Cast) -> None:
+    ruth = signed_in(cast, "ruth")
+    assert ask(ruth, "GET", cast, "open-walk") == (404, NOT_FOUND)
+    walk = walked(cast, ADJUST)
+    status, read = ask(ruth, "GET", cast, "open-walk")
+    assert (status, read["id"], read["next_question"]) == (200, str(walk.id), None)
+    assert (read["comes_to"]["outcome"], DutyFinding.objects.count()) == ("adjustments_only", 0)
+    ask(ruth, "POST", cast, f"walks/{walk.id}/finding", {"adjustments": [LAPTOP]})
+    assert ask(ruth, "GET", cast, "open-walk") == (404, NOT_FOUND)
+
+
+def test_a_finding_is_read_with_what_each_answer_rests_on(cast: Cast) -> None:
+    ruth, funmi = signed_in(cast, "ruth"), signed_in(cast, "funmi")
+    walk = walked(cast, ADJUST)
+    answered(ruth, cast, str(walk.id), "learning", ADJUST["learning"], note="His marks say so.")
+    _, found = ask(ruth, "POST", cast, f"walks/{walk.id}/finding", {"adjustments": [LAPTOP]})
+    status, read = ask(funmi, "GET", cast, f"findings/{found['id']}")
+    assert (status, read["notes"]["learning"]) == (200, "His marks say so.")
+    assert {name: value for name, value in read.items() if name != "notes"} == found
+    assert ask(funmi, "GET", cast, f"findings/{uuid4()}") == (404, NOT_FOUND)

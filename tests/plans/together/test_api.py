@@ -86,6 +86,7 @@ def test_plan_in_force_is_read_with_its_accounts() -> None:
         ("Word map", 19, 19),
         ("Check-in", 49, 49),
     ]
+    assert read["whole"][0] == {"whole": True, "says": "Every need has an outcome"}
     assert AuditEntry.objects.get(what="read plan").facts == {"version": str(version.id)}
 
 

@@ -195,3 +195,22 @@ def test_plan_is_begun_in_the_same_queries_however_long() -> None:
             assert ask(client, "POST", path, {"brought_from": "x", "plan": plan})[0] == 201
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_words_of_a_line_are_kept_and_their_remarks_do_not_come_again() -> None:
+    cast = the_cast()
+    plan = ayos_plan() | {"class_notes": [{"words": "Give him regular breaks as appropriate."}]}
+    version = draft(cast, plan=plan)
+    strand, client = str(document(version.id).class_notes[0].strand), signed_in(cast, "ruth")
+    base = f"/children/{cast.children['ayo'].id}/drafts/{version.id}"
+
+    def beside() -> int:
+        _, found = ask(client, "GET", f"{base}/remarks")
+        return sum(one["strand"] == strand for one in found["remarks"])
+
+    before = beside()
+    status, kept = ask(client, "POST", f"{base}/lines/class-note/{strand}/keep-wording")
+    assert (status, kept, before > 0, beside()) == (200, {"kept": before}, True, 0)
+    assert ask(client, "POST", f"{base}/lines/class-note/{strand}/keep-wording") == (200, {"kept": 0})
+    status, refused = ask(client, "POST", f"{base}/lines/poem/{strand}/keep-wording")
+    assert (status, refused["faults"][0]["field"]) == (422, "line")

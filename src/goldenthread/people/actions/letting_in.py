@@ -5,20 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
-from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.accounts import account_with
+from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.foundation.roles import held_on
+from goldenthread.people.actions.people_around import in_words
 from goldenthread.people.models import Child, ChildRole
 
 LONGEST = timedelta(days=366)
+
+
+class IsLetInAlready(Conflict):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is already let in. End that first, to choose another time.", "email")
 
 
 @transaction.atomic
@@ -27,15 +33,14 @@ def let_helper_in(
 ) -> ChildRole:
     """The helper reads what the family reads, from today until `until`. An account is made if need be."""
     today = timezone.localdate(at)
+    said = in_words(name=name, described_as=described_as)
     _check(email, until, today, by)
-    account, _ = Account.objects.get_or_create(
-        email=email.strip().lower(), defaults={"name": name, "password": make_password(None)}
-    )
+    account = account_with(email=email, name=said["name"])
     if ChildRole.objects.filter(held_on(today), child=child, account=account, kind=RoleKind.HELPER).exists():
-        raise Refused(f"{name} is already let in. End that first, to choose another time.", field="email")
+        raise IsLetInAlready(said["name"])
     role = ChildRole.objects.create(
-        child=child, account=account, kind=RoleKind.HELPER, name=name, described_as=described_as,
-        starts_on=today, ends_on=until, evidence=f"Let in by {by.name}", given_by=by, given_at=at,
+        child=child, account=account, kind=RoleKind.HELPER, starts_on=today, ends_on=until,
+        evidence=f"Let in by {by.name}", given_by=by, given_at=at, **said,
     )  # fmt: skip
     audit.record(what="let a helper in", by=by, at=at, child_id=child.id, helper=account.id, until=until)
     notices.tell(
@@ -52,25 +57,21 @@ def _check(email: str, until: date, today: date, by: Account) -> None:
     if email.strip().lower() == by.email:
         raise Refused("This is your own address. Enter the helper’s.", field="email")
     if not today < until <= today + LONGEST:
-        raise Refused("Choose an end within a year from today.", field="how_long")
+        raise Refused("Choose an end within a year from today.", field="until")
 
 
 @transaction.atomic
-def end_helper(*, child: Child, account_id: str, by: Account, at: datetime) -> None:
+def end_helper(*, child: Child, account_id: UUID, by: Account, at: datetime) -> None:
     """End it today, and tell the helper. The role stays in the history."""
     today = timezone.localdate(at)
-    try:
-        wanted = UUID(account_id)
-    except ValueError as error:
-        raise Refused("Choose whose access ends.") from error
     ended = ChildRole.objects.filter(
-        held_on(today), child=child, account=wanted, kind=RoleKind.HELPER
+        held_on(today), child=child, account=account_id, kind=RoleKind.HELPER
     ).update(ends_on=today)
     if not ended:
-        raise NotVisible("helper", wanted, child.id)
-    audit.record(what="ended a helper’s access", by=by, at=at, child_id=child.id, helper=wanted)
+        raise NotVisible("helper", account_id, child.id)
+    audit.record(what="ended a helper’s access", by=by, at=at, child_id=child.id, helper=account_id)
     notices.tell(
-        [wanted],
+        [account_id],
         child_id=child.id,
         what_changed=f"{by.name} has ended your access to {child.short_name}’s record.",
         link="/",

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
-from goldenthread.foundation.accounts import NotAnAddress
+from goldenthread.foundation.accounts import account_with
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
@@ -74,7 +71,7 @@ def say_who_is_around(
 ) -> ChildRole:
     """They reach the child from `starts_on`. With an e-mail address they get an account, if need be."""
     wanted, today = _kind(kind, parental_responsibility), timezone.localdate(at)
-    said = _said(name=name, described_as=described_as, evidence=evidence)
+    said = in_words(name=name, described_as=described_as, evidence=evidence)
     if starts_on > today:
         raise NotYet
     account = _account(email, said["name"])
@@ -120,28 +117,20 @@ _ASKED = {
 }
 
 
-def _said(**words: str) -> dict[str, str]:
-    for field, (longest, missing) in _ASKED.items():
-        if not words[field].strip():
+def in_words(**words: str) -> dict[str, str]:
+    """What was said of somebody, trimmed. Raises WordsMissing."""
+    for field, said in words.items():
+        longest, missing = _ASKED[field]
+        if not said.strip():
             raise WordsMissing(missing, field)
-        if len(words[field].strip()) > longest:
+        if len(said.strip()) > longest:
             raise WordsMissing(f"Use {longest} characters or fewer", field)
     return {field: said.strip() for field, said in words.items()}
 
 
 def _account(email: str, name: str) -> Account | None:
     """Nobody signs in without an address; they are known all the same."""
-    email = email.strip().lower()
-    if not email:
-        return None
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise NotAnAddress(email) from error
-    found, _ = Account.objects.get_or_create(
-        email=email, defaults={"name": name, "password": make_password(None)}
-    )
-    return found
+    return account_with(email=email, name=name) if email.strip() else None
 
 
 def _refuse_twice(child: Child, account: Account | None, kind: RoleKind, name: str, today: date) -> None:

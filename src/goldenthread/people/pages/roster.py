@@ -11,7 +11,7 @@ from django.urls import path
 
 from goldenthread.design.forms import CheckboxField, FileField, GovForm
 from goldenthread.foundation import audit, files
-from goldenthread.foundation.access import NotPermitted, Viewer
+from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
@@ -25,7 +25,7 @@ from goldenthread.people.pages.deciding import DecidingForm
 from goldenthread.people.pages.presenting import figures_of, preview_of_roster
 from goldenthread.people.queries.roster.kept import END_ABSENT, PURPOSES, plan_of
 from goldenthread.people.tasks import bring_in_kept_roster
-from goldenthread.places.access import settings_for
+from goldenthread.places.access import settings_kept
 from goldenthread.places.models import Setting
 
 
@@ -46,9 +46,7 @@ class RosterForm(GovForm):
 @asks(Permission.KEEP_ROSTER)
 def schools(request: HttpRequest) -> HttpResponseBase:
     """Straight to the school, for whoever keeps the roster of one."""
-    kept = list(settings_for(viewer_of(request), Permission.KEEP_ROSTER).order_by("name"))
-    if not kept:
-        raise NotPermitted(Permission.KEEP_ROSTER)
+    kept = settings_kept(viewer_of(request), Permission.KEEP_ROSTER)
     if len(kept) == 1:
         return redirect("roster", setting_id=kept[0].id)
     return render(request, "people/roster/schools.jinja", {"schools": kept})

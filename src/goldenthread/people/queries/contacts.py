@@ -18,6 +18,7 @@ from goldenthread.people.access import children_for
 from goldenthread.people.models import ChildRole, ClassRole, Enrolment
 from goldenthread.places.models import PlaceRole
 
+MOST_SOUGHT = 2_000
 OF_FAMILY = (RoleKind.PARENT, RoleKind.YOUNG_PERSON, RoleKind.HELPER)
 
 
@@ -52,6 +53,11 @@ def around(child_id: UUID, day: date) -> tuple[Around, ...]:
     Three queries.
     """
     return (*_in_class(child_id, day), *_in_school(child_id, day), *_for_child(child_id, day))
+
+
+def helpers_of(child_id: UUID, day: date) -> list[Around]:
+    """Those whom the family let in. Three queries."""
+    return [one for one in around(child_id, day) if one.kind is RoleKind.HELPER]
 
 
 Rows = QuerySet[Any, tuple[Any, ...]]
@@ -143,3 +149,9 @@ def listed(viewer: Viewer, permission: Permission, most: int = 500) -> tuple[Lis
         Listed(id, f"{first} {last}", called or first, year, setting, name)
         for id, first, last, called, year, setting, name in reversed(once.values())
     )
+
+
+def listed_like(viewer: Viewer, permission: Permission, name: str) -> list[Listed]:
+    """Those of them whose name has these letters. One query."""
+    sought = name.strip().lower()
+    return [child for child in listed(viewer, permission, most=MOST_SOUGHT) if sought in child.name.lower()]

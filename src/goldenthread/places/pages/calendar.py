@@ -14,11 +14,10 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextField, TimeField
 from goldenthread.design.words import plural
-from goldenthread.foundation.access import NotPermitted
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import asks, viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.places.access import settings_for
+from goldenthread.places.access import settings_kept
 from goldenthread.places.actions import calendar as actions
 from goldenthread.places.models import Closure, Setting
 from goldenthread.places.pages.asking import in_setting
@@ -58,9 +57,7 @@ class PeriodForm(GovForm):
 @asks(Permission.KEEP_CALENDAR)
 def schools(request: HttpRequest) -> HttpResponseBase:
     """Straight to the school, for whoever keeps the calendar of one."""
-    kept = list(settings_for(viewer_of(request), Permission.KEEP_CALENDAR).order_by("name"))
-    if not kept:
-        raise NotPermitted(Permission.KEEP_CALENDAR)
+    kept = settings_kept(viewer_of(request), Permission.KEEP_CALENDAR)
     if len(kept) == 1:
         return redirect("calendar", setting_id=kept[0].id)
     return render(request, "places/calendar/schools.jinja", {"schools": kept})

@@ -48,6 +48,15 @@ class NotPromised(Refused):
         )
 
 
+class BeforeItBegan(Refused):
+    """Nothing comes on top of a promise that was not made yet."""
+
+    def __init__(self, first: Promise) -> None:
+        super().__init__(
+            f"“{first.title}” began on {full_date(first.starts_on)}. Enter that day or a later one.", "on"
+        )
+
+
 class AlreadyRecorded(Conflict):
     """Somebody recorded this session first. `record` is theirs."""
 
@@ -167,6 +176,8 @@ def _fit(entry: Entry, promises: list[Promise], days: dict[tuple[UUID, date], Sc
     sessions = sessions_of_day(promises, entry.on, days)
     promised = next((session.minutes for session in sessions if session.slot == entry.slot), None)
     if entry.extra:
+        if entry.on < promises[0].starts_on:
+            raise BeforeItBegan(promises[0])
         slot = entry.slot if promised is None else len(sessions)
         return replace(entry, slot=slot, what=fitted(entry.what, None))
     if promised is None:

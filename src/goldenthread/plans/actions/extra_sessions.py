@@ -24,7 +24,7 @@ class ExtraAlreadyThere(Conflict):
     def __init__(self, record: DeliveryRecord) -> None:
         super().__init__(
             f"{record.by.name} recorded an extra session of {plural(record.minutes, 'minute')} on "
-            f"{day_month(record.on)} already. If yours was another one, tick the box and save again.",
+            f"{day_month(record.on)} already. If yours was another one, say so and save again.",
             "another",
         )
 

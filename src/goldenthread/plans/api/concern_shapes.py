@@ -67,6 +67,10 @@ class WalkOut(Schema):
     next_question: str | None = Field(examples=["disability"])
     text: str = Field(examples=["Does Ayo have a disability?"])
     choices: dict[str, str] = Field(examples=[{"yes": "Yes", "no": "No"}])
+    notes: dict[str, str] = Field(description="What each answer rests on.")
+    comes_to: dict[str, Any] | None = Field(
+        description="The finding these answers come to, once nothing more needs asking. Not recorded yet."
+    )
 
 
 class QuestionToAnswer(Schema):
@@ -106,6 +110,12 @@ class FindingOut(Schema):
     found_by: str = Field(examples=["Ruth Palmer"])
     found_at: datetime
     adjustments: list[AdjustmentOut]
+
+
+class FindingRead(FindingOut):
+    notes: dict[str, str] = Field(
+        examples=[{"learning": "His marks say so."}], description="What each answer rests on."
+    )
 
 
 class LayerToChange(Schema):

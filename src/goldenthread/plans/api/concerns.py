@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,17 +10,27 @@ from django.http import HttpRequest
 from ninja import Field, Router, Status
 
 from goldenthread.foundation import audit
+from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.law.duty import next_question
+from goldenthread.law.duty import decide, next_question
+from goldenthread.law.duty_io import finding_as_json
 from goldenthread.people.asked import Asked, ask, asks
 from goldenthread.plans.actions import concerns as concern_actions
 from goldenthread.plans.actions import duty as duty_actions
 from goldenthread.plans.actions.layers import change_layer
 from goldenthread.plans.api import concern_shapes as shapes
 from goldenthread.plans.queries.concerns import concern_for, concerns_for
-from goldenthread.plans.queries.duty import age_on, answers_of, finding_of, findings_of, walk_exists
+from goldenthread.plans.queries.duty import (
+    age_on,
+    answers_of,
+    finding_of,
+    findings_of,
+    notes_of,
+    open_walk,
+    walk_exists,
+)
 from goldenthread.plans.queries.layers import history_of, layers_of
 
 router = Router(tags=["concerns"])
@@ -122,6 +133,22 @@ def read_walk(request: HttpRequest, child_id: UUID, walk_id: UUID) -> Any:
     return _walk(asked, walk_id)
 
 
+@router.get(
+    "/children/{child_id}/open-walk",
+    response={200: shapes.WalkOut, **REFUSALS},
+    openapi_extra=asks(Permission.DECIDE_DUTY),
+    summary="Go on with the which-duty questions",
+)
+def read_open_walk(request: HttpRequest, child_id: UUID) -> Any:
+    """The walk that was begun and has no finding yet."""
+    asked = ask(request, child_id, Permission.DECIDE_DUTY)
+    walk_id = open_walk(child_id)
+    if walk_id is None:
+        raise NotVisible("open duty walk", child_id, child_id)
+    asked.log("read the which-duty questions")
+    return _walk(asked, walk_id)
+
+
 @router.post(
     "/children/{child_id}/walks/{walk_id}/answers",
     response={201: shapes.WalkOut, **REFUSALS},
@@ -167,6 +194,20 @@ def read_findings(request: HttpRequest, child_id: UUID) -> Any:
 
 
 @router.get(
+    "/children/{child_id}/findings/{finding_id}",
+    response={200: shapes.FindingRead, **REFUSALS},
+    openapi_extra=asks(Permission.READ_PLAN),
+    summary="Read a which-duty finding",
+)
+def read_finding(request: HttpRequest, child_id: UUID, finding_id: UUID) -> Any:
+    """As it was found, with the law it rests on and what each answer rested on."""
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    kept = finding_of(asked.child, finding_id)
+    asked.log("read a which-duty finding")
+    return asdict(kept) | {"notes": notes_of(kept.walk_id)}
+
+
+@router.get(
     "/children/{child_id}/layers",
     response={200: shapes.LayersOut, **REFUSALS},
     openapi_extra=asks(Permission.READ_PLAN),
@@ -205,7 +246,13 @@ def _walk(asked: Asked, walk_id: UUID) -> dict[str, Any]:
         "next_question": question.id if question else None,
         "text": question.text if question else "",
         "choices": {choice.id: choice.label for choice in question.choices} if question else {},
+        "notes": notes_of(walk_id),
+        "comes_to": None if question else _comes_to(asked, answers),
     }
+
+
+def _comes_to(asked: Asked, answers: dict[str, str]) -> dict[str, Any]:
+    return finding_as_json(decide(answers, asked.viewer.today).named(asked.child.short_name))
 
 
 def _layers(asked: Asked) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from ninja import Body, Router, Status
 from pydantic import Field
 
-from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotPermitted, NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS, Fault
 from goldenthread.foundation.failures import Conflict, Refused
@@ -21,18 +20,19 @@ from goldenthread.people.asked import ask, asks
 from goldenthread.people.models import Child
 from goldenthread.plans.actions import corrections
 from goldenthread.plans.actions.delivery import Entry, Ground, ground_of, record_session
+from goldenthread.plans.actions.extra_sessions import record_extra
 from goldenthread.plans.api.delivery_shapes import (
     AccountOut,
     BatchOut,
     CorrectionIn,
-    DayOut,
+    ExtraIn,
     MadeGoodIn,
     MadeGoodOut,
     RecordIn,
     RecordOut,
+    SessionsOut,
 )
-from goldenthread.plans.queries.account_page import account_to
-from goldenthread.plans.queries.class_page import class_day
+from goldenthread.plans.queries.account_page import account_to, beyond, histories_of, provision_read
 
 router = Router(tags=["delivery"])
 MOST_AT_ONCE = 500
@@ -126,15 +126,24 @@ def account(request: HttpRequest, child_id: UUID, strand: UUID, until: date | No
 
 
 @router.get(
-    "/classes/{class_id}/sessions", response={200: DayOut, **REFUSALS},
-    openapi_extra=asks(Permission.SEE_CLASS), summary="The sessions promised to a class on a day",
+    "/children/{child_id}/accounts/{strand}/sessions", response={200: SessionsOut, **REFUSALS},
+    openapi_extra=asks(Permission.READ_PLAN), summary="Every session of an account, with what was said of it",
 )  # fmt: skip
-def sessions(request: HttpRequest, class_id: UUID, on: date | None = None) -> Answer:
-    viewer = viewer_of(request)
-    found = access.class_for(viewer, class_id, Permission.SEE_CLASS)
-    day = class_day(viewer, found, on or viewer.today)
-    audit.record(
-        what="read sessions", by=viewer.account, at=viewer.at, children=day.children,
-        stream=audit.stream_of_place(found.setting_id),
-    )  # fmt: skip
-    return Status(200, DayOut.of(day.on, day.sessions))
+def sessions(request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None) -> Answer:
+    """The newest first, with who recorded each and every correction; then those beyond the promise."""
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    today = asked.viewer.today
+    read = provision_read(asked.child, strand, min(until or today, today), asked.viewer.at)
+    histories = histories_of(asked.child, strand)
+    asked.log("read sessions", strand=strand)
+    return Status(200, SessionsOut.of(read, histories, beyond(read, histories)))
+
+
+@router.post(
+    "/children/{child_id}/accounts/{strand}/extra", response={201: RecordOut, **REFUSALS},
+    openapi_extra=asks(Permission.RECORD), summary="Record a session beyond the promise",
+)  # fmt: skip
+def extra(request: HttpRequest, child_id: UUID, strand: UUID, given: ExtraIn) -> Answer:
+    """The account shows it apart. To take it back, correct its record to “missed”."""
+    asked = ask(request, child_id, Permission.RECORD)
+    return Status(201, RecordOut.of(record_extra(**asked.about, strand=strand, **given.dict())))

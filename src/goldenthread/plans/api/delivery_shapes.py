@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
@@ -10,12 +11,14 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from goldenthread.foundation.api_shapes import Fault
-from goldenthread.law.account import Account
+from goldenthread.law.account import Account, Line, State
 from goldenthread.law.account_words import sentence
-from goldenthread.law.deliveries import Reason, Status
+from goldenthread.law.deliveries import Reason, SessionKey, Status
 from goldenthread.plans.actions.accounts import figures_of
 from goldenthread.plans.actions.what_happened import WhatHappened
+from goldenthread.plans.queries.account_page import History, ProvisionRead
 from goldenthread.plans.queries.accounts import reason_of
+from goldenthread.plans.queries.class_page import ClassDay, ToDo
 from goldenthread.plans.queries.day import DaySession, Group, groups_of
 
 if TYPE_CHECKING:
@@ -75,6 +78,15 @@ class CorrectionIn(WhatIn):
 class MadeGoodIn(Schema):
     on: Annotated[date, Field(examples=["2026-11-24"])]
     minutes: Annotated[int, Field(ge=1, le=600, examples=[20])]
+
+
+class ExtraIn(Schema):
+    """A session that nobody promised. `another`: one of that day is recorded, and this is a second."""
+
+    on: Annotated[date, Field(examples=["2026-11-24"])]
+    minutes: Annotated[int, Field(ge=1, le=600, examples=[20])]
+    another: bool = False
+    client_key: UUID | None = None
 
 
 class RecordOut(Schema):
@@ -149,6 +161,87 @@ class AccountOut(Schema):
         )
 
 
+class SaidOut(Schema):
+    """One record, as somebody made it. `why` is said of a correction."""
+
+    record_id: UUID
+    status: Status
+    minutes: int
+    reason: Reason | None
+    note: str
+    why: str
+    who: str
+    at: datetime
+
+
+class MinutesGivenOut(Schema):
+    """Minutes given on another day."""
+
+    on: date
+    minutes: int
+    who: str
+    at: datetime
+
+
+class HistoryOut(Schema):
+    """All that was said of a session, the oldest first. The last record counts."""
+
+    on: date
+    said: list[SaidOut]
+    made_good: list[MinutesGivenOut]
+
+    @staticmethod
+    def of(on: date, history: History) -> dict[str, Any]:
+        return {"on": on, "said": history.said, "made_good": history.given}
+
+
+class SessionOfAccount(HistoryOut):
+    """A promised session and what it comes to."""
+
+    slot: int
+    at: time | None
+    state: State
+    minutes: int
+    minutes_delivered: int
+    minutes_made_good: int
+
+
+class SessionsOut(Schema):
+    """Every session of a provision to `until`, the newest first; `extra` came beyond the promise."""
+
+    strand: UUID
+    title: str = Field(examples=["Word map"])
+    until: date
+    sessions: list[SessionOfAccount]
+    extra: list[HistoryOut]
+
+    @staticmethod
+    def of(
+        read: ProvisionRead,
+        histories: Mapping[SessionKey, History],
+        extra: Iterable[tuple[date, History]],
+    ) -> dict[str, Any]:
+        return {
+            "strand": read.now.strand,
+            "title": read.now.title,
+            "until": read.account.until,
+            "sessions": [_session(line, histories) for line in reversed(read.account.lines)],
+            "extra": [HistoryOut.of(on, history) for on, history in extra],
+        }
+
+
+def _session(line: Line, histories: Mapping[SessionKey, History]) -> dict[str, Any]:
+    session = line.session
+    return HistoryOut.of(session.on, histories.get(session[:2], History())) | {
+        "slot": session.slot,
+        "at": session.at,
+        "state": line.state,
+        "minutes": session.minutes,
+        "minutes_delivered": line.minutes_delivered,
+        "minutes_made_good": line.minutes_made_good,
+    }
+
+
 class SessionOut(Schema):
     child_id: UUID
     name: str
@@ -198,3 +291,39 @@ class DayOut(Schema):
     @staticmethod
     def of(on: date, sessions: tuple[DaySession, ...]) -> DayOut:
         return DayOut(on=on, groups=[GroupOut.of(group) for group in groups_of(sessions)])
+
+
+class ToDoOut(Schema):
+    """What to do for one child. `layers` is empty for a child with adjustments only."""
+
+    child_id: UUID
+    name: str = Field(examples=["Ayo Bello"])
+    layers: list[str] = Field(examples=[["targeted"]])
+    words: list[str] = Field(examples=[["Wait 10 seconds for his words."]])
+
+    @staticmethod
+    def of(one: ToDo) -> ToDoOut:
+        child = one.child
+        return ToDoOut(child_id=child.id, name=child.name, layers=list(one.layers), words=list(one.words))
+
+
+class ClassDayOut(DayOut):
+    """The page of a class: the sessions of a day, and what to do for each child."""
+
+    to_do: list[ToDoOut]
+
+    @staticmethod
+    def of_class(found: ClassDay) -> ClassDayOut:
+        day = DayOut.of(found.on, found.sessions)
+        return ClassDayOut(on=day.on, groups=day.groups, to_do=[ToDoOut.of(one) for one in found.to_do])
+
+
+class NoteIn(Schema):
+    words: str = Field(examples=["He told Jack what he saw at the zoo, in three parts."])
+
+
+class NoteOut(Schema):
+    id: UUID
+    child_id: UUID
+    words: str
+    at: datetime

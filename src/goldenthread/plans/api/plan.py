@@ -10,20 +10,19 @@ from ninja import Router
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import Faults
-from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.foundation.permissions import Permission
 from goldenthread.law.account_words import sentence
-from goldenthread.people.access import roles_around
 from goldenthread.people.asked import Asked, ask, asks
 from goldenthread.plans.api import plan_shapes as shapes
 from goldenthread.plans.queries.comparison import Comparison, compare
-from goldenthread.plans.queries.document import VersionHead, versions_of
+from goldenthread.plans.queries.document import VersionHead
 from goldenthread.plans.queries.plain import plan_as_json
 from goldenthread.plans.queries.plan_page import PlanPage, plan_page
-from goldenthread.plans.states import VersionState
+from goldenthread.plans.queries.seen import may_of, seen_versions
+from goldenthread.plans.queries.whole import wholeness_of
 
 router = Router(tags=["plan"])
 REFUSALS = dict.fromkeys((403, 404, 422), Faults)
-ONLY_STAFF = (VersionState.DRAFT, VersionState.SET_ASIDE)
 
 
 @router.get(
@@ -87,8 +86,7 @@ def read_comparison(request: HttpRequest, child_id: UUID, a: UUID, b: UUID) -> A
 
 
 def _seen(asked: Asked) -> list[VersionHead]:
-    drafts_too = allows(roles_around(asked.viewer, asked.child.id), Permission.READ_DRAFT)
-    return [one for one in versions_of(asked.child.id) if drafts_too or one.state not in ONLY_STAFF]
+    return list(seen_versions(asked.child, may_of(*asked)))
 
 
 def _read(asked: Asked, page: PlanPage) -> dict[str, Any]:
@@ -98,6 +96,7 @@ def _read(asked: Asked, page: PlanPage) -> dict[str, Any]:
         "version": version,
         "until": page.until,
         "plan": plan_as_json(page.document),
+        "whole": list(wholeness_of(page.document, page.not_recorded).lines),
         "accounts": [_account(page, line.strand, line.title) for line in page.document.provisions],
     }
 

@@ -45,6 +45,13 @@ class AccountRead(Schema):
     minutes_not_accounted_for: int = Field(examples=[30])
 
 
+class WholeRead(Schema):
+    """One thing that makes the thread whole, and whether it is so."""
+
+    whole: bool
+    says: str = Field(examples=["Every need has an outcome"])
+
+
 class PlanRead(Schema):
     """One version, whole, with what happened to each promise up to `until`."""
 
@@ -52,6 +59,7 @@ class PlanRead(Schema):
     until: date = Field(examples=["2026-11-20"])
     plan: dict[str, Any]
     accounts: list[AccountRead]
+    whole: list[WholeRead]
 
 
 class PartRead(Schema):

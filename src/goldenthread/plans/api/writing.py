@@ -17,7 +17,7 @@ from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.wording import UnknownKindOfLineError, wording_as_json
 from goldenthread.people.asked import ask, asks
-from goldenthread.plans.actions import drafts, editing, putting_back, whole_plan
+from goldenthread.plans.actions import drafts, editing, putting_back, whole_plan, wording
 from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.api import writing_shapes as shapes
 from goldenthread.plans.lines import Line
@@ -224,6 +224,18 @@ def move_line(
     asked = ask(request, child_id, Permission.WRITE_PLAN)
     editing.move_line(**asked.about, version_id=version_id, line=line, strand=strand, up=sent.up)
     return Status(204, None)
+
+
+@router.post(
+    "/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/keep-wording",
+    response={200: shapes.WordingKept, **REFUSALS},
+    openapi_extra=asks(Permission.WRITE_PLAN),
+    summary="Keep the words of a line",
+)
+def keep_wording(request: HttpRequest, child_id: UUID, version_id: UUID, line: Line, strand: UUID) -> Any:
+    """The remarks beside the line are answered, and do not come again while its words stay."""
+    asked = ask(request, child_id, Permission.WRITE_PLAN)
+    return {"kept": wording.keep_wording(**asked.about, version_id=version_id, strand=strand)}
 
 
 @router.post(

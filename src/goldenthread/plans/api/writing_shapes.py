@@ -209,6 +209,10 @@ class LineWritten(Schema):
     revision: int
 
 
+class WordingKept(Schema):
+    kept: int = Field(description="How many remarks were answered.")
+
+
 class RemovedOut(Schema):
     """A line that was taken out, as it was; who took it out and when; and what went with it."""
 

@@ -16,6 +16,8 @@ from typing import Any, Literal
 
 import typst
 
+from goldenthread.foundation.failures import Refused
+
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -24,7 +26,7 @@ NOT_SHOWN = "\N{WHITE SQUARE}"
 PRINTABLE = ((0x20, 0x0700), (0x1E00, 0x2000), (0x2010, 0x2028), (0x2030, 0x2060), (0x2070, 0x2600))
 
 
-class NotPrinted(Exception):
+class NotPrinted(Refused):
     """The document could not be made; its page can still be read and printed from the browser."""
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -22,21 +21,22 @@ from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.account import Line, State
 from goldenthread.law.account_words import reason_words, what_was_done
-from goldenthread.law.deliveries import SessionKey
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
+from goldenthread.plans.documents.account_table import account_table
 from goldenthread.plans.pages import account_words as said
-from goldenthread.plans.pages.session_words import WORDS, day_of, reason_said
 from goldenthread.plans.queries.account_page import (
     Given,
     History,
     ProvisionRead,
     Said,
+    beyond,
     family_names,
     histories_of,
     provision_read,
 )
+from goldenthread.plans.session_words import WORDS, day_of, reason_said
 
 
 def _until(request: HttpRequest, viewer: Viewer) -> date:
@@ -133,18 +133,10 @@ def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpRe
     context = {
         "child": child, "strand": strand, "title": read.now.title, "rows": rows,
         "lead": said.lead(read.account, child.short_name),
-        "extra": [_extra_row(child, strand, *one, may_record) for one in _beyond(read, histories)],
+        "extra": [_extra_row(child, strand, *one, may_record) for one in beyond(read, histories)],
         "record_extra": reverse("extra_session", args=[child.id, strand]) if may_record else "",
     }  # fmt: skip
     return render(request, "plans/account/sessions.jinja", context)
-
-
-def _beyond(read: ProvisionRead, histories: Mapping[SessionKey, History]) -> Iterator[tuple[date, History]]:
-    """What was recorded on top of the promise, the newest first; one that was taken back stays in sight."""
-    promised = {line.session[:2] for line in read.account.lines}
-    for key in sorted(histories, reverse=True):
-        if key not in promised and key[0] <= read.account.until and histories[key].said:
-            yield key[0], histories[key]
 
 
 def _extra_row(child: Child, strand: UUID, on: date, history: History, may_record: bool) -> ExtraRow:
@@ -217,35 +209,7 @@ def account_csv(request: HttpRequest, child: Child, strand: UUID) -> HttpRespons
     audit.record(
         what="took a copy of account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand
     )
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="account-to-{read.account.until}.csv"'
-    answer.write("\ufeff")  # so that Excel reads the letters as they are
-    writer = csv.writer(answer)
-    writer.writerow(HEADINGS)
-    writer.writerows(_csv_rows(read, child.short_name))
-    return answer
-
-
-HEADINGS = (
-    "Day", "Time", "Minutes promised", "What happened", "Minutes delivered", "Minutes lost", "Reason",
-    "Minutes made good", "What we did",
-)  # fmt: skip
-
-
-def _csv_rows(read: ProvisionRead, name: str) -> Iterable[list[object]]:
-    for line in read.account.lines:
-        session, delivery = line.session, line.delivery
-        reason = reason_words(delivery, name) if delivery and line.minutes_lost else ""
-        yield [
-            session.on, f"{session.at:%H:%M}" if session.at else "", session.minutes,
-            said.line_state(line)[1], line.minutes_delivered, line.minutes_lost, _as_text(reason),
-            line.minutes_made_good, what_was_done(line),
-        ]  # fmt: skip
-
-
-def _as_text(words: str) -> str:
-    """A spreadsheet runs a cell that begins like a formula; what somebody wrote is never one."""
-    return f"'{words}" if words[:1] in "=+-@\t\r" and words else words
+    return account_table(read, child.short_name)
 
 
 class UntilForm(GovForm):

@@ -23,8 +23,8 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child, TeachingClass
 from goldenthread.people.pages.asking import about_child, in_class
+from goldenthread.plans import session_words as words
 from goldenthread.plans.actions.observations import add_observation
-from goldenthread.plans.pages import session_words as words
 from goldenthread.plans.queries.class_page import (
     ClassDay,
     ToDo,

@@ -1,77 +1,29 @@
-"""The class page on one sheet of A4, for whoever likes paper: the whole day, to tick by hand."""
+"""The class page on one sheet of A4."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
 
-from goldenthread.design.words import and_list, full_date, plural
 from goldenthread.foundation import audit
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import TeachingClass
 from goldenthread.people.pages.asking import in_class
-from goldenthread.plans.documents.press import press
-from goldenthread.plans.pages import session_words as words
-from goldenthread.plans.queries.class_page import ClassDay, ToDo, class_day
-from goldenthread.plans.queries.day import DaySession, Group, groups_of
-
-ADJUSTMENTS_ONLY = "Adjustments only"
+from goldenthread.plans.documents.class_sheet import print_class
+from goldenthread.plans.queries.class_page import class_day
+from goldenthread.plans.session_words import day_of
 
 
 @in_class(Permission.SEE_CLASS)
 def class_sheet(request: HttpRequest, teaching_class: TeachingClass, on: str) -> HttpResponseBase:
     viewer = viewer_of(request)
-    found = class_day(viewer, teaching_class, words.day_of(on))
+    found = class_day(viewer, teaching_class, day_of(on))
     audit.record(
         what="printed class page", by=viewer.account, at=viewer.at, children=found.children, on=found.on,
         stream=audit.stream_of_place(teaching_class.setting_id),
     )  # fmt: skip
-    answer = HttpResponse(press("class", sheet_of(found), viewer.at), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="class-{found.on}.pdf"'
-    return answer
-
-
-def sheet_of(found: ClassDay) -> dict[str, Any]:
-    """What stands on the sheet, for the press."""
-    return {
-        "title": f"{found.teaching_class.name}, {full_date(found.on)}",
-        "author": found.teaching_class.setting.name,
-        "caption": _caption(found),
-        "sessions": [_session(group, found.on) for group in groups_of(found.sessions)],
-        "children": [_child(one) for one in found.to_do],
-    }
-
-
-def _caption(found: ClassDay) -> str:
-    children = plural(found.on_roll, "child", "children")
-    have = "has" if len(found.to_do) == 1 else "have"
-    return (
-        f"{found.teaching_class.setting.name}. {len(found.to_do)} of {children} {have} support. "
-        "This sheet names children: keep it with you, and shred it when the day is over."
-    )
-
-
-def _session(group: Group, on: date) -> dict[str, str]:
-    """One to tick, or what is recorded of it already; of a group, how many are."""
-    about = words.group_about(Group(group.sessions[:1]))
-    return {"title": words.group_title(group), "about": about, "said": _recorded(group.sessions, on)}
-
-
-def _recorded(sessions: tuple[DaySession, ...], on: date) -> str:
-    known = [session for session in sessions if session.known]
-    if len(known) < len(sessions):
-        return ""
-    return and_list(list(dict.fromkeys(words.WORDS[one.known.status] for one in known if one.known)))
-
-
-def _child(one: ToDo) -> dict[str, Any]:
-    layers = and_list([LAYER_NAMES[layer] for layer in one.layers]) or ADJUSTMENTS_ONLY
-    return {"name": one.child.name, "layer": layers, "lines": list(one.words)}
+    return print_class(found, viewer.at).answer()
 
 
 urlpatterns = [

@@ -16,7 +16,7 @@ from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.contacts import listed
+from goldenthread.people.queries.contacts import listed_like
 from goldenthread.plans.actions.concerns import answer_concern, raise_concern
 from goldenthread.plans.actions.duty import begin_walk
 from goldenthread.plans.codes import ANSWERS, QUESTION
@@ -73,11 +73,7 @@ def concerns(request: HttpRequest) -> HttpResponseBase:
 def choose_child(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     sought = request.GET.get("name", "").strip()
-    children = [
-        child
-        for child in listed(viewer, Permission.RAISE_CONCERN, most=2000)
-        if sought.lower() in child.name.lower()
-    ]
+    children = listed_like(viewer, Permission.RAISE_CONCERN, sought)
     context = {"children": children[:50], "number": len(children), "sought": sought}
     return render(request, "plans/concerns/choose.jinja", context)
 

@@ -22,10 +22,10 @@ from goldenthread.law.deliveries import Status
 from goldenthread.people import access
 from goldenthread.people.models import Child, TeachingClass
 from goldenthread.people.pages.asking import about_child, in_class
+from goldenthread.plans import session_words as words
 from goldenthread.plans.actions import corrections
 from goldenthread.plans.actions.delivery import Entry, record_group, record_session
 from goldenthread.plans.actions.what_happened import WhatHappened
-from goldenthread.plans.pages import session_words as words
 from goldenthread.plans.pages.delivery_forms import EachForm, MadeGoodForm, SessionForm, WhyForm, begun_with
 from goldenthread.plans.queries.class_page import recordable_in
 from goldenthread.plans.queries.day import DaySession, Group, group_with, sessions_of

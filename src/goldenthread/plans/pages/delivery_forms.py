@@ -9,8 +9,8 @@ from typing import Any
 from goldenthread.design.forms import DateField, GovForm, NumberField, RadioField, SelectField, TextField
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.plans.actions.what_happened import DoesNotFit, WhatHappened, fitted
-from goldenthread.plans.pages.session_words import reasons
 from goldenthread.plans.queries.day import DaySession, Known
+from goldenthread.plans.session_words import reasons
 
 STATUSES = [("happened", "Happened"), ("part", "Cut short"), ("missed", "Did not happen")]
 REASON_NOTE = "In a few words, if it helps"

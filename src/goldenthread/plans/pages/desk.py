@@ -21,9 +21,10 @@ from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
 from goldenthread.plans.pages.desk_filters import filters_of, give_address, given_words
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
+from goldenthread.plans.queries.desk_choice import Choice, chosen_of
 from goldenthread.plans.queries.given_work import Given, given_work, key_of
 from goldenthread.plans.queries.layers import layers_of
-from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force
+from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force, plans_like
 
 COUNT_WORDS = {
     Matter.LATE: "Late",
@@ -41,8 +42,7 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = desk(viewer)
     chosen = {name: request.GET.get(name, "") for name in ("what", "school", "layer", "council", "whose")}
-    filters = filters_of(found, chosen, viewer)
-    items = filters.among(_chosen(found.items, chosen, viewer))
+    items = chosen_of(found, Choice(**chosen), viewer)
     page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, [item.child for item in page])
     counts = found.counts
@@ -53,7 +53,7 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
             for matter, words in COUNT_WORDS.items()
         ],
         "settings": [(str(id), name) for id, name in found.places.items()],
-        "filters": filters,
+        "filters": filters_of(found),
         "layers": list(LAYER_NAMES.items()),
         "chosen": chosen,
         "any_chosen": any(chosen.values()),
@@ -92,8 +92,7 @@ def remind(request: HttpRequest) -> HttpResponseBase:
 def plans(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     sought = request.GET.get("name", "").strip()
-    places, roll = plans_in_force(viewer)
-    found = [one for one in roll.values() if not sought or sought.lower() in one.name.lower()]
+    places, found = plans_like(viewer, sought)
     page = Paginator(found, PLANS_A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, list(page))
     context = {
@@ -120,18 +119,6 @@ def _log_children(viewer: Viewer, shown: list[OnRoll]) -> None:
         stream=audit.stream_of_place(shown[0].setting_id),
         children=list(dict.fromkeys(one.child_id for one in shown)),
     )
-
-
-def _chosen(items: Sequence[Item], chosen: dict[str, str], viewer: Viewer) -> Sequence[Item]:
-    """The items that are asked for. Layers are looked up only for whoever asks for one."""
-    if what := chosen["what"]:
-        items = [item for item in items if item.matter.value == what]
-    if school := chosen["school"]:
-        items = [item for item in items if str(item.child.setting_id) == school]
-    if layer := chosen["layer"]:
-        layers = layers_of({item.child.child_id for item in items}, viewer.today)
-        items = [item for item in items if layer in layers[item.child.child_id]]
-    return items
 
 
 def _address(chosen: dict[str, str], **changed: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -33,7 +34,7 @@ from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.contacts import around
+from goldenthread.people.queries.contacts import helpers_of
 from goldenthread.plans.pages.family_words import lead_of
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
@@ -164,7 +165,7 @@ def let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
             let_helper_in(child=child, until=until, **given, by=viewer.account, at=viewer.at)
             return redirect("family", child_id=child.id)
         except Refused as error:
-            form.add_error(error.field or None, str(error))
+            form.add_error(error.field if error.field in form.fields else None, str(error))
     return render(request, "plans/family/let_in.jinja", {"child": child, "form": form})
 
 
@@ -172,10 +173,18 @@ def let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
 def end_let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     if request.method == "POST":
-        end_helper(child=child, account_id=request.POST.get("account", ""), by=viewer.account, at=viewer.at)
+        account_id = _chosen(request.POST.get("account", ""))
+        end_helper(child=child, account_id=account_id, by=viewer.account, at=viewer.at)
         return redirect("let_in_end", child_id=child.id)
-    helpers = [one for one in around(child.id, viewer.today) if one.kind == RoleKind.HELPER]
+    helpers = helpers_of(child.id, viewer.today)
     return render(request, "plans/family/let_in_end.jinja", {"child": child, "helpers": helpers})
+
+
+def _chosen(account: str) -> UUID:
+    try:
+        return UUID(account)
+    except ValueError as error:
+        raise Refused("Choose whose access ends.") from error
 
 
 _CHILD = "children/<uuid:child_id>/"

@@ -12,18 +12,16 @@ from django.urls import path
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.pages.asking import viewer_of
-from goldenthread.foundation.permissions import Permission, allows
-from goldenthread.people.access import roles_around
+from goldenthread.foundation.permissions import Permission
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.plans.pages.plan_sheet import PlanSheet, plan_sheet, state_words
+from goldenthread.plans.documents.plan_sheet import PlanSheet, plan_sheet, state_words
 from goldenthread.plans.pages.whole import whole_checks
 from goldenthread.plans.queries.comparison import Became, compare
 from goldenthread.plans.queries.document import VersionHead, versions_of
 from goldenthread.plans.queries.plan_page import PlanPage, plan_page
+from goldenthread.plans.queries.seen import may_of, seen_versions
 from goldenthread.plans.states import VersionState
-
-UNSEEN = (VersionState.DRAFT, VersionState.SET_ASIDE)
 
 
 @about_child(Permission.READ_PLAN)
@@ -93,19 +91,6 @@ BECAME_KINDS = {
     Became.MOVED: ("good", "Moved"),
     Became.SAME: ("declined", "The same"),
 }
-
-
-def may_of(viewer: Viewer, child: Child) -> frozenset[Permission]:
-    """Everything this person may do about this child: it decides what a page offers."""
-    kinds = roles_around(viewer, child.id)
-    return frozenset(permission for permission in Permission if allows(kinds, permission))
-
-
-def seen_versions(child: Child, may: frozenset[Permission]) -> tuple[VersionHead, ...]:
-    found = versions_of(child.id)
-    if Permission.READ_DRAFT in may:
-        return found
-    return tuple(one for one in found if one.state not in UNSEEN)
 
 
 def chosen(

@@ -22,9 +22,8 @@ from goldenthread.plans.actions import sharing, together
 from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
+from goldenthread.plans.documents.plan_sheet import plan_sheet
 from goldenthread.plans.pages import together_forms as forms
-from goldenthread.plans.pages.plan import may_of
-from goldenthread.plans.pages.plan_sheet import plan_sheet
 from goldenthread.plans.pages.together_words import (
     comment_rows,
     contact_words,
@@ -36,6 +35,7 @@ from goldenthread.plans.queries.agreement import agreement_on
 from goldenthread.plans.queries.document import document, draft_of, shared_of
 from goldenthread.plans.queries.lines import line_words
 from goldenthread.plans.queries.plan_page import plan_page
+from goldenthread.plans.queries.seen import may_of
 from goldenthread.plans.queries.sharing import share_check
 from goldenthread.plans.queries.together import (
     CommentRead,

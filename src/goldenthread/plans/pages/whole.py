@@ -22,11 +22,10 @@ def whole_checks(page: PlanPage) -> tuple[Check, ...]:
 
 
 def _checks(page: PlanPage) -> Iterator[Check]:
-    unrecorded = sum(account.total.not_recorded for account in page.accounts.values())
-    found = wholeness_of(page.document, unrecorded)
+    found = wholeness_of(page.document, page.not_recorded)
     for line in found.lines:
         yield Check("done" if line.whole else "none", line.says)
-    if not unrecorded and any(account.lines for account in page.accounts.values()):
+    if not page.not_recorded and any(account.lines for account in page.accounts.values()):
         yield Check("done", "Every promised session is recorded")
     if found.reading_age:
         yield Check("", f"Reading age of the plan: {found.reading_age}")

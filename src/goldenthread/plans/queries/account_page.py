@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -40,8 +40,7 @@ class ProvisionRead:
     @property
     def starts_on(self) -> date:
         """The first day on which it was promised."""
-        first = self.promises[0]
-        return max(first.first, first.pattern.starts_on) if first.pattern else first.first
+        return self.promises[0].starts_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,14 @@ def _records(child_id: UUID, strand: UUID) -> QuerySet[DeliveryRecord, tuple[Any
 def _catch_ups(child_id: UUID, strand: UUID) -> QuerySet[MadeGood, tuple[Any, ...]]:
     rows = MadeGood.objects.filter(child=child_id, strand=strand).order_by("at", "id")
     return rows.values_list("session_on", "slot", "on", "minutes", "by__name", "at")
+
+
+def beyond(read: ProvisionRead, histories: Mapping[SessionKey, History]) -> Iterator[tuple[date, History]]:
+    """What was recorded on top of the promise, the newest first; one that was taken back stays in sight."""
+    promised = {line.session[:2] for line in read.account.lines}
+    for key in sorted(histories, reverse=True):
+        if key not in promised and key[0] <= read.account.until and histories[key].said:
+            yield key[0], histories[key]
 
 
 def history_of(child: Child, strand: UUID, on: date, slot: int) -> History:

@@ -89,6 +89,13 @@ def plans_in_force(viewer: Viewer) -> tuple[Places, dict[UUID, OnRoll]]:
     return places, on_roll(viewer.today, places)
 
 
+def plans_like(viewer: Viewer, name: str) -> tuple[Places, list[OnRoll]]:
+    """Those of them whose child's name has these letters. Two queries."""
+    places, found = plans_in_force(viewer)
+    sought = name.strip().lower()
+    return places, [one for one in found.values() if sought in one.name.lower()]
+
+
 def on_roll(today: date, places: Places) -> dict[UUID, OnRoll]:
     """The children on roll in these settings with a plan in force there, by last name. One query."""
     rows = sorted(_with_plan(today, places.keys()), key=_BY_NAME)  # the database takes longer over it

@@ -105,6 +105,11 @@ class PlanPage:
         kept = [one for one in self.versions if one.state in ONCE_KEPT and one.plan_id == ours.plan_id]
         return max((one for one in kept if one.number < ours.number), key=_order, default=None)
 
+    @property
+    def not_recorded(self) -> int:
+        """Promised sessions of this version that nobody recorded."""
+        return sum(account.total.not_recorded for account in self.accounts.values())
+
     def stands(self, state: VersionState) -> VersionHead | None:
         """The version of this plan that is in this state: its draft, or what the family has."""
         plan = self.document.version.plan_id

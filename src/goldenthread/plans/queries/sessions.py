@@ -54,6 +54,11 @@ class Promise:
     last: date | None
     pattern: Pattern | None
 
+    @property
+    def starts_on(self) -> date:
+        """The first day on which it was promised."""
+        return max(self.first, self.pattern.starts_on) if self.pattern else self.first
+
     def sessions(self, school_days: SchoolDays, until: date) -> list[Session]:
         """The sessions of this promise up to and including `until`, oldest first."""
         if self.pattern is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.plans.codes import ViewKind
-from goldenthread.plans.pages.plan_sheet import PlanSheet, Said
+from goldenthread.plans.documents.plan_sheet import PlanSheet, Said
 from goldenthread.plans.queries.document import PlanDocument
 
 ENDS_OF_SENTENCE = ".!?"

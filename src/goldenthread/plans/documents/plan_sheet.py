@@ -13,7 +13,7 @@ from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child
 from goldenthread.plans import promise_words as words
 from goldenthread.plans.codes import FamilyAnswer, ViewKind, Whose
-from goldenthread.plans.pages.happened import Happened, happened, is_daily
+from goldenthread.plans.documents.happened import Happened, happened, is_daily
 from goldenthread.plans.queries.document import NeedLine, OutcomeLine, ProvisionLine, VersionHead, ViewLine
 from goldenthread.plans.queries.plan_page import Knows, PlanPage, Reached
 from goldenthread.plans.states import STATE_WORDS, VersionState

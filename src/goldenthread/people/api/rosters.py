@@ -1,99 +1,44 @@
-"""Children, classes and rosters for other programs."""
+"""Rosters for other programs: send, see what it would change, decide, bring in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File, Form, Query, Router, Schema, Status
+from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
-from goldenthread.foundation import audit, files
+from goldenthread.foundation import files
 from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.reports import faults_as_json
-from goldenthread.people.access import child_for, class_for
-from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
 from goldenthread.people.actions.uploads import keep_roster
-from goldenthread.people.queries.classes import children_in, classes_seen
-from goldenthread.people.queries.people_around import recorded_around
 from goldenthread.people.queries.roster.deciding import checked_decisions
 from goldenthread.people.queries.roster.kept import PURPOSES, plan_of
 from goldenthread.people.reports import undecided_of, would_change
 from goldenthread.people.tasks import bring_in_kept_roster
-from goldenthread.places.access import setting_for
+from goldenthread.places.access import setting_for, settings_kept
+from goldenthread.places.api import KeptSetting
 from goldenthread.places.models import Setting
 
 router = Router(tags=["people"])
-SEES_CLASS = {"x-asks": Permission.SEE_CLASS.name}
 KEEPS_ROSTER = {"x-asks": Permission.KEEP_ROSTER.name}
 
 
-class TaughtClass(Schema):
-    id: UUID
-    name: str = Field(examples=["5H"])
-    year_group: str
-    setting_id: UUID
-    setting: str
-
-
-class Pupil(Schema):
-    """A child in a class: enough to know them by."""
-
-    id: UUID
-    name: str = Field(examples=["Ada Marlow"])
-    short_name: str = Field(examples=["Ada"])
-
-
-class Classes(Schema):
-    classes: list[TaughtClass]
-
-
-class Pupils(Schema):
-    pupils: list[Pupil]
-
-
-class Page(Schema):
-    most: int = Field(100, ge=1, le=500)
-    after: int = Field(0, ge=0, le=100_000, description="How many to pass over.")
-
-
 @router.get(
-    "/classes",
-    response={200: Classes, 422: REFUSALS[422]},
-    openapi_extra=SEES_CLASS,
-    summary="The classes you may see",
+    "/rosters",
+    response={200: list[KeptSetting], **REFUSALS},
+    openapi_extra=KEEPS_ROSTER,
+    summary="The schools whose roster you keep",
 )
-def classes(request: HttpRequest, page: Query[Page]) -> Any:
-    return {"classes": classes_seen(viewer_of(request), page.most, page.after)}
-
-
-@router.get(
-    "/classes/{class_id}/pupils",
-    response={200: Pupils, **REFUSALS},
-    openapi_extra=SEES_CLASS,
-    summary="The children of a class",
-)
-def pupils(request: HttpRequest, class_id: UUID) -> Any:
-    """The children who are in the class today. The reading of it is logged for each of them."""
-    viewer = viewer_of(request)
-    teaching_class = class_for(viewer, class_id, Permission.SEE_CLASS)
-    found = children_in(teaching_class, viewer.today)
-    audit.record(
-        what="read the list of a class",
-        by=viewer.account,
-        at=viewer.at,
-        stream=audit.stream_of_place(teaching_class.setting_id),
-        children=[child.id for child in found],
-    )
-    return {"pupils": found}
+def rosters(request: HttpRequest) -> Any:
+    return settings_kept(viewer_of(request), Permission.KEEP_ROSTER)
 
 
 class RosterSent(Schema):
@@ -211,84 +156,3 @@ def roster_job(request: HttpRequest, setting_id: UUID, file_id: UUID) -> Any:
 def _roster_file(request: HttpRequest, setting_id: UUID, file_id: UUID) -> StoredFile:
     setting: Setting = setting_for(viewer_of(request), setting_id, Permission.KEEP_ROSTER)
     return files.file_in_place(file_id, purposes=PURPOSES, place_id=setting.id)
-
-
-KEEPS_AROUND = {"x-asks": Permission.KEEP_AROUND.name}
-
-
-class PersonAround(Schema):
-    id: UUID
-    name: str = Field(examples=["Rosa Marlow"])
-    kind: str = Field(examples=["parent"])
-    described_as: str = Field(examples=["Mother"])
-    parental_responsibility: bool
-    starts_on: date
-    ends_on: date | None = Field(description="The first day without it.")
-    evidence: str
-    signs_in: str = Field(description="The e-mail address, or nothing.")
-
-
-class PeopleAround(Schema):
-    people: list[PersonAround]
-
-
-class PersonToAdd(Schema):
-    """Who somebody is to the child, and on what evidence. Without an address they cannot sign in."""
-
-    kind: str = Field(
-        max_length=30,
-        description="parent, young_person, specialist, key_adult, plan_coordinator or relation",
-        examples=["parent"],
-    )
-    name: str = Field(max_length=200, examples=["Rosa Marlow"])
-    described_as: str = Field(max_length=200, examples=["Mother"])
-    email: str = Field("", max_length=254, examples=["rosa@example.org"])
-    parental_responsibility: bool = False
-    evidence: str = Field(max_length=300, examples=["Birth certificate seen on 3 September"])
-    starts_on: date = Field(examples=["2026-09-03"])
-
-
-class PersonAdded(Schema):
-    id: UUID
-
-
-class PersonEnded(Schema):
-    ended: bool
-
-
-@router.get(
-    "/children/{child_id}/around",
-    response={200: PeopleAround, **REFUSALS},
-    openapi_extra=KEEPS_AROUND,
-    summary="Who is around a child",
-)
-def people_around(request: HttpRequest, child_id: UUID) -> Any:
-    viewer = viewer_of(request)
-    child = child_for(viewer, child_id, Permission.KEEP_AROUND)
-    audit.record(what="read who is around the child", by=viewer.account, at=viewer.at, child_id=child.id)
-    return {"people": recorded_around(child.id, viewer.today)}
-
-
-@router.post(
-    "/children/{child_id}/around",
-    response={201: PersonAdded, **REFUSALS},
-    openapi_extra=KEEPS_AROUND,
-    summary="Say who is around a child",
-)
-def add_person(request: HttpRequest, child_id: UUID, sent: PersonToAdd) -> Any:
-    viewer = viewer_of(request)
-    child = child_for(viewer, child_id, Permission.KEEP_AROUND)
-    return Status(201, say_who_is_around(child=child, **sent.dict(), by=viewer.account, at=viewer.at))
-
-
-@router.post(
-    "/children/{child_id}/around/{role_id}/end",
-    response={200: PersonEnded, **REFUSALS},
-    openapi_extra=KEEPS_AROUND,
-    summary="Somebody is no longer around a child",
-)
-def end_person(request: HttpRequest, child_id: UUID, role_id: UUID) -> Any:
-    viewer = viewer_of(request)
-    child = child_for(viewer, child_id, Permission.KEEP_AROUND)
-    end_who_is_around(child=child, role_id=role_id, by=viewer.account, at=viewer.at)
-    return {"ended": True}

@@ -1,0 +1,1 @@
+"""Children, classes, rosters and who is around a child, for other programs."""

@@ -1,0 +1,206 @@
+"""What a page does, the API does: every address of our pages, with the operations that do the same.
+
+A page that is added has to be added here: with its operations, or with the reason why it has none.
+"""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache
+from typing import Any
+
+import pytest
+
+from goldenthread.config.api import api
+from goldenthread.config.reference import patterns, routes
+from goldenthread.foundation.permissions import Permission
+
+CHILD, DRAFT = "children/{child_id}", "plans/children/{child_id}/drafts/{version_id}"
+LINE = f"{DRAFT}/lines/{{line}}"
+VERSION, WALK = f"plans/{CHILD}/versions/{{version_id}}", f"concerns/{CHILD}/walks/{{walk_id}}"
+SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/roster"
+ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
+WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
+CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
+
+# Pages with a form or a button: at least one operation that writes.
+SENDS: dict[str, tuple[str, ...]] = {
+    "calendar_add_term": (f"POST {SETTING}/terms",),
+    "calendar_remove_term": (f"DELETE {SETTING}/terms/{{term_id}}",),
+    "calendar_close_day": (f"POST {SETTING}/closures",),
+    "calendar_open_day": (f"DELETE {SETTING}/closures/{{closure_id}}",),
+    "calendar_bank_holidays": (f"POST {SETTING}/bank-holidays",),
+    "calendar_add_period": (f"POST {SETTING}/periods",),
+    "calendar_remove_period": (f"DELETE {SETTING}/periods/{{period_id}}",),
+    "import_schools": ("POST places/register",),
+    "import_schools_preview": ("POST places/register", "POST places/register/{file_id}/confirm"),
+    "roster": (f"POST {ROSTER}",),
+    "roster_preview": (
+        f"POST {ROSTER}",
+        f"POST {ROSTER}/{{file_id}}/confirm",
+        f"POST {ROSTER}/{{file_id}}/decide",
+    ),
+    "notices": ("GET notices", "POST notices/read"),
+    "desk_give": (f"GET {WORK}/colleagues", f"POST {WORK}/give"),
+    "desk_remind": ("POST desk/reminders",),
+    "concern_answer": ("POST concerns/{concern_id}/answer",),
+    "raise_concern": ("POST concerns",),
+    "ask_about_account": ("POST concerns",),
+    "duty_begin": (f"POST concerns/{CHILD}/walks",),
+    "duty_question": (f"POST {WALK}/answers",),
+    "duty_answer": (f"GET {WALK}", f"POST {WALK}/finding"),
+    "layers": (f"GET concerns/{CHILD}/layers", f"POST concerns/{CHILD}/layers"),
+    "let_in": (f"POST people/{CHILD}/helpers",),
+    "let_in_end": (f"GET people/{CHILD}/helpers", f"POST people/{CHILD}/helpers/{{account_id}}/end"),
+    "people_around_add": (f"POST people/{CHILD}/around",),
+    "people_around_end": (f"POST people/{CHILD}/around/{{role_id}}/end",),
+    "plan_write": (f"POST plans/{CHILD}", f"POST plans/{CHILD}/drafts"),
+    "draft_part": (f"GET {DRAFT}/remarks", f"PUT {DRAFT}"),
+    "draft_set_aside": (f"POST {DRAFT}/set-aside",),
+    "draft_put_back": (f"POST {DRAFT}/removed/{{strand}}/put-back",),
+    "draft_line_new": (f"POST {LINE}",),
+    "draft_line": (f"PUT {LINE}/{{strand}}", "POST plans/wording"),
+    "draft_line_remove": (f"DELETE {LINE}/{{strand}}",),
+    "draft_line_move": (f"POST {LINE}/{{strand}}/move",),
+    "draft_wording_keep": (f"POST {LINE}/{{strand}}/keep-wording",),
+    "plan_share": (f"POST {VERSION}/share",),
+    "plan_contact": (f"POST {VERSION}/contacts",),
+    "plan_force": (f"POST {VERSION}/force",),
+    "plan_comment": (f"POST {VERSION}/comments",),
+    "plan_comment_line": (f"POST {VERSION}/comments",),
+    "plan_respond": (f"POST {VERSION}/responses",),
+    "plan_comment_answer": (f"POST plans/{CHILD}/comments/{{comment_id}}/answer",),
+    "plan_comment_correct": (f"POST plans/{CHILD}/comments/{{comment_id}}/correction",),
+    "plan_response_answer": (f"POST plans/{CHILD}/responses/{{response_id}}/answer",),
+    "plan_enter_answer": (f"{READ}/may-answer", f"POST {VERSION}/entered-responses"),
+    "plan_enter_comment": (f"{READ}/may-answer", f"POST {VERSION}/entered-comments"),
+    "review_arrange": (f"POST reviews/{CHILD}",),
+    "review_topic": (f"POST reviews/{CHILD}/{{review_id}}/topics",),
+    "review_hold": (f"POST reviews/{CHILD}/{{review_id}}/held",),
+    "add_note": (f"POST delivery/{CHILD}/notes",),
+    "tap_session": (RECORDS, "POST delivery/records/batch"),
+    "why_session": (RECORDS, CORRECT),
+    "each_session": ("POST delivery/records/batch",),
+    "session": (RECORDS, CORRECT),
+    "tap_childs_session": (RECORDS,),
+    "why_childs_session": (RECORDS, CORRECT),
+    "make_good": (f"POST {RECORD}/made-good",),
+    "extra_session": (f"POST {ACCOUNT}/extra",),
+    "extra_correct": (CORRECT,),
+}
+
+# Pages that are only read.
+READS: dict[str, tuple[str, ...]] = {
+    "calendars": ("GET places/calendars",),
+    "calendar": (f"GET {SETTING}/calendar",),
+    "import_roster": ("GET people/rosters",),
+    "import_schools_result": ("GET places/register/{file_id}",),
+    "import_schools_faults": ("GET places/register/{file_id}",),
+    "roster_result": (f"GET {ROSTER}/{{file_id}}",),
+    "roster_faults": (f"GET {ROSTER}/{{file_id}}",),
+    "desk": ("GET desk/", "GET desk/summary"),
+    "plans": ("GET desk/plans",),
+    "concerns": ("GET concerns",),
+    "concern": ("GET concerns/{concern_id}",),
+    "raise_concern_for": ("GET people/children",),
+    "duty": (f"GET concerns/{CHILD}/findings", f"GET concerns/{CHILD}/open-walk"),
+    "duty_walk": (f"GET {WALK}",),
+    "duty_finding": (f"GET concerns/{CHILD}/findings/{{finding_id}}",),
+    "family_home": ("GET people/family",),
+    "family": (
+        f"{READ}/in-force",
+        f"{READ}/together",
+        f"GET people/{CHILD}/whom-to-reach",
+        f"GET reviews/{CHILD}",
+        f"GET concerns/{CHILD}/layers",
+    ),
+    "looks": (f"GET people/{CHILD}/looks",),
+    "people_around": (f"GET people/{CHILD}/around",),
+    "plan": (f"{READ}/in-force",),
+    "plan_versions": (f"{READ}/versions",),
+    "plan_version": (f"{READ}/versions/{{version_id}}",),
+    "plan_compare": (f"{READ}/comparison",),
+    "draft": (f"{READ}/draft", f"GET {DRAFT}/remarks"),
+    "draft_removed": (f"GET {DRAFT}/removed",),
+    "plan_shared": (f"{READ}/versions/{{version_id}}", f"{READ}/together"),
+    "plan_comments": (f"{READ}/together", f"{READ}/draft"),
+    "reviews": (f"GET reviews/{CHILD}",),
+    "review": (f"GET reviews/{CHILD}/{{review_id}}",),
+    "plan_documents": (f"{READ}/versions",),
+    "plan_pdf": (f"GET documents/{CHILD}/versions/{{version_id}}/plan.pdf",),
+    "plan_profile": (f"GET documents/{CHILD}/profile.pdf",),
+    "plan_profile_pdf": (f"GET documents/{CHILD}/profile.pdf",),
+    "account": (f"GET {ACCOUNT}",),
+    "account_until": (f"GET {ACCOUNT}",),
+    "account_sessions": (f"GET {ACCOUNT}/sessions",),
+    "account_csv": (f"GET documents/{CHILD}/accounts/{{strand}}/account.csv",),
+    "today": ("GET delivery/today",),
+    "classes": ("GET people/classes",),
+    "class_page": ("GET delivery/classes/{class_id}/sessions", "GET people/classes/{class_id}/pupils"),
+    "class_day": ("GET delivery/classes/{class_id}/sessions",),
+    "class_sheet": ("GET documents/classes/{class_id}/sheet.pdf",),
+}
+
+NONE = {
+    "home": "it only leads each person to their first page",
+    "styleguide": "it shows how pages look",
+    "help": "words for people who use the pages",
+    "accessibility": "words about the pages",
+    "your_information": "words for the people the pages are about",
+}
+
+# Operations for programs alone.
+ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of all the register is meant"}
+
+# What a page asks for, and none of its operations.
+ASKS_OTHERWISE = {"classes": "the page is there for everybody, and empty for whoever has no class"}
+
+
+@cache
+def operations() -> dict[str, str]:
+    """Every operation by method and path, with what it asks."""
+    paths: dict[str, Any] = api.get_openapi_schema()["paths"]
+    return {
+        f"{method.upper()} {path.removeprefix('/api/')}": operation["x-asks"]
+        for path, methods in paths.items()
+        for method, operation in methods.items()
+    }
+
+
+def test_every_page_is_here_once() -> None:
+    listed = [*SENDS, *READS, *NONE]
+    assert sorted(listed) == sorted(name for _, name, _ in routes()), (
+        "a new page needs its operation of the API here, or the reason why it has none"
+    )
+
+
+def test_every_operation_is_that_of_a_page() -> None:
+    of_pages = {one for table in (SENDS, READS) for named in table.values() for one in named}
+    assert sorted(of_pages | ONLY_FOR_PROGRAMS.keys()) == sorted(operations())
+
+
+@pytest.mark.parametrize("page", SENDS)
+def test_what_a_page_sends_an_operation_sends(page: str) -> None:
+    assert any(not one.startswith("GET ") for one in SENDS[page])
+
+
+@pytest.mark.parametrize("page", READS)
+def test_what_a_page_reads_is_read(page: str) -> None:
+    assert [one for one in READS[page] if not one.startswith("GET ")] == []
+
+
+def views() -> dict[str, Any]:
+    return {pattern.name or "": pattern.callback for pattern, _ in patterns()}
+
+
+@pytest.mark.parametrize("page", [*READS, *NONE])
+def test_a_page_that_is_only_read_takes_no_form(page: str) -> None:
+    assert "POST" not in inspect.getsource(inspect.unwrap(views()[page])), "it belongs to SENDS"
+
+
+@pytest.mark.parametrize("route, page, asks", [one for one in routes() if one[1] not in NONE])
+def test_an_operation_asks_for_what_its_page_asks(route: str, page: str, asks: str) -> None:
+    named = (SENDS | READS)[page]
+    words = {one.name: one.value for one in Permission}
+    asked = {words.get(operations()[one], operations()[one]) for one in named}
+    assert (asks in asked) is (page not in ASKS_OTHERWISE), f"{route} asks {asks}; its operations ask {asked}"

@@ -1,0 +1,310 @@
+"""Who may not, through the API: every operation, every person of the cast, and the answer each gets.
+
+Everything asked for is about Ayo or in his school, and what is sent is such as the API takes. The columns
+are those of `test_who_may`; nobody comes last. Whatever an operation does is undone before the next.
+
+2 done (2xx)                       + may, but not as things stand (409, 422)
+3 may not (403)                    4 not there for them (404)         s sign in (401)
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from goldenthread.plans.models import Need
+from tests.cast import TODAY, signed_in
+from tests.catalogue.test_parity import operations
+from tests.catalogue.test_who_may import LOG, WHO, WRITES
+from tests.catalogue.world import PUPILS, ROSTER, SCHOOLS, THURSDAY, World
+from tests.places.register import extract, row
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+WHO_MAY = {
+    "GET notices": "2222222222222s",
+    "POST notices/read": "2222222222222s",
+    "GET places/schools": "2222222222222s",
+    "POST places/register": "3333333333332s",
+    "POST places/register/{file_id}/confirm": "3333333333332s",
+    "GET places/register/{file_id}": "3333333333332s",
+    "GET places/calendars": "3333223333233s",
+    "GET places/settings/{setting_id}/calendar": "4444224444444s",
+    "POST places/settings/{setting_id}/terms": "4444224444444s",
+    "POST places/settings/{setting_id}/closures": "4444224444444s",
+    "POST places/settings/{setting_id}/bank-holidays": "4444224444444s",
+    "POST places/settings/{setting_id}/periods": "4444224444444s",
+    "DELETE places/settings/{setting_id}/terms/{term_id}": "4444224444444s",
+    "DELETE places/settings/{setting_id}/closures/{closure_id}": "4444224444444s",
+    "DELETE places/settings/{setting_id}/periods/{period_id}": "4444224444444s",
+    "GET people/children": "2222222222222s",
+    "GET people/family": "2222222222222s",
+    "GET people/children/{child_id}/whom-to-reach": "2422222224444s",
+    "GET people/classes": "2222222222222s",
+    "GET people/classes/{class_id}/pupils": "4422224444444s",
+    "GET people/children/{child_id}/around": "3433223334444s",
+    "POST people/children/{child_id}/around": "3433223334444s",
+    "POST people/children/{child_id}/around/{role_id}/end": "3433223334444s",
+    "GET people/children/{child_id}/helpers": "2433333334444s",
+    "POST people/children/{child_id}/helpers": "2433333334444s",
+    "POST people/children/{child_id}/helpers/{account_id}/end": "2433333334444s",
+    "GET people/children/{child_id}/looks": "2433223334444s",
+    "GET people/rosters": "3333223333233s",
+    "POST people/settings/{setting_id}/roster": "4444224444444s",
+    "POST people/settings/{setting_id}/roster/{file_id}/confirm": "4444224444444s",
+    "POST people/settings/{setting_id}/roster/{file_id}/decide": "4444224444444s",
+    "GET people/settings/{setting_id}/roster/{file_id}": "4444224444444s",
+    "GET concerns": "2222222222222s",
+    "POST concerns": "2422222334444s",
+    "GET concerns/{concern_id}": "4424224444444s",
+    "POST concerns/{concern_id}/answer": "4434224444444s",
+    "POST concerns/children/{child_id}/walks": "3433233334444s",
+    "GET concerns/children/{child_id}/walks/{walk_id}": "3433233334444s",
+    "GET concerns/children/{child_id}/open-walk": "3433233334444s",
+    "POST concerns/children/{child_id}/walks/{walk_id}/answers": "3433233334444s",
+    "POST concerns/children/{child_id}/walks/{walk_id}/finding": "3433+33334444s",
+    "GET concerns/children/{child_id}/findings": "2422222224444s",
+    "GET concerns/children/{child_id}/findings/{finding_id}": "2422222224444s",
+    "GET concerns/children/{child_id}/layers": "2422222224444s",
+    "POST concerns/children/{child_id}/layers": "3433233334444s",
+    "GET plans/children/{child_id}/in-force": "2422222224444s",
+    "GET plans/children/{child_id}/versions": "2422222224444s",
+    "GET plans/children/{child_id}/versions/{version_id}": "2422222224444s",
+    "GET plans/children/{child_id}/comparison": "2422222224444s",
+    "POST plans/children/{child_id}": "34+3+3+334444s",
+    "POST plans/children/{child_id}/drafts": "34+3+3+334444s",
+    "GET plans/children/{child_id}/draft": "3422222334444s",
+    "GET plans/children/{child_id}/drafts/{version_id}/remarks": "3423232334444s",
+    "PUT plans/children/{child_id}/drafts/{version_id}": "3423232334444s",
+    "POST plans/children/{child_id}/drafts/{version_id}/lines/{line}": "3423232334444s",
+    "PUT plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}": "3423232334444s",
+    "DELETE plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}": "3423232334444s",
+    "GET plans/children/{child_id}/drafts/{version_id}/removed": "3423232334444s",
+    "POST plans/children/{child_id}/drafts/{version_id}/removed/{strand}/put-back": "3423232334444s",
+    "POST plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/move": "3423232334444s",
+    "POST plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/keep-wording": "3423232334444s",
+    "POST plans/children/{child_id}/drafts/{version_id}/set-aside": "3423232334444s",
+    "POST plans/wording": "2222222222222s",
+    "POST plans/children/{child_id}/versions/{version_id}/share": "3433233334444s",
+    "GET plans/children/{child_id}/together": "2422222224444s",
+    "POST plans/children/{child_id}/versions/{version_id}/comments": "2433333334444s",
+    "POST plans/children/{child_id}/comments/{comment_id}/answer": "3433232334444s",
+    "POST plans/children/{child_id}/versions/{version_id}/responses": "2433333334444s",
+    "POST plans/children/{child_id}/responses/{response_id}/answer": "3433232334444s",
+    "POST plans/children/{child_id}/versions/{version_id}/contacts": "3433233334444s",
+    "POST plans/children/{child_id}/versions/{version_id}/force": "3433+33334444s",
+    "GET plans/children/{child_id}/may-answer": "3433233334444s",
+    "POST plans/children/{child_id}/versions/{version_id}/entered-responses": "3433233334444s",
+    "POST plans/children/{child_id}/versions/{version_id}/entered-comments": "3433233334444s",
+    "POST plans/children/{child_id}/comments/{comment_id}/correction": "+433333334444s",
+    "GET reviews/children/{child_id}": "2422222224444s",
+    "POST reviews/children/{child_id}": "3433+33334444s",
+    "GET reviews/children/{child_id}/{review_id}": "2422222224444s",
+    "POST reviews/children/{child_id}/{review_id}/topics": "2433333334444s",
+    "POST reviews/children/{child_id}/{review_id}/held": "3433+33334444s",
+    "POST delivery/records": "3422232334444s",
+    "POST delivery/records/batch": "3422232334444s",
+    "POST delivery/children/{child_id}/records/{record_id}/corrections": "3433233334444s",
+    "POST delivery/children/{child_id}/records/{record_id}/made-good": "3422232334444s",
+    "GET delivery/children/{child_id}/accounts/{strand}": "2422222224444s",
+    "GET delivery/children/{child_id}/accounts/{strand}/sessions": "2422222224444s",
+    "POST delivery/children/{child_id}/accounts/{strand}/extra": "3422232334444s",
+    "GET delivery/classes/{class_id}/sessions": "4422224444444s",
+    "GET delivery/today": "2222222222222s",
+    "POST delivery/children/{child_id}/notes": "3422222334444s",
+    "GET documents/children/{child_id}/versions/{version_id}/plan.pdf": "2422222224444s",
+    "GET documents/children/{child_id}/profile.pdf": "2422222224444s",
+    "GET documents/children/{child_id}/accounts/{strand}/account.csv": "2422222224444s",
+    "GET documents/classes/{class_id}/sheet.pdf": "4422224444444s",
+    "GET desk/": "3333223333233s",
+    "GET desk/children/{child_id}/{matter}/{about}/colleagues": "3433223334444s",
+    "POST desk/children/{child_id}/{matter}/{about}/give": "3433223334444s",
+    "GET desk/summary": "3333223333233s",
+    "GET desk/plans": "3333223333233s",
+    "POST desk/reminders": "3333233333433s",
+}
+MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
+
+
+@pytest.fixture
+def world(settings: Settings, tmp_path: Path) -> World:
+    settings.VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+    settings.SECOND_FACTOR_REQUIRED = False
+    return World()
+
+
+def sent(world: World) -> dict[str, Any]:
+    """What each operation that takes something is sent."""
+    child, strand = f"{world.ayo.id}", f"{world.speech.strand}"
+    came = {"who": f"{world.ids['role_id']}", "how": "telephone", "on": f"{TODAY}"}
+    happened = {
+        "child_id": child,
+        "strand": strand,
+        "on": f"{THURSDAY - timedelta(days=7)}",
+        "status": "happened",
+    }
+    words = {"words": "He told Jack what he saw."}
+    plan, draft = "plans/children/{child_id}", "plans/children/{child_id}/drafts/{version_id}"
+    version, people = f"{plan}/versions/{{version_id}}", "people/children/{child_id}"
+    walk, setting = "concerns/children/{child_id}/walks", "places/settings/{setting_id}"
+    delivery = "delivery/children/{child_id}"
+    records, account = f"{delivery}/records/{{record_id}}", f"{delivery}/accounts/{{strand}}"
+    hold = {"held_on": f"{TODAY}", "present": "Ayo", "child_words": "I like it.", "findings": []}
+    return {
+        f"POST {setting}/terms": {"name": "Late", "starts_on": "2027-08-02", "ends_on": "2027-08-06"},
+        f"POST {setting}/closures": {"on": "2026-12-04", "kind": "inset"},
+        f"POST {setting}/periods": {"name": "Late", "starts_at": "16:00", "ends_at": "17:00"},
+        "POST concerns": {"child_id": child, **words},
+        "POST concerns/{concern_id}/answer": {"outcome": "nothing", "reason": "We look again."},
+        f"POST {walk}": {},
+        f"POST {walk}/{{walk_id}}/answers": {"question": "learning", "choice": "no"},
+        f"POST {walk}/{{walk_id}}/finding": {"adjustments": []},
+        "POST concerns/children/{child_id}/layers": {
+            "layer": "targeted", "starts": True, "on": f"{TODAY}", "reason": "It helps.",
+        },
+        f"POST {people}/around": {
+            "kind": "relation", "name": "Ade Bello", "described_as": "Uncle", "evidence": "Told by Funmi",
+            "starts_on": f"{TODAY}",
+        },
+        f"POST {people}/helpers": {
+            "name": "Ada Obi", "email": "ada@example.org", "described_as": "Aunt", "until": "2026-12-04",
+        },
+        "POST people/settings/{setting_id}/roster/{file_id}/decide": {"decisions": []},
+        f"POST {plan}": {},
+        f"PUT {draft}": {"plan": {}, "edition": 1},
+        f"POST {draft}/lines/{{line}}": {"revision": 0, "fields": {"title": "He is shy"}},
+        f"PUT {draft}/lines/{{line}}/{{strand}}": {
+            "revision": first_need(world).revision, "fields": {"title": "He is shy"},
+        },
+        f"POST {draft}/lines/{{line}}/{{strand}}/move": {"up": True},
+        f"POST {draft}/set-aside": {"why": "They moved away."},
+        "POST plans/wording": {"lines": ["Regular breaks."]},
+        f"POST {version}/comments": words,
+        f"POST {plan}/comments/{{comment_id}}/answer": {"became": "not", "reason": "Joanna is away."},
+        f"POST {plan}/comments/{{comment_id}}/correction": words,
+        f"POST {version}/responses": {"answer": "agree"},
+        f"POST {plan}/responses/{{response_id}}/answer": words,
+        f"POST {version}/contacts": {"what": "reminded"},
+        f"POST {version}/force": {},
+        f"POST {version}/entered-responses": {"answer": "agree", **came},
+        f"POST {version}/entered-comments": words | came,
+        "POST reviews/children/{child_id}": {"on": "2026-12-10", "where": "at school"},
+        "POST reviews/children/{child_id}/{review_id}/topics": words,
+        "POST reviews/children/{child_id}/{review_id}/held": hold,
+        "POST delivery/records": happened,
+        "POST delivery/records/batch": [happened],
+        f"POST {records}/corrections": {"status": "happened", "why": "He came late"},
+        f"POST {records}/made-good": {"on": f"{TODAY}", "minutes": 10},
+        f"POST {account}/extra": {"on": f"{TODAY}", "minutes": 10, "another": True},
+        f"POST {delivery}/notes": words,
+        "POST desk/children/{child_id}/{matter}/{about}/give": {"to": f"{world.cast.people['helen'].id}"},
+        "POST desk/reminders": {"children": [child]},
+    }  # fmt: skip
+
+
+def with_file(world: World, operation: str) -> dict[str, Any] | None:
+    """What is sent as a form, since it is a file."""
+    if operation == "POST places/register":
+        return {"file": SimpleUploadedFile("schools.csv", extract(row("123456", "Hill School")))}
+    if operation == "POST people/settings/{setting_id}/roster":
+        return {"file": SimpleUploadedFile("pupils.csv", PUPILS)}
+    return None
+
+
+def ids_of(world: World, operation: str) -> dict[str, Any]:
+    """The ids of Ayo's world, and those that mean something else in this operation."""
+    ids = {**world.ids, "version_id": world.shared.id, "account_id": world.cast.people["sam"].id}
+    if "/drafts/" in operation or operation.endswith("/share"):
+        ids |= {"version_id": world.draft.id, "strand": first_need(world).strand, "line": "need"}
+    if "put-back" in operation:
+        ids["strand"] = world.removed
+    if operation.startswith("GET") and "{version_id}" in operation and "draft" not in operation:
+        ids["version_id"] = world.in_force.id
+    if "{file_id}" in operation:
+        ids["file_id"] = kept_file(world, operation)
+    return ids
+
+
+def first_need(world: World) -> Need:
+    return Need.objects.filter(version=world.draft).order_by("position")[0]
+
+
+def kept_file(world: World, operation: str) -> UUID:
+    if "roster" in operation:
+        return world.kept(PUPILS, ROSTER, world.cast.settings["hawthorn"].id)
+    return world.kept(extract(row("123456", "Hill School")), SCHOOLS, None)
+
+
+QUERY = {
+    "DELETE plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}": "?revision={revision}",
+    "GET plans/children/{child_id}/comparison": "?a={in_force}&b={shared}",
+}
+
+
+def address(world: World, operation: str) -> str:
+    ids = ids_of(world, operation)
+    path = re.sub(r"{(\w+)}", lambda found: str(ids[found[1]]), operation.split()[1])
+    query = QUERY.get(operation, "").format(
+        in_force=world.in_force.id, shared=world.shared.id, revision=first_need(world).revision
+    )
+    return f"/api/{path}{query}"
+
+
+def answer_to(client: Client, world: World, operation: str) -> int:
+    """The status of the answer; of a list, of the one item in it. What was done is undone."""
+    method, path = operation.split()[0], address(world, operation)
+    with transaction.atomic():
+        if form := with_file(world, operation):
+            answer = client.post(path, form)
+        else:
+            body = json.dumps(sent(world).get(operation))
+            answer = client.generic(method, path, body, "application/json")
+        transaction.set_rollback(True)
+    if operation.endswith("/batch") and answer.status_code == 200:
+        return int(answer.json()[0]["status"])
+    return answer.status_code
+
+
+def mark(status: int) -> str:
+    return "2" if 200 <= status < 300 else MARKS.get(status, f"[{status}]")
+
+
+def test_table_has_every_operation_once() -> None:
+    assert sorted(WHO_MAY) == sorted(operations())
+
+
+@pytest.mark.slow
+def test_each_person_gets_the_answer_of_the_table(world: World) -> None:
+    everyone = [*(signed_in(world.cast, who) for who in WHO), Client()]
+    found = {one: "".join(mark(answer_to(client, world, one)) for client in everyone) for one in operations()}
+    assert found == WHO_MAY
+
+
+@pytest.mark.slow
+def test_reading_writes_nothing_but_the_log(world: World) -> None:
+    wrote = []
+    for operation in operations():
+        if operation.startswith("GET "):
+            there = address(world, operation)
+            for who in ("ruth", "funmi", "lin"):
+                client = signed_in(world.cast, who)
+                with CaptureQueriesContext(connection) as captured:
+                    client.get(there)
+                wrote += [(operation, sql[:80]) for sql in written(captured)]
+    assert wrote == []
+
+
+def written(captured: CaptureQueriesContext) -> list[str]:
+    statements = [query["sql"] for query in captured.captured_queries]
+    return [sql for sql in statements if sql.startswith(WRITES) and not any(table in sql for table in LOG)]
