@@ -53,10 +53,13 @@ def blank_plan(contacts: int = _FEWEST_CONTACTS) -> WordDocument:
 
 
 def set_properties(document: WordDocument) -> None:
-    """The title, and nobody's name: who made an empty layout did not write the plan that is put into it."""
+    """The title, and no names or hours: they would be those of the empty layout, not of the plan in it."""
     properties = document.core_properties
     properties.title = properties.title or TITLE
     properties.author = properties.last_modified_by = properties.comments = ""
+    for element in list(properties._element):
+        if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
+            properties._element.remove(element)
 
 
 def _set_page(document: WordDocument) -> None:
@@ -68,8 +71,9 @@ def _set_page(document: WordDocument) -> None:
 
 
 def _set_styles(document: WordDocument) -> None:
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), _LANGUAGE)
+    for tree, name in ((document.styles.element, "w:lang"), (document.settings.element, "w:themeFontLang")):
+        for language in tree.iter(qn(name)):
+            language.set(qn("w:val"), _LANGUAGE)
     for name, points in (("Normal", 11), ("Title", 24), ("Heading 1", 16), ("Heading 2", 13)):
         style = document.styles[name]
         style.font.name = _FONT

@@ -101,7 +101,8 @@ def _write(cell: Cell, text: str) -> None:
 def _add_other(document: WordDocument, other: tuple[OtherText, ...], ends: dict[str, Element]) -> None:
     """Each other text after the last thing of its block; at the end if the document has no such block."""
     if any(text.after == NOTES.key for text in other):
-        document.add_heading(NOTES.heading, 1)
+        style = "Heading 1" if "Heading 1" in document.styles else None
+        document.add_paragraph(style=style).add_run(NOTES.heading).bold = True
     for text in other:
         if text.after == HEADER:
             document.sections[0].header.add_paragraph(text.text)
