@@ -1,4 +1,4 @@
-"""`goldenthread plan`: what an Education, Health and Care plan in a Word file says, and what is unclear in it."""
+"""`goldenthread plan`: what an EHC plan in a Word file says, and what is unclear in it."""
 
 from __future__ import annotations
 

@@ -288,3 +288,19 @@ def test_plan_that_says_nothing_has_no_lines() -> None:
 
 def _of(read: object, kind: Kind) -> list[object]:
     return [fault for fault in getattr(read, "faults", ()) if fault.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "D was referred to social care in 2019",
+        "C has good health now",
+        "G gets health provision at home",
+        "The views, interests and aspirations of Ayo were heard in May",
+        "Services involved with the child include the hospital",
+        "A1 in his history test",
+    ],
+)
+def test_sentence_that_begins_like_a_heading_is_text(text: str) -> None:
+    framed = word(p("A1", "Heading1"), p(text), tbl(tr(text)))
+    assert read_plan(framed).plan.history == f"{text}\n{text}"

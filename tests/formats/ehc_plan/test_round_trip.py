@@ -29,7 +29,7 @@ from tests.formats.ehc_plan.plans import AYO, plans
 from tests.formats.ehc_plan.word_files import area, national, p, word
 
 pytestmark = pytest.mark.slow
-LENIENT = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+LENIENT = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def test_plan_comes_back_from_our_own_layout() -> None:

@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.formats.ehc_plan.headings import heading_form, normal, without_asides
-from goldenthread.formats.ehc_plan.layout import Block, Column
+from goldenthread.formats.ehc_plan.layout import VOCABULARY, Block, Column
 from goldenthread.formats.ehc_plan.placed import Astray
+from goldenthread.formats.ehc_plan.plan import kept
 from goldenthread.formats.ehc_plan.words import Cell, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The heads of one table, in order. A head that the layout does not have is None."""
+    """The heads of one table, in order. A head that the layout does not have is None.
+
+    `more` are the texts of the row that are not its known heads.
+    """
 
     columns: tuple[Column | None, ...]
     row: Row
+    more: tuple[str, ...]
 
     def stand_again_in(self, row: Row) -> bool:
         """Whether the row repeats the heads, as at the top of a page."""
@@ -39,15 +44,22 @@ class Heads:
 
 def heads_of(block: Block, row: Row) -> Heads | None:
     """The heads, if this row holds at least two that the block has, none of them twice."""
-    columns = tuple(_column(block, cell.text) for cell in row.own_cells)
-    known = [column for column in columns if column]
-    return Heads(columns, row) if len(known) > 1 and len(set(known)) == len(known) else None
+    found = [_column(block, cell.text) for cell in row.own_cells]
+    known = [column for column, _ in found if column]
+    if len(known) < 2 or len(set(known)) < len(known):
+        return None
+    return Heads(tuple(column for column, _ in found), row, tuple(rest for _, rest in found if rest))
 
 
-def _column(block: Block, text: str) -> Column | None:
-    forms = (heading_form(text), heading_form(without_asides(text)))
-    found = (column for form in forms for column in block.columns if form and column.is_called(form))
-    return next(found, None)
+def _column(block: Block, text: str) -> tuple[Column | None, str]:
+    """The column that the text names, as a whole or in its first line, and what else it says."""
+    first, *others = text.split("\n")
+    for named, rest in ((text, ""), (first, kept("\n".join(others)))):
+        for form in (heading_form(named), heading_form(without_asides(named))):
+            for column in block.columns if form and VOCABULARY.issuperset(form.split()) else ():
+                if column.is_called(form):
+                    return column, rest
+    return None, text
 
 
 def _overlap(head: Cell, cell: Cell) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from goldenthread.formats.ehc_plan.headings import heading_form, without_asides
+from goldenthread.formats.ehc_plan.headings import heading_form, normal, without_asides
 
 AREAS = (
     "communication_and_interaction",
@@ -82,6 +82,7 @@ class Block:
         return _NAMES.get(self.key, f"Section {self.key}")
 
 
+TITLE = "Education, health and care plan"
 _NAMES = {
     "details": "Personal details",
     "services": "Services currently involved",
@@ -324,12 +325,28 @@ BLOCKS = (
     *(HEALTH, SOCIAL_CARE, PLACEMENT, PAYMENTS, ADVICE, SIGN_OFF),
 )
 BLOCK: Mapping[str, Block] = {block.key: block for block in BLOCKS}
+_MORE_WORDS = (
+    "section sections part name type of school setting institution personal budget budgets wishes feelings "
+    "sought pupil pupils student students children his her it is to be attended obtained received collected "
+    "for from in sen send ehcp la signed signature details main contact difficulties difficulty relating "
+    "related relate relates need needs outcome healthcare 16 post only if no yes notes history"
+)
+VOCABULARY = frozenset(
+    word
+    for text in (
+        *(TITLE, SEN_HEADING, _MORE_WORDS),
+        *(block.heading for block in BLOCKS),
+        *(column.heading for block in BLOCKS for column in block.columns),
+        "child childs young person persons parent parents",
+    )
+    for word in normal(text).split()
+)
+"""The words of headings. A line with any other word is somebody's text, whatever it begins with."""
 HEADER, FOOTER = "header", "footer"
 NOTES = Block("notes", "notes", "Notes", "(?!)", "notes")
 """Footnotes and endnotes. The layout has no place for them; we write them under this heading at the end."""
 PLACES = ("", *BLOCK, NOTES.key, HEADER, FOOTER)
 """Where a text without a place of its own can stand, in the order that a plan keeps them."""
-TITLE = "Education, health and care plan"
 SECTIONS: Mapping[str, str] = {
     "details": "Personal details",
     "services": "Services involved",

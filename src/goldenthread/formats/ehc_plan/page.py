@@ -18,11 +18,12 @@ _READING = """## How it is read
 
 - Headings, labels and heads of columns are known without regard to capitals, punctuation and numbering. They
   may stand in a table or above it, in content controls, in text boxes, or split over several runs.
-- A text is kept as written, a paragraph or a line break as a line. A table inside a cell becomes a line for each
-  row, with | between its cells. Dates and numbers are not interpreted.
-- Tracked changes are read as accepted. Comments are not read. Headers, footers and notes are kept as other text.
+- A text is kept as written, a paragraph or a line break as a line. A table inside a cell becomes a line for
+  each row, with | between its cells. Dates and numbers are not interpreted.
+- Tracked changes are read as accepted. Comments are not read. Headers, footers and notes are other text.
 - A cell that is merged over several rows is read in each of them.
-- Marks of the template, such as {{ name }}, and content controls that nobody filled in are read as empty and named.
+- Marks of the template, such as {{ name }}, and content controls that nobody filled in are read as empty, and
+  named.
 - What has no place is kept as other text, with the section it follows, and a fault names its table and row.
 - A row with provision or an outcome and no need, or with a need and no provision, is kept and named.
 - Pictures and other things that are no text are not read; a fault names where they are.
@@ -64,5 +65,5 @@ What is no Word file (.docx); an older Word file (.doc); a file with a password 
 document type or entities in its XML, with damaged or missing parts, or with a part twice; one of over
 {MOST_BYTES // MEBIBYTE} MiB, which unpacks to over {MOST_UNPACKED // MEBIBYTE} MiB, or to over \
 {MOST_PART // MEBIBYTE} MiB in one part, with over {MOST_PARTS:,} parts,
-over {MOST_ELEMENTS:,} elements or over {DEEPEST} one inside another; and one without a single heading of a plan.
+over {MOST_ELEMENTS:,} elements or over {DEEPEST} one inside another; and one without any heading of a plan.
 """

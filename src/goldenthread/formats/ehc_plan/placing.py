@@ -19,6 +19,7 @@ from goldenthread.formats.ehc_plan.layout import (
     NOTES,
     SEN_HEADING,
     TITLES,
+    VOCABULARY,
     Block,
 )
 from goldenthread.formats.ehc_plan.placed import (
@@ -105,7 +106,7 @@ class Placer:
     def _heading(self, line: str, *, weak: bool) -> Block | None:
         """The block that this line heads. A weak heading is one that stands where headings stand."""
         form = heading_form(line)
-        if not form or _TEMPLATE_MARK in line:
+        if not form or not VOCABULARY.issuperset(form.split()):
             return None
         for block in (*BLOCKS, NOTES):
             is_enough = weak or (self._under_sen and block in AREA_BLOCKS)
@@ -187,6 +188,8 @@ class Placer:
         heads = heads_of(block, row) if is_first or not self._heads else None
         if heads:
             self._heads, self._pending = heads, ""
+            for text in heads.more:
+                yield Stray(self._where, text, Astray.UNKNOWN_COLUMN)
         elif not self._heads:
             yield from self._fields(block, row)
         elif len(row.cells) > 1:
