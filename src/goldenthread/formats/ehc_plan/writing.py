@@ -24,6 +24,9 @@ from goldenthread.formats.zips import zipped
 
 _USE_OURS = "Write the plan without a template, or put the missing places into this one."
 
+_PARTS_DO_NOT_FIT = (OpcError, SyntaxError, LookupError, ValueError, AttributeError, TypeError)
+"""What python-docx raises on a file that refers to what is not there, or is not what it says."""
+
 
 def write_plan(plan: EhcPlan) -> bytes:
     """The plan as a Word file in our own document of the national layout. The same plan gives the same bytes.
@@ -44,11 +47,11 @@ def fill_template(template: Source, plan: EhcPlan, name: str = "") -> bytes:
     word = opened_word(template, name)
     try:
         document = Document(BytesIO(word.data))
-    except (OpcError, SyntaxError, KeyError, ValueError) as error:
-        reason = "This Word file cannot be used as a template."
-        raise WrongFile(word.name, reason, "Save it in Word as a document (.docx).") from error
-    filled(document, plan)
-    data = _saved(document)
+        filled(document, plan)
+        data = _saved(document)
+    except _PARTS_DO_NOT_FIT as error:
+        reason = "This Word file cannot be used as a template: its parts do not fit together."
+        raise WrongFile(word.name, reason, "Save it again in Word as a document (.docx).") from error
     lost = list(dict.fromkeys(_lost(plan, read_plan(data, word.name).plan)))
     if lost:
         reason = f"This template has no place for all of the plan. Missing: {'; '.join(lost)}."
