@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from goldenthread.formats import bundle
-from goldenthread.formats.bundle import opened_bundle, zipped
+from goldenthread.formats.bundle import opened_bundle
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.oneroster import read_roster
+from goldenthread.formats.zips import zipped
 from tests.formats.roster_sets import ONE_TWO, zip_of
 
 UNSAFE = "This zip file holds a path that leads out of it, so it is not safe."

@@ -1,7 +1,7 @@
 """The `goldenthread` command: every way into the house from a terminal.
 
-`wording`, `duty` and `clock` are pure law and must start at once, so Django is loaded only by those that
-need it.
+`wording`, `duty`, `clock` and `plan` are pure law and files and must start at once, so Django is loaded only
+by those that need it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ importing = typer.Typer(no_args_is_help=True, help="Bring in files from other sy
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
 returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
+planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
 app.add_typer(accounting, name="account")
 app.add_typer(returning, name="sen2")
+app.add_typer(planning, name="plan")
 
 PORT = 8000
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")]
@@ -178,6 +180,23 @@ def sen2_check(
     Answer(report, report_in_words(report)).say(as_json)
     if found_wrong(report):
         raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@planning.command("import")
+def plan_import(
+    file: Annotated[
+        Path, typer.Argument(help="The plan, as a Word document (.docx) in the national layout.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Read an EHC plan: its lines by section, what is wrong in the file, which provision is too vague.
+
+    Nothing is saved yet: this only shows what would come in. Exit code 2 if the file is refused.
+    """
+    from goldenthread.config.ehc_plans import plan_in_file, plan_in_words
+
+    report = plan_in_file(file)
+    Answer(report, plan_in_words(report)).say(as_json)
 
 
 @auditing.command("verify")

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from goldenthread.config.api import api
+from goldenthread.formats.ehc_plan.page import ehc_plan_markdown
 from goldenthread.formats.sen2.page import return_markdown
 from goldenthread.foundation.pages.asking import asks_of
 from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
@@ -28,6 +29,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "thread-checks.md": checks_markdown,
         "time-limits.md": time_limits_markdown,
         "sen2.md": return_markdown,
+        "ehc-plan.md": ehc_plan_markdown,
         "permissions.md": permissions,
         "states.md": states,
         "pages.md": addresses,

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import MEBIBYTE, GivenFile, Source, given
+from goldenthread.formats.zips import (
+    ZIP_BROKEN,
+    has_monstrous_directory,
+    is_locked,
+    leads_out,
+    unpacked_at_most,
+)
 
 MOST_FILES = 500
 MOST_UNPACKED = 300 * MEBIBYTE
-_ENCRYPTED = 0x1
-_TAIL = 66_000
-"""The end record is 22 bytes and a comment of up to 65,535."""
-_END_RECORD = b"PK\x05\x06"
-_LONG_FORM = b"PK\x06\x07"
-_MOST_DIRECTORY = MEBIBYTE
-_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 _AGAIN = "Make the zip file again and send it."
 
 
@@ -63,7 +60,8 @@ def opened_bundle(source: Source, name: str = "") -> Iterator[Bundle]:
         return
     file = given(source, name)
     with file.opened() as stream:
-        _check_directory(file.name, stream)
+        if has_monstrous_directory(stream):
+            raise _too_many(file.name)
         with _archive(file.name, stream) as archive:
             yield Bundle(file.name, _members(file.name, archive), archive)
 
@@ -72,25 +70,10 @@ def _is_csv(path: Path) -> bool:
     return path.is_file() and path.suffix.casefold() == ".csv"
 
 
-def _check_directory(name: str, stream: BinaryIO) -> None:
-    """Refuse a zip whose list of contents is monstrous, before it is read into memory.
-
-    Its size stands in the end record. The longer form of that record is for sizes we refuse anyway.
-    """
-    length = stream.seek(0, 2)
-    stream.seek(max(0, length - _TAIL))
-    tail = stream.read(_TAIL)
-    end = tail.rfind(_END_RECORD)
-    size = int.from_bytes(tail[end + 12 : end + 16], "little")
-    if end >= 0 and (size > _MOST_DIRECTORY or _LONG_FORM in tail[max(0, end - 20) : end]):
-        raise _too_many(name)
-    stream.seek(0)
-
-
 def _archive(name: str, stream: BinaryIO) -> ZipFile:
     try:
         return ZipFile(stream)
-    except _BROKEN as error:
+    except ZIP_BROKEN as error:
         reason = "This is not a zip file, or it arrived broken."
         raise WrongFile(name, reason, "Send a zip file of the CSV files.") from error
 
@@ -111,11 +94,10 @@ def _check_size(name: str, entries: list[ZipInfo]) -> None:
 
 
 def _check_entry(name: str, entry: ZipInfo) -> None:
-    path = PurePosixPath(entry.orig_filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in str(path) or "\0" in str(path):
+    if leads_out(entry):
         reason = "This zip file holds a path that leads out of it, so it is not safe."
         raise WrongFile(name, reason, "Zip the CSV files themselves, without their folders.")
-    if entry.flag_bits & _ENCRYPTED:
+    if is_locked(entry):
         raise WrongFile(name, "This zip file is locked with a password.", "Make it without one.")
 
 
@@ -138,12 +120,11 @@ def _by_name(name: str, entries: list[ZipInfo]) -> dict[str, ZipInfo]:
 def _unpacked(name: str, archive: ZipFile, entry: ZipInfo) -> bytes:
     """All of one file, but never more than the most: what a zip declares may be untrue."""
     try:
-        with archive.open(entry) as stream:
-            data = stream.read(MOST_UNPACKED + 1)
-    except (*_BROKEN, RuntimeError) as error:
+        data = unpacked_at_most(archive, entry, MOST_UNPACKED)
+    except (*ZIP_BROKEN, RuntimeError) as error:
         reason = f"{entry.filename} in this zip file cannot be unpacked."
         raise WrongFile(name, reason, _AGAIN) from error
-    if len(data) > MOST_UNPACKED:
+    if data is None:
         raise _too_large(name)
     return data
 
@@ -156,12 +137,3 @@ def _too_many(name: str) -> WrongFile:
 def _too_large(name: str) -> WrongFile:
     size = MOST_UNPACKED // MEBIBYTE
     return WrongFile(name, f"This zip file unpacks to more than {size} MiB.", "Zip only the CSV files.")
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip of these files, the same bytes every time for the same content."""
-    out = BytesIO()
-    with ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from goldenthread.formats.bundle import zipped
 from goldenthread.formats.columns import Column
 from goldenthread.formats.delimited import plain_heading
 from goldenthread.formats.oneroster.manifest import FILE_NAME, NOT_USED
@@ -24,6 +23,7 @@ from goldenthread.formats.oneroster.shapes import (
 )
 from goldenthread.formats.oneroster.words import Mode, Status, Version
 from goldenthread.formats.pupils.codes import Sex
+from goldenthread.formats.zips import zipped
 
 _PRIMARY = {True: "primary", False: "secondary", None: ""}
 _SEXES = {Sex.FEMALE: "female", Sex.MALE: "male", None: ""}
