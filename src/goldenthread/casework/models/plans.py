@@ -42,25 +42,27 @@ class EhcPlan(Fact):
 
 
 class EhcLine(ChildRow):
-    """One line of a section. `strand` is its identity through all versions; `row` ties a need to its
-    provision and outcome, as the national layout does."""
+    """One paragraph in one place of the layout. `strand` is its identity through all versions.
+
+    `block`, `part` and `row` are those of `formats.ehc_plan`: the row ties a need to its provision and
+    outcome; it is 0 for a text that stands alone.
+    """
 
     plan = models.ForeignKey(EhcPlan, on_delete=models.PROTECT, related_name="lines")
     strand = models.UUIDField()
-    section = models.CharField(max_length=4)  # A1 A2 B C D E F G H1 H2 I J K
-    area = models.CharField(max_length=60, blank=True)  # a code of law.areas
+    block = models.CharField(max_length=40)
+    part = models.CharField(max_length=20)
     row = models.PositiveSmallIntegerField(default=0)
     position = models.PositiveSmallIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)
     words = models.TextField(blank=True)
-    facts = models.JSONField(default=dict)  # of F, G and H: what, who, how often, how long, group, from when
     advice = models.ForeignKey(Advice, null=True, on_delete=models.PROTECT, related_name="lines")
     quoted = models.TextField(blank=True)  # the sentence of the advice from which it was drawn
     by = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["section", "area", "row", "position", "id"]
+        ordering = ["block", "row", "part", "position", "id"]
         constraints = [models.UniqueConstraint(fields=["plan", "strand"], name="ehc_line_once_in_a_version")]
 
 
