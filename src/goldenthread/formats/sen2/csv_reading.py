@@ -81,6 +81,7 @@ def _record(
     """The record of a row with all that belongs to it taken out of the other files."""
     found: list[Remark] = []
     record = recognised(node, module, found)
+    record.file = files[module].name
     remarks += [replace(remark, file=files[module].name) for remark in found]
     for deeper in module.modules:
         for inner_own, inner in files[deeper].rows.pop(own, []):

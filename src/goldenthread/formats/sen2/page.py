@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.formats.sen2.codes import CODE_SETS
-from goldenthread.formats.sen2.collection import CENSUS_DAYS
+from goldenthread.formats.sen2.collection import BEGAN, CENSUS_DAYS
 from goldenthread.formats.sen2.remarks import READING_RULES
 from goldenthread.formats.sen2.rules import RULES
-from goldenthread.formats.sen2.rules.rule import BEGAN, ReturnRule
+from goldenthread.formats.sen2.rules.rule import ReturnRule
 from goldenthread.formats.sen2.rules.whole import WHOLE_RULES
 from goldenthread.formats.sen2.structure import DOUBTS, MODULES, Item, Module
 
@@ -16,6 +16,13 @@ _INTRODUCTION = """# The return of children with plans (SEN2)
 
 `goldenthread sen2 check FILE` reads a return and holds these rules against it. The numbers and the words of
 the rules are ours. An **error** has to be put right; a **query** has to be looked at.
+
+Each rule says where it comes from; none of them is a rule of the department’s.
+
+- **SEN2 guide**: the words of the department’s guide, as others quote them.
+- **witan.sen2**: an open program that reads real returns; its structure, and what it checks.
+- **Annex A of area SEND inspections** and **school census**: the published rules on the same items there.
+- **Golden Thread**: ours, what the words of the items mean when they are taken together.
 """
 
 

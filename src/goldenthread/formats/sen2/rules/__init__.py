@@ -45,5 +45,6 @@ def _rules_for(census: date) -> Mapping[str, Sequence[ReturnRule]]:
 
 def _remark(rule: ReturnRule, record: Record, person: str) -> Remark:
     item = next((name for name in rule.items if record[name]), rule.items[0] if rule.items else "")
-    value = shown(record[item]) if item else ""
-    return Remark(rule.number, record.line_of(item), person, rule.says, rule.severity, item, value)
+    value = shown(", ".join(record.all_of(item))) if item else ""
+    line = record.line_of(item)
+    return Remark(rule.number, line, person, rule.says, rule.severity, item, value, record.file)
