@@ -107,21 +107,25 @@ class _Grower:
     def text(self, text: str) -> None:
         if not self.stack:
             if self.under and (loose := text.strip(WHITE)):
-                self.grown.append(Kept("", loose, line=self.parser.CurrentLineNumber))
+                self.grown.append(Kept("", loose, line=self._line_of(text)))
             return
         node = self.stack[-1]
         if node.nodes:
             if node.nodes[-1].name and not text.strip(WHITE):
                 return
-            node = self._loose_text_in(node)
+            node = self._loose_text_in(node, text)
         node.text += text
         if len(node.text) > LONGEST_TEXT:
             raise self.harmful(f"a text of over {LONGEST_TEXT:,} characters")
 
-    def _loose_text_in(self, node: Kept) -> Kept:
+    def _line_of(self, text: str) -> int:
+        """The line on which this text begins. The parser gives it when it ends."""
+        return self.parser.CurrentLineNumber - text.lstrip(WHITE).count("\n")
+
+    def _loose_text_in(self, node: Kept, text: str) -> Kept:
         """The text that follows the last element inside this one, kept as a node without a name."""
         if node.nodes[-1].name:
-            node.nodes.append(Kept("", line=self.parser.CurrentLineNumber))
+            node.nodes.append(Kept("", line=self._line_of(text)))
             self.loose.append(node)
         return node.nodes[-1]
 
