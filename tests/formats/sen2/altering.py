@@ -38,7 +38,8 @@ SEVERAL = {
     "@refused": f"Requests.RequestOutcome=N; {_NO_ASSESSMENT}",
     "@no-plan": "Assessment.AssessmentOutcome=N; -NamedPlan; -ActivePlans",
     "@ended": "NamedPlan.CeaseDate=2025-12-19; NamedPlan.CeaseReason=2; -ActivePlans",
-    "@historical": "Requests.RequestOutcome=H; Requests.RequestOutcomeDate=; Requests.ReceivedDate=2023-02-03; "
+    "@historical": "Requests.RequestOutcome=H; Requests.RequestOutcomeDate=; "
+    "Requests.ReceivedDate=2023-02-03; "
     "Assessment.AssessmentOutcome=H; Assessment.AssessmentOutcomeDate=; NamedPlan.StartDate=2023-06-16; "
     "ActivePlans.LastReview=2025-06-20",
     "@moved-in": "ActivePlans.TransferLA=353; Requests.RequestOutcome=H; Requests.RequestOutcomeDate=; "
