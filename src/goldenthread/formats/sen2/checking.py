@@ -16,7 +16,7 @@ from goldenthread.formats.sen2.rules import broken_rules
 from goldenthread.formats.sen2.rules.whole import Seen
 from goldenthread.formats.sen2.structure import HEADER, MODULES, PERSON
 
-MOST_REMARKS = 200_000
+MOST_REMARKS = 100_000
 """More are counted by their rule, but not listed, so that a file full of faults fills no memory."""
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from xml.parsers import expat  # nosec - a document type is refused below, so no entity is ever read
 
 from goldenthread.formats.faults import WrongFile
-from goldenthread.formats.given import GivenFile
+from goldenthread.formats.given import GivenFile, check_is_xml
 from goldenthread.formats.sen2.record import Closed, Kept, Opened
 from goldenthread.formats.sen2.remarks import BROKEN, Remark, remark_on
 from goldenthread.formats.sen2.structure import PERSONS
@@ -23,6 +23,8 @@ LONGEST_TAG = 1024 * 1024
 ENCODINGS = frozenset(("UTF-8", "UTF-16", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252"))
 WHITE = " \t\r\n"
 _CHUNK = 64 * 1024
+_WANTED = "Send the return as an XML file, or its CSV files in a folder or a zip file."
+_UTF_8 = "Save it as UTF-8 and send it again."
 _AGAIN = "Export the return again and send that file."
 
 Grown = Opened | Closed | Kept | Remark
@@ -35,6 +37,8 @@ def trees(file: GivenFile) -> Iterator[Grown]:
     """
     grower = _Grower(file.name)
     with file.opened() as stream:
+        check_is_xml(file.name, stream.read(_CHUNK), _WANTED)
+        stream.seek(0)
         while chunk := stream.read(_CHUNK):
             yield from grower.fed(chunk)
             if grower.is_broken:
@@ -47,9 +51,11 @@ class _Grower:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.has_begun = False
         self.is_broken = False
         self.bytes_fed = 0
         self.elements = 0
+        self.outside = 0
         self.under: list[str] = []
         self.stack: list[Kept] = []
         self.loose: list[Kept] = []
@@ -80,7 +86,9 @@ class _Grower:
         line = self.parser.CurrentLineNumber
         stack = self.stack
         if not stack:
+            self.outside = 0
             if not self.under or (len(self.under) == 1 and name == PERSONS):
+                self.has_begun = True
                 self.under.append(name)
                 self.grown.append(Opened(name, attributes, line))
                 return
@@ -106,6 +114,9 @@ class _Grower:
 
     def text(self, text: str) -> None:
         if not self.stack:
+            self.outside += len(text)
+            if self.outside > LONGEST_TEXT:
+                raise self._too_long()
             if self.under and (loose := text.strip(WHITE)):
                 self.grown.append(Kept("", loose, line=self._line_of(text)))
             return
@@ -116,7 +127,7 @@ class _Grower:
             node = self._loose_text_in(node, text)
         node.text += text
         if len(node.text) > LONGEST_TEXT:
-            raise self.harmful(f"a text of over {LONGEST_TEXT:,} characters")
+            raise self._too_long()
 
     def _line_of(self, text: str) -> int:
         """The line on which this text begins. The parser gives it when it ends."""
@@ -136,6 +147,9 @@ class _Grower:
                 each.text = each.text.strip(WHITE)
         self.loose = []
 
+    def _too_long(self) -> WrongFile:
+        return self.harmful(f"a text of over {LONGEST_TEXT:,} characters")
+
     def _too_much(self) -> WrongFile:
         if len(self.stack) >= DEEPEST:
             return self.harmful(f"over {DEEPEST} elements one inside another")
@@ -148,15 +162,15 @@ class _Grower:
     def strange_encoding(self, encoding: str = "") -> WrongFile:
         called = f"“{encoding}”" if encoding else "one"
         reason = f"The file says that its letters are in an encoding that we do not read: {called}."
-        return WrongFile(self.name, reason, "Save it as UTF-8 and send it again.")
+        return WrongFile(self.name, reason, _UTF_8)
 
     def _break(self, error: expat.ExpatError) -> None:
         self.is_broken = True
         if expat.errors.messages[error.code] == expat.errors.XML_ERROR_UNKNOWN_ENCODING:
             raise self.strange_encoding() from error
-        if not self.under:
+        if not self.has_begun:
             reason = f"Line {error.lineno} is not XML: {_why(error)}."
-            raise WrongFile(self.name, reason, "Send the return as an XML file.") from error
+            raise WrongFile(self.name, reason, _UTF_8 if error.code in _LETTERS else _WANTED) from error
         if self.stack:
             why = f"{_why(error)}. The child or element that begins on line {self.stack[0].line} is lost too."
         else:
@@ -164,6 +178,10 @@ class _Grower:
         self.grown.append(remark_on(BROKEN, error.lineno, more=f"{why[0].upper()}{why[1:]} {_AGAIN}"))
 
 
+_LETTERS = [
+    expat.errors.codes[expat.errors.XML_ERROR_INCORRECT_ENCODING],
+    expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN],
+]
 _WHY = {
     expat.errors.XML_ERROR_NO_ELEMENTS: "the file ends before it is finished",
     expat.errors.XML_ERROR_UNCLOSED_TOKEN: "the file ends inside a tag",
