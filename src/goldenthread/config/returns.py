@@ -46,7 +46,8 @@ def report_in_words(report: Mapping[str, Any]) -> list[str]:
     if count > len(lines):
         lines.append(f"… and {count - len(lines):,} more. Ask for --json to have them all.")
     cost = f"{report['seconds']:.1f} seconds, {report['peak_megabytes']:.0f} MB"
-    return [*lines, f"{report['persons']:,} children read, {count:,} faults. {cost}."]
+    children, faults = _counted(report["persons"], "child", "children"), _counted(count, "fault", "faults")
+    return [*lines, f"{children} read, {faults}. {cost}."]
 
 
 def filled_codes(path: Path) -> dict[str, dict[str, str]]:
@@ -69,6 +70,10 @@ def _checked(path: Path, filled: Mapping[str, Mapping[str, str]]) -> Report:
     if path.is_dir() or path.suffix.casefold() == ".zip":
         return check_parts(read_csv_return(path), filled)
     return check_return(path, filled=filled)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _peak() -> float:
