@@ -50,9 +50,13 @@ SEVERAL = {
 def small_return(changes: str = "") -> list[Record]:
     """The header and the children, altered."""
     records = [_header(), _child()]
+    alter(records, changes)
+    return records
+
+
+def alter(records: list[Record], changes: str) -> None:
     for change in changes.split(";"):
         _alter(records, change.strip())
-    return records
 
 
 def written(records: list[Record]) -> bytes:

@@ -97,3 +97,11 @@ def test_set_without_children_is_refused() -> None:
     del files["person.csv"]
     with pytest.raises(WrongFile, match=r"There is no file person\.csv in it"):
         _checked(files)
+
+
+def test_set_with_too_many_rows_to_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goldenthread.formats.sen2.csv_reading.MOST_ROWS", 10)
+    with pytest.raises(WrongFile, match="There are over 10 rows in it"):
+        _checked(_files())
+    monkeypatch.setattr("goldenthread.formats.sen2.csv_reading.MOST_ROWS", 11)
+    assert _checked(_files()) == []
