@@ -41,14 +41,14 @@ def _is_postcode(text: str) -> bool:
 
 _SHAPES: Mapping[Kind, tuple[_Fits, str, str]] = {
     Kind.DAY: (lambda text: day(text) is not None, "is not a date. Write it like 2026-01-15.", READER),
-    Kind.FLAG: (frozenset("01").__contains__, "is 1 for yes or 0 for no.", READER),
+    Kind.FLAG: (frozenset("01").__contains__, "must be 1 for yes or 0 for no.", READER),
     Kind.UPN: (_as_kept(check_upn), "is not a UPN: a character is wrong or missing.", SCHOOL_CENSUS),
     Kind.ULN: (_as_kept(check_uln), "is not a ULN: a digit is wrong or missing.", SCHOOL_CENSUS),
-    Kind.URN: (_as_kept(check_urn), "is six digits and does not begin with 0.", HOUSE),
-    Kind.UKPRN: (_as_kept(check_ukprn), "is eight digits and begins with 1.", HOUSE),
+    Kind.URN: (_as_kept(check_urn), "must be six digits, and not begin with 0.", HOUSE),
+    Kind.UKPRN: (_as_kept(check_ukprn), "must be eight digits, and begin with 1.", HOUSE),
     Kind.POSTCODE: (_is_postcode, "is not a postcode.", HOUSE),
-    Kind.COUNCIL: (_is_council, "is a council’s code of three digits.", HOUSE),
-    Kind.YEAR: (lambda text: year_of(text) is not None, "is a year of four digits.", READER),
+    Kind.COUNCIL: (_is_council, "must be a council’s code of three digits.", HOUSE),
+    Kind.YEAR: (lambda text: year_of(text) is not None, "must be a year, like 2026.", READER),
 }
 
 
@@ -56,9 +56,8 @@ def _shape_rule(module: Module, item: Item) -> ReturnRule | None:
     number = f"{module.base + item.number:03}"
     if item.codes is not None:
         words = f"{item.name} is not one of the codes{_listed(item.codes)}."
-        doubt = " ".join(filter(None, (item.doubt, item.codes.doubt)))
         breaks, source = _not_a_code(item, item.codes), GUIDE if item.codes.is_known else HOUSE
-        return ReturnRule(number, module, (item.name,), words, breaks, source=source, doubt=doubt)
+        return ReturnRule(number, module, (item.name,), words, breaks, source=source, doubt=item.codes.doubt)
     if item.kind not in _SHAPES:
         return None
     fits, words, source = _SHAPES[item.kind]
