@@ -36,6 +36,7 @@ from goldenthread.formats.sen2.structure import (
 )
 from goldenthread.formats.sen2.structure import NEED as NEED_MODULE
 
+Values = dict[str, str | date | bool | None]
 CENSUS = date(2026, 1, 15)
 SIZES = (1_000, 10_000, 100_000)
 USUAL, MANY = SIZES[1:]
@@ -134,7 +135,7 @@ def header() -> Record:
 def child(number: int) -> Record:
     """A made-up child, with every module of the return; every fiftieth has a fault."""
     rest = f"352{number:09}"
-    values = {
+    values: Values = {
         "Surname": f"Surname{number}",
         "Forename": f"Forename{number % 997}",
         "PersonBirthDate": date(2010, 9, 1) + timedelta(days=number % 3000),
@@ -155,7 +156,7 @@ def _requests(number: int) -> Iterator[Record]:
     yield made(REQUEST, {**asked, "RequestOutcome": "Y"}, (_assessment(number, day), _active(number, day)))
 
 
-def _asked(day: date, told: str | None = None) -> dict[str, str | date | bool | None]:
+def _asked(day: date, told: str | None = None) -> Values:
     return {
         "ReceivedDate": day,
         "RequestSource": "2",
@@ -174,7 +175,7 @@ def _assessment(number: int, day: date) -> Record:
     flags = dict.fromkeys(
         ("AssessmentMediation", "AssessmentTribunal", "OtherMediation", "OtherTribunal"), False
     )
-    outcome = {"AssessmentOutcome": "Y", "AssessmentOutcomeDate": issued, **flags, "Week20": False}
+    outcome: Values = {"AssessmentOutcome": "Y", "AssessmentOutcomeDate": issued, **flags, "Week20": False}
     return made(ASSESSMENT, outcome, (plan,))
 
 
@@ -199,7 +200,7 @@ def _active(number: int, day: date) -> Record:
     return made(ACTIVE_PLAN, {}, (*places, *needs))
 
 
-def _units() -> dict[str, str | date | bool | None]:
+def _units() -> Values:
     return {"SENunitIndicator": False, "ResourcedProvisionIndicator": False}
 
 

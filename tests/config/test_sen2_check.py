@@ -130,6 +130,14 @@ REFUSED = {
         _in_surname(b"<a/>" * MEGABYTE),
         "Line 22 has a child or an element with over 20,000 elements inside. No return has that.",
     ),
+    "child of many long texts": (
+        _in_surname((b"<a>" + b"x" * 90_000 + b"</a>") * 200),
+        "Line 22 has a child or an element of over a million characters. No return has that.",
+    ),
+    "child of many long attributes": (
+        _in_surname((b'<a b="' + b"x" * 900_000 + b'"/>') * 20),
+        "Line 22 has a child or an element of over a million characters. No return has that.",
+    ),
     "long attribute": (
         WHOLE.replace(b"<Surname>", b'<Surname a="' + b"y" * 20 * MEGABYTE + b'">', 1),
         "Line 22 has a tag or a comment of over a million characters. No return has that.",

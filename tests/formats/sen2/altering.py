@@ -27,6 +27,7 @@ from goldenthread.formats.sen2.structure import (
     REQUEST,
     SOURCE,
 )
+from goldenthread.formats.sen2.writing import Written
 
 FILLED: Mapping[str, Mapping[str, str]] = {
     name: {"1": "made up for the tests", "2": "made up too"}
@@ -62,7 +63,14 @@ def alter(records: list[Record], changes: str) -> None:
 def written(records: list[Record]) -> bytes:
     header = [record for record in records if record.module is HEADER]
     children = [record for record in records if record.module is PERSON]
-    around = [Opened("root"), *header, Opened("Persons"), *children, Closed("Persons"), Closed("root")]
+    around: list[Written] = [
+        Opened("root"),
+        *header,
+        Opened("Persons"),
+        *children,
+        Closed("Persons"),
+        Closed("root"),
+    ]
     return b"".join(written_return(around))
 
 

@@ -10,13 +10,15 @@ import pytest
 
 from goldenthread.formats.sen2.checking import Report, check_return
 from goldenthread.formats.sen2.collection import CENSUS_DAYS
-from goldenthread.formats.sen2.remarks import READING_RULES
+from goldenthread.formats.sen2.remarks import READING_RULES, ReadingRule
 from goldenthread.formats.sen2.rules import RULES
+from goldenthread.formats.sen2.rules.rule import ReturnRule
 from goldenthread.formats.sen2.rules.whole import TWO_LISTS, WHOLE_RULES
 from tests.formats.sen2.altering import checked, small_return, written
 
 TABLE = Path(__file__).with_name("rules.txt")
-SEVERITIES = {rule.number: rule.severity for rule in (*RULES, *WHOLE_RULES)}
+ALL: tuple[ReturnRule | ReadingRule, ...] = (*RULES, *WHOLE_RULES)
+SEVERITIES = {rule.number: rule.severity for rule in ALL}
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,12 @@ def test_fault_has_the_line_of_its_item_or_else_of_its_record(case: Case) -> Non
 
 def test_every_rule_of_the_return_has_its_case() -> None:
     assert sorted(case.number for case in CASES) == sorted(
-        rule.number for rule in (*RULES, *WHOLE_RULES) if rule is not TWO_LISTS
+        rule.number for rule in ALL if rule is not TWO_LISTS
     )
 
 
 def test_no_two_rules_have_one_number() -> None:
-    numbers = [rule.number for rule in (*READING_RULES, *RULES, *WHOLE_RULES)]
+    numbers = [rule.number for rule in (*READING_RULES, *ALL)]
     assert len(numbers) == len(set(numbers))
 
 

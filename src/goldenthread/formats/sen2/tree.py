@@ -19,7 +19,7 @@ from goldenthread.formats.sen2.structure import PERSONS
 DEEPEST = 40
 MOST_ELEMENTS = 20_000
 LONGEST_TEXT = 100_000
-LONGEST_TAG = 1024 * 1024
+LONGEST_TAG = LARGEST_TREE = 1024 * 1024
 ENCODINGS = frozenset(("UTF-8", "UTF-16", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252"))
 WHITE = " \t\r\n"
 _CHUNK = 64 * 1024
@@ -56,6 +56,7 @@ class _Grower:
         self.bytes_fed = 0
         self.elements = 0
         self.outside = 0
+        self.tree_began = 0
         self.under: list[str] = []
         self.stack: list[Kept] = []
         self.loose: list[Kept] = []
@@ -73,6 +74,8 @@ class _Grower:
             raise self.strange_encoding() from error
         if self.bytes_fed - max(self.parser.CurrentByteIndex, 0) > LONGEST_TAG + _CHUNK and not is_last:
             raise self.harmful("a tag or a comment of over a million characters")
+        if self.stack and self.bytes_fed - self.tree_began > LARGEST_TREE:
+            raise self.harmful("a child or an element of over a million characters")
         return self.grown
 
     def declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
@@ -93,6 +96,7 @@ class _Grower:
                 self.grown.append(Opened(name, attributes, line))
                 return
             self.elements = 0
+            self.tree_began = self.bytes_fed
         self.elements += 1
         if len(stack) >= DEEPEST or self.elements > MOST_ELEMENTS:
             raise self._too_much()

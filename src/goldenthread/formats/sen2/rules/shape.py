@@ -40,7 +40,7 @@ def _is_postcode(text: str) -> bool:
 
 
 _SHAPES: Mapping[Kind, tuple[_Fits, str, str]] = {
-    Kind.DAY: (lambda text: day(text) is not None, "is not a date. Write it like 2026-01-15.", READER),
+    Kind.DAY: (day, "is not a date. Write it like 2026-01-15.", READER),
     Kind.FLAG: (frozenset("01").__contains__, "must be 1 for yes or 0 for no.", READER),
     Kind.UPN: (_as_kept(check_upn), "is not a UPN: a character is wrong or missing.", SCHOOL_CENSUS),
     Kind.ULN: (_as_kept(check_uln), "is not a ULN: a digit is wrong or missing.", SCHOOL_CENSUS),
@@ -48,7 +48,7 @@ _SHAPES: Mapping[Kind, tuple[_Fits, str, str]] = {
     Kind.UKPRN: (_as_kept(check_ukprn), "must be eight digits, and begin with 1.", HOUSE),
     Kind.POSTCODE: (_is_postcode, "is not a postcode.", HOUSE),
     Kind.COUNCIL: (_is_council, "must be a council’s code of three digits.", HOUSE),
-    Kind.YEAR: (lambda text: year_of(text) is not None, "must be a year, like 2026.", READER),
+    Kind.YEAR: (year_of, "must be a year, like 2026.", READER),
 }
 
 
@@ -83,8 +83,8 @@ def _not_a_code(item: Item, codes: CodeSet) -> Callable[[Record, Collection], bo
 
 def _unfit(name: str, fits: _Fits) -> Callable[[Record, Collection], bool]:
     def breaks(record: Record, _: Collection) -> bool:
-        text = record.texts.get(name)
-        return bool(text) and not fits(text or "")
+        text = record.texts.get(name, "")
+        return text != "" and not fits(text)
 
     return breaks
 
