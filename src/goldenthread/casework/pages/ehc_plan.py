@@ -274,7 +274,7 @@ def line(request: HttpRequest, case: Case, strand: UUID) -> HttpResponseBase:
 
 @about_case(Permission.WORK_CASE)
 def send(request: HttpRequest, case: Case) -> HttpResponseBase:
-    """Serve the draft, or the proposed amendments. What the checks say is shown once more; it stops nobody."""
+    """Serve the draft, or the proposed amendments. The checks are shown once more, and stop nobody."""
     viewer = viewer_of(request)
     plan = _written(case)
     remarks = remarks_on(read_ehc_plan(plan), case, viewer.today)

@@ -49,7 +49,7 @@ class NoSuchSchool(Refused):
 
 
 def school_called(words: str) -> Setting:
-    """The one setting with this number or this whole name; open ones before closed. NoSuchSchool if not one."""
+    """The one setting with this number or whole name, open ones before closed; else NoSuchSchool."""
     wanted = words.strip()
     found = list(Setting.objects.filter(Q(urn=wanted) | Q(name__iexact=wanted))[:50])
     still_open = [setting for setting in found if setting.closed_on is None] or found
