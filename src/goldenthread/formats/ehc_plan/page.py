@@ -20,7 +20,8 @@ _READING = """## How it is read
   may stand in a table or above it, in content controls, in text boxes, or split over several runs.
 - A text is kept as written, a paragraph or a line break as a line. A table inside a cell becomes a line for
   each row, with | between its cells. Dates and numbers are not interpreted.
-- Tracked changes are read as accepted. Comments are not read. Headers, footers and notes are other text.
+- Tracked changes are read as accepted. Comments are not read. Headers, footers and notes are other text,
+  but for page numbers.
 - A cell that is merged over several rows is read in each of them.
 - Marks of the template, such as {{ name }}, and content controls that nobody filled in are read as empty, and
   named.

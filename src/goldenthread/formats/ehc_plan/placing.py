@@ -140,11 +140,14 @@ class Placer:
         return Stray(self._where, text, Astray.OUTSIDE)
 
     def _label(self, block: Block, text: str) -> tuple[str, str]:
-        """The field that a label names, and what stands after the label's colon in the same text."""
+        """The field that a label names, and the text that follows it on the next line or after a colon."""
         if _TEMPLATE_MARK in text:
             return "", ""
         if key := self._labels.field(block, text):
             return key, ""
+        first, _, others = text.partition("\n")
+        if others and (key := self._labels.field(block, first)):
+            return key, others.strip()
         label, value = halves(text)
         return (self._labels.field(block, label), value) if value else ("", "")
 

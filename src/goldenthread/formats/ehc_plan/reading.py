@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element  # nosec - only the type; `package` ma
 
 from goldenthread.formats.ehc_plan import faults
 from goldenthread.formats.ehc_plan.faults import PlanFault
-from goldenthread.formats.ehc_plan.headings import heading_form
-from goldenthread.formats.ehc_plan.layout import BLOCK, BLOCKS
+from goldenthread.formats.ehc_plan.headings import heading_form, normal
+from goldenthread.formats.ehc_plan.layout import BLOCK, BLOCKS, NOTES
 from goldenthread.formats.ehc_plan.lines import plan_of
 from goldenthread.formats.ehc_plan.package import WordFile, opened_word
 from goldenthread.formats.ehc_plan.placed import Labelled, Opened, Placed, Rowed, Running, Stray, Where
@@ -22,6 +22,7 @@ from goldenthread.formats.given import Source
 
 _MARK = re.compile(r"\{\{[^{}]*\}\}")
 _PROVISIONS = ("provision", "h1", "h2")
+_PAGE_NUMBER = re.compile(r"page(?: \d{1,3})?(?: of(?: \d{1,3})?)?|\d{1,3}(?: of \d{1,3})?")
 _UNANSWERED = "yes no"
 
 
@@ -88,9 +89,11 @@ class _Reader:
                     self.faults.append(faults.astray(where, why, said))
 
     def take_aside(self, word: WordFile) -> None:
-        """Headers, footers and notes. The same text on several kinds of page is taken once."""
+        """Headers, footers and notes, but no page numbers. The same text on several pages is taken once."""
         for where, root in word.aside:
             for text in _texts(root):
+                if where != NOTES.key and _PAGE_NUMBER.fullmatch(normal(text)):
+                    continue
                 said = OtherText(where, self._said(Where(where), text))
                 if said.text and said not in self.other:
                     self.other.append(said)

@@ -63,10 +63,6 @@ class Cell:
         """All its text. A table inside is a line for each row, its cells with | between them."""
         return kept("\n".join(_piece_text(piece) for piece in self.pieces))
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Table))
-
 
 @dataclass(frozen=True)
 class Row:
@@ -146,7 +142,7 @@ def _piece_text(piece: Paragraph | Table) -> str:
 
 def _rows(table: Element) -> Iterator[Row]:
     above: dict[int, tuple[Paragraph | Table, ...]] = {}
-    for element in _of_kind(table, "tr"):
+    for element, _ in _of_kind(table, "tr"):
         if inside(element, "trPr", "del") is None:
             yield Row(element, tuple(_cells(element, above)))
 
@@ -154,10 +150,10 @@ def _rows(table: Element) -> Iterator[Row]:
 def _cells(row: Element, above: dict[int, tuple[Paragraph | Table, ...]]) -> Iterator[Cell]:
     """The cells of a row. `above` holds, by column, what stands in the cell that a merged one continues."""
     column = _number(inside(row, "trPr", "gridBefore"), 0)
-    for element in _of_kind(row, "tc"):
+    for element, prompt in _of_kind(row, "tc"):
         span = _number(inside(element, "tcPr", "gridSpan"), 1)
         merge = inside(element, "tcPr", "vMerge")
-        pieces = tuple(pieces_of(element))
+        pieces = (Paragraph(element, prompt),) if prompt else tuple(pieces_of(element))
         says = any(_piece_text(piece).strip() for piece in pieces)
         continues = (
             merge is not None and attribute(merge, "val") != "restart" and column in above and not says
@@ -170,14 +166,19 @@ def _cells(row: Element, above: dict[int, tuple[Paragraph | Table, ...]]) -> Ite
         column += span
 
 
-def _of_kind(element: Element, kind: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also those in content controls and tracked changes."""
+def _of_kind(element: Element, kind: str, prompt: str = "") -> Iterator[tuple[Element, str]]:
+    """The rows of a table or the cells of a row, also those in content controls and tracked changes.
+
+    With each, the prompt of the content control around it, if nobody filled that in.
+    """
     for child in element:
         name = local(child)
         if name == kind:
-            yield child
-        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-            yield from _of_kind(child, kind)
+            yield child, prompt
+        elif name == "sdt":
+            yield from _of_kind(child, kind, _prompt(child))
+        elif name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            yield from _of_kind(child, kind, prompt)
 
 
 def _number(element: Element | None, otherwise: int) -> int:
