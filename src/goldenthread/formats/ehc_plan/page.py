@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goldenthread.formats.ehc_plan.layout import BLOCKS, CONTACT_FIELDS, DETAILS, SECTIONS, Block
 from goldenthread.formats.ehc_plan.markup import DEEPEST, MOST_ELEMENTS
 from goldenthread.formats.ehc_plan.package import MOST_BYTES, MOST_PART, MOST_PARTS, MOST_UNPACKED
+from goldenthread.formats.ehc_plan.reading import MOST_TEXT
 from goldenthread.formats.given import MEBIBYTE
 
 _INTRODUCTION = """# The EHC plan as a Word file
@@ -66,5 +67,6 @@ What is no Word file (.docx); an older Word file (.doc); a file with a password 
 document type or entities in its XML, with damaged or missing parts, or with a part twice; one of over
 {MOST_BYTES // MEBIBYTE} MiB, which unpacks to over {MOST_UNPACKED // MEBIBYTE} MiB, or to over \
 {MOST_PART // MEBIBYTE} MiB in one part, with over {MOST_PARTS:,} parts,
-over {MOST_ELEMENTS:,} elements or over {DEEPEST} one inside another; and one without any heading of a plan.
+over {MOST_ELEMENTS:,} elements or over {DEEPEST} one inside another; one that reads as over {MOST_TEXT:,}
+letters; and one without any heading of a plan.
 """

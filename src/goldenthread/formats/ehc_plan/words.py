@@ -111,8 +111,9 @@ def paragraph_of(element: Element) -> Paragraph:
     own = _Text()
     boxes: list[str] = []
     _walk(element, own, boxes)
-    text = "\n".join(filter(None, (own.text, *boxes)))
-    return Paragraph(element, kept(text), _has_heading_style(element), own.is_bold and bool(own.text.strip()))
+    said = "".join(own.parts)
+    text = kept("\n".join(filter(None, (said, *boxes))))
+    return Paragraph(element, text, _has_heading_style(element), own.is_bold and bool(said.strip()))
 
 
 def local(element: Element) -> str:
@@ -190,11 +191,8 @@ class _Text:
     """The text of one paragraph as it grows. It is bold if each of its runs that says something is."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.parts: list[str] = []
         self.is_bold = True
-
-    def add(self, text: str) -> None:
-        self.text += text
 
 
 def _walk(element: Element, own: _Text, boxes: list[str]) -> None:
@@ -205,18 +203,18 @@ def _walk(element: Element, own: _Text, boxes: list[str]) -> None:
         elif name == "txbxContent":
             boxes.append(kept("\n".join(_piece_text(piece) for piece in pieces_of(child))))
         elif name == "sdt" and (prompt := _prompt(child)):
-            own.add(prompt)
+            own.parts.append(prompt)
         elif name == "r":
             _walk_run(child, own, boxes)
         elif name not in _LEFT_OUT:
-            own.add(_said(name, child))
+            own.parts.append(_said(name, child))
             _walk(child, own, boxes)
 
 
 def _walk_run(run: Element, own: _Text, boxes: list[str]) -> None:
-    before = own.text
+    before = len(own.parts)
     _walk(run, own, boxes)
-    if own.text[len(before) :].strip():
+    if "".join(own.parts[before:]).strip():
         own.is_bold = own.is_bold and _is_on(inside(run, "rPr", "b"))
 
 
