@@ -58,7 +58,7 @@ WHO_MAY = {
     "roster_faults": "4444224444444s",
     "desk": "3333223333233s",
     "desk_give": "3433223334444s",
-    "desk_remind": "3333553333533s",
+    "desk_remind": "3333>>3333>33s",
     "plans": "3333223333233s",
     "concerns": "2222222222222s",
     "raise_concern_for": "2222222222222s",

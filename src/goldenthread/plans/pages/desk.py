@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
@@ -15,7 +15,7 @@ from goldenthread.design.parts import Count, Week, Work
 from goldenthread.design.words import day_month, late, plural, share, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
@@ -73,12 +73,13 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
 
 
 @asks(Permission.SEE_DESK)
+@takes(FORM)
 def remind(request: HttpRequest) -> HttpResponseBase:
     """First says who would be reminded of what; then, when that is confirmed, reminds them."""
     viewer = viewer_of(request)
     places, roll = plans_in_force(viewer)  # first: whoever has no desk gets no other answer here
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return redirect("desk")
     keys = request.POST.getlist("work")
     ticked = {key.split(":")[0] for key in keys}
     children = [one for one in roll.values() if str(one.child_id) in ticked]
