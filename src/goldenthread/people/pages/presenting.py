@@ -11,6 +11,7 @@ from goldenthread.formats.faults import Fault as FileFault
 from goldenthread.foundation.pages.imports import Preview, Rows
 from goldenthread.foundation.reports import fault_as_json
 from goldenthread.people.queries.roster.children import ChangedChild
+from goldenthread.people.queries.roster.figures import Figures, classes_of, pupils_of, staff_of
 from goldenthread.people.queries.roster.plan import Absent, RosterPlan
 from goldenthread.people.reports import LEFT_OUT_RELATIVES
 
@@ -23,9 +24,9 @@ _WORDS = {"born_on": "Date of birth", "upn": "UPN", "uln": "ULN", "nhs_number": 
 def preview_of_roster(plan: RosterPlan) -> Preview:
     return Preview(
         facts=[
-            _figure("Pupils", plan.children),
-            _figure("Classes", plan.classes),
-            _figure("Staff", plan.staff),
+            _figure("Pupils", pupils_of(plan)),
+            _figure("Classes", classes_of(plan)),
+            _figure("Staff", staff_of(plan)),
             Fact("Join the roll", number(len(plan.children.enrolled))),
             Fact("On roll, not in the file", number(len(plan.absent))),
             Fact("Rows left out", number(plan.rejected_rows), _waiting(len(plan.undecided))),
@@ -47,19 +48,19 @@ def _to_put_right(plan: RosterPlan) -> list[FileFault]:
     return [fault for fault in plan.faults if (fault.file, fault.line, fault.reason) not in asked]
 
 
-def _figure(label: str, part: Any) -> Fact:
+def _figure(label: str, part: Figures) -> Fact:
     return Fact(
         label,
-        f"{number(len(part.created))} new",
-        f"{number(len(part.changed))} changed, {number(part.unchanged)} unchanged",
+        f"{number(part.created)} new",
+        f"{number(part.updated)} changed, {number(part.unchanged)} unchanged",
     )
 
 
 def _changes_nothing(plan: RosterPlan) -> bool:
-    new_or_changed = plan.created or plan.changed
-    rolls = plan.children.enrolled or plan.children.regrouped or plan.children.linked
-    classes = plan.classes.seated or plan.staff.given or plan.staff.linked
-    return plan.ends_nothing and not (new_or_changed or rolls or classes)
+    rows = (pupils_of(plan), classes_of(plan), staff_of(plan))
+    changed = any(part.created or part.updated for part in rows)
+    places = plan.classes.seated or plan.staff.given or plan.children.linked or plan.staff.linked
+    return plan.ends_nothing and not (changed or places)
 
 
 def _tables(plan: RosterPlan) -> Iterator[Rows]:
