@@ -68,9 +68,8 @@ def check_is_text(file: GivenFile, wanted: str) -> None:
     """
     with file.opened() as stream:
         head = stream.read(_HEAD)
-        _check_kind(file.name, head, wanted)
-        stream.seek(0)
-        _check_sizes(file.name, stream, wanted)
+    _check_kind(file.name, head, wanted)
+    check_sizes(file, wanted)
 
 
 def _check_kind(name: str, head: bytes, wanted: str) -> None:
@@ -90,6 +89,12 @@ def _marked_up(head: bytes, wanted: str) -> tuple[str, str]:
         reason = "This is a web page, perhaps one that asks you to sign in, not a CSV file."
         return reason, f"Sign in or accept the terms on the website, then download again. {wanted}"
     return "This is an XML file, not a CSV file.", wanted
+
+
+def check_sizes(file: GivenFile, wanted: str) -> None:
+    """Raise WrongFile for a file, or a line of it, that is larger than anything that is read here."""
+    with file.opened() as stream:
+        _check_sizes(file.name, stream, wanted)
 
 
 def _check_sizes(name: str, stream: BinaryIO, wanted: str) -> None:
