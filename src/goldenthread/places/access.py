@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
@@ -44,14 +44,9 @@ def _kinds(account: UUID, day: date, setting_id: UUID) -> QuerySet[PlaceRole, tu
 
 def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
     """The settings in which this person may do this today."""
-    return Setting.objects.filter(held_by(viewer.account.id, viewer.today, permission))
-
-
-def held_by(account: UUID, day: date, permission: Permission) -> Q:
-    """The condition that this person may do this in a setting today, to prepare queries with."""
     kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
-    held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
-    return Q(id__in=held.values("setting"))
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
+    return Setting.objects.filter(id__in=held.values("setting"))
 
 
 def check_keeps_schools(viewer: Viewer) -> None:
