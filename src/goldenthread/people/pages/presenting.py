@@ -8,7 +8,7 @@ from typing import Any
 from goldenthread.design.parts import Fact
 from goldenthread.design.words import and_list, number, plain_date, plural
 from goldenthread.formats.faults import Fault as FileFault
-from goldenthread.foundation.pages.imports import Preview, Rows
+from goldenthread.foundation.pages.imports import Preview, Rows, changes_said
 from goldenthread.foundation.reports import fault_as_json
 from goldenthread.people.queries.roster.children import ChangedChild
 from goldenthread.people.queries.roster.figures import Figures, classes_of, pupils_of, staff_of
@@ -70,7 +70,7 @@ def _tables(plan: RosterPlan) -> Iterator[Rows]:
         ("Pupil", "Date of birth", "UPN"),
         [(one.name, plain_date(one.born_on), one.upn or "Not recorded") for one in created],
     )
-    changed = [(one.child.name, _changes(one)) for one in _changed_here(plan)[:_FIRST]]
+    changed = [(one.child.name, changes_said(one.fields, _WORDS)) for one in _changed_here(plan)[:_FIRST]]
     yield Rows("The first changed pupils", ("Pupil", "What changes"), changed)
     yield Rows("On roll here, and not in the file", ("So", "Who"), list(_absent(plan.absent[:_MOST_ABSENT])))
     elsewhere = [(one.child.name, "Ask the family or the other school") for one in plan.children.elsewhere]
@@ -88,22 +88,6 @@ def _changed_here(plan: RosterPlan) -> list[ChangedChild]:
     """What was recorded of a child who only now comes is not for this school to see before they are here."""
     joining = {one.child_id for one in plan.children.enrolled}
     return [one for one in plan.children.changed if one.child.id not in joining]
-
-
-def _changes(one: ChangedChild) -> str:
-    return "; ".join(
-        f"{_word(field)}: {_said(before)} becomes {_said(after)}" for field, before, after in one.fields
-    )
-
-
-def _word(field: str) -> str:
-    return _WORDS.get(field) or field.replace("_", " ").capitalize()
-
-
-def _said(value: Any) -> str:
-    if value in (None, ""):
-        return "not recorded"
-    return plain_date(value) if hasattr(value, "isoformat") else str(value)
 
 
 def _notes(plan: RosterPlan) -> Iterator[str]:
