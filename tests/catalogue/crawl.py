@@ -13,6 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from goldenthread.foundation.pages.asking import takes_of
+
 ALIKE = 3  # pages of one route that one person opens: the tenth is built as the third was
 POINTERS = (
     "for", "form", "list", "headers",
@@ -58,7 +60,10 @@ class Crawl:
         page = lxml.html.document_fromstring(answer.content.decode())
         self.places[address] = frozenset(page.xpath("//@id"))
         self.faults += [f"{here}: {fault}" for fault in faults_of(page)]
-        self.sends |= {name_of(sent) for sent in sent_to(page, here)}
+        for sent in sent_to(page, here):
+            self.sends.add(name_of(sent))
+            if not takes_a_form(sent):
+                self.faults.append(f"{here} sends a form to {sent}, which takes none")
         for found in links_of(page, here):
             onward, place = urldefrag(found)
             if place:
@@ -73,6 +78,13 @@ def name_of(address: str) -> str:
         return resolve(urlsplit(address).path).view_name
     except Resolver404:
         return f"nothing at {address}"
+
+
+def takes_a_form(address: str) -> bool:
+    try:
+        return "POST" in takes_of(resolve(urlsplit(address).path).func)
+    except Resolver404:
+        return False
 
 
 def faults_of(page: Any) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from goldenthread.config.demonstration.cast import PEOPLE
 from goldenthread.config.reference import routes
 from tests.cast import signed_in
-from tests.catalogue.crawl import Crawl, faults_of, links_of, sent_to
+from tests.catalogue.crawl import Crawl, faults_of, links_of, sent_to, takes_a_form
 from tests.catalogue.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -57,6 +57,7 @@ def test_crawl_sees_what_is_wrong_with_a_page() -> None:
     inside = ["/help/#here", "/help/#nowhere", "/plans/?page=2#three", "/desk/?find=Ayo"]
     assert list(links_of(page, "/help/")) == inside
     assert list(sent_to(page, "/help/")) == ["/send/", "/keep/"]
+    assert [takes_a_form(address) for address in ("/messages/", "/help/", "/send/")] == [True, False, False]
 
 
 @pytest.mark.slow
