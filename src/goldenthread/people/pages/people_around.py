@@ -7,12 +7,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from goldenthread.design.forms import CheckboxField, DateField, EmailField, GovForm, RadioField, TextField
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
 from goldenthread.people.models import Child
@@ -61,6 +60,7 @@ def around(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.KEEP_AROUND)
+@takes(FORM)
 def add(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = AroundForm(request.POST or None, initial={"starts_on": viewer.today})
@@ -74,7 +74,7 @@ def add(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.KEEP_AROUND)
-@require_POST
+@takes(FORM_ONLY)
 def end(request: HttpRequest, child: Child, role_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     end_who_is_around(child=child, role_id=role_id, by=viewer.account, at=viewer.at)
