@@ -235,7 +235,7 @@ def _may_be_final(case: Case) -> bool:
 
 
 def answer_until(case: Case, today: date) -> date | None:
-    """The last of the days that the family must be left to answer a draft or amendments, if they still run."""
+    """The last day of the family’s time to answer a draft or amendments, if it still runs."""
     names = ("limit.comment-on-draft", "limit.comment-on-amendments")
     running = [clock for clock in clocks(events_of(case.id), today) if clock.limit.id in names]
     return max((clock.due for clock in running if clock.is_open and clock.due >= today), default=None)
