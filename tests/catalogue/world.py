@@ -11,7 +11,7 @@ from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.people.models import ChildRole
-from goldenthread.places.models import Closure, Period, Term
+from goldenthread.places.models import Closure, Period, PlaceRole, Term
 from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.actions.delivery import Entry, record_session
 from goldenthread.plans.actions.drafts import open_draft
@@ -115,6 +115,8 @@ class World:
         return {"version_id": self.shared.id}
 
     def _files(self, name: str) -> dict[str, object]:
+        if name.startswith("role_"):
+            return {"role_id": PlaceRole.objects.get(account=self.ruth).id, "question": "who"}
         if name == "extra_correct":
             return {"record_id": self.extra.id}
         if name.startswith("roster_"):

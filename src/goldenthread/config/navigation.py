@@ -32,8 +32,9 @@ MENU = (
     ("Plans", "plans", DESK),
     ("Classes", "classes", DESK | IN_CLASS),
     ("Concerns", "concerns", DESK | CLASSROOM | {R.PARENT, R.YOUNG_PERSON}),
-    ("Pupils and classes", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
+    ("Pupils", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
     ("Calendar", "calendars", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
+    ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
 )
 EVERYONE = (("Messages", "notices"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -27,6 +28,15 @@ class NotAnAddress(Refused):
         super().__init__(f"“{email}” is not an e-mail address. It looks like name@example.com.", "email")
 
 
+class KnownByAnotherName(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            "This address has an account under another name than you wrote. "
+            "Ask them whether the address is theirs, and say below that you did.",
+            "address_checked",
+        )
+
+
 class PasswordTooWeak(Refused):
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons), "password")
@@ -47,6 +57,44 @@ def make_account(*, email: str, name: str, password: str | None, by: Account | N
         account = Account.objects.create_user(email, password, name=name.strip()[:200])
         audit.record(what="made an account", by=by, at=at, account=account.id, email=email)
     return account
+
+
+class Known(StrEnum):
+    """What an address with a name says to whoever gives the two. The other name is never said."""
+
+    NOT = "made"
+    BY_THIS_NAME = "known"
+    BY_ANOTHER_NAME = "known by another name"
+
+
+KNOWN_WORDS = {
+    Known.NOT: "This address is new here. They get an account, and a link by e-mail to choose a password.",
+    Known.BY_THIS_NAME: "They have an account already. They sign in as before, and are told.",
+    Known.BY_ANOTHER_NAME: "This address has an account already, under another name. "
+    "Whoever has it signs in as before, and is told.",
+}
+
+
+def known_as(email: str, name: str) -> Known:
+    account = account_by_email(email)
+    if account is None:
+        return Known.NOT
+    return Known.BY_THIS_NAME if _plain(account.name) == _plain(name) else Known.BY_ANOTHER_NAME
+
+
+def account_for(
+    *, email: str, name: str, address_checked: bool, by: Account, at: datetime
+) -> tuple[Account, Known]:
+    """The account of an address, made if need be. One of another name only if they were asked about it."""
+    known = known_as(email, name)
+    if known is Known.BY_ANOTHER_NAME and not address_checked:
+        raise KnownByAnotherName
+    account = account_by_email(email)
+    return account or make_account(email=email, name=name, password=None, by=by, at=at), known
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _check(password: str, account: Account) -> None:
