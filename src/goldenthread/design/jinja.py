@@ -18,6 +18,7 @@ from .parts import choices
 
 FILTERS = (
     words.first_lower,
+    words.first_upper,
     words.plain_date,
     words.full_date,
     words.day_month,

@@ -89,7 +89,10 @@ class EndForm(GovForm):
     )
     last_day = DateField("What is the last day?", missing="Enter the last day")
     reason = TextField(
-        "Why does it end?", missing="Say why it ends", hint="It stands in the log.", longest=200
+        "Why does it end?",
+        missing="Say why it ends",
+        hint="It is kept in the log. They do not see it.",
+        longest=200,
     )
 
 
