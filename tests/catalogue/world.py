@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
+from goldenthread.foundation.keys import make_key
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.people.models import ChildRole
 from goldenthread.places.models import Closure, Period, PlaceRole, Term
@@ -57,6 +58,7 @@ class World:
             **self._said(),
             **self._asked(),
             **self._in_place(),
+            "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
 

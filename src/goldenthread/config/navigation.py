@@ -93,6 +93,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # once, for all forms of a page
         "home_url": "/",
         "sign_out_url": address("account_logout"),
+        "account_url": address("mfa_index"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
         "footer_links": [NavLink(text, address(name)) for text, name in FOOTER],
