@@ -67,14 +67,6 @@ class Known(StrEnum):
     BY_ANOTHER_NAME = "known by another name"
 
 
-KNOWN_WORDS = {
-    Known.NOT: "This address is new here. They get an account, and a link by e-mail to choose a password.",
-    Known.BY_THIS_NAME: "They have an account already. They sign in as before, and are told.",
-    Known.BY_ANOTHER_NAME: "This address has an account already, under another name. "
-    "Whoever has it signs in as before, and is told.",
-}
-
-
 def known_as(email: str, name: str) -> Known:
     account = account_by_email(email)
     if account is None:

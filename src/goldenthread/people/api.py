@@ -13,6 +13,7 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from goldenthread.foundation import audit, files
+from goldenthread.foundation.accounts import Known
 from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
@@ -246,10 +247,16 @@ class PersonToAdd(Schema):
     parental_responsibility: bool = False
     evidence: str = Field(max_length=300, examples=["Birth certificate seen on 3 September"])
     starts_on: date = Field(examples=["2026-09-03"])
+    address_checked: bool = Field(
+        False, description="They were asked, and the address is theirs although it is known by another name."
+    )
 
 
 class PersonAdded(Schema):
     id: UUID
+    account: Known | None = Field(
+        description="Made now, known by this name, or known by another name. Without an address, nothing."
+    )
 
 
 class PersonEnded(Schema):
@@ -278,7 +285,8 @@ def people_around(request: HttpRequest, child_id: UUID) -> Any:
 def add_person(request: HttpRequest, child_id: UUID, sent: PersonToAdd) -> Any:
     viewer = viewer_of(request)
     child = child_for(viewer, child_id, Permission.KEEP_AROUND)
-    return Status(201, say_who_is_around(child=child, **sent.dict(), by=viewer.account, at=viewer.at))
+    added = say_who_is_around(child=child, **sent.dict(), by=viewer.account, at=viewer.at)
+    return Status(201, {"id": added.role.id, "account": added.known})
 
 
 @router.post(

@@ -12,14 +12,15 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.design.addresses import address
-from goldenthread.design.forms import CheckboxField, DateField, EmailField, GovForm, RadioField, TextField
+from goldenthread.design.forms import DateField, EmailField, GovForm, RadioField, TextField
 from goldenthread.design.parts import SummaryRow
 from goldenthread.design.words import first_upper, plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotPermitted
-from goldenthread.foundation.accounts import KNOWN_WORDS, Known, known_as
+from goldenthread.foundation.accounts import Known, known_as
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.letting_in import KNOWN_WORDS, AddressCheckedField
 from goldenthread.foundation.permissions import ROLE_WORDS, Permission, RoleKind
 from goldenthread.places.access import settings_for
 from goldenthread.places.actions.roles import end_place_role, give_role_in_school
@@ -72,12 +73,7 @@ class EvidenceForm(GovForm):
 
 
 class CheckedForm(GovForm):
-    """Asked only when the address is known by another name than was written."""
-
-    address_checked = CheckboxField(
-        "I have asked them, and this address is theirs",
-        missing="Ask them whether the address is theirs, and say here that you did",
-    )
+    address_checked = AddressCheckedField()
 
 
 class EndForm(GovForm):
