@@ -89,7 +89,7 @@ WHO_MAY = {
     "let_in": "2433333334444s",
     "people_around": "3433223334444s",
     "people_around_add": "3433223334444s",
-    "people_around_end": "3433553334444s",
+    "people_around_end": "3433223334444s",
     "let_in_end": "2433333334444s",
     "plan": "2422222224444s",
     "plan_versions": "2422222224444s",

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import Account, AuditEntry, Notice
 from goldenthread.people.models import ChildRole
-from goldenthread.plans.actions.drafts import open_draft
+from goldenthread.plans.actions.drafts import open_plan
 from tests.cast import TODAY, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,7 @@ def test_a_parent_is_recorded_told_and_reads_until_it_is_ended(cast: Cast) -> No
     assert rosa.get(f"{home(cast)}family/").status_code == 200
     page = ruth.get(around).content.decode()
     assert ["Rosa Dunn" in page, "Has parental responsibility." in page] == [True, True]
+    assert "Is Rosa Dunn no longer around Chloe?" in ruth.get(f"{around}{role.id}/end/").content.decode()
     assert ruth.post(f"{around}{role.id}/end/")["Location"] == around
     assert rosa.get(f"{home(cast)}family/").status_code == 404
     said = AuditEntry.objects.filter(account=cast.people["ruth"], what__startswith="said who")
@@ -137,7 +138,7 @@ def test_an_address_of_somebody_else_is_asked_about_and_their_name_is_not_told(c
 
 def test_the_school_finds_it_from_the_plan_and_before_sharing(cast: Cast) -> None:
     ruth, link = signed_in(cast, "ruth"), f'href="{home(cast)}around/"'
-    open_draft(child=cast.children["chloe"], by=cast.people["ruth"], at=cast.now)
+    open_plan(child=cast.children["chloe"], brought_from="paper", by=cast.people["ruth"], at=cast.now)
     assert link in ruth.get(f"{home(cast)}plan/").content.decode()
     assert link in ruth.get(f"{home(cast)}plan/share/").content.decode()
     ruth.post(f"{home(cast)}around/add/", form())
@@ -150,7 +151,8 @@ def test_only_the_family_ends_what_the_family_let_in(cast: Cast) -> None:
     helper = ChildRole.objects.get(child=cast.children["ayo"], kind="helper")
     address = f"/children/{cast.children['ayo'].id}/around/"
     ruth = signed_in(cast, "ruth")
-    assert ruth.post(f"{address}{helper.id}/end/").status_code == 404
+    ends = f"{address}{helper.id}/end/"
+    assert [ruth.get(ends).status_code, ruth.post(ends).status_code] == [404, 404]
     assert "The family let them in, and ends it." in ruth.get(address).content.decode()
 
 

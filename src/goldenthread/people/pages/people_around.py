@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from goldenthread.design.forms import CheckboxField, DateField, EmailField, GovForm, RadioField, TextField
 from goldenthread.foundation import audit
@@ -21,7 +20,7 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.people_around import recorded_around
+from goldenthread.people.queries.people_around import recorded_around, recorded_one
 
 _KINDS: list[tuple[str, str] | tuple[str, str, str]] = [
     ("parent", "Parent or carer", "Reads the plan, comments, and answers whether they agree"),
@@ -99,11 +98,14 @@ def _log_doubt(request: HttpRequest, child: Child) -> None:
 
 
 @about_child(Permission.KEEP_AROUND)
-@require_POST
 def end(request: HttpRequest, child: Child, role_id: UUID) -> HttpResponseBase:
+    """Asked once more: it holds from the moment the button is pressed."""
     viewer = viewer_of(request)
-    end_who_is_around(child=child, role_id=role_id, by=viewer.account, at=viewer.at)
-    return redirect("people_around", child_id=child.id)
+    if request.method == "POST":
+        end_who_is_around(child=child, role_id=role_id, by=viewer.account, at=viewer.at)
+        return redirect("people_around", child_id=child.id)
+    one = recorded_one(child.id, role_id, viewer.today)
+    return render(request, "people/around/end.jinja", {"child": child, "one": one})
 
 
 _CHILD = "children/<uuid:child_id>/around/"
