@@ -114,7 +114,7 @@ def test_an_extra_session_that_did_not_take_place_is_taken_back(
     there = reverse("extra_correct", args=[line.child_id, line.strand, record.id])
     assert meera.get(there).status_code == 200
     answer = meera.post(there, {"status": "missed", "minutes": "", "why": "I mistook the day"})
-    assert answer["Location"] == sessions(line)
+    assert answer["Location"] == f"{sessions(line)}#extra"
     assert account_to(cast.children["ayo"], line.strand, TODAY).extra == ()
     assert "Taken back: it did not take place" in meera.get(sessions(line)).content.decode()
 
