@@ -56,7 +56,7 @@ def kept() -> list[tuple[object, ...]]:
 
 def test_an_extra_session_is_recorded_and_shown_apart(cast: Cast, line: Provision, meera: Client) -> None:
     answer = meera.post(address(line), sent())
-    assert (answer.status_code, answer["Location"]) == (302, sessions(line))
+    assert (answer.status_code, answer["Location"]) == (302, f"{sessions(line)}#extra")
     assert kept() == [(TODAY, 0, "happened", 20, "")]
     account = account_to(cast.children["ayo"], line.strand, TODAY)
     assert [(one.on, one.minutes) for one in account.extra] == [(TODAY, 20)]
