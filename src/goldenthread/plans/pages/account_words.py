@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.design.parts import Bar, Fact
-from goldenthread.design.words import and_list, day_month, number, plain_date, plural
+from goldenthread.design.words import Spoken, and_list, day_month, number, plain_date, plural
 from goldenthread.law.account import STATE_WORDS, Account, Figures, HalfTermAccount, Line, State
 from goldenthread.law.account_words import (
     cut_short_sentence,
@@ -16,6 +16,7 @@ from goldenthread.law.account_words import (
     what_was_done,
 )
 from goldenthread.law.day_words import WEEKDAYS
+from goldenthread.law.deliveries import Delivery
 from goldenthread.plans.queries.account_page import ProvisionRead
 from goldenthread.plans.queries.sessions import Promise
 
@@ -34,11 +35,12 @@ MARKS = {
 }
 
 
-def lead(account: Account, name: str) -> str:
+def lead(account: Account, child: Spoken) -> str:
     """The whole in one or two sentences."""
     if not account.total.promised:
         return f"{sentence(account)}."
-    parts = (f"{sentence(account)}.", cut_short_sentence(account), minutes_sentence(account, name))
+    had = minutes_sentence(account, child.first, "have" if child.reads else "has")
+    parts = (f"{sentence(account)}.", cut_short_sentence(account), had)
     return " ".join(part for part in parts if part)
 
 
@@ -122,11 +124,11 @@ def rows(account: Account) -> dict[str, list[list[str]]]:
     }
 
 
-def lost_rows(account: Account, name: str) -> list[list[str]]:
+def lost_rows(account: Account, child: Spoken) -> list[list[str]]:
     """Reason, day, minutes lost, what we did; the oldest first."""
     return [
         [
-            reason_words(delivery, name),
+            why(delivery, child),
             day_month(line.session.on),
             str(line.minutes_lost),
             what_was_done(line),
@@ -134,6 +136,11 @@ def lost_rows(account: Account, name: str) -> list[list[str]]:
         for line in account.lost
         if (delivery := line.delivery)
     ]
+
+
+def why(delivery: Delivery, child: Spoken) -> str:
+    """Why it was missed or cut short, at the beginning of a sentence."""
+    return reason_words(delivery, child.first, "were" if child.reads else "was")
 
 
 def nobody(account: Account) -> str:

@@ -75,7 +75,7 @@ def profile_page(request: HttpRequest, child: Child) -> HttpResponse:
     if page is None:
         return render(request, "plans/documents/no_profile.jinja", {"child": child})
     _log(viewer, child, page.document.version, "read profile")
-    sheet = plan_sheet(page, child, viewer.today)
+    sheet = plan_sheet(page, child, viewer.today, on_paper=True)
     context = {"child": child, "profile": profile(page.document, sheet)}
     return render(request, "plans/documents/profile.jinja", context)
 
@@ -87,7 +87,7 @@ def profile_pdf(request: HttpRequest, child: Child) -> HttpResponseBase:
     page = plan_page(child.id, viewer.today, at=viewer.at)
     if page is None:
         raise NotVisible("one-page profile", child.id, child.id)
-    sheet = plan_sheet(page, child, viewer.today)
+    sheet = plan_sheet(page, child, viewer.today, on_paper=True)
     data = _paper(page, sheet, PROFILE) | asdict(profile(page.document, sheet))
     made = press("profile", data, viewer.at)
     _log(viewer, child, page.document.version, "printed profile")
@@ -103,7 +103,7 @@ def _page(viewer: Viewer, child: Child, version_id: UUID) -> PlanPage:
 
 
 def _plan_data(page: PlanPage, child: Child, viewer: Viewer, *, large: bool) -> dict[str, Any]:
-    sheet = plan_sheet(page, child, viewer.today)
+    sheet = plan_sheet(page, child, viewer.today, on_paper=True)
     rows = list(_account_rows(page))
     total = add_up(account.total for account in page.accounts.values())
     return _paper(page, sheet, LARGE_PRINT if large else PRINT) | {
