@@ -75,7 +75,9 @@ class Menu:
     @property
     def signed_in(self) -> SignedIn:
         first = self.parts[0] if self.parts else None
-        words = first.described_as or ROLE_WORDS[RoleKind(first.kind)] if first else ""
+        words = (
+            first.described_as or ROLE_WORDS[first.kind] if first and first.kind is not R.YOUNG_PERSON else ""
+        )
         account = self.viewer.account
         return SignedIn(account.name, words, first.place if first else "", str(account.id))
 
