@@ -239,6 +239,8 @@ def test_what_the_api_refuses_has_its_field(
 ) -> None:
     answer = helen.post(api(cast), GIVEN | change, content_type="application/json")
     assert (answer.status_code, answer.json()["faults"][0]["field"]) == (422, field)
+    asked = AuditEntry.objects.filter(what="asked whether an address has an account")
+    assert asked.exists() == (field == "address_checked")
     assert (PlaceRole.objects.count(), Account.objects.count()) == (4, len(cast.people))
 
 
