@@ -48,6 +48,10 @@ WHO_MAY = {
     "DELETE places/settings/{setting_id}/terms/{term_id}": "4444224444444s",
     "DELETE places/settings/{setting_id}/closures/{closure_id}": "4444224444444s",
     "DELETE places/settings/{setting_id}/periods/{period_id}": "4444224444444s",
+    "GET places/roles": "333332333333333s",
+    "GET places/settings/{setting_id}/roles": "444432444444444s",
+    "POST places/settings/{setting_id}/roles": "444432444444444s",
+    "POST places/settings/{setting_id}/roles/{role_id}/end": "444432444444444s",
     "GET people/children": "2222222222222s",
     "GET people/family": "2222222222222s",
     "GET people/children/{child_id}/whom-to-reach": "2422222224444s",
@@ -165,6 +169,11 @@ def sent(world: World) -> dict[str, Any]:
         f"POST {setting}/terms": {"name": "Late", "starts_on": "2027-08-02", "ends_on": "2027-08-06"},
         f"POST {setting}/closures": {"on": "2026-12-04", "kind": "inset"},
         f"POST {setting}/periods": {"name": "Late", "starts_at": "16:00", "ends_at": "17:00"},
+        f"POST {setting}/roles": {
+            "email": "ida.holt@example.org", "name": "Ida Holt", "kind": "senco", "starts_on": f"{TODAY}",
+            "evidence": "Letter of 3 July",
+        },
+        f"POST {setting}/roles/{{role_id}}/end": {"reason": "Left the school"},
         "POST concerns": {"child_id": child, **words},
         "POST concerns/{concern_id}/answer": {"outcome": "nothing", "reason": "We look again."},
         f"POST {walk}": {},
@@ -231,6 +240,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["strand"] = world.removed
     if operation.startswith("GET") and "{version_id}" in operation and "draft" not in operation:
         ids["version_id"] = world.in_force.id
+    if "/roles/{role_id}" in operation:
+        ids["role_id"] = world.place_role
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids

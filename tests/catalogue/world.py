@@ -55,6 +55,7 @@ class World:
         )
         self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
         self.removed: UUID = self._taken_out()
+        self.place_role: UUID = PlaceRole.objects.get(account=self.ruth).id
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
             "class_id": self.cast.classes["5H"].id,
@@ -161,7 +162,7 @@ class World:
 
     def _files(self, name: str) -> dict[str, object]:
         if name.startswith("role_"):
-            return {"role_id": PlaceRole.objects.get(account=self.ruth).id, "question": "who"}
+            return {"role_id": self.place_role, "question": "who"}
         if name == "extra_correct":
             return {"record_id": self.extra.id}
         if name == "assessment_step":
