@@ -35,6 +35,7 @@ def _report() -> tuple[str, bool]:
     from benchmarks.pages import measure
     from benchmarks.report import render
     from benchmarks.school import ENDED, make_school
+    from benchmarks.sen2 import rows
     from goldenthread.foundation.clock import now
     from goldenthread.foundation.wall import lifted
     from goldenthread.plans.actions.accounts import work_out_accounts
@@ -50,7 +51,7 @@ def _report() -> tuple[str, bool]:
         began = time.perf_counter()
         provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
         nightly = time.perf_counter() - began
-    return render(school, provisions, nightly, measure(school), measure_api())
+    return render(school, provisions, nightly, measure(school), measure_api(), rows())
 
 
 if __name__ == "__main__":

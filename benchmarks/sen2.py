@@ -1,7 +1,9 @@
-"""How fast a council's return is read, checked, reported and written: 10,000 children, and 100,000.
+"""How fast a council’s return is read, checked, reported and written: 1,000 children, 10,000 and 100,000.
 
 `python -m benchmarks.sen2` prints the rows of this alone. Each file is made up, lies in a temporary folder
-while it is measured, and is checked in a process of its own so that its peak of memory is its own.
+while it is measured, and is checked by the command, in a process of its own, so that its peak of memory is
+its own. Whether a child takes as long in a large file as in a small one is told by processor time, since
+other work on the machine stretches the other.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from goldenthread.formats.identifiers import upn_check_letter
 from goldenthread.formats.sen2 import Record, made, whole_return, write_return
@@ -33,62 +36,94 @@ from goldenthread.formats.sen2.structure import (
 )
 from goldenthread.formats.sen2.structure import NEED as NEED_MODULE
 
+Values = dict[str, str | date | bool | None]
 CENSUS = date(2026, 1, 15)
-CHILDREN, MANY = 10_000, 100_000
+SIZES = (1_000, 10_000, 100_000)
+USUAL, MANY = SIZES[1:]
 MOST_SECONDS, MOST_MEGABYTES = 10.0, 500.0
-MOST_GROWTH = 1.3
-"""How much longer a child may take in the large file than in the small one and still be called linear."""
+MOST_GROWTH = 1.15
+"""How many times as long a child may take in a larger file as in the smallest and still be called linear."""
+TRIES = 4
+"""The least time of so many counts. The largest file, which is long enough to even out, is tried once."""
 FAULTY = 50
 """One child in so many has a fault, so that reporting is measured too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One file: how many children, and the seconds and megabytes of writing and of checking it."""
+    """One file: how many children and megabytes, and what it costs. Microseconds are the processor's."""
 
     children: int
     megabytes: float
+    seconds_to_write: float
+    seconds_to_check: float
     writing: float
     checking: float
     peak: float
     faults: int
 
 
-def measure_return(children: int) -> Measured:
-    """Write a return of so many children, then check it with the command in a process of its own."""
+def measure_return(children: int, tries: int = TRIES) -> Measured:
+    """Write a return of so many children and check it with the command, and take the least of the tries."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "return.xml"
-        began = time.perf_counter()
-        with path.open("wb") as stream:
-            size = write_return(whole_return(header(), map(child, range(children))), stream)
-        writing = time.perf_counter() - began
-        command = [sys.executable, "-m", "goldenthread.config.command", "sen2", "check", str(path), "--json"]
-        ran = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
-        report = json.loads(ran.stdout)
-    if report["persons"] != children:
+        writing = [_write(children, path) for _ in range(tries)]
+        reports = [_check(path) for _ in range(tries)]
+        size = path.stat().st_size
+    if reports[0]["persons"] != children:
         raise RuntimeError("Children were lost between writing and reading.")
-    faults, peak = len(report["faults"]), report["peak_megabytes"]
-    return Measured(children, size / 1e6, writing, report["seconds"], peak, faults)
+    return Measured(
+        children,
+        size / 1e6,
+        min(seconds for seconds, _ in writing),
+        min(report["seconds"] for report in reports),
+        min(processor for _, processor in writing) / children * 1e6,
+        min(report["processor_seconds"] for report in reports) / children * 1e6,
+        max(report["peak_megabytes"] for report in reports),
+        len(reports[0]["faults"]),
+    )
+
+
+def _write(children: int, path: Path) -> tuple[float, float]:
+    """Seconds by the clock, and of the processor."""
+    clock, processor = time.perf_counter(), time.process_time()
+    with path.open("wb") as stream:
+        write_return(whole_return(header(), map(child, range(children))), stream)
+    return time.perf_counter() - clock, time.process_time() - processor
+
+
+def _check(path: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "goldenthread.config.command", "sen2", "check", str(path), "--json"]
+    ran = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
+    return dict(json.loads(ran.stdout))
 
 
 def rows() -> tuple[list[str], bool]:
-    """The lines of the table of performance, and whether every limit was held."""
-    small, large = measure_return(CHILDREN), measure_return(MANY)
-    growth = [(large.checking / small.checking) / 10, (large.writing / small.writing) / 10]
-    held = [small.checking < MOST_SECONDS, small.writing < MOST_SECONDS, small.peak < MOST_MEGABYTES]
-    held += [large.peak < MOST_MEGABYTES, *(each < MOST_GROWTH for each in growth)]
+    """The tables of the return on the page of performance, and whether every limit was held."""
+    each = [measure_return(size, TRIES if size < MANY else 1) for size in SIZES]
+    usual = each[SIZES.index(USUAL)]
+    growth = [(one.checking / each[0].checking, one.writing / each[0].writing) for one in each]
+    held = [usual.seconds_to_check < MOST_SECONDS, usual.seconds_to_write < MOST_SECONDS]
+    held += [one.peak < MOST_MEGABYTES for one in each]
+    held += [more < MOST_GROWTH for both in growth for more in both]
     lines = [
-        f"| SEN2 return of {small.children:,} children ({small.megabytes:.0f} MB) read and checked, "
-        f"{small.faults} faults reported | {small.checking:.1f} s, {small.peak:.0f} MB | "
-        f"{MOST_SECONDS:.0f} s, {MOST_MEGABYTES:.0f} MB |",
-        f"| The same written | {small.writing:.1f} s | {MOST_SECONDS:.0f} s |",
-        f"| {large.children:,} children ({large.megabytes:.0f} MB) checked | {large.checking:.1f} s, "
-        f"{large.peak:.0f} MB: {growth[0]:.2f} times as long for each child | {MOST_GROWTH} times, "
-        f"{MOST_MEGABYTES:.0f} MB |",
-        f"| The same written | {large.writing:.1f} s: {growth[1]:.2f} times as long for each child | "
-        f"{MOST_GROWTH} times |",
+        "| SEN2 return | Faults reported | Checked | Processor, each child | Peak memory | Made and written "
+        "| Processor, each child |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+        *[_row(one, *more) for one, more in zip(each, growth, strict=True)],
+        f"| Limit | | {MOST_SECONDS:.0f} s for {USUAL:,} | {MOST_GROWTH} times the first "
+        f"| {MOST_MEGABYTES:.0f} MB | {MOST_SECONDS:.0f} s for {USUAL:,} | {MOST_GROWTH} times the first |",
     ]
     return lines, all(held)
+
+
+def _row(one: Measured, checking: float, writing: float) -> str:
+    return (
+        f"| {one.children:,} children, {one.megabytes:.0f} MB | {one.faults:,} "
+        f"| {one.seconds_to_check:.1f} s "
+        f"| {one.checking:.0f} µs ({checking:.2f}) | {one.peak:.0f} MB | {one.seconds_to_write:.1f} s "
+        f"| {one.writing:.0f} µs ({writing:.2f}) |"
+    )
 
 
 def header() -> Record:
@@ -100,7 +135,7 @@ def header() -> Record:
 def child(number: int) -> Record:
     """A made-up child, with every module of the return; every fiftieth has a fault."""
     rest = f"352{number:09}"
-    values = {
+    values: Values = {
         "Surname": f"Surname{number}",
         "Forename": f"Forename{number % 997}",
         "PersonBirthDate": date(2010, 9, 1) + timedelta(days=number % 3000),
@@ -121,7 +156,7 @@ def _requests(number: int) -> Iterator[Record]:
     yield made(REQUEST, {**asked, "RequestOutcome": "Y"}, (_assessment(number, day), _active(number, day)))
 
 
-def _asked(day: date, told: str | None = None) -> dict[str, str | date | bool | None]:
+def _asked(day: date, told: str | None = None) -> Values:
     return {
         "ReceivedDate": day,
         "RequestSource": "2",
@@ -140,7 +175,7 @@ def _assessment(number: int, day: date) -> Record:
     flags = dict.fromkeys(
         ("AssessmentMediation", "AssessmentTribunal", "OtherMediation", "OtherTribunal"), False
     )
-    outcome = {"AssessmentOutcome": "Y", "AssessmentOutcomeDate": issued, **flags, "Week20": False}
+    outcome: Values = {"AssessmentOutcome": "Y", "AssessmentOutcomeDate": issued, **flags, "Week20": False}
     return made(ASSESSMENT, outcome, (plan,))
 
 
@@ -165,7 +200,7 @@ def _active(number: int, day: date) -> Record:
     return made(ACTIVE_PLAN, {}, (*places, *needs))
 
 
-def _units() -> dict[str, str | date | bool | None]:
+def _units() -> Values:
     return {"SENunitIndicator": False, "ResourcedProvisionIndicator": False}
 
 

@@ -29,7 +29,7 @@ _SHORT = {
 
 
 def places_of(block: Block) -> tuple[Place, ...]:
-    """The places of a block in the order of the layout: those that stand alone, then the columns of its rows."""
+    """The places of a block in the order of the layout: what stands alone, then the columns of its rows."""
     alone = [
         Place(block.key, field.key, block.section, field.label.rstrip(":"), in_rows=False)
         for field in block.fields

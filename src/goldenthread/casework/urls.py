@@ -1,6 +1,16 @@
 """The addresses of casework, part by part."""
 
-from goldenthread.casework.pages import advice, case, caseload, deciding, letters, public, requests
+from goldenthread.casework.pages import (
+    advice,
+    case,
+    caseload,
+    deciding,
+    ehc_answers,
+    ehc_plan,
+    letters,
+    public,
+    requests,
+)
 
-PARTS = (caseload, case, deciding, advice, letters, requests, public)
+PARTS = (caseload, case, deciding, advice, ehc_plan, ehc_answers, letters, requests, public)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

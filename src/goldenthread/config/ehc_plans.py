@@ -14,6 +14,9 @@ from goldenthread.law.wording import LineKind, wording_as_json
 PROVISION = ("F", "G", "H1", "H2")
 """The sections that say what is to be done, and so must hold somebody to it."""
 
+_MOST_CHECKED = 5_000
+"""Letters of one paragraph. For more the check takes long, and nobody reads a paragraph like that."""
+
 
 def plan_in_file(path: Path) -> dict[str, Any]:
     """The plan section by section, its faults, and the wording hints on its provision, as plain data.
@@ -79,7 +82,7 @@ def _hints(line: Line) -> Iterator[dict[str, Any]]:
     """The wording check of each paragraph of a line of provision."""
     if line.section not in PROVISION or not line.row:
         return
-    texts = [text for text in line.text.split("\n") if text]
+    texts = [text[:_MOST_CHECKED] for text in line.text.split("\n") if text]
     for checked in wording_as_json(texts, LineKind.PROVISION)["lines"]:
         yield {"section": line.section, "area": line.area, "row": line.row, **checked}
 

@@ -121,7 +121,7 @@ def _unpacked(name: str, archive: ZipFile, entry: ZipInfo) -> bytes:
     """All of one file, but never more than the most: what a zip declares may be untrue."""
     try:
         data = unpacked_at_most(archive, entry, MOST_UNPACKED)
-    except (*ZIP_BROKEN, RuntimeError) as error:
+    except ZIP_BROKEN as error:
         reason = f"{entry.filename} in this zip file cannot be unpacked."
         raise WrongFile(name, reason, _AGAIN) from error
     if data is None:

@@ -17,22 +17,24 @@ MOST_BYTES = 300 * MEBIBYTE
 LONGEST_LINE = MEBIBYTE
 _CHUNK = 64 * 1024
 _HEAD = 2048
+_EMPTY = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
+_WEB_PAGE = "a web page, perhaps one that asks you to sign in"
 
 Source = bytes | Path | BinaryIO
 
 _NOT_TEXT: tuple[tuple[bytes, str, str], ...] = (
     (
         b"PK\x03\x04",
-        "This is an Excel workbook or a zip file, not a CSV file.",
+        "an Excel workbook or a zip file",
         "Unzip it, or open it in Excel and save it as “CSV UTF-8 (comma delimited)”.",
     ),
     (
         b"\xd0\xcf\x11\xe0",
-        "This is an older Excel workbook, not a CSV file.",
+        "an older Excel workbook",
         "Open it in Excel and save it as “CSV UTF-8 (comma delimited)”.",
     ),
-    (b"%PDF", "This is a PDF, not a CSV file.", "Export the data as CSV instead."),
-    (b"\x1f\x8b", "This is a compressed file, not a CSV file.", "Unpack it first."),
+    (b"%PDF", "a PDF", "Export the data as CSV instead."),
+    (b"\x1f\x8b", "a compressed file", "Unpack it first."),
 )
 
 
@@ -74,11 +76,11 @@ def check_is_text(file: GivenFile, wanted: str) -> None:
 
 
 def _check_kind(name: str, head: bytes, wanted: str) -> None:
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+    if not head.strip(_EMPTY):
         raise WrongFile(name, "This file is empty.", wanted)
-    for start, reason, remedy in _NOT_TEXT:
+    for start, what, remedy in _NOT_TEXT:
         if head.startswith(start):
-            raise WrongFile(name, reason, f"{remedy} {wanted}")
+            raise WrongFile(name, f"This is {what}, not a CSV file.", f"{remedy} {wanted}")
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise WrongFile(name, *_marked_up(head.lower(), wanted))
     if head.count(b"\0") > len(head) // 10 and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
@@ -86,10 +88,30 @@ def _check_kind(name: str, head: bytes, wanted: str) -> None:
 
 
 def _marked_up(head: bytes, wanted: str) -> tuple[str, str]:
-    if b"<html" in head or b"<!doctype html" in head:
-        reason = "This is a web page, perhaps one that asks you to sign in, not a CSV file."
-        return reason, f"Sign in or accept the terms on the website, then download again. {wanted}"
+    if _is_web_page(head):
+        return (
+            f"This is {_WEB_PAGE}, not a CSV file.",
+            f"Sign in or accept the terms on the website, then download again. {wanted}",
+        )
     return "This is an XML file, not a CSV file.", wanted
+
+
+def check_is_xml(name: str, head: bytes, wanted: str) -> None:
+    """Raise WrongFile unless a file that begins so can be XML. `wanted` is the remedy."""
+    plain = head.strip(_EMPTY)
+    if not plain:
+        raise WrongFile(name, "This file is empty.", wanted)
+    kinds = [what for start, what, _ in _NOT_TEXT if head.startswith(start)]
+    if _is_web_page(head[:_HEAD].lower()):
+        kinds.append(_WEB_PAGE)
+    if kinds:
+        raise WrongFile(name, f"This is {kinds[0]}, not an XML file.", wanted)
+    if not plain.startswith(b"<"):
+        raise WrongFile(name, "This is not an XML file: line 1 does not begin with “<”.", wanted)
+
+
+def _is_web_page(head: bytes) -> bool:
+    return b"<html" in head or b"<!doctype html" in head
 
 
 def _check_sizes(name: str, stream: BinaryIO, wanted: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -12,7 +14,11 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from goldenthread.formats.given import MEBIBYTE
 
-ZIP_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+ZIP_BROKEN = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, ValueError, RuntimeError),
+)
+"""What opening a damaged zip file, or one of its entries, can raise."""
 _TAIL = 66_000
 """The end record is 22 bytes and a comment of up to 65,535."""
 _END_RECORD = b"PK\x05\x06"
@@ -48,7 +54,7 @@ def is_locked(entry: ZipInfo) -> bool:
 def unpacked_at_most(archive: ZipFile, entry: ZipInfo, most: int) -> bytes | None:
     """All of one entry, or None if it is more than `most`: what a zip declares may be untrue.
 
-    Raises one of ZIP_BROKEN, or RuntimeError, for an entry that is damaged.
+    Raises one of ZIP_BROKEN for an entry that is damaged.
     """
     with archive.open(entry) as stream:
         data = stream.read(most + 1)

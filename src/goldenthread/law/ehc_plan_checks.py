@@ -84,7 +84,7 @@ class EhcRule:
 
 @dataclass(frozen=True, slots=True)
 class EhcRemark:
-    """What is so, at which text (None: of the section as a whole), why it matters, and what good looks like."""
+    """What is so, at which text (None: the section as a whole), why it matters, and what good looks like."""
 
     rule_id: str
     section: str
@@ -95,7 +95,7 @@ class EhcRemark:
 
 
 def check_ehc_plan(plan: Whole) -> list[EhcRemark]:
-    """What the sections of a plan owe to each other, then the wording of each line, in the order of the rules.
+    """What the sections of a plan owe to each other, then the wording of each line, in the rules’ order.
 
     The same plan always gives the same remarks. Sources: each rule’s own citations.
     """
@@ -227,12 +227,13 @@ EHC_RULES: tuple[EhcRule, ...] = (
         _without("outcome", _PROVISION, "Nothing is done for the outcome {}.", _ROWS),
     ),
     EhcRule(
-        "ehc.g.for_each_need", "G", "A health need that relates to the child’s SEN has its provision in section G.",
+        "ehc.g.for_each_need", "G", "A health need that relates to SEN has its provision in section G.",
         "A community nurse trains two named adults in school to use the feeding pump, before 1 March.",
         (_CONTENTS,), _without("need", ("provision",), "The health need {} has no provision.", ("health",)),
     ),
     EhcRule(
-        "ehc.g.educates", "G", "Health or social care provision that educates or trains belongs in section F.",
+        "ehc.g.educates", "G",
+        "Provision by health or social care that educates or trains belongs in section F.",
         "Move it to section F, where the council itself must secure it.", (_EDUCATIONAL,), _therapy_in_health,
     ),
     EhcRule(
@@ -241,8 +242,9 @@ EHC_RULES: tuple[EhcRule, ...] = (
         _without("need", ("h1", "h2"), "The social care need {} has no provision.", ("social_care",)),
     ),
     EhcRule(
-        "ehc.h1.adult", "H1", "Section H1 is for provision under the Chronically Sick and Disabled Persons Act "
-        "1970, for those under 18.", "From 18, say it in section H2.", (_CONTENTS,), _h1_for_adult,
+        "ehc.h1.adult", "H1",
+        "Section H1 is for those under 18: provision under the Chronically Sick and Disabled Persons Act 1970.",
+        "From 18, say it in section H2.", (_CONTENTS,), _h1_for_adult,
     ),
     EhcRule(
         "ehc.i.draft", "I", "A draft names no school or other setting: the family asks for one first.",

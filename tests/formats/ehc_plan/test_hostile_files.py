@@ -17,7 +17,7 @@ from goldenthread.formats.ehc_plan import EhcPlan, fill_template, package, read_
 from goldenthread.formats.ehc_plan.markup import DEEPEST, MOST_ELEMENTS
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import MEBIBYTE
-from tests.formats.ehc_plan.word_files import national, p, parts, word
+from tests.formats.ehc_plan.word_files import BFE, national, p, parts, run, tbl, tc, tr, word
 from tests.formats.ehc_plan.word_files import package as zip_of
 
 PLAN = p("I - Placement")
@@ -168,6 +168,11 @@ REFUSED = {
         "This file holds a path that leads out of it, so it is not safe.",
         AGAIN,
     ),
+    "nameless": (
+        lambda: word(PLAN, more={"nameless": b""}).replace(b"nameless", b"\0ameless"),
+        "This file holds a path that leads out of it, so it is not safe.",
+        AGAIN,
+    ),
     "no_plan": (
         lambda: word(p("Dear Sir")),
         "This Word file has none of the headings of an EHC plan.",
@@ -230,6 +235,44 @@ def test_too_many_elements_are_refused_in_little_time() -> None:
     with pytest.raises(WrongFile, match="too many elements"):
         read_plan(word(PLAN, more={"word/one.xml": half, "word/two.xml": half}))
     assert time.process_time() - began < 10
+
+
+def many(piece: str) -> str:
+    return piece * 100_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("A1", "Heading1") + p(many(run("a" * 15))),
+        p("A1", "Heading1") + tbl(many(tr("a" * 10))),
+        p("(" * 1_500_000) + PLAN,
+        p("social care " * 120_000) + PLAN,
+        PLAN + tbl(f"<w:tr>{many('<w:tc/>')}</w:tr>"),
+        p("Cognition and learning", "Heading1") + tbl(BFE, f"<w:tr>{many('<w:tc/>')}</w:tr>"),
+        p("Cognition and learning", "Heading1")
+        + tbl(
+            BFE, tr(("a" * 10_000, 1), *["x"] * 2).replace("<w:tcPr>", '<w:tcPr><w:vMerge w:val="restart"/>')
+        ).replace(
+            "</w:tbl>", many("<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc><w:tc/></w:tr>") + "</w:tbl>"
+        ),
+    ],
+    ids=["runs", "rows", "brackets", "almost_a_heading", "cells", "cells_under_heads", "merged"],
+)
+def test_file_that_is_slow_to_read_for_others_is_read_or_refused_in_seconds(body: str) -> None:
+    data = word(body)
+    began = time.process_time()
+    with suppress(WrongFile):
+        read_plan(data)
+    assert time.process_time() - began < 15
+
+
+def test_text_that_merging_multiplies_is_refused() -> None:
+    start = tc("a" * 30_000, 1, '<w:vMerge w:val="restart"/>')
+    rows = [tr(tc("", 1, "<w:vMerge/>"), "b", "")] * 100
+    with pytest.raises(WrongFile, match="reads as over 2,000,000 letters"):
+        read_plan(word(p("Cognition and learning", "Heading1"), tbl(BFE, tr(start, "b", "c"), *rows)))
 
 
 @given(st.binary(max_size=300))

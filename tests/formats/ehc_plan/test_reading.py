@@ -12,8 +12,10 @@ from goldenthread.formats.ehc_plan import (
     Line,
     NeedRow,
     OtherText,
+    Placement,
     SignOff,
     SocialCareRow,
+    fill_template,
     lines_of,
     read_plan,
 )
@@ -194,6 +196,30 @@ def test_labels_with_their_text_in_the_same_cell_or_in_a_paragraph() -> None:
     )
 
 
+def test_label_and_its_text_in_one_cell_of_a_section() -> None:
+    rows = [tr(("Strengths\nAyo is kind\nand brave", 3)), BFE, tr("a", "b", "c")]
+    plan = read_plan(word(p(COGNITION, "Heading2"), tbl(*rows))).plan
+    assert (plan.areas[1].strengths, plan.areas[1].rows) == ("Ayo is kind\nand brave", (NeedRow(*"abc"),))
+
+
+def test_prompt_of_a_control_around_a_cell_is_no_text_and_can_be_written_over() -> None:
+    prompt = run("Click or tap here to enter text.").replace(
+        "<w:r>", '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+    )
+    control = (
+        "<w:sdt><w:sdtPr><w:placeholder/><w:showingPlcHdr/></w:sdtPr>"
+        f"<w:sdtContent>{tc(p(prompt))}</w:sdtContent></w:sdt>"
+    )
+    template = word(p("I - Placement"), tbl(tr("Name", control), tr("Type", "Special")))
+    read = read_plan(template)
+    assert (read.plan.placement, [fault.value for fault in read.faults if fault.kind is Kind.UNFILLED]) == (
+        Placement("", "Special"),
+        ["{{ Click or tap here to enter text. }}"],
+    )
+    plan = EhcPlan(placement=Placement("Oak", "Special"))
+    assert read_plan(fill_template(template, plan)).plan == plan
+
+
 def test_labels_of_each_parent_are_told_apart() -> None:
     read = read_plan(
         word(
@@ -245,13 +271,13 @@ def test_headers_footers_and_notes_are_kept_once() -> None:
     aside = {
         "header1": p("OFFICIAL"),
         "header2": p("OFFICIAL"),
-        "footer1": p("Page 1") + tbl(tr("a", "b")),
+        "footer1": p("Page 1 of 12") + p("2") + p("Page 1: Ayo") + tbl(tr("a", "b")),
         "footnotes": note,
     }
     assert read_plan(word(p("Sign-off"), aside=aside)).plan.other == (
         OtherText("notes", "See the report"),
         OtherText("header", "OFFICIAL"),
-        OtherText("footer", "Page 1"),
+        OtherText("footer", "Page 1: Ayo"),
         OtherText("footer", "a | b"),
     )
 

@@ -92,13 +92,16 @@ def test_template_with_one_area_names_every_section_it_lacks() -> None:
 BLANK_ROW = "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"
 
 
-def test_rows_are_added_to_a_template_and_those_left_over_are_emptied() -> None:
+def test_rows_are_added_to_a_template_and_those_left_over_are_taken_out() -> None:
     many = tuple(NeedRow(f"need {place}", f"provision {place}", "") for place in range(15))
     plan = EhcPlan(areas=(AreaOfNeed("cognition_and_learning", "", many),))
     full = fill_template(national(rows=2), plan)
     assert read_plan(full).plan == plan
     few = replace(plan, areas=(AreaOfNeed("cognition_and_learning", "", many[:1]),))
-    assert read_plan(fill_template(full, few)).plan == few
+    again = fill_template(full, few)
+    assert read_plan(again).plan == few
+    tables = Document(BytesIO(again)).tables
+    assert [len(tables[place].rows) for place in (4, 5)] == [5, 5]
 
 
 def test_words_of_a_council_in_its_template_stay_in_it() -> None:
@@ -143,6 +146,7 @@ def test_our_own_layout_is_made_for_everybody() -> None:
     with ZipFile(BytesIO(data)) as archive:
         core = archive.read("docProps/core.xml")
         styles = archive.read("word/styles.xml")
+        assert b'w:instr="NUMPAGES"' in archive.read("word/footer1.xml")
     assert (b"created" in core, b'w:lang w:val="en-GB"' in styles) == (False, True)
     headings = [each.text for each in document.paragraphs if each.style and "Heading 1" in each.style.name]
     assert " ".join(heading.split()[0] for heading in headings) == (

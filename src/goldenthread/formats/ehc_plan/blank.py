@@ -1,8 +1,8 @@
 """The national layout as an empty Word document of our own, made so that everybody can read it.
 
 The same headings, tables and order as the template. Unlike it: each section has a real heading, the heads of
-columns are marked and stand again on each page, the language and the title are set, labels stand beside
-their texts and nothing is laid out with empty rows.
+columns are marked and stand again on each page, pages are numbered, the language and the title are set,
+labels stand beside their texts and nothing is laid out with empty rows.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def blank_plan(contacts: int = _FEWEST_CONTACTS) -> WordDocument:
     document = Document()
     _set_page(document)
     _set_styles(document)
+    _number_pages(document)
     document.add_paragraph(TITLE, style="Title")
     for block in BLOCKS:
         if block is AREA_BLOCKS[0]:
@@ -68,6 +69,15 @@ def _set_page(document: WordDocument) -> None:
     page.page_width, page.page_height = _LONG_EDGE, _SHORT_EDGE
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
     document.core_properties.language = _LANGUAGE
+
+
+def _number_pages(document: WordDocument) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        paragraph.add_run(words)
+        number = OxmlElement("w:fldSimple")
+        number.set(qn("w:instr"), field)
+        paragraph._p.append(number)
 
 
 def _set_styles(document: WordDocument) -> None:

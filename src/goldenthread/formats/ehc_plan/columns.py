@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goldenthread.formats.ehc_plan.headings import heading_form, normal, without_asides
+from goldenthread.formats.ehc_plan.headings import LONGEST, heading_form, normal, without_asides
 from goldenthread.formats.ehc_plan.layout import VOCABULARY, Block, Column
 from goldenthread.formats.ehc_plan.placed import Astray
 from goldenthread.formats.ehc_plan.plan import kept
 from goldenthread.formats.ehc_plan.words import Cell, Row
+
+_MOST_COLUMNS = 63
+"""Word has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Heads:
 
 def heads_of(block: Block, row: Row) -> Heads | None:
     """The heads, if this row holds at least two that the block has, none of them twice."""
+    if len(row.own_cells) > _MOST_COLUMNS:
+        return None
     found = [_column(block, cell.text) for cell in row.own_cells]
     known = [column for column, _ in found if column]
     if len(known) < 2 or len(set(known)) < len(known):
@@ -55,6 +60,8 @@ def _column(block: Block, text: str) -> tuple[Column | None, str]:
     """The column that the text names, as a whole or in its first line, and what else it says."""
     first, *others = text.split("\n")
     for named, rest in ((text, ""), (first, kept("\n".join(others)))):
+        if len(named) > LONGEST:
+            continue
         for form in (heading_form(named), heading_form(without_asides(named))):
             for column in block.columns if form and VOCABULARY.issuperset(form.split()) else ():
                 if column.is_called(form):

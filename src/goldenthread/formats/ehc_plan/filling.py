@@ -24,7 +24,10 @@ _OWN_IDS = ("paraId", "textId")
 
 
 def filled(document: WordDocument, plan: EhcPlan) -> None:
-    """Fill the document in. Every place is written to: what the plan leaves empty is emptied."""
+    """Fill the document in. Every place is written to: what the plan leaves empty is emptied.
+
+    Rows are added as the plan needs them, and those left over are taken out, all but one.
+    """
     placer = Placer()
     placed = list(placer.placed(pieces_of(cast(Element, document.element.body))))
     _fill_texts([each for each in placed if isinstance(each, Labelled | Running)], plan)
@@ -54,7 +57,9 @@ def _fill_rows(places: list[Rowed], plan: EhcPlan) -> None:
         own = [place for place in places if place.where.block == block]
         for _ in rows[len(own) :] if own else ():
             own.append(_row_after(own[-1]))
-        for number, place in enumerate(own):
+        for place in own[max(1, len(rows)) :]:
+            _take_out(place)
+        for number, place in enumerate(own[: max(1, len(rows))]):
             row = rows[number] if number < len(rows) else {}
             for key, cells in place.cells.items():
                 _write(cells[0], row.get(key, ""))
@@ -78,9 +83,17 @@ def _row_after(place: Rowed) -> Rowed:
     return replace(place, row=replace(place.row, element=cast(Element, new)), cells=cells)
 
 
+def _take_out(place: Rowed) -> None:
+    row = cast(CT_Row, place.row.element)
+    table = row.getparent()
+    if table is not None:
+        table.remove(row)
+
+
 def _write(cell: Cell, text: str) -> None:
     """The text in this cell, a paragraph for each line, looking as the first paragraph did."""
     element = cast(CT_Tc, cell.element)
+    _take_prompt_out(element)
     first = next(element.iter(qn("w:p")), None)
     looks = deepcopy(first.find(qn("w:pPr"))) if first is not None else None
     run = first.find(f".//{qn('w:r')}/{qn('w:rPr')}") if first is not None else None
@@ -96,6 +109,17 @@ def _write(cell: Cell, text: str) -> None:
             if run is not None:
                 written.insert(0, deepcopy(run))
         element.append(paragraph)
+
+
+def _take_prompt_out(cell: CT_Tc) -> None:
+    """A content control around the cell holds a text from now on, and no prompt."""
+    for control in cell.iterancestors(qn("w:sdt"), qn("w:tr")):
+        if control.tag == qn("w:tr"):
+            return
+        for prompt in list(control.iter(qn("w:showingPlcHdr"), qn("w:placeholder"))):
+            prompt.getparent().remove(prompt)
+        for style in list(cell.iter(qn("w:rStyle"))):
+            style.getparent().remove(style)
 
 
 def _add_other(document: WordDocument, other: tuple[OtherText, ...], ends: dict[str, Element]) -> None:

@@ -11,6 +11,10 @@ _ASIDE = re.compile(r"\(.*?\)")
 _COLON = re.compile("[:：]")
 
 
+LONGEST = 300
+"""No heading, label or head of a column is longer, so no longer text is looked at."""
+
+
 def normal(text: str) -> str:
     """Small letters and figures alone, one space between words."""
     plain = _APOSTROPHES.sub("", text.casefold()).replace("&", " and ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goldenthread.formats.ehc_plan.headings import heading_form, without_asides
+from goldenthread.formats.ehc_plan.headings import LONGEST, heading_form, without_asides
 from goldenthread.formats.ehc_plan.layout import CONTACT_FIELDS, DETAILS, Block
 
 _CONTACT = re.compile(r"(?:main contact )?parent or carer (\d{1,2})(?: name)?")
@@ -25,6 +25,8 @@ class Labels:
 
     def field(self, block: Block, text: str) -> str:
         """The key of the field that this label names, or nothing."""
+        if len(text) > LONGEST:
+            return ""
         for form in dict.fromkeys((heading_form(text), heading_form(without_asides(text)))):
             if form and (key := self._named(block, form)):
                 return key

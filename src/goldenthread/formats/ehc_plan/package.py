@@ -96,13 +96,13 @@ def _older(head: bytes) -> tuple[str, str]:
 def _archive(name: str, stream: BinaryIO) -> ZipFile:
     try:
         return ZipFile(stream)
-    except (*ZIP_BROKEN, ValueError) as error:
+    except ZIP_BROKEN as error:
         raise WrongFile(name, "This is not a Word file, or it arrived broken.", WANTED) from error
 
 
 def _parts(name: str, archive: ZipFile) -> dict[str, Element]:
     """The XML parts by their path in small letters, each of them checked."""
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if len(entries) > MOST_PARTS:
         raise _too_many(name)
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
@@ -134,7 +134,7 @@ def _checked_path(name: str, entry: ZipInfo) -> str:
 def _part(name: str, archive: ZipFile, entry: ZipInfo) -> bytes:
     try:
         data = unpacked_at_most(archive, entry, MOST_PART)
-    except (*ZIP_BROKEN, RuntimeError) as error:
+    except ZIP_BROKEN as error:
         reason = f"Its part {entry.filename} cannot be unpacked: the file is damaged."
         raise WrongFile(name, reason, AGAIN) from error
     if data is None:

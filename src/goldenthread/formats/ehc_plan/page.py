@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goldenthread.formats.ehc_plan.layout import BLOCKS, CONTACT_FIELDS, DETAILS, SECTIONS, Block
 from goldenthread.formats.ehc_plan.markup import DEEPEST, MOST_ELEMENTS
 from goldenthread.formats.ehc_plan.package import MOST_BYTES, MOST_PART, MOST_PARTS, MOST_UNPACKED
+from goldenthread.formats.ehc_plan.reading import MOST_TEXT
 from goldenthread.formats.given import MEBIBYTE
 
 _INTRODUCTION = """# The EHC plan as a Word file
@@ -20,7 +21,8 @@ _READING = """## How it is read
   may stand in a table or above it, in content controls, in text boxes, or split over several runs.
 - A text is kept as written, a paragraph or a line break as a line. A table inside a cell becomes a line for
   each row, with | between its cells. Dates and numbers are not interpreted.
-- Tracked changes are read as accepted. Comments are not read. Headers, footers and notes are other text.
+- Tracked changes are read as accepted. Comments are not read. Headers, footers and notes are other text,
+  but for page numbers.
 - A cell that is merged over several rows is read in each of them.
 - Marks of the template, such as {{ name }}, and content controls that nobody filled in are read as empty, and
   named.
@@ -65,5 +67,6 @@ What is no Word file (.docx); an older Word file (.doc); a file with a password 
 document type or entities in its XML, with damaged or missing parts, or with a part twice; one of over
 {MOST_BYTES // MEBIBYTE} MiB, which unpacks to over {MOST_UNPACKED // MEBIBYTE} MiB, or to over \
 {MOST_PART // MEBIBYTE} MiB in one part, with over {MOST_PARTS:,} parts,
-over {MOST_ELEMENTS:,} elements or over {DEEPEST} one inside another; and one without any heading of a plan.
+over {MOST_ELEMENTS:,} elements or over {DEEPEST} one inside another; one that reads as over {MOST_TEXT:,}
+letters; and one without any heading of a plan.
 """

@@ -6,11 +6,12 @@ Reading and filling both stand on this: what is recognised here is what is read 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element  # nosec - only the type; `package` makes the trees
 
 from goldenthread.formats.ehc_plan.columns import Heads, heads_of
-from goldenthread.formats.ehc_plan.headings import halves, heading_form, is_continued, normal
+from goldenthread.formats.ehc_plan.headings import LONGEST, halves, heading_form, is_continued, normal
 from goldenthread.formats.ehc_plan.labels import Labels
 from goldenthread.formats.ehc_plan.layout import (
     AREA_BLOCKS,
@@ -105,7 +106,7 @@ class Placer:
 
     def _heading(self, line: str, *, weak: bool) -> Block | None:
         """The block that this line heads. A weak heading is one that stands where headings stand."""
-        form = heading_form(line)
+        form = heading_form(line) if len(line) <= LONGEST else ""
         if not form or not VOCABULARY.issuperset(form.split()):
             return None
         for block in (*BLOCKS, NOTES):
@@ -140,11 +141,14 @@ class Placer:
         return Stray(self._where, text, Astray.OUTSIDE)
 
     def _label(self, block: Block, text: str) -> tuple[str, str]:
-        """The field that a label names, and what stands after the label's colon in the same text."""
+        """The field that a label names, and the text that follows it on the next line or after a colon."""
         if _TEMPLATE_MARK in text:
             return "", ""
         if key := self._labels.field(block, text):
             return key, ""
+        first, _, others = text.partition("\n")
+        if others and (key := self._labels.field(block, first)):
+            return key, others.strip()
         label, value = halves(text)
         return (self._labels.field(block, label), value) if value else ("", "")
 
@@ -202,26 +206,26 @@ class Placer:
     def _under_heads(self, heads: Heads, row: Row) -> Iterator[Placed]:
         if heads.stand_again_in(row) or not row.own_cells:
             return
-        cells: dict[str, tuple[Cell, ...]] = {}
+        cells: dict[str, list[Cell]] = {}
         for cell, key, why in heads.of(row):
             if why is None:
-                cells[key] = (*cells.get(key, ()), cell)
+                cells.setdefault(key, []).append(cell)
             elif cell.text:
                 yield Stray(self._where, ": ".join(filter(None, (key, cell.text))), why)
-        yield Rowed(self._where, row, cells)
+        yield Rowed(self._where, row, {key: tuple(own) for key, own in cells.items()})
 
     def _fields(self, block: Block, row: Row) -> Iterator[Placed]:
         """A row of labels with texts beside them, or of text under the label before it."""
-        cells = list(row.own_cells)
+        cells = deque(row.own_cells)
         if not any(self._label(block, cell.text)[0] for cell in cells):
             yield from self._under_label(block, row)
             return
         self._pending = ""
         while cells:
-            cell = cells.pop(0)
+            cell = cells.popleft()
             key, value = self._label(block, cell.text)
             if key and not value and cells:
-                beside = cells.pop(0)
+                beside = cells.popleft()
                 self._pending = key if block.is_prose and not beside.text and not cells else ""
                 yield Labelled(self._where, key, beside.text, beside)
             elif key:
@@ -229,7 +233,7 @@ class Placer:
                 yield Labelled(self._where, key, value)
             elif cell.text:
                 is_pair = cells and not self._label(block, cells[0].text)[0]
-                beside_text = cells.pop(0).text if is_pair else ""
+                beside_text = cells.popleft().text if is_pair else ""
                 text = ": ".join(filter(None, (cell.text.rstrip(":"), beside_text)))
                 yield Stray(self._where, text, Astray.UNKNOWN_LABEL)
 

@@ -9,9 +9,10 @@ from xml.etree.ElementTree import Element  # nosec - only the type; `package` ma
 
 from goldenthread.formats.ehc_plan import faults
 from goldenthread.formats.ehc_plan.faults import PlanFault
-from goldenthread.formats.ehc_plan.headings import heading_form
-from goldenthread.formats.ehc_plan.layout import BLOCK, BLOCKS
+from goldenthread.formats.ehc_plan.headings import heading_form, normal
+from goldenthread.formats.ehc_plan.layout import BLOCK, BLOCKS, NOTES
 from goldenthread.formats.ehc_plan.lines import plan_of
+from goldenthread.formats.ehc_plan.markup import AGAIN
 from goldenthread.formats.ehc_plan.package import WordFile, opened_word
 from goldenthread.formats.ehc_plan.placed import Labelled, Opened, Placed, Rowed, Running, Stray, Where
 from goldenthread.formats.ehc_plan.placing import Placer
@@ -20,8 +21,11 @@ from goldenthread.formats.ehc_plan.words import PICTURE, Paragraph, inside, piec
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import Source
 
+MOST_TEXT = 2_000_000
+"""In letters, cells that are merged over several rows counted in each. A long plan has some 300,000."""
 _MARK = re.compile(r"\{\{[^{}]*\}\}")
 _PROVISIONS = ("provision", "h1", "h2")
+_PAGE_NUMBER = re.compile(r"page(?: \d{1,3})?(?: of(?: \d{1,3})?)?|\d{1,3}(?: of \d{1,3})?")
 _UNANSWERED = "yes no"
 
 
@@ -38,10 +42,11 @@ def read_plan(source: Source, name: str = "") -> PlanRead:
 
     Tracked changes are read as accepted, and comments are not read. Cells merged over several rows are read
     in each of them. Marks of the template, such as {{ name }}, are read as empty.
-    Raises WrongFile for what `opened_word` refuses, and where no section of a plan is found.
+    Raises WrongFile for what `opened_word` refuses, for over `MOST_TEXT` letters, and where no section of a
+    plan is found.
     """
     word = opened_word(source, name)
-    reader = _Reader()
+    reader = _Reader(word.name)
     body = inside(word.main, "body")
     for placed in Placer().placed(pieces_of(body if body is not None else word.main)):
         reader.take(placed)
@@ -56,16 +61,20 @@ def read_plan(source: Source, name: str = "") -> PlanRead:
 class _Reader:
     """Gathers what is placed."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self.file = file
         self.begun: set[str] = set()
-        self.texts: dict[tuple[str, str], str] = {}
+        self.texts: dict[tuple[str, str], list[str]] = {}
         self.rows: dict[str, list[dict[str, str]]] = {}
         self.other: list[OtherText] = []
         self.faults: list[PlanFault] = []
+        self.aside: set[OtherText] = set()
         self.marks: dict[str, list[tuple[Where, str]]] = {}
+        self.size = 0
 
     def read(self) -> PlanRead:
-        plan = plan_of(self.texts, self.rows, self.other)
+        texts = {place: kept("\n".join(parts)) for place, parts in self.texts.items()}
+        plan = plan_of(texts, self.rows, self.other)
         absent = [faults.missing(key) for key in BLOCK if key not in self.begun]
         unfilled = [faults.unfilled(found[0][0], len(found), found[0][1]) for found in self.marks.values()]
         return PlanRead(plan, (*absent, *self.faults, *unfilled))
@@ -78,8 +87,8 @@ class _Reader:
             case Labelled(where, key, text):
                 self._take_labelled(where, key, self._said(where, text))
             case Running(where, key, text):
-                place = (where.block, key)
-                self.texts[place] = kept(f"{self.texts.get(place, '')}\n{self._said(where, text)}")
+                if said := self._said(where, text):
+                    self.texts.setdefault((where.block, key), []).append(said)
             case Rowed(where):
                 self._take_row(where, {key: self._said(where, text) for key, text in placed.texts().items()})
             case Stray(where, text, why):
@@ -88,11 +97,14 @@ class _Reader:
                     self.faults.append(faults.astray(where, why, said))
 
     def take_aside(self, word: WordFile) -> None:
-        """Headers, footers and notes. The same text on several kinds of page is taken once."""
+        """Headers, footers and notes, but no page numbers. The same text on several pages is taken once."""
         for where, root in word.aside:
             for text in _texts(root):
+                if where != NOTES.key and _PAGE_NUMBER.fullmatch(normal(text)):
+                    continue
                 said = OtherText(where, self._said(Where(where), text))
-                if said.text and said not in self.other:
+                if said.text and (where == NOTES.key or said not in self.aside):
+                    self.aside.add(said)
                     self.other.append(said)
 
     def _take_labelled(self, where: Where, key: str, text: str) -> None:
@@ -100,7 +112,7 @@ class _Reader:
             self.other.append(OtherText(where.block, text))
             self.faults.append(faults.said_twice(where, text))
         elif text:
-            self.texts[where.block, key] = text
+            self.texts[where.block, key] = [text]
 
     def _take_row(self, where: Where, row: dict[str, str]) -> None:
         if heading_form(row.get("appended", "")) == _UNANSWERED:
@@ -121,6 +133,11 @@ class _Reader:
 
     def _said(self, where: Where, text: str) -> str:
         """The text without the template's own marks and without pictures, which are reported."""
+        self.size += len(text)
+        if self.size > MOST_TEXT:
+            raise WrongFile(
+                self.file, f"This file reads as over {MOST_TEXT:,} letters. No plan has that.", AGAIN
+            )
         if PICTURE in text:
             self.faults.append(faults.no_text(where))
             text = text.replace(PICTURE, "")

@@ -63,10 +63,6 @@ class Cell:
         """All its text. A table inside is a line for each row, its cells with | between them."""
         return kept("\n".join(_piece_text(piece) for piece in self.pieces))
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Table))
-
 
 @dataclass(frozen=True)
 class Row:
@@ -115,8 +111,9 @@ def paragraph_of(element: Element) -> Paragraph:
     own = _Text()
     boxes: list[str] = []
     _walk(element, own, boxes)
-    text = "\n".join(filter(None, (own.text, *boxes)))
-    return Paragraph(element, kept(text), _has_heading_style(element), own.is_bold and bool(own.text.strip()))
+    said = "".join(own.parts)
+    text = kept("\n".join(filter(None, (said, *boxes))))
+    return Paragraph(element, text, _has_heading_style(element), own.is_bold and bool(said.strip()))
 
 
 def local(element: Element) -> str:
@@ -146,7 +143,7 @@ def _piece_text(piece: Paragraph | Table) -> str:
 
 def _rows(table: Element) -> Iterator[Row]:
     above: dict[int, tuple[Paragraph | Table, ...]] = {}
-    for element in _of_kind(table, "tr"):
+    for element, _ in _of_kind(table, "tr"):
         if inside(element, "trPr", "del") is None:
             yield Row(element, tuple(_cells(element, above)))
 
@@ -154,10 +151,10 @@ def _rows(table: Element) -> Iterator[Row]:
 def _cells(row: Element, above: dict[int, tuple[Paragraph | Table, ...]]) -> Iterator[Cell]:
     """The cells of a row. `above` holds, by column, what stands in the cell that a merged one continues."""
     column = _number(inside(row, "trPr", "gridBefore"), 0)
-    for element in _of_kind(row, "tc"):
+    for element, prompt in _of_kind(row, "tc"):
         span = _number(inside(element, "tcPr", "gridSpan"), 1)
         merge = inside(element, "tcPr", "vMerge")
-        pieces = tuple(pieces_of(element))
+        pieces = (Paragraph(element, prompt),) if prompt else tuple(pieces_of(element))
         says = any(_piece_text(piece).strip() for piece in pieces)
         continues = (
             merge is not None and attribute(merge, "val") != "restart" and column in above and not says
@@ -170,14 +167,19 @@ def _cells(row: Element, above: dict[int, tuple[Paragraph | Table, ...]]) -> Ite
         column += span
 
 
-def _of_kind(element: Element, kind: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also those in content controls and tracked changes."""
+def _of_kind(element: Element, kind: str, prompt: str = "") -> Iterator[tuple[Element, str]]:
+    """The rows of a table or the cells of a row, also those in content controls and tracked changes.
+
+    With each, the prompt of the content control around it, if nobody filled that in.
+    """
     for child in element:
         name = local(child)
         if name == kind:
-            yield child
-        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-            yield from _of_kind(child, kind)
+            yield child, prompt
+        elif name == "sdt":
+            yield from _of_kind(child, kind, _prompt(child))
+        elif name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            yield from _of_kind(child, kind, prompt)
 
 
 def _number(element: Element | None, otherwise: int) -> int:
@@ -189,11 +191,8 @@ class _Text:
     """The text of one paragraph as it grows. It is bold if each of its runs that says something is."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.parts: list[str] = []
         self.is_bold = True
-
-    def add(self, text: str) -> None:
-        self.text += text
 
 
 def _walk(element: Element, own: _Text, boxes: list[str]) -> None:
@@ -204,18 +203,18 @@ def _walk(element: Element, own: _Text, boxes: list[str]) -> None:
         elif name == "txbxContent":
             boxes.append(kept("\n".join(_piece_text(piece) for piece in pieces_of(child))))
         elif name == "sdt" and (prompt := _prompt(child)):
-            own.add(prompt)
+            own.parts.append(prompt)
         elif name == "r":
             _walk_run(child, own, boxes)
         elif name not in _LEFT_OUT:
-            own.add(_said(name, child))
+            own.parts.append(_said(name, child))
             _walk(child, own, boxes)
 
 
 def _walk_run(run: Element, own: _Text, boxes: list[str]) -> None:
-    before = own.text
+    before = len(own.parts)
     _walk(run, own, boxes)
-    if own.text[len(before) :].strip():
+    if "".join(own.parts[before:]).strip():
         own.is_bold = own.is_bold and _is_on(inside(run, "rPr", "b"))
 
 

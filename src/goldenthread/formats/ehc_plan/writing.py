@@ -41,7 +41,8 @@ def write_plan(plan: EhcPlan) -> bytes:
 def fill_template(template: Source, plan: EhcPlan, name: str = "") -> bytes:
     """This template with the plan in it. What the template says besides is left as it is.
 
-    Rows are added where the plan has more. What was written is read back before it is handed over.
+    Its rows become as many as the plan has, those of section K too, so the kinds of advice that a template
+    lists stay only if the plan lists them. What was written is read back before it is handed over.
     Raises WrongFile for a template that cannot be opened, or that has no place for some text of the plan.
     """
     word = opened_word(template, name)

@@ -10,13 +10,13 @@ from typing import Any
 from goldenthread.formats.given import Source
 from goldenthread.formats.sen2.collection import Collection, collection_of
 from goldenthread.formats.sen2.reading import Read, named, read_return
-from goldenthread.formats.sen2.record import Record
+from goldenthread.formats.sen2.record import Opened, Record
 from goldenthread.formats.sen2.remarks import BROKEN, Remark
 from goldenthread.formats.sen2.rules import broken_rules
 from goldenthread.formats.sen2.rules.whole import Seen
 from goldenthread.formats.sen2.structure import HEADER, MODULES, PERSON
 
-MOST_REMARKS = 200_000
+MOST_REMARKS = 100_000
 """More are counted by their rule, but not listed, so that a file full of faults fills no memory."""
 
 
@@ -64,6 +64,8 @@ def check_parts(parts: Iterable[Read], filled: Mapping[str, Mapping[str, str]] |
     for part in parts:
         if isinstance(part, Remark):
             report.add((part,))
+        elif isinstance(part, Opened):
+            report.add(seen.open(part))
         elif isinstance(part, Record):
             if part.module is HEADER and not seen.headers:
                 collection = collection_of(part, filled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,8 +19,11 @@ CENSUS_DAYS: Mapping[int, date] = {
     2026: date(2026, 1, 15),
     2027: date(2027, 1, 21),
 }
+BEGAN = CENSUS_DAYS[2023]
+"""The first census of single children."""
 Codes = Mapping[str, frozenset[str]]
 KNOWN_CODES: Codes = {codes.name: frozenset(codes.codes) for codes in CODE_SETS if codes.is_known}
+_YEAR = re.compile("20[0-9]{2}")
 _DAY_LENGTH = len("2026-01-15")
 
 
@@ -44,7 +48,8 @@ class Collection:
 def collection_of(header: Record | None, filled: Mapping[str, Mapping[str, str]] | None = None) -> Collection:
     """The collection that this header names. `filled` are code sets that an area has filled in.
 
-    The census day is the ReferenceDate, or that of the Year where the header has no good date.
+    The census day is the ReferenceDate, or that of the Year where the header has no date since the first
+    census.
     """
     codes = {**KNOWN_CODES, **{name: frozenset(each) for name, each in (filled or {}).items()}}
     details = header.first(COLLECTION) if header else None
@@ -58,8 +63,13 @@ def collection_of(header: Record | None, filled: Mapping[str, Mapping[str, str]]
 
 
 def _census(details: Record) -> date | None:
-    year = details["Year"]
-    return day(details["ReferenceDate"]) or (CENSUS_DAYS.get(int(year)) if year.isdecimal() else None)
+    given = day(details["ReferenceDate"])
+    return given if given and given >= BEGAN else CENSUS_DAYS.get(year_of(details["Year"]) or 0)
+
+
+def year_of(text: str) -> int | None:
+    """The year that an item gives, or None for none and for what is no year."""
+    return int(text) if _YEAR.fullmatch(text) else None
 
 
 @lru_cache(maxsize=65_536)

@@ -64,4 +64,4 @@ def _more(record: Record) -> str:
         return ""
     lines: list[str] = []
     add_kept(lines, around, "")
-    return " ".join("".join(lines).split("\n")).strip()
+    return "".join(line.removesuffix("\n").lstrip("\t") for line in lines)

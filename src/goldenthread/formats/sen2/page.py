@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.formats.sen2.codes import CODE_SETS
-from goldenthread.formats.sen2.collection import CENSUS_DAYS
+from goldenthread.formats.sen2.collection import BEGAN, CENSUS_DAYS
 from goldenthread.formats.sen2.remarks import READING_RULES
 from goldenthread.formats.sen2.rules import RULES
-from goldenthread.formats.sen2.rules.rule import BEGAN, ReturnRule
+from goldenthread.formats.sen2.rules.rule import ReturnRule
 from goldenthread.formats.sen2.rules.whole import WHOLE_RULES
 from goldenthread.formats.sen2.structure import DOUBTS, MODULES, Item, Module
 
@@ -16,6 +16,21 @@ _INTRODUCTION = """# The return of children with plans (SEN2)
 
 `goldenthread sen2 check FILE` reads a return and holds these rules against it. The numbers and the words of
 the rules are ours. An **error** has to be put right; a **query** has to be looked at.
+
+Each rule says where it comes from; none of them is a rule of the department’s.
+
+- **SEN2 guide**: the words of the department’s guide, as others quote them.
+- **witan.sen2**: an open program that reads real returns; its structure, and what it checks.
+- **Annex A of area SEND inspections** and **school census**: the published rules on the same items there.
+- **Golden Thread**: ours, what the words of the items mean when they are taken together.
+
+The return is read as XML, or as a folder or zip of CSV files: one for each module (`person.csv`,
+`requests.csv` …) with a column for each item. `Id` numbers the rows of a file, `Of` is the Id of the row that
+this one belongs to, and `More` holds as XML what has no column of its own. These files are ours, and are not
+the exports of the department’s own system.
+
+Where codes are “to be filled”, a council fills them in with `--codes FILE`, a JSON object of code sets, each
+an object of codes and their words: `{"DP": {"the code": "what it means"}}`.
 """
 
 
@@ -61,11 +76,15 @@ def _codes() -> Iterator[str]:
 
 
 def _rules() -> Iterator[str]:
-    yield "## Rules\n\n| Rule | In | Items | What is wrong | How bad | From where | Holds | Doubt |"
-    yield "|---|---|---|---|---|---|---|---|"
-    for reading in (*READING_RULES, *WHOLE_RULES):
-        yield f"| {reading.number} | the file | | {reading.says} | {reading.severity.value} | | always | |"
-    yield from map(_rule, RULES)
+    yield "## Rules\n"
+    yield "### The file\n\n| Rule | What is wrong | How bad |\n|---|---|---|"
+    for reading in sorted((*READING_RULES, *WHOLE_RULES), key=lambda each: each.number):
+        yield f"| {reading.number} | {reading.says} | {reading.severity.value} |"
+    for module in MODULES:
+        yield f"\n### `{module.name}`\n"
+        yield "| Rule | Items | What is wrong | How bad | From where | Holds | Doubt |"
+        yield "|---|---|---|---|---|---|---|"
+        yield from (_rule(rule) for rule in RULES if rule.module is module)
     yield ""
 
 
@@ -73,5 +92,5 @@ def _rule(rule: ReturnRule) -> str:
     items = ", ".join(f"`{item}`" for item in rule.items)
     holds = "always" if rule.since == BEGAN else f"from the census of {rule.since.isoformat()}"
     holds = f"before the census of {rule.until.isoformat()}" if rule.until else holds
-    place = f"| {rule.number} | `{rule.module.name}` | {items} | {rule.says} "
-    return f"{place}| {rule.severity.value} | {rule.source} | {holds} | {rule.doubt} |"
+    says = f"| {rule.number} | {items} | {rule.says} | {rule.severity.value} "
+    return f"{says}| {rule.source} | {holds} | {rule.doubt} |"

@@ -42,7 +42,8 @@ class Record:
 
     `again` holds the second and later values of an item, `attributes` those of an item by its name and
     of the record itself by "", `records` the modules inside it in their order. `kept` is what was not
-    understood. Lines and the record around it are no part of what it says, so they are not compared.
+    understood. Lines, the file (in a set of CSV files) and the record around it are no part of what it
+    says, so they are not compared.
     """
 
     module: Module
@@ -52,12 +53,17 @@ class Record:
     attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
     line: int = field(default=0, compare=False)
+    file: str = field(default="", compare=False)
     lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     around: Record | None = field(default=None, compare=False, repr=False)
 
     def __getitem__(self, item: str) -> str:
         """The text of the item, empty when it is not given."""
         return self.texts.get(item, "")
+
+    def all_of(self, item: str) -> list[str]:
+        """Every text of the item, in the order of the file."""
+        return [self[item], *(text for name, text in self.again if name == item)]
 
     def inside(self, module: Module) -> list[Record]:
         """The records of this module that stand directly in this one."""

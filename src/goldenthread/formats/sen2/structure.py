@@ -46,23 +46,26 @@ class Item:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Module:
     """One module: an element with items in it, and modules inside. `base` begins its rules' numbers."""
 
     name: str
     base: int
     says: str
-    items: tuple[Item, ...] = field(repr=False)
-    modules: tuple[Module, ...] = field(default=(), repr=False)
+    items: tuple[Item, ...]
+    modules: tuple[Module, ...] = ()
     times: str = "once"
-    by_name: dict[str, Item] = field(init=False, repr=False)
-    inside: dict[str, Module] = field(init=False, repr=False)
+    by_name: dict[str, Item] = field(init=False)
+    inside: dict[str, Module] = field(init=False)
 
     def __post_init__(self) -> None:
         names = {name: item for item in self.items for name in (item.name, *item.spellings)}
         object.__setattr__(self, "by_name", names)
         object.__setattr__(self, "inside", {module.name: module for module in self.modules})
+
+    def __repr__(self) -> str:
+        return self.name
 
     def and_inside(self) -> tuple[Module, ...]:
         """This module and all that can stand in it, each before what it holds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from goldenthread.formats.sen2.record import Record
 from goldenthread.formats.sen2.remarks import Remark
 from goldenthread.formats.sen2.rules import active, assessment, header, person, place, plan, request, shape
 from goldenthread.formats.sen2.rules.rule import ReturnRule
+from goldenthread.formats.sen2.structure import MODULES, Module
 
 RULES: tuple[ReturnRule, ...] = tuple(
     sorted(
@@ -23,27 +24,36 @@ RULES: tuple[ReturnRule, ...] = tuple(
     )
 )
 
+_Rules = Mapping[Module, Sequence[ReturnRule]]
 
-def broken_rules(record: Record, collection: Collection, person: str = "") -> Iterator[Remark]:
+
+def broken_rules(record: Record, collection: Collection, person: str = "") -> list[Remark]:
     """A remark for each rule that this record, or one inside it, breaks; `person` is put in each."""
-    for rule in _rules_for(collection.census).get(record.module.name, ()):
-        if rule.breaks(record, collection):
-            yield _remark(rule, record, person)
+    found: list[Remark] = []
+    _add_broken(found, record, collection, person, _rules_on(collection.census))
+    return found
+
+
+def _add_broken(
+    found: list[Remark], record: Record, collection: Collection, person: str, rules: _Rules
+) -> None:
+    broken = [rule for rule in rules[record.module] if rule.breaks(record, collection)]
+    found += [_remark(rule, record, person) for rule in broken]
     for inner in record.records:
-        yield from broken_rules(inner, collection, person)
+        _add_broken(found, inner, collection, person, rules)
 
 
 @lru_cache(maxsize=16)
-def _rules_for(census: date) -> Mapping[str, Sequence[ReturnRule]]:
-    """The rules that hold on this census day, by the name of their module."""
-    found: dict[str, list[ReturnRule]] = {}
-    for rule in RULES:
-        if rule.holds_on(census):
-            found.setdefault(rule.module.name, []).append(rule)
-    return found
+def _rules_on(census: date) -> _Rules:
+    """The rules that hold on this census day, by their module."""
+    return {
+        module: [rule for rule in RULES if rule.module is module and rule.holds_on(census)]
+        for module in MODULES
+    }
 
 
 def _remark(rule: ReturnRule, record: Record, person: str) -> Remark:
     item = next((name for name in rule.items if record[name]), rule.items[0] if rule.items else "")
-    value = shown(record[item]) if item else ""
-    return Remark(rule.number, record.line_of(item), person, rule.says, rule.severity, item, value)
+    value = shown(", ".join(record.all_of(item))) if item else ""
+    line = record.line_of(item)
+    return Remark(rule.number, line, person, rule.says, rule.severity, item, value, record.file)

@@ -8,10 +8,19 @@ from goldenthread.formats.sen2.collection import Collection, day
 from goldenthread.formats.sen2.record import Record
 from goldenthread.formats.sen2.remarks import Severity
 from goldenthread.formats.sen2.rules.facts import born, have_same, is_after, is_before, plan_of, request_of
-from goldenthread.formats.sen2.rules.rule import LAW, VERSION_1_3, VERSION_1_3_DOUBT, rule, rules_of
+from goldenthread.formats.sen2.rules.rule import (
+    GUIDE,
+    LAW,
+    READER,
+    VERSION_1_3,
+    VERSION_1_3_DOUBT,
+    rule,
+    rules_of,
+)
 from goldenthread.formats.sen2.structure import ACTIVE_PLAN, NEED, PLACEMENT
 
 QUERY = Severity.QUERY
+_BY_NAME = "What the item holds is taken from its name; its words were not read."
 _SINCE_1_3 = ("ReviewDraft", "PhaseTransferDueDate", "PhaseTransferFinalDate")
 
 
@@ -25,27 +34,27 @@ def _plan_day(active: Record) -> date | None:
     return day(plan["StartDate"]) if plan else None
 
 
-@rule(50, ACTIVE_PLAN, "", "Where the child is (placement) is missing.")
+@rule(50, ACTIVE_PLAN, "", "Where the child is (placement) is missing.", source=READER)
 def placement_missing(active: Record, _: Collection) -> bool:
     return active.first(PLACEMENT) is None
 
 
-@rule(51, ACTIVE_PLAN, "", "The type of need is missing.")
+@rule(51, ACTIVE_PLAN, "", "The type of need is missing.", source=READER)
 def need_missing(active: Record, _: Collection) -> bool:
     return active.first(NEED) is None
 
 
-@rule(52, ACTIVE_PLAN, "", "There are more than two types of need. The return takes two.")
+@rule(52, ACTIVE_PLAN, "", "There are more than two types of need. The return takes two.", source=GUIDE)
 def three_needs(active: Record, _: Collection) -> bool:
     return len(active.inside(NEED)) > 2
 
 
-@rule(53, ACTIVE_PLAN, "", "Two types of need have the same rank.")
+@rule(53, ACTIVE_PLAN, "", "Two types of need have the same rank.", source=GUIDE)
 def same_need_rank(active: Record, _: Collection) -> bool:
     return have_same(active.inside(NEED), "SENtypeRank")
 
 
-@rule(54, ACTIVE_PLAN, "", "None of the types of need is the first (rank 1).")
+@rule(54, ACTIVE_PLAN, "", "None of the types of need is the first (rank 1).", source=GUIDE)
 def no_first_need(active: Record, _: Collection) -> bool:
     needs = [need for need in active.inside(NEED) if need["SENtypeRank"]]
     return bool(needs) and all(need["SENtypeRank"] != "1" for need in needs)
@@ -76,7 +85,7 @@ def never_reviewed(active: Record, at: Collection) -> bool:
 
 
 @rule(59, ACTIVE_PLAN, "LastReview ReviewMeeting", "It was decided on the review before its meeting.",
-      doubt="Only judged when the outcome of that review is given.")  # fmt: skip
+      doubt="Only judged when the outcome of that review is given.", source=GUIDE)  # fmt: skip
 def decided_before_meeting(active: Record, _: Collection) -> bool:
     return bool(active["ReviewOutcome"]) and is_before(active, "LastReview", day(active["ReviewMeeting"]))
 
@@ -107,15 +116,15 @@ def draft_after_census(active: Record, at: Collection) -> bool:
     return is_after(active, "ReviewDraft", at.census)
 
 
-@rule(
-    64, ACTIVE_PLAN, "PhaseTransferFinalDate", "The move to the next phase was settled after the census day."
-)
+@rule(64, ACTIVE_PLAN, "PhaseTransferFinalDate",
+      "The move to the next phase was settled after the census day.", QUERY, doubt=_BY_NAME)  # fmt: skip
 def settled_after_census(active: Record, at: Collection) -> bool:
     return is_after(active, "PhaseTransferFinalDate", at.census)
 
 
 @rule(65, ACTIVE_PLAN, "PhaseTransferFinalDate PhaseTransferDueDate",
-      "The move to the next phase was settled, but by which day it had to be is missing.")  # fmt: skip
+      "The move to the next phase was settled, but by which day it had to be is missing.", QUERY,
+      doubt=_BY_NAME)  # fmt: skip
 def settled_without_due(active: Record, _: Collection) -> bool:
     return bool(active["PhaseTransferFinalDate"]) and not active["PhaseTransferDueDate"]
 
@@ -126,13 +135,13 @@ def transferred_from_itself(active: Record, at: Collection) -> bool:
 
 
 @rule(67, ACTIVE_PLAN, " ".join(_SINCE_1_3), "This item is not in the return of that year.", QUERY,
-      until=VERSION_1_3, doubt=VERSION_1_3_DOUBT)  # fmt: skip
+      until=VERSION_1_3, doubt=VERSION_1_3_DOUBT, source=READER)  # fmt: skip
 def item_too_early(active: Record, _: Collection) -> bool:
     return any(active[item] for item in _SINCE_1_3)
 
 
 @rule(68, ACTIVE_PLAN, "RES WBP", "This item belongs to the placement now.", QUERY,
-      since=VERSION_1_3, doubt=VERSION_1_3_DOUBT)  # fmt: skip
+      since=VERSION_1_3, doubt=VERSION_1_3_DOUBT, source=READER)  # fmt: skip
 def item_moved(active: Record, _: Collection) -> bool:
     return bool(active["RES"] or active["WBP"])
 
@@ -155,7 +164,8 @@ def no_first_place(active: Record, at: Collection) -> bool:
     return bool(places) and all(place["PlacementRank"] != "1" for place in places)
 
 
-@rule(20, PLACEMENT, "EntryDate", "The first day at the school is missing.")
+@rule(20, PLACEMENT, "EntryDate", "The first day at the school or provider is missing.", QUERY,
+      doubt="Whether it may be left out was not read.")  # fmt: skip
 def entry_missing(place: Record, _: Collection) -> bool:
     return bool(place["URN"] or place["UKPRN"]) and not place["EntryDate"]
 
@@ -181,17 +191,17 @@ def left_after_census(place: Record, at: Collection) -> bool:
 
 
 @rule(25, PLACEMENT, "AttendancePattern", "This item is no longer in the return.", QUERY,
-      since=VERSION_1_3, doubt=VERSION_1_3_DOUBT)  # fmt: skip
+      since=VERSION_1_3, doubt=VERSION_1_3_DOUBT, source=READER)  # fmt: skip
 def pattern_outdated(place: Record, _: Collection) -> bool:
     return bool(place["AttendancePattern"])
 
 
-@rule(50, NEED, "SENtype", "The type of need is missing.")
+@rule(50, NEED, "SENtype", "The type of need is missing.", source=READER)
 def type_missing(need: Record, _: Collection) -> bool:
     return not need["SENtype"]
 
 
-@rule(51, NEED, "SENtypeRank", "Whether it is the first or the second need is missing.")
+@rule(51, NEED, "SENtypeRank", "Whether it is the first or the second need is missing.", source=GUIDE)
 def rank_missing(need: Record, _: Collection) -> bool:
     return not need["SENtypeRank"]
 

@@ -8,7 +8,7 @@ from goldenthread.formats.sen2.collection import Collection
 from goldenthread.formats.sen2.record import Record
 from goldenthread.formats.sen2.remarks import Severity
 from goldenthread.formats.sen2.rules.facts import age_at_census
-from goldenthread.formats.sen2.rules.rule import HOUSE, ReturnRule, rule
+from goldenthread.formats.sen2.rules.rule import HOUSE, READER, ReturnRule, rule
 from goldenthread.formats.sen2.structure import PLACEMENT, PLAN_DETAIL, Module
 
 QUERY = Severity.QUERY
@@ -69,29 +69,34 @@ def _rules(module: Module) -> tuple[ReturnRule, ...]:
         says: str,
         breaks: Callable[[Record, Collection], bool],
         severity: Severity = Severity.ERROR,
-        source: str = "SEN2 guide",
+        source: str = HOUSE,
+        doubt: str = "",
     ) -> ReturnRule:
-        return rule(number, module, items, says, severity, source=source)(breaks)
+        return rule(number, module, items, says, severity, source=source, doubt=doubt)(breaks)
 
     return (
-        on(50, "URN UKPRN SENsetting", "There is no URN, no UKPRN and no kind of setting.", nowhere),
+        on(50, "URN UKPRN SENsetting", "There is no URN, no UKPRN and no kind of setting.", nowhere,
+           source=READER),
         on(51, "SENsetting", "A kind of setting is for places without a number. This has one.",
-           setting_beside_number, QUERY),
-        on(52, "SENsetting", "The setting is “other” (OTH), but which is not said.", other_without_words),
+           setting_beside_number, QUERY, READER),
+        on(52, "SENsetting", "The setting is “other” (OTH), but which is not said.", other_without_words,
+           source=READER),
         on(53, "SENsetting", "The child is in no education for another reason (NIEO): say which.",
-           none_without_words, QUERY),
+           none_without_words, QUERY, READER),
         on(54, "SENsettingOther", "The setting is given in words, but its kind is not OTH or NIEO.",
            words_without_other, QUERY),
         on(55, "SENunitIndicator", "Whether it is a special unit of the school is missing.",
-           unit_missing, QUERY),
+           unit_missing, QUERY, READER),
         on(56, "ResourcedProvisionIndicator", "Whether it is resourced provision of the school is missing.",
-           resourced_missing, QUERY),
+           resourced_missing, QUERY, READER),
         on(57, "SENunitIndicator ResourcedProvisionIndicator",
-           "A unit or resourced provision is in a school, but there is no URN.", unit_without_school),
+           "A unit or resourced provision is in a school, but there is no URN.", unit_without_school, QUERY),
         on(58, "SENunitIndicator ResourcedProvisionIndicator",
-           "One place is both a unit and resourced provision.", unit_and_resourced, QUERY, HOUSE),
-        on(59, "PlacementRank", "Whether it is the first or the second place is missing.", rank_missing),
-        on(60, "SENsetting", "NEET is for ages 16 to 25. This person is not.", neet_at_another_age),
+           "One place is both a unit and resourced provision.", unit_and_resourced, QUERY),
+        on(59, "PlacementRank", "Whether it is the first or the second place is missing.", rank_missing,
+           QUERY, doubt="That a single place has a rank too is a conclusion from the types of need."),
+        on(60, "SENsetting", "NEET is for ages 16 to 25. This person is not.", neet_at_another_age,
+           source=READER),
     )  # fmt: skip
 
 

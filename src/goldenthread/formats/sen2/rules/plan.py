@@ -16,7 +16,7 @@ from goldenthread.formats.sen2.rules.facts import (
     request_of,
     was_transferred_in,
 )
-from goldenthread.formats.sen2.rules.rule import HOUSE, LAW, rule, rules_of
+from goldenthread.formats.sen2.rules.rule import GUIDE, LAW, READER, rule, rules_of
 from goldenthread.formats.sen2.structure import NAMED_PLAN, PLAN_DETAIL
 
 QUERY = Severity.QUERY
@@ -63,7 +63,10 @@ def budget_missing(plan: Record, _: Collection) -> bool:
     return not plan["PB"]
 
 
-@rule(57, NAMED_PLAN, "OA", "Whether there are arrangements by the council (OA) is missing.", QUERY)
+@rule(
+    57, NAMED_PLAN, "OA", "There is a personal budget, but whether there are arrangements (OA) is missing.",
+    QUERY, doubt="That OA is asked for with a personal budget is a conclusion from its place beside it.",
+)  # fmt: skip
 def arranged_missing(plan: Record, _: Collection) -> bool:
     return plan["PB"] == "1" and not plan["OA"]
 
@@ -78,12 +81,12 @@ def ended_after_census(plan: Record, at: Collection) -> bool:
     return is_after(plan, "CeaseDate", at.census)
 
 
-@rule(60, NAMED_PLAN, "CeaseReason", "The plan ended, but why is missing.")
+@rule(60, NAMED_PLAN, "CeaseReason", "The plan ended, but why is missing.", source=GUIDE)
 def reason_missing(plan: Record, _: Collection) -> bool:
     return bool(plan["CeaseDate"]) and not plan["CeaseReason"]
 
 
-@rule(61, NAMED_PLAN, "CeaseDate CeaseReason", "Why the plan ended is given, but not the day.")
+@rule(61, NAMED_PLAN, "CeaseDate CeaseReason", "Why the plan ended is given, but not the day.", source=GUIDE)
 def end_missing(plan: Record, _: Collection) -> bool:
     return bool(plan["CeaseReason"]) and not plan["CeaseDate"]
 
@@ -93,14 +96,16 @@ def ended_long_ago(plan: Record, at: Collection) -> bool:
     return is_before(plan, "CeaseDate", at.begins)
 
 
-@rule(63, NAMED_PLAN, "CeaseReason", "It ended at the highest age, but the person was under 19.")
+@rule(
+    63, NAMED_PLAN, "CeaseReason", "It ended at the highest age, but the person was under 19.", source=GUIDE
+)
 def highest_age_too_young(plan: Record, _: Collection) -> bool:
     return plan["CeaseReason"] == "1" and is_younger(plan, "CeaseDate", 19)
 
 
 @rule(
     64, NAMED_PLAN, "CeaseReason", "It ended at the highest age, but the person was under 25.", QUERY,
-    doubt="The highest age is 19 for those who enter the adult secure estate.",
+    doubt="The highest age is 19 for those who enter the adult secure estate.", source=GUIDE,
 )  # fmt: skip
 def highest_age_under_25(plan: Record, at: Collection) -> bool:
     is_under = plan["CeaseReason"] == "1" and is_younger(plan, "CeaseDate", 25)
@@ -108,33 +113,40 @@ def highest_age_under_25(plan: Record, at: Collection) -> bool:
 
 
 @rule(65, NAMED_PLAN, "CeaseReason", "A child under 16 does not move to higher education or work.", QUERY,
-      source=HOUSE)  # fmt: skip
+)  # fmt: skip
 def moved_on_too_young(plan: Record, _: Collection) -> bool:
     return plan["CeaseReason"] in ("3", "4") and is_younger(plan, "CeaseDate", 16)
 
 
 @rule(
     66, NAMED_PLAN, "CeaseReason", "Reason 6 is for young people. This child was under 16.", QUERY,
-    doubt="That a young person is over 16 here is a reading of ours.",
+    doubt="That a young person is over 16 here is a reading of ours.", source=GUIDE,
 )  # fmt: skip
 def unwilling_too_young(plan: Record, _: Collection) -> bool:
     return plan["CeaseReason"] == "6" and is_younger(plan, "CeaseDate", 16)
 
 
-@rule(67, NAMED_PLAN, "CeaseReason", "The reason is “other”: the department will ask which.", QUERY)
+@rule(
+    67,
+    NAMED_PLAN,
+    "CeaseReason",
+    "The reason is “other”: the department will ask which.",
+    QUERY,
+    source=READER,
+)
 def reason_is_other(plan: Record, _: Collection) -> bool:
     return plan["CeaseReason"] == "9"
 
 
 @rule(
     68, NAMED_PLAN, "", "The plan names no place.",
-    doubt="Whether a plan that has ended needs one was not read.",
+    doubt="Whether a plan that has ended needs one was not read.", source=READER,
 )  # fmt: skip
 def place_missing(plan: Record, _: Collection) -> bool:
     return not plan["CeaseDate"] and plan.first(PLAN_DETAIL) is None
 
 
-@rule(69, NAMED_PLAN, "", "The plan names more than two places. The return takes two.")
+@rule(69, NAMED_PLAN, "", "The plan names more than two places. The return takes two.", source=READER)
 def three_places(plan: Record, _: Collection) -> bool:
     return len(plan.inside(PLAN_DETAIL)) > 2
 

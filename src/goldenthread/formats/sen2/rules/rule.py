@@ -6,18 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.formats.sen2.collection import Collection
+from goldenthread.formats.sen2.collection import BEGAN, Collection
 from goldenthread.formats.sen2.record import Record
 from goldenthread.formats.sen2.remarks import Severity
 from goldenthread.formats.sen2.structure import Module
 
-BEGAN = date(2023, 1, 19)
-"""The first census of single children."""
 VERSION_1_3 = date(2026, 1, 15)
 VERSION_1_3_DOUBT = "That version 1.3 began with the collection of 2026 is a conclusion, not read."
 GUIDE = "SEN2 guide"
-HOUSE = "Golden Thread"
+"""The words of the guide, as others quote them."""
+READER = "witan.sen2"
+"""An open program that reads real returns, and what it checks."""
+ANNEX_A = "Annex A of area SEND inspections"
+SCHOOL_CENSUS = "school census"
 LAW = "Children and Families Act 2014"
+HOUSE = "Golden Thread"
+"""Ours: what the words of the items mean when they are taken together."""
 
 Breaks = Callable[[Record, Collection], bool]
 
@@ -36,7 +40,7 @@ class ReturnRule:
     says: str
     breaks: Breaks
     severity: Severity = Severity.ERROR
-    source: str = GUIDE
+    source: str = HOUSE
     since: date = BEGAN
     until: date | None = None
     doubt: str = ""
@@ -52,7 +56,7 @@ def rule(
     says: str,
     severity: Severity = Severity.ERROR,
     *,
-    source: str = GUIDE,
+    source: str = HOUSE,
     since: date = BEGAN,
     until: date | None = None,
     doubt: str = "",

@@ -4,45 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from goldenthread.formats.cells import postcode
 from goldenthread.formats.faults import Unreadable
 from goldenthread.formats.identifiers import check_ukprn, check_uln, check_upn, check_urn
 from goldenthread.formats.sen2.codes import CodeSet
-from goldenthread.formats.sen2.collection import Collection, day
+from goldenthread.formats.sen2.collection import Collection, day, year_of
 from goldenthread.formats.sen2.record import Record
-from goldenthread.formats.sen2.rules.rule import ReturnRule
+from goldenthread.formats.sen2.rules.rule import GUIDE, HOUSE, READER, SCHOOL_CENSUS, ReturnRule
 from goldenthread.formats.sen2.structure import MODULES, Item, Kind, Module
 
-_COUNCIL = re.compile(r"[2-9][0-9]{2}")
-_YEAR = re.compile(r"20[0-9]{2}")
+_is_council = re.compile(r"[2-9][0-9]{2}").fullmatch
 
 
-def _passes(check: Callable[[str], object]) -> Callable[[str], bool]:
-    """Whether a text passes a check that raises Unreadable. The same numbers come again and again."""
+_Fits = Callable[[str], object]
 
-    @lru_cache(maxsize=16_384)
-    def passes(text: str) -> bool:
+
+def _as_kept(check: Callable[[str], str]) -> _Fits:
+    """Whether a text is a number as it is kept, by a check that gives it so or raises Unreadable."""
+
+    def fits(text: str) -> bool:
         try:
-            check(text)
+            return check(text) == text
         except Unreadable:
             return False
-        return True
 
-    return passes
+    return fits
 
 
-_SHAPES: Mapping[Kind, tuple[Callable[[str], bool], str]] = {
-    Kind.DAY: (lambda text: day(text) is not None, "is not a date. Write it like 2026-01-15."),
-    Kind.FLAG: (frozenset("01").__contains__, "is 1 for yes or 0 for no."),
-    Kind.UPN: (_passes(check_upn), "is not a UPN: a character is wrong or missing."),
-    Kind.ULN: (_passes(check_uln), "is not a ULN: a digit is wrong or missing."),
-    Kind.URN: (_passes(check_urn), "is six digits."),
-    Kind.UKPRN: (_passes(check_ukprn), "is eight digits and begins with 1."),
-    Kind.POSTCODE: (_passes(postcode), "is not a postcode."),
-    Kind.COUNCIL: (lambda text: _COUNCIL.fullmatch(text) is not None, "is a council’s code of three digits."),
-    Kind.YEAR: (lambda text: _YEAR.fullmatch(text) is not None, "is a year of four digits."),
+def _is_postcode(text: str) -> bool:
+    try:
+        return bool(postcode(text))
+    except Unreadable:
+        return False
+
+
+_SHAPES: Mapping[Kind, tuple[_Fits, str, str]] = {
+    Kind.DAY: (day, "is not a date. Write it like 2026-01-15.", READER),
+    Kind.FLAG: (frozenset("01").__contains__, "must be 1 for yes or 0 for no.", READER),
+    Kind.UPN: (_as_kept(check_upn), "is not a UPN: a character is wrong or missing.", SCHOOL_CENSUS),
+    Kind.ULN: (_as_kept(check_uln), "is not a ULN: a digit is wrong or missing.", SCHOOL_CENSUS),
+    Kind.URN: (_as_kept(check_urn), "must be six digits, and not begin with 0.", HOUSE),
+    Kind.UKPRN: (_as_kept(check_ukprn), "must be eight digits, and begin with 1.", HOUSE),
+    Kind.POSTCODE: (_is_postcode, "is not a postcode.", HOUSE),
+    Kind.COUNCIL: (_is_council, "must be a council’s code of three digits.", HOUSE),
+    Kind.YEAR: (year_of, "must be a year, like 2026.", READER),
 }
 
 
@@ -50,12 +56,13 @@ def _shape_rule(module: Module, item: Item) -> ReturnRule | None:
     number = f"{module.base + item.number:03}"
     if item.codes is not None:
         words = f"{item.name} is not one of the codes{_listed(item.codes)}."
-        doubt = " ".join(filter(None, (item.doubt, item.codes.doubt)))
-        return ReturnRule(number, module, (item.name,), words, _not_a_code(item, item.codes), doubt=doubt)
+        breaks, source = _not_a_code(item, item.codes), GUIDE if item.codes.is_known else HOUSE
+        return ReturnRule(number, module, (item.name,), words, breaks, source=source, doubt=item.codes.doubt)
     if item.kind not in _SHAPES:
         return None
-    fits, words = _SHAPES[item.kind]
-    return ReturnRule(number, module, (item.name,), f"{item.name} {words}", _unfit(item.name, fits))
+    fits, words, source = _SHAPES[item.kind]
+    breaks = _unfit(item.name, fits)
+    return ReturnRule(number, module, (item.name,), f"{item.name} {words}", breaks, source=source)
 
 
 def _listed(codes: CodeSet) -> str:
@@ -66,19 +73,18 @@ def _not_a_code(item: Item, codes: CodeSet) -> Callable[[Record, Collection], bo
     name, called = item.name, codes.name
 
     def breaks(record: Record, collection: Collection) -> bool:
-        text = record.texts.get(name)
         known = collection.codes.get(called)
-        if not text or not known:
+        if not record.texts.get(name) or not known:
             return False
-        return text not in known or any(more not in known for again, more in record.again if again == name)
+        return not known.issuperset(record.all_of(name))
 
     return breaks
 
 
-def _unfit(name: str, fits: Callable[[str], bool]) -> Callable[[Record, Collection], bool]:
+def _unfit(name: str, fits: _Fits) -> Callable[[Record, Collection], bool]:
     def breaks(record: Record, _: Collection) -> bool:
-        text = record.texts.get(name)
-        return bool(text) and not fits(text or "")
+        text = record.texts.get(name, "")
+        return text != "" and not fits(text)
 
     return breaks
 

@@ -1,0 +1,154 @@
+"""The family’s answer to a draft, the setting it asks for, the settings consulted, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.models import (
+    Case,
+    Consultation,
+    ConsultationReply,
+    EhcLine,
+    EhcPlan,
+    FamilyWords,
+    FamilyWordsAnswer,
+    Preference,
+)
+from goldenthread.foundation import audit, notices
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.failures import Conflict, Refused
+from goldenthread.foundation.models import Account
+from goldenthread.law.time_limits import EventKind
+from goldenthread.places.models import Setting
+
+
+class NotWithFamily(Refused):
+    def __init__(self) -> None:
+        super().__init__("This version is not with the family, so there is nothing to answer.")
+
+
+@transaction.atomic
+def say_of_draft(
+    *, plan: EhcPlan, words: str, strand: UUID | None = None, who: str = "", by: Account, at: datetime
+) -> FamilyWords:
+    """What the family says of a line, or of the whole draft. An officer can enter what came on paper."""
+    _check_served(plan)
+    if not words.strip():
+        raise Refused("Write what you want to say.", field="words")
+    if strand and not EhcLine.objects.filter(plan=plan, strand=strand).exists():
+        raise NotVisible("line", strand, plan.child_id)
+    said = FamilyWords.objects.create(
+        child_id=plan.child_id, plan=plan, strand=strand, words=words.strip(), who=who.strip() or by.name,
+        by=by, at=at,
+    )  # fmt: skip
+    audit.record(what="answered a draft EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number)
+    _tell_officer(plan.case, f"{said.who} answered the draft plan of {plan.case.child.short_name}.", by, at)
+    return said
+
+
+@transaction.atomic
+def answer_words(
+    *, case: Case, said_id: UUID, outcome: str, reason: str, by: Account, at: datetime
+) -> FamilyWordsAnswer:
+    """What became of the family’s words: taken up, in part, or not, always with the reason."""
+    said = FamilyWords.objects.filter(id=said_id, plan__case=case).first()
+    if said is None:
+        raise NotVisible("comment", said_id, case.child_id)
+    if outcome not in FamilyWordsAnswer.Outcome.values:
+        raise Refused("Choose what became of it.", field="outcome")
+    if not reason.strip():
+        raise Refused("Give the reason. The family reads it.", field="reason")
+    try:
+        with transaction.atomic():
+            answer = FamilyWordsAnswer.objects.create(
+                child_id=case.child_id, said=said, outcome=outcome, reason=reason.strip(), by=by, at=at
+            )
+    except IntegrityError as error:
+        raise Conflict("Somebody has answered this already. Their answer stands on the page.") from error
+    audit.record(what="answered the family", by=by, at=at, child_id=case.child_id, case=case.number)
+    notices.tell(
+        [said.by_id],
+        child_id=case.child_id,
+        what_changed=f"{by.name} answered what you said about the draft plan.",
+        link=f"/cases/{case.id}/plan/{said.plan_id}/",
+        at=at,
+    )
+    return answer
+
+
+@transaction.atomic
+def prefer(
+    *, plan: EhcPlan, setting: Setting | None, words: str, personal_budget: bool, by: Account, at: datetime
+) -> Preference:
+    """The school or other setting that the family asks for, and whether it wants a personal budget."""
+    _check_served(plan)
+    if setting is None and not words.strip() and not personal_budget:
+        raise Refused("Name the school or college you ask for, or say what you want.", field="words")
+    asked = Preference.objects.create(
+        child_id=plan.child_id, plan=plan, setting=setting, words=words.strip(),
+        personal_budget=personal_budget, by=by, at=at,
+    )  # fmt: skip
+    audit.record(what="asked for a setting", by=by, at=at, child_id=plan.child_id, case=plan.case.number)
+    what = f"asks for {setting.name}" if setting else "said which setting it asks for"
+    _tell_officer(plan.case, f"The family of {plan.case.child.short_name} {what}.", by, at)
+    return asked
+
+
+@transaction.atomic
+def consult(
+    *, case: Case, plan: EhcPlan, setting: Setting, on: date, by: Account, at: datetime
+) -> Consultation:
+    """Ask a setting whether it can meet the needs in the draft: its 15 days begin."""
+    if Consultation.objects.filter(case=case, setting=setting, reply__isnull=True).exists():
+        raise Conflict(f"{setting.name} has been asked, and has not replied yet.", "setting")
+    happened = Happened(EventKind.SETTING_CONSULTED, on, about=setting.name)
+    event = record_event(case=case, what=happened, by=by, at=at)
+    asked = Consultation.objects.create(
+        child_id=case.child_id, case=case, event=event, plan=plan, setting=setting, by=by, at=at
+    )
+    audit.record(
+        what="consulted a setting", by=by, at=at, child_id=case.child_id, case=case.number,
+        setting=setting.name,
+    )  # fmt: skip
+    return asked
+
+
+@transaction.atomic
+def enter_reply(
+    *, case: Case, consultation_id: UUID, answer: str, reason: str, on: date, by: Account, at: datetime
+) -> ConsultationReply:
+    """What the setting answered. Its “cannot” does not decide: the council does, with its reason."""
+    asked = Consultation.objects.filter(id=consultation_id, case=case).select_related("event").first()
+    if asked is None:
+        raise NotVisible("consultation", consultation_id, case.child_id)
+    if answer not in ConsultationReply.Answer.values:
+        raise Refused("Choose what the setting answered.", field="answer")
+    if ConsultationReply.objects.filter(consultation=asked).exists():
+        raise Conflict("Its reply is here already.")
+    happened = Happened(EventKind.SETTING_REPLIED, on, about=asked.event.about)
+    event = record_event(case=case, what=happened, by=by, at=at)
+    reply = ConsultationReply.objects.create(
+        child_id=case.child_id, consultation=asked, event=event, answer=answer, reason=reason.strip(),
+        by=by, at=at,
+    )  # fmt: skip
+    audit.record(
+        what="entered the reply of a setting", by=by, at=at, child_id=case.child_id, case=case.number
+    )
+    return reply
+
+
+def _check_served(plan: EhcPlan) -> None:
+    if plan.state != EhcPlan.State.SERVED:
+        raise NotWithFamily
+
+
+def _tell_officer(case: Case, words: str, by: Account, at: datetime) -> None:
+    if case.coordinator_id and case.coordinator_id != by.id:
+        notices.tell(
+            [case.coordinator_id], child_id=case.child_id, what_changed=words,
+            link=f"/cases/{case.id}/plan/", at=at,
+        )  # fmt: skip

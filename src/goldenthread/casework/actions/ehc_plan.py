@@ -1,0 +1,246 @@
+"""Writing an EHC plan beside the advice, serving it, and making it final. Nobody’s words are overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.actions.letters import Told, Why, send_letter
+from goldenthread.casework.actions.section_f import carry_to_school
+from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.sections import PLACES
+from goldenthread.casework.states import WITH_PLAN, CaseState
+from goldenthread.foundation import audit
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.failures import Conflict, Refused
+from goldenthread.foundation.ids import new_id
+from goldenthread.foundation.models import Account
+from goldenthread.law.time_limits import EventKind
+
+State = EhcPlan.State
+MAY_WRITE = frozenset({CaseState.ASSESSING, CaseState.WRITING, CaseState.DRAFTED}) | WITH_PLAN
+
+
+class NotWritten(Conflict):
+    def __init__(self) -> None:
+        super().__init__(
+            "This version was sent, so it never changes. Begin a new version to change the plan."
+        )
+
+
+class LineMoved(Conflict):
+    """Somebody else wrote the line first. Holds both texts."""
+
+    def __init__(self, theirs: str, by: str, revision: int) -> None:
+        self.theirs, self.who, self.revision = theirs, by, revision
+        super().__init__(
+            f"{by} changed this line after you opened it. Both texts are kept. Choose one, or write a third."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of the layout. `row` 0 stands alone; a row that is not there yet is made by writing in it."""
+
+    block: str
+    part: str
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence of a piece of advice that a line was drawn from."""
+
+    advice_id: UUID
+    quoted: str
+
+
+@transaction.atomic
+def begin_version(*, case: Case, by: Account, at: datetime) -> EhcPlan:
+    """The version being written; the next one, with the lines of the last, if there is none."""
+    Case.objects.select_for_update(of=("self",)).get(id=case.id)
+    written = EhcPlan.objects.filter(case=case, state=State.WRITTEN).first()
+    if written:
+        return written
+    if case.state not in MAY_WRITE:
+        raise Refused("As the case stands, there is no plan to write.")
+    last = EhcPlan.objects.filter(case=case).exclude(state=State.DROPPED).order_by("-number").first()
+    number = (EhcPlan.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0) + 1
+    plan = EhcPlan.objects.create(
+        child_id=case.child_id, case=case, number=number, based_on=last, by=by, at=at
+    )
+    for line in EhcLine.objects.filter(plan=last) if last else ():
+        line.pk, line.id, line.plan = None, new_id(), plan
+        line.save(force_insert=True)
+    audit.record(
+        what="began a version of the EHC plan", by=by, at=at, child_id=case.child_id, case=case.number,
+        version=number,
+    )  # fmt: skip
+    return plan
+
+
+@transaction.atomic
+def add_line(
+    *, plan: EhcPlan, where: Where, words: str, source: Source | None = None, by: Account, at: datetime
+) -> EhcLine:
+    """A new line in a place. Drawn from advice, it keeps the sentence that it came from."""
+    plan = _held(plan)
+    _check_place(where)
+    if not words.strip():
+        raise Refused("Write the words of the line.", field="words")
+    last = EhcLine.objects.filter(plan=plan, block=where.block, part=where.part, row=where.row)
+    position = (last.aggregate(last=Max("position"))["last"] or 0) + 1
+    line = EhcLine.objects.create(
+        child_id=plan.child_id, plan=plan, strand=new_id(), block=where.block, part=where.part, row=where.row,
+        position=position, words=words.strip(), advice=_advice(plan, source),
+        quoted=source.quoted if source else "", by=by, at=at,
+    )  # fmt: skip
+    _kept(plan, line, words, by, at)
+    return line
+
+
+def write_ehc_line(
+    *, plan: EhcPlan, strand: UUID, words: str, revision: int, by: Account, at: datetime
+) -> EhcLine:
+    """Change a line that was read at this revision. LineMoved, with both texts kept, if it has moved on."""
+    with transaction.atomic():
+        plan = _held(plan)
+        line = _line(plan, strand)
+        if not words.strip():
+            raise Refused("Write the words, or take the line out.", field="words")
+        refusal = LineMoved(line.words, line.by.name, line.revision) if line.revision != revision else None
+        if refusal is None:
+            line.words, line.revision, line.by, line.at = words.strip(), line.revision + 1, by, at
+            line.save(update_fields=["words", "revision", "by", "at"])
+        _kept(plan, line, words, by, at, taken=refusal is None)
+    if refusal:
+        raise refusal
+    return line
+
+
+@transaction.atomic
+def take_out_line(*, plan: EhcPlan, strand: UUID, by: Account, at: datetime) -> None:
+    """Take a line out of the version being written. Its words stay in the record of edits."""
+    plan = _held(plan)
+    line = _line(plan, strand)
+    _kept(plan, line, "", by, at)
+    line.delete()
+
+
+@transaction.atomic
+def serve(*, plan: EhcPlan, told: Told, by: Account, at: datetime) -> EhcPlan:
+    """Send the draft, or the proposed amendments, to the family: its 15 days begin."""
+    plan = _held(plan)
+    if not EhcLine.objects.filter(plan=plan).exists():
+        raise Refused("The plan is empty: there is nothing to send.")
+    if plan.lines.filter(block="I").exists():
+        raise Refused(
+            "A draft names no school or other setting, so that the family can ask for one. Empty section I."
+        )
+    case = plan.case
+    kind = EventKind.AMENDMENTS_SENT if _amends(case) else EventKind.DRAFT_SERVED
+    event = record_event(case=case, what=Happened(kind, told.on), by=by, at=at)
+    EhcPlan.objects.filter(id=plan.id).update(state=State.SERVED, served_on=told.on)
+    send_letter(event=event, told=told, why=Why(), by=by, at=at)
+    audit.record(
+        what="served a draft EHC plan", by=by, at=at, child_id=plan.child_id, case=case.number,
+        version=plan.number,
+    )  # fmt: skip
+    plan.refresh_from_db()
+    return plan
+
+
+@transaction.atomic
+def make_final(*, plan: EhcPlan, signed_by: str, why: Why, told: Told, by: Account, at: datetime) -> EhcPlan:
+    """Sign the plan and send it: the council must now secure what it says. The one before is replaced."""
+    plan = _held(plan)
+    case = plan.case
+    if not signed_by.strip():
+        raise Refused("Enter the name of the officer who signs.", field="signed_by")
+    if not why.reason.strip():
+        raise Refused("Say how the family’s answer was taken up. The letter says it.", field="reason")
+    if not plan.lines.filter(block="I").exists():
+        raise Refused("Name the school or other setting in section I, or its type.", field="setting")
+    if not EhcPlan.objects.filter(case=case, state=State.SERVED).exists():
+        raise Refused("The family has not been sent a draft yet. Serve it first.")
+    kind = EventKind.AMENDED_PLAN_FINALISED if _amends(case) else EventKind.PLAN_FINALISED
+    event = record_event(case=case, what=Happened(kind, told.on, reason=why.reason), by=by, at=at)
+    Decision.objects.create(
+        child_id=case.child_id, case=case, event=event, decided_on=why.decided_on or told.on,
+        reason=why.reason.strip(), evidence=list(why.evidence), by=by, at=at,
+    )  # fmt: skip
+    EhcPlan.objects.filter(case=case, state__in=(State.FINAL, State.SERVED)).update(state=State.REPLACED)
+    EhcPlan.objects.filter(id=plan.id).update(
+        state=State.FINAL, final_on=told.on, signed_by=signed_by.strip()
+    )
+    send_letter(event=event, told=told, why=why, by=by, at=at)
+    audit.record(
+        what="made the EHC plan final", by=by, at=at, child_id=plan.child_id, case=case.number,
+        version=plan.number,
+    )  # fmt: skip
+    plan.refresh_from_db()
+    carry_to_school(plan=plan, by=by, at=at)
+    return plan
+
+
+@transaction.atomic
+def drop_version(*, plan: EhcPlan, by: Account, at: datetime) -> None:
+    """Give up the version being written. It stays in the record."""
+    plan = _held(plan)
+    EhcPlan.objects.filter(id=plan.id).update(state=State.DROPPED)
+    audit.record(
+        what="gave up a version of the EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number
+    )
+
+
+def _amends(case: Case) -> bool:
+    """A plan that is in force is amended; a first plan, or one after a reassessment, is served as a draft."""
+    return case.state in (CaseState.IN_FORCE, CaseState.AMENDING)
+
+
+def _held(plan: EhcPlan) -> EhcPlan:
+    held = EhcPlan.objects.select_for_update(of=("self",)).select_related(
+        "case__area", "case__child", "case__coordinator"
+    )
+    found = held.get(id=plan.id)
+    if found.state != State.WRITTEN:
+        raise NotWritten
+    return found
+
+
+def _line(plan: EhcPlan, strand: UUID) -> EhcLine:
+    found = EhcLine.objects.filter(plan=plan, strand=strand).select_related("by").first()
+    if found is None:
+        raise NotVisible("line", strand, plan.child_id)
+    return found
+
+
+def _advice(plan: EhcPlan, source: Source | None) -> Advice | None:
+    if source is None:
+        return None
+    found = Advice.objects.filter(id=source.advice_id, asked__case=plan.case_id).first()
+    if found is None:
+        raise NotVisible("advice", source.advice_id, plan.child_id)
+    return found
+
+
+def _check_place(where: Where) -> None:
+    place = PLACES.get((where.block, where.part))
+    if place is None or place.in_rows != bool(where.row):
+        raise Refused("Choose a place in the plan.", field="where")
+
+
+def _kept(plan: EhcPlan, line: EhcLine, words: str, by: Account, at: datetime, *, taken: bool = True) -> None:
+    EhcLineEdit.objects.create(
+        child_id=plan.child_id, plan=plan, strand=line.strand, revision=line.revision, words=words.strip(),
+        taken=taken, by=by, at=at,
+    )  # fmt: skip
+    audit.record(
+        what="wrote a line of the EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number,
+        place=f"{line.block} {line.part}",
+    )  # fmt: skip

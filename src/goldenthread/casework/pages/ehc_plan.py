@@ -1,0 +1,383 @@
+"""The EHC plan: written beside the advice, read by the family, answered, changed in the open, made final."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from goldenthread.casework.actions.ehc_plan import (
+    LineMoved,
+    Source,
+    Where,
+    add_line,
+    begin_version,
+    make_final,
+    serve,
+    take_out_line,
+    write_ehc_line,
+)
+from goldenthread.casework.actions.letters import Told, Why
+from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
+from goldenthread.casework.queries.ehc_plan import (
+    PlanRead,
+    advice_beside,
+    changes_between,
+    plan_of,
+    plans_of,
+    read_ehc_plan,
+    remarks_on,
+    sentence_of,
+    written_of,
+)
+from goldenthread.casework.queries.section_f import delivered_of
+from goldenthread.casework.sections import PLACES, TITLES, WRITTEN
+from goldenthread.design.forms import DateField, GovForm, HiddenField, RadioField, TextAreaField, TextField
+from goldenthread.design.parts import Choice, Task, Version
+from goldenthread.foundation import audit
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.law.ehc_plan_checks import SECTION, EhcRemark
+from goldenthread.people.access import roles_around
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case, EhcPlan
+
+HOW = (("here", "Here, and by e-mail that it is here"), ("post", "By post"), ("email", "By e-mail"))
+
+
+class LineForm(GovForm):
+    words = TextAreaField("What does the plan say here?", missing="Write the words of the line", rows=5)
+    revision = HiddenField()
+
+
+class DrawForm(GovForm):
+    """Where a sentence goes, and in which words."""
+
+    def __init__(self, *args: Any, places: list[Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        where = RadioField("Where does it go?", places, missing="Choose where it goes", small=True)
+        words = TextAreaField(
+            "In these words", missing="Write the words of the line",
+            hint="The sentence it came from stays with it, whatever you change.", rows=4,
+        )  # fmt: skip
+        self.fields = {"words": words, "where": where, **self.fields}
+
+
+class ServeForm(GovForm):
+    told_on = DateField(
+        "On which day is it sent?", missing="Enter the day", hint="The family’s 15 days begin on it."
+    )
+    how = RadioField("How is it sent?", HOW, missing="Choose how it is sent")
+
+
+class FinalForm(GovForm):
+    reason = TextAreaField(
+        "How was the family’s answer taken up?",
+        missing="Say how the family’s answer was taken up",
+        hint="What changed, what did not, and why. The letter says it.",
+        rows=5,
+    )
+    signed_by = TextField(
+        "Which officer signs?", missing="Enter the name of the officer who signs", longest=200
+    )
+    told_on = DateField("On which day is it sent?", missing="Enter the day")
+    how = RadioField("How is it sent?", HOW, missing="Choose how it is sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The remarks of the checks, by the line that they are about, and those about a section as a whole."""
+
+    by_line: dict[UUID, list[EhcRemark]]
+    whole: list[EhcRemark]
+
+
+def _beside(remarks: list[EhcRemark]) -> Beside:
+    by_line: dict[UUID, list[EhcRemark]] = {}
+    for one in remarks:
+        if one.strand:
+            by_line.setdefault(one.strand, []).append(one)
+    return Beside(by_line, [one for one in remarks if one.strand is None])
+
+
+@about_case(Permission.READ_CASE)
+def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """Every version; for an officer, what is written and what the checks say."""
+    viewer = viewer_of(request)
+    works = allows(roles_around(viewer, case.child_id), Permission.WORK_CASE)
+    versions = plans_of(case)
+    audit.record(
+        what="read the versions of the EHC plan", by=viewer.account, at=viewer.at, child_id=case.child_id
+    )
+    if not works:
+        shown = [head for head in versions if head.served_on or head.final_on]
+        return render(
+            request, "casework/plan/versions.jinja", {"case": case, "versions": shown, "works": False}
+        )
+    written = written_of(case)
+    context: dict[str, Any] = {"case": case, "versions": versions, "works": True, "written": written}
+    if written:
+        read = read_ehc_plan(written)
+        remarks = remarks_on(read, case, viewer.today)
+        context |= {
+            "tasks": _tasks(case, read, remarks),
+            "beside": _beside(remarks),
+            "number": len(remarks),
+            "said": [one for one in said_of(case) if not one.outcome],
+            "served": next((head for head in versions if head.state == "served"), None),
+            "consulted": consulted_of(case),
+            "preferred": preferences_of(case),
+        }
+    return render(request, "casework/plan/versions.jinja", context)
+
+
+def _tasks(case: Case, read: PlanRead, remarks: list[EhcRemark]) -> list[Task]:
+    section = {line.strand: line.block for line in read.lines}
+    tasks = []
+    for block in read.blocks:
+        mine = [one for one in remarks if one.strand and section[one.strand] == block.key]
+        if block.is_empty:
+            status, kind = "Nothing written", ""
+        elif mine:
+            status, kind = f"{len(mine)} to look at", "due"
+        else:
+            status, kind = "Written", "done"
+        href = f"/cases/{case.id}/plan/write/{block.key}/"
+        tasks.append(Task(f"{block.letters}: {block.title}", href, status=status, kind=kind))
+    return tasks
+
+
+@about_case(Permission.WORK_CASE)
+def begin(request: HttpRequest, case: Case) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    if request.method != "POST":
+        return redirect("case_plan", case_id=case.id)
+    begin_version(case=case, by=viewer.account, at=viewer.at)
+    return redirect("case_plan", case_id=case.id)
+
+
+@about_case(Permission.WORK_CASE)
+def write(request: HttpRequest, case: Case, block: str) -> HttpResponseBase:
+    """One part of the plan, with the advice beside it."""
+    viewer = viewer_of(request)
+    plan = _written(case)
+    if block not in TITLES:
+        raise Http404
+    read = read_ehc_plan(plan)
+    audit.record(what="read a part of the EHC plan", by=viewer.account, at=viewer.at, child_id=case.child_id)
+    keys = [one.key for one in WRITTEN]
+    at = keys.index(block)
+    context = {
+        "case": case,
+        "block": read.block(block),
+        "beside": _beside(remarks_on(read, case, viewer.today)),
+        "advice": advice_beside(case, plan),
+        "after": keys[at + 1] if at + 1 < len(keys) else "",
+        "titles": TITLES,
+    }
+    return render(request, "casework/plan/write.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+def draw(request: HttpRequest, case: Case, block: str, advice_id: UUID, number: int) -> HttpResponseBase:
+    """A sentence of the advice, drawn into a place of this part."""
+    viewer = viewer_of(request)
+    plan = _written(case)
+    sentence = sentence_of(case, advice_id, number)
+    read = read_ehc_plan(plan)
+    form = DrawForm(request.POST or None, places=_places(read, block), initial={"words": sentence})
+    if request.method == "POST" and form.is_valid():
+        where = _where(block, form.cleaned_data["where"])
+        try:
+            add_line(
+                plan=plan, where=where, words=form.cleaned_data["words"], source=Source(advice_id, sentence),
+                by=viewer.account, at=viewer.at,
+            )  # fmt: skip
+            return redirect("case_plan_write", case_id=case.id, block=block)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {"case": case, "block": read.block(block), "form": form, "sentence": sentence}
+    return render(request, "casework/plan/draw.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+def new_line(request: HttpRequest, case: Case, block: str, part: str, row: int) -> HttpResponseBase:
+    """A line in the officer’s own words."""
+    viewer = viewer_of(request)
+    plan = _written(case)
+    place = PLACES.get((block, part))
+    if place is None:
+        raise Http404
+    form = LineForm(request.POST or None, initial={"revision": 0})
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_line(
+                plan=plan, where=Where(block, part, row), words=form.cleaned_data["words"],
+                by=viewer.account, at=viewer.at,
+            )  # fmt: skip
+            return redirect("case_plan_write", case_id=case.id, block=block)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {
+        "case": case,
+        "form": form,
+        "block": block,
+        "place": place,
+        "title": TITLES[block],
+        "line": None,
+    }
+    return render(request, "casework/plan/line.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+def line(request: HttpRequest, case: Case, strand: UUID) -> HttpResponseBase:
+    """Change a line, or take it out. Two officers at once: the second sees both texts."""
+    viewer = viewer_of(request)
+    plan = _written(case)
+    found = next((one for one in read_ehc_plan(plan).lines if one.strand == strand), None)
+    if found is None:
+        raise Http404
+    form = LineForm(request.POST or None, initial={"words": found.words, "revision": found.revision})
+    context: dict[str, Any] = {
+        "case": case, "form": form, "block": found.block, "title": TITLES[found.block], "line": found,
+        "place": PLACES[found.block, found.part],
+    }  # fmt: skip
+    if request.method == "POST" and "take_out" in request.POST:
+        take_out_line(plan=plan, strand=strand, by=viewer.account, at=viewer.at)
+        return redirect("case_plan_write", case_id=case.id, block=found.block)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            write_ehc_line(
+                plan=plan, strand=strand, words=data["words"], revision=int(data["revision"] or 0),
+                by=viewer.account, at=viewer.at,
+            )  # fmt: skip
+            return redirect("case_plan_write", case_id=case.id, block=found.block)
+        except LineMoved as moved:
+            context |= {
+                "mine": Version("You", data["words"]),
+                "theirs": Version(moved.who, moved.theirs),
+                "form": LineForm(initial={"words": data["words"], "revision": moved.revision}),
+            }
+            return render(request, "casework/plan/line.jinja", context, status=409)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    return render(request, "casework/plan/line.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+def send(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """Serve the draft, or the proposed amendments. The checks are shown once more, and stop nobody."""
+    viewer = viewer_of(request)
+    plan = _written(case)
+    remarks = remarks_on(read_ehc_plan(plan), case, viewer.today)
+    form = ServeForm(request.POST or None, initial={"told_on": viewer.today, "how": "here"})
+    if request.method == "POST" and form.is_valid():
+        told = Told(form.cleaned_data["told_on"], form.cleaned_data["how"])
+        try:
+            serve(plan=plan, told=told, by=viewer.account, at=viewer.at)
+            return redirect("case", case_id=case.id)
+        except Refused as error:
+            form.add_error("told_on" if error.field == "on" else None, str(error))
+    return render(request, "casework/plan/serve.jinja", {"case": case, "form": form, "remarks": remarks})
+
+
+@about_case(Permission.WORK_CASE)
+def final(request: HttpRequest, case: Case) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    plan = _written(case)
+    form = FinalForm(
+        request.POST or None,
+        initial={"told_on": viewer.today, "how": "here", "signed_by": viewer.account.name},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            make_final(
+                plan=plan, signed_by=data["signed_by"], why=Why(data["told_on"], data["reason"]),
+                told=Told(data["told_on"], data["how"]), by=viewer.account, at=viewer.at,
+            )  # fmt: skip
+            return redirect("case", case_id=case.id)
+        except Refused as error:
+            field = "told_on" if error.field == "on" else error.field
+            form.add_error(field if field in form.fields else None, str(error))
+    remarks = remarks_on(read_ehc_plan(plan), case, viewer.today)
+    unanswered = [one for one in said_of(case) if not one.outcome]
+    context = {"case": case, "form": form, "remarks": remarks, "unanswered": unanswered}
+    return render(request, "casework/plan/final.jinja", context)
+
+
+@about_case(Permission.READ_CASE)
+def read(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
+    """One version, whole: with its checks for the officer, with what was delivered for section F."""
+    viewer = viewer_of(request)
+    kinds = roles_around(viewer, case.child_id)
+    works = allows(kinds, Permission.WORK_CASE)
+    plan = plan_of(case, plan_id, family=not works)
+    version = read_ehc_plan(plan)
+    audit.record(
+        what="read the EHC plan", by=viewer.account, at=viewer.at, child_id=case.child_id, version=plan.number
+    )
+    of_f = frozenset(one.strand for one in version.lines if SECTION.get((one.block, one.part)) == "F")
+    before = plan_of(case, plan.based_on_id, family=not works) if plan.based_on_id else None
+    context = {
+        "case": case,
+        "version": version,
+        "works": works,
+        "said": said_of(case, plan),
+        "delivered": delivered_of(case.child, of_f, viewer.at) if plan.state == "final" else {},
+        "may_answer": allows(kinds, Permission.RESPOND_TO_DRAFT) and plan.state == "served",
+        "changes": changes_between(read_ehc_plan(before), version) if before else [],
+        "before": before.number if before else None,
+        "preferred": preferences_of(case),
+    }
+    return render(request, "casework/plan/read.jinja", context)
+
+
+def _written(case: Case) -> EhcPlan:
+    found = written_of(case)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _places(read_plan: PlanRead, key: str) -> list[Choice]:
+    """The places of a block: what stands alone, each row that is there, and a new row."""
+    if key not in TITLES:
+        raise Http404
+    block = read_plan.block(key)
+    places = [Choice(f"{cell.place.part}:0", cell.place.title) for cell in block.alone]
+    in_rows = [place for place in PLACES.values() if place.block == key and place.in_rows]
+    for number in [*(number for number, _ in block.rows), *([block.next_row] if in_rows else [])]:
+        new = " (a new row)" if number == block.next_row else ""
+        places += [
+            Choice(f"{place.part}:{number}", f"{place.section}, {place.title.lower()}, row {number}{new}")
+            for place in in_rows
+        ]
+    return places
+
+
+def _where(block: str, chosen: str) -> Where:
+    part, _, row = chosen.partition(":")
+    return Where(block, part, int(row))
+
+
+_PLAN = "cases/<uuid:case_id>/plan/"
+urlpatterns = [
+    path(_PLAN, overview, name="case_plan"),
+    path(_PLAN + "begin/", begin, name="case_plan_begin"),
+    path(_PLAN + "serve/", send, name="case_plan_serve"),
+    path(_PLAN + "final/", final, name="case_plan_final"),
+    path(_PLAN + "write/<slug:block>/", write, name="case_plan_write"),
+    path(_PLAN + "write/<slug:block>/draw/<uuid:advice_id>/<int:number>/", draw, name="case_plan_draw"),
+    path(_PLAN + "write/<slug:block>/<slug:part>/<int:row>/", new_line, name="case_plan_new_line"),
+    path(_PLAN + "line/<uuid:strand>/", line, name="case_plan_line"),
+    path(_PLAN + "<uuid:plan_id>/", read, name="case_plan_version"),
+]

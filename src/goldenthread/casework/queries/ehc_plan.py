@@ -1,0 +1,266 @@
+"""An EHC plan as it is read: its places with their lines, the advice beside them, and what changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case, EhcLine, EhcPlan
+from goldenthread.casework.sections import LETTERS, PLACES, TITLES, WRITTEN, Place, places_of
+from goldenthread.foundation.access import NotVisible
+from goldenthread.law.assessment_advice import ADVICE, Part
+from goldenthread.law.ehc_plan_checks import EhcRemark, Text, Whole, check_ehc_plan
+
+State = EhcPlan.State
+STATE_WORDS = {value: str(label) for value, label in State.choices}
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘(])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class LineRead:
+    """One line, where it stands, and where it comes from."""
+
+    strand: UUID
+    block: str
+    part: str
+    row: int
+    words: str
+    revision: int
+    by: str
+    source: str
+    advice_id: UUID | None
+    quoted: str
+
+    @property
+    def section(self) -> str:
+        return PLACES[self.block, self.part].section
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place in one row, with its lines."""
+
+    place: Place
+    row: int
+    lines: tuple[LineRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRead:
+    """One block: what stands alone in it, and its rows of need, provision and outcome."""
+
+    key: str
+    letters: str
+    title: str
+    alone: tuple[Cell, ...]
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        cells = (*self.alone, *(cell for _, row in self.rows for cell in row))
+        return not any(cell.lines for cell in cells)
+
+    @property
+    def next_row(self) -> int:
+        return max((number for number, _ in self.rows), default=0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    id: UUID
+    number: int
+    state: str
+    served_on: date | None
+    final_on: date | None
+    signed_by: str
+    based_on: UUID | None
+
+    @property
+    def state_words(self) -> str:
+        return STATE_WORDS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    head: PlanHead
+    blocks: tuple[BlockRead, ...]
+
+    @property
+    def lines(self) -> list[LineRead]:
+        cells = (cell for block in self.blocks for cell in _cells(block))
+        return [line for cell in cells for line in cell.lines]
+
+    def block(self, key: str) -> BlockRead:
+        return next(block for block in self.blocks if block.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the advice, with its number in it, and the letters of the sections that use it."""
+
+    number: int
+    words: str
+    used_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceBeside:
+    """One piece of advice, sentence by sentence, to draw from."""
+
+    id: UUID
+    title: str
+    name: str
+    sentences: tuple[Sentence, ...]
+
+
+def plans_of(case: Case) -> tuple[PlanHead, ...]:
+    """Every version of the case’s plan, the newest first. One query."""
+    rows = EhcPlan.objects.filter(case=case).order_by("-number")
+    return tuple(map(_head, rows))
+
+
+def plan_of(case: Case, plan_id: UUID, *, family: bool) -> EhcPlan:
+    """One version. The family sees those that were sent to it, never one being written."""
+    rows = EhcPlan.objects.filter(case=case, id=plan_id)
+    if family:
+        rows = rows.filter(served_on__isnull=False) | rows.filter(final_on__isnull=False)
+    found = rows.first()
+    if found is None:
+        raise NotVisible("EHC plan", plan_id, case.child_id)
+    return found
+
+
+def written_of(case: Case) -> EhcPlan | None:
+    return EhcPlan.objects.filter(case=case, state=State.WRITTEN).first()
+
+
+def read_ehc_plan(plan: EhcPlan) -> PlanRead:
+    """The version, place by place in the order of the layout. One query."""
+    rows = EhcLine.objects.filter(plan=plan).select_related("by", "advice__asked").order_by("position", "id")
+    lines = [_line(row) for row in rows]
+    return PlanRead(_head(plan), tuple(_block(block.key, lines) for block in WRITTEN))
+
+
+def _head(row: EhcPlan) -> PlanHead:
+    return PlanHead(
+        row.id, row.number, row.state, row.served_on, row.final_on, row.signed_by, row.based_on_id
+    )
+
+
+def _line(row: EhcLine) -> LineRead:
+    asked = row.advice.asked if row.advice else None
+    source = f"{ADVICE[Part(asked.part)].name}, {asked.name}" if asked else ""
+    return LineRead(
+        row.strand, row.block, row.part, row.row, row.words, row.revision, row.by.name, source, row.advice_id,
+        row.quoted,
+    )  # fmt: skip
+
+
+def _block(key: str, lines: Sequence[LineRead]) -> BlockRead:
+    block = next(one for one in WRITTEN if one.key == key)
+    places = places_of(block)
+    mine = [line for line in lines if line.block == key]
+    numbers = sorted({line.row for line in mine if line.row})
+
+    def cell(place: Place, row: int) -> Cell:
+        return Cell(place, row, tuple(line for line in mine if (line.part, line.row) == (place.part, row)))
+
+    alone = tuple(cell(place, 0) for place in places if not place.in_rows)
+    in_rows = [place for place in places if place.in_rows]
+    rows = tuple((number, tuple(cell(place, number) for place in in_rows)) for number in numbers)
+    return BlockRead(key, LETTERS[key], TITLES[key], alone, rows)
+
+
+def _cells(block: BlockRead) -> Iterator[Cell]:
+    yield from block.alone
+    for _, row in block.rows:
+        yield from row
+
+
+def advice_beside(case: Case, plan: EhcPlan | None) -> tuple[AdviceBeside, ...]:
+    """All advice of the case, sentence by sentence, with where each is used already. Three queries."""
+    used: dict[tuple[UUID, str], list[str]] = {}
+    for line in EhcLine.objects.filter(plan=plan, advice__isnull=False) if plan else ():
+        letter = PLACES[line.block, line.part].section
+        used.setdefault((line.advice_id, line.quoted), []).append(letter)  # type: ignore[arg-type]  # filtered
+    found = Advice.objects.filter(asked__case=case, event__set_aside__isnull=True).select_related("asked")
+    order = list(Part)
+    pieces = sorted(found, key=lambda one: order.index(Part(one.asked.part)))
+    return tuple(
+        AdviceBeside(
+            one.id, ADVICE[Part(one.asked.part)].name, one.asked.name,
+            tuple(
+                Sentence(number, words, tuple(dict.fromkeys(used.get((one.id, words), ()))))
+                for number, words in enumerate(sentences_of(one))
+            ),
+        )
+        for one in pieces
+    )  # fmt: skip
+
+
+def sentences_of(advice: Advice) -> list[str]:
+    """The advice sentence by sentence, then the provision that it advises."""
+    text = f"{advice.words}\n{advice.amount_words}"
+    return [part.strip() for part in _SENTENCE.split(text.replace("\r\n", "\n")) if part.strip()]
+
+
+def sentence_of(case: Case, advice_id: UUID, number: int) -> str:
+    """One sentence of a piece of advice of this case."""
+    advice = Advice.objects.filter(id=advice_id, asked__case=case).first()
+    sentences = sentences_of(advice) if advice else []
+    if not 0 <= number < len(sentences):
+        raise NotVisible("advice", advice_id, case.child_id)
+    return sentences[number]
+
+
+def remarks_on(plan: PlanRead, case: Case, today: date) -> list[EhcRemark]:
+    """What the checks say of this version."""
+    born = case.child.born_on
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    asked = AdviceAsked.objects.filter(case=case, given__isnull=True, event__set_aside__isnull=True)
+    unanswered = [ADVICE[Part(part)].name for part in asked.values_list("part", flat=True)]
+    texts = [Text(line.strand, line.block, line.part, line.row, line.words) for line in plan.lines]
+    is_draft = plan.head.state in (State.WRITTEN, State.SERVED) and not _may_be_final(case)
+    return check_ehc_plan(Whole(texts, is_draft, age, unanswered))
+
+
+def _may_be_final(case: Case) -> bool:
+    """Once a draft has been served, the version being written is the one to make final."""
+    return EhcPlan.objects.filter(case=case, state=State.SERVED).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line in two versions: what it said, what it says now; either is empty if it was not there."""
+
+    section: str
+    title: str
+    before: str
+    after: str
+
+
+def changes_between(before: PlanRead, after: PlanRead) -> list[Change]:
+    """Every line that was added, taken out or changed, in the order of the layout."""
+    old = {line.strand: line for line in before.lines}
+    new = {line.strand: line for line in after.lines}
+    order = [(block.key, place.part) for block in WRITTEN for place in places_of(block)]
+    found = [
+        (line.block, line.part, line.row, old.get(strand), new.get(strand))
+        for strand, line in {**old, **new}.items()
+        if strand not in old or strand not in new or old[strand].words != new[strand].words
+    ]
+    found.sort(key=lambda one: (order.index((one[0], one[1])), one[2]))
+    return [
+        Change(PLACES[block, part].section, TITLES[block], was.words if was else "", now.words if now else "")
+        for block, part, _, was, now in found
+    ]
+
+
+def withheld_of(case: Case) -> frozenset[UUID]:
+    """The pieces of advice that are kept from the family now."""
+    rows = AdviceWithheld.objects.filter(advice__asked__case=case).order_by("at")
+    latest = dict(rows.values_list("advice", "withheld"))
+    return frozenset(advice_id for advice_id, withheld in latest.items() if withheld)
