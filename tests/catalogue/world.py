@@ -8,7 +8,9 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
+from goldenthread.casework.actions.answering import consult, say_of_draft
 from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
 from goldenthread.casework.models import Letter
@@ -134,7 +136,20 @@ class World:
             area=area, words=Words("Noah", "Brook", date(2019, 5, 2), "Leah Brook", "He is silent.", "1"),
             how="paper", **about,
         )  # fmt: skip
+        served = begin_version(case=case, **about)
+        where = Where("cognition_and_learning", "need", 1)
+        line = add_line(plan=served, where=where, words="He reads like a six-year-old.", **about)
+        served = serve(plan=served, told=Told(TODAY), **about)
+        funmi = self.cast.people["funmi"]
+        said = say_of_draft(plan=served, words="He is happier in the morning.", by=funmi, at=NOW)
+        asked_setting = consult(
+            case=case, plan=served, setting=self.cast.settings["larch"], on=TODAY, **about
+        )
+        begin_version(case=case, **about)
+        self.ehc_line = line.strand
         return {
+            "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
+            "block": "cognition_and_learning", "row": 1, "number": 0,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
         }  # fmt: skip
@@ -167,6 +182,10 @@ class World:
             return {"record_id": self.extra.id}
         if name == "assessment_step":
             return {"name": "who"}
+        if name == "case_plan_line":
+            return {"strand": self.ehc_line}
+        if name == "case_plan_new_line":
+            return {"part": "need"}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

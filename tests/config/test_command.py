@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -13,28 +12,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from goldenthread.config.command import describe, main
+from goldenthread.config.command import describe
 from goldenthread.foundation.models import Account, ApiKey, AuditEntry
 from goldenthread.law.duty import QUESTIONS
 from goldenthread.places.models import PlaceRole, Setting
 from tests.people.roster.made import oneroster, pupil, school, write_csv
 from tests.places.register import extract, links, row
-
-Said = tuple[int, dict[str, Any]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run the command with --json; give back its exit code and the object on its last line."""
-
-    def run_it(*words: str | Path, given: str = "") -> Said:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(given))
-        with pytest.raises(SystemExit) as ended:
-            main([*map(str, words), "--json"])
-        code = ended.value.code
-        return int(code or 0), json.loads(capsys.readouterr().out.splitlines()[-1])
-
-    return run_it
 
 
 @pytest.mark.django_db

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goldenthread.places.actions.schools import SchoolsBroughtIn, bring_in_schools
+from goldenthread.places.actions.schools import bring_in_schools
+from goldenthread.places.queries.imported_schools import SchoolsPlan
 from tests.cast import NOW
 
 HEADINGS = (
@@ -39,11 +40,11 @@ def links(*rows: str) -> bytes:
     return "\r\n".join(["URN,LinkURN,LinkName,LinkType,LinkEstablishedDate", *rows, ""]).encode()
 
 
-def bring_in(folder: Path, *rows: str) -> SchoolsBroughtIn:
+def bring_in(folder: Path, *rows: str) -> SchoolsPlan:
     path = folder / "schools.csv"
     path.write_bytes(extract(*rows))
     return bring_in_schools(path=path, name=path.name, by=None, at=NOW)
 
 
-def counts(done: SchoolsBroughtIn) -> tuple[int, int, int, int, int]:
-    return done.read, done.created, done.updated, done.unchanged, done.rejected_rows
+def counts(done: SchoolsPlan) -> tuple[int, int, int, int, int]:
+    return done.read, len(done.created), len(done.changed), done.unchanged, done.rejected_rows

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.places.actions.schools import LinksBroughtIn, bring_in_links
+from goldenthread.places.actions.schools import bring_in_links
 from goldenthread.places.models import Setting, SettingLink
-from goldenthread.places.queries.imported_links import Successor, successors
+from goldenthread.places.queries.imported_links import LinksPlan, Successor, successors
 from tests.cast import NOW
 from tests.places.register import bring_in, links, row
 
@@ -24,7 +24,7 @@ def two_schools(tmp_path: Path) -> None:
     bring_in(tmp_path, row("999001", "Beech Primary"), row("999002", "Oak Primary"))
 
 
-def _bring_in(folder: Path, *rows: str) -> LinksBroughtIn:
+def _bring_in(folder: Path, *rows: str) -> LinksPlan:
     path = folder / "links.csv"
     path.write_bytes(links(*rows))
     return bring_in_links(path=path, name=path.name, by=None, at=NOW)
@@ -33,7 +33,7 @@ def _bring_in(folder: Path, *rows: str) -> LinksBroughtIn:
 @pytest.mark.usefixtures("two_schools")
 def test_links_are_kept_and_unknown_schools_counted(tmp_path: Path) -> None:
     done = _bring_in(tmp_path, AFTER, BEFORE, ELSEWHERE)
-    assert (done.read, done.created, done.unknown, done.unknown_urns) == (3, 2, 1, ("888001",))
+    assert (done.read, len(done.created), done.unknown, done.unknown_urns) == (3, 2, 1, ("888001",))
     assert list(
         SettingLink.objects.order_by("kind").values_list("setting__urn", "other_urn", "kind", "on")
     ) == [
@@ -47,7 +47,7 @@ def test_second_time_writes_no_link(tmp_path: Path) -> None:
     _bring_in(tmp_path, AFTER, BEFORE)
     before = list(SettingLink.objects.order_by("id").values())
     done = _bring_in(tmp_path, AFTER, BEFORE)
-    assert (done.created, done.updated, done.unchanged) == (0, 0, 2)
+    assert (len(done.created), len(done.changed), done.unchanged) == (0, 0, 2)
     assert list(SettingLink.objects.order_by("id").values()) == before
 
 
@@ -55,7 +55,7 @@ def test_second_time_writes_no_link(tmp_path: Path) -> None:
 def test_changed_date_is_taken_over(tmp_path: Path) -> None:
     _bring_in(tmp_path, AFTER)
     done = _bring_in(tmp_path, AFTER.replace("2026", "2025"))
-    assert (done.created, done.updated) == (0, 1)
+    assert (len(done.created), len(done.changed)) == (0, 1)
     assert SettingLink.objects.get().on == date(2025, 9, 1)
 
 

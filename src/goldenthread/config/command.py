@@ -107,9 +107,10 @@ def wording(
     as_json: AsJson = False,
 ) -> None:
     """Check sentences on standard input, a line each: what is too vague to hold anybody to."""
+    from goldenthread.config.given import given_lines
     from goldenthread.law.wording import wording_as_json
 
-    said = enumerate(sys.stdin.read().splitlines(), start=1)
+    said = enumerate(given_lines("Send sentences as text, a line each."), start=1)
     lines = {number: line.strip() for number, line in said if line.strip()}
     report = wording_as_json(list(lines.values()), kind)
     for number, line in zip(lines, report["lines"], strict=True):
@@ -137,10 +138,11 @@ def duty(as_json: AsJson = False) -> None:
     """
     from datetime import date
 
+    from goldenthread.config.given import given_text
     from goldenthread.law.duty import decide
     from goldenthread.law.duty_io import answers_from_json, finding_as_json
 
-    answers = answers_from_json(sys.stdin.read())
+    answers = answers_from_json(given_text('Send JSON like {"answers": {"learning": "no"}}.'))
     day = answers.on or date.today()  # noqa: DTZ011 - the day where the command is run
     finding = decide(answers.given, on=day).named(answers.name or "The child")
     Answer(finding_as_json(finding), [finding.title, *finding.sentences]).say(as_json)
@@ -159,10 +161,11 @@ def clock(
     """Say what is due in one case on a day, what is late and by how much, what is excused and why."""
     from datetime import date
 
+    from goldenthread.formats.plain_text import text_of
     from goldenthread.law.time_limits.reading import clocks_as_json, day_asked, events_from_json
 
     day = day_asked(on) if on else date.today()  # noqa: DTZ011 - the day where the command is run
-    known = events_from_json(events.read_bytes())
+    known = events_from_json(text_of(events, 'Send JSON like {"events": [{"event": …, "on": …}]}.'))
     report = clocks_as_json(known, day, receipt_is_first_day=receipt_is_first_day)
     Answer(report, [each["sentence"] for each in report["limits"]]).say(as_json)
 
@@ -222,9 +225,11 @@ def account_make(
 ) -> None:
     """Make an account. Without a password given, one is made up and shown once."""
     open_house()
+    from goldenthread.config.given import given_lines
     from goldenthread.foundation.commands import make_account
 
-    report = make_account(email, name, sys.stdin.readline().rstrip("\n") if password_stdin else None)
+    password = given_lines("Send the password as one line.")[0].rstrip("\r\n") if password_stdin else None
+    report = make_account(email, name, password)
     words = f"{report['email']} can sign in"
     words += f" with the password {report['password']}" if "password" in report else ""
     Answer(report, [words + "."]).say(as_json)

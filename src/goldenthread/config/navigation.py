@@ -43,6 +43,7 @@ MENU = (
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (("Help", "help"), ("Accessibility", "accessibility"), ("Your information", "your_information"))
+HOW_YOU_SIGN_IN = ("How you sign in", "mfa_index")
 
 
 class Menu:
@@ -102,13 +103,17 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "account_url": address("mfa_index"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
-        "footer_links": [NavLink(text, address(name)) for text, name in FOOTER],
+        "footer_links": _footer(FOOTER if viewer is None else (*FOOTER, HOW_YOU_SIGN_IN)),
         "footer_words": "Golden Thread is open source, and belongs to the people who use it.",
     }
     if viewer is None:
         return common
     menu = Menu(viewer, request.path)
     return common | {"signed_in": menu.signed_in, "nav": menu.links, "nav_label": "Main"}
+
+
+def _footer(links: Iterable[tuple[str, str]]) -> list[NavLink]:
+    return [NavLink(text, address(name)) for text, name in links]
 
 
 def start_of(viewer: Viewer) -> str:

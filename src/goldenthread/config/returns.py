@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.formats.faults import WrongFile
+from goldenthread.formats.plain_text import text_of
 from goldenthread.formats.sen2.checking import Report, check_parts, check_return, report_as_json
 from goldenthread.formats.sen2.codes import CODE_SETS
 from goldenthread.formats.sen2.csv_reading import read_csv_return
@@ -57,7 +58,7 @@ def filled_codes(path: Path) -> dict[str, dict[str, str]]:
         f"Give an object of code sets, each an object of codes and words. Sets: {', '.join(sorted(known))}."
     )
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(text_of(path, wanted))
     except (ValueError, RecursionError) as error:
         raise WrongFile(path.name, "This is not JSON.", wanted) from error
     is_right = isinstance(found, dict) and set(found) <= known

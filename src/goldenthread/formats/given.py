@@ -70,9 +70,8 @@ def check_is_text(file: GivenFile, wanted: str) -> None:
     """
     with file.opened() as stream:
         head = stream.read(_HEAD)
-        _check_kind(file.name, head, wanted)
-        stream.seek(0)
-        _check_sizes(file.name, stream, wanted)
+    _check_kind(file.name, head, wanted)
+    check_sizes(file, wanted)
 
 
 def _check_kind(name: str, head: bytes, wanted: str) -> None:
@@ -112,6 +111,12 @@ def check_is_xml(name: str, head: bytes, wanted: str) -> None:
 
 def _is_web_page(head: bytes) -> bool:
     return b"<html" in head or b"<!doctype html" in head
+
+
+def check_sizes(file: GivenFile, wanted: str) -> None:
+    """Raise WrongFile for a file, or a line of it, that is larger than anything that is read here."""
+    with file.opened() as stream:
+        _check_sizes(file.name, stream, wanted)
 
 
 def _check_sizes(name: str, stream: BinaryIO, wanted: str) -> None:

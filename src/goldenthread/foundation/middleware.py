@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
 from goldenthread.foundation import audit, clock
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer, account_by_key
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
+from goldenthread.foundation.pages.asking import FORM, takes_of
 from goldenthread.foundation.sign_in import second_factor_is_missing
 from goldenthread.foundation.wall import standing_as
 
@@ -35,6 +36,24 @@ def security_headers(answer: Answer) -> Answer:
         return response
 
     return respond
+
+
+class methods:  # noqa: N801 - a middleware is named as a function in the settings
+    """No page takes PUT and its like, whoever asks, with a token or without. The API has its own answer."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    @staticmethod
+    def process_view(
+        request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if request.method in FORM or request.path.startswith("/api/"):
+            return None
+        return HttpResponseNotAllowed(takes_of(view))
 
 
 class viewer:  # noqa: N801 - a middleware is named as a function in the settings

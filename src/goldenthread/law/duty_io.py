@@ -98,9 +98,16 @@ def _citations(citations: tuple[Citation, ...]) -> list[str]:
 def _parsed(text: str) -> object:
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "its depth"
-        raise UnreadableAnswersError(f"This is not JSON that can be read: look at {where}.") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableAnswersError(
+            f"This is not JSON that can be read: look at {_where(error)}."
+        ) from error
+
+
+def _where(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}"
+    return "its depth" if isinstance(error, RecursionError) else "its numbers"
 
 
 def _object(value: object, what: str) -> dict[str, object]:

@@ -243,7 +243,7 @@ EHC_RULES: tuple[EhcRule, ...] = (
     ),
     EhcRule(
         "ehc.h1.adult", "H1",
-        "Section H1 is for those under 18: provision under the Chronically Sick and Disabled Persons Act 1970.",
+        "Section H1 is for those under 18, under the Chronically Sick and Disabled Persons Act 1970.",
         "From 18, say it in section H2.", (_CONTENTS,), _h1_for_adult,
     ),
     EhcRule(

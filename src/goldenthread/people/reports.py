@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from goldenthread.foundation.reports import faults_as_json
 from goldenthread.people.actions.roster import RosterBroughtIn
+from goldenthread.people.queries.roster.figures import classes_of, pupils_of, rows_of, staff_of
 from goldenthread.people.queries.roster.matching import Candidate
 from goldenthread.people.queries.roster.plan import RosterPlan
+from goldenthread.people.queries.roster.said import Extent
 
 LEFT_OUT_RELATIVES = (
     "Parents and guardians in the file were left out: who has parental responsibility is recorded on "
@@ -54,20 +57,17 @@ def _candidate(one: Candidate) -> dict[str, Any]:
 
 
 def counts_of(plan: RosterPlan) -> dict[str, Any]:
-    """The same five figures over everything, then for each kind of thing."""
-    children, classes, staff = plan.children, plan.classes, plan.staff
+    """Figures over the rows of the file, which add up to those read; then for each kind of thing."""
+    children, classes, staff, rows = plan.children, plan.classes, plan.staff, rows_of(plan)
     return {
-        "read": plan.created + plan.changed + plan.unchanged + plan.rejected_rows,
-        "created": plan.created,
-        "updated": plan.changed,
-        "unchanged": plan.unchanged,
+        "read": rows.created + rows.updated + rows.unchanged + plan.rejected_rows,
+        **asdict(rows),
         "rejected_rows": plan.rejected_rows,
         "schools": sorted(plan.said.settings.values()),
-        "whole": plan.said.whole,
-        "pupils": _figures(children.created, children.changed, children.unchanged),
-        "classes": _figures(classes.created, classes.changed, classes.unchanged)
-        | {"ended": len(classes.ended)},
-        "staff": _figures(staff.created, staff.changed, staff.unchanged),
+        "whole": plan.said.extent is Extent.WHOLE,
+        "pupils": asdict(pupils_of(plan)),
+        "classes": asdict(classes_of(plan)) | {"ended": len(classes.ended)},
+        "staff": asdict(staff_of(plan)),
         "rolls": {"joined": len(children.enrolled), "year_changed": len(children.regrouped)},
         "seats": {"taken": len(classes.seated), "left": len(classes.unseated)},
         "teaching": {"given": len(staff.given), "ended": len(staff.ended)},
@@ -76,10 +76,6 @@ def counts_of(plan: RosterPlan) -> dict[str, Any]:
         ],
         "relatives_left_out": plan.said.relatives,
     }
-
-
-def _figures(created: list[Any], changed: list[Any], unchanged: int) -> dict[str, int]:
-    return {"created": len(created), "updated": len(changed), "unchanged": unchanged}
 
 
 def would_change(plan: RosterPlan) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
@@ -44,24 +44,24 @@ def _kinds(account: UUID, day: date, setting_id: UUID) -> QuerySet[PlaceRole, tu
 
 def settings_kept(viewer: Viewer, permission: Permission) -> list[Setting]:
     """The settings in which this person may do this today, by name. NotPermitted when there is none."""
-    found = Setting.objects.filter(held_by(viewer.account.id, viewer.today, permission))
-    kept = list(found.order_by("name"))
+    kept = list(settings_for(viewer, permission).order_by("name"))
     if not kept:
         raise NotPermitted(permission)
     return kept
 
 
-def held_by(account: UUID, day: date, permission: Permission) -> Q:
-    """The condition that this person may do this in a setting today, to prepare queries with."""
+def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
+    """The settings in which this person may do this today."""
     kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
-    held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
-    return Q(id__in=held.values("setting"))
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
+    return Setting.objects.filter(id__in=held.values("setting"))
 
 
 def areas_for(viewer: Viewer, permission: Permission) -> list[Area]:
     """The areas in which this person may do this today, by name. NotPermitted when there is none."""
-    held = _held_in_area(viewer.account.id, viewer.today, permission)
-    areas = list(Area.objects.filter(held).order_by("name"))
+    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
+    areas = list(Area.objects.filter(id__in=held.values("area")).order_by("name"))
     if not areas:
         raise NotPermitted(permission)
     return areas
@@ -76,12 +76,6 @@ def area_for(viewer: Viewer, area_id: UUID, permission: Permission) -> Area:
     if not allows(kinds, permission):
         raise NotPermitted(permission)
     return Area.objects.get(id=area_id)
-
-
-def _held_in_area(account: UUID, day: date, permission: Permission) -> Q:
-    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
-    held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
-    return Q(id__in=held.values("area"))
 
 
 def check_keeps_schools(viewer: Viewer) -> None:

@@ -20,6 +20,8 @@ def what_of(item: Item, today: date) -> str:
             return f"a concern is to be answered by {day_month(item.on)}"
         case Matter.DISAGREES:
             return "the family does not simply agree with the plan"
+        case Matter.WHICH_DUTY:
+            return "the which-duty questions are not finished"
         case Matter.NOT_WORKING:
             return "the support is not working"
         case _:
@@ -33,6 +35,8 @@ def where_of(item: Item) -> str:
         return address("concern", concern_id=item.id)
     if item.matter is Matter.DISAGREES:
         return address("plan_version", child_id=child, version_id=item.id)
+    if item.matter is Matter.WHICH_DUTY:
+        return address("duty", child_id=child)
     if item.matter is Matter.NOT_WORKING:
         return address("review", child_id=child, review_id=item.id)
     return address("plan" if item.matter is Matter.NOT_RECORDED else "reviews", child_id=child)

@@ -94,5 +94,5 @@ def test_the_desk_takes_the_same_queries_however_many_children(
     for short in ("ayo", "leila", "jack")[:count]:
         made.promised(cast, short)
         raise_concern(child=cast.children[short], words="Look.", by=cast.people["dan"], at=NOW)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         desk(viewer(cast, "ruth"))

@@ -63,7 +63,7 @@ class Source:
 @transaction.atomic
 def begin_version(*, case: Case, by: Account, at: datetime) -> EhcPlan:
     """The version being written; the next one, with the lines of the last, if there is none."""
-    Case.objects.select_for_update(of=("self",)).get(id=case.id)
+    case.state = Case.objects.select_for_update().get(id=case.id).state
     written = EhcPlan.objects.filter(case=case, state=State.WRITTEN).first()
     if written:
         return written

@@ -51,7 +51,7 @@ def record_event(*, case: Case, what: Happened, by: Account, at: datetime) -> Ca
     """Add one event. The state and the clocks of the case are worked out again from all of them."""
     today = timezone.localdate(at)
     _check(what, today)
-    case = _locked(case)
+    _lock(case)
     known = events_of(case.id)
     new = Event(what.kind, what.on, what.about, what.until, what.for_day, by.name)
     known = sorted([*known, new], key=in_order)
@@ -76,7 +76,7 @@ def set_event_aside(*, case: Case, event_id: UUID, reason: str, by: Account, at:
         raise NotVisible("event", event_id, case.child_id)
     if not reason.strip():
         raise Refused("Say what was wrong with it. The record keeps both.", field="reason")
-    case = _locked(case)
+    _lock(case)
     EventSetAside.objects.create(child_id=case.child_id, event=event, reason=reason.strip(), by=by, at=at)
     known = events_of(case.id)
     if not known:
@@ -88,14 +88,14 @@ def set_event_aside(*, case: Case, event_id: UUID, reason: str, by: Account, at:
     )  # fmt: skip
 
 
-def _locked(case: Case) -> Case:
+def _lock(case: Case) -> None:
     """Two officers who act at once take their turns, and the second sees what the first did."""
-    return Case.objects.select_for_update(of=("self",)).select_related("child", "area").get(id=case.id)
+    Case.objects.select_for_update().get(id=case.id)
 
 
 def _stands(case: Case, state: CaseState, known: list[Event], today: date) -> None:
-    if case.state != state:
-        Case.objects.filter(id=case.id).update(state=state)
+    Case.objects.filter(id=case.id).update(state=state)
+    case.state = state  # whoever goes on with this case goes on from where it stands
     keep_clocks(case, known, today)
 
 

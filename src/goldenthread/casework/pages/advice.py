@@ -25,7 +25,7 @@ from goldenthread.design.forms import (
 )
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import asks, signed_in, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, signed_in, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.assessment_advice import ADVICE, GROUNDS, Part
 from goldenthread.people.access import roles_around
@@ -96,6 +96,7 @@ class ChaseForm(GovForm):
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def ask(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     page = case_page(case, viewer.today)
@@ -114,6 +115,7 @@ def ask(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def chase(request: HttpRequest, case: Case, asked_id: UUID) -> HttpResponseBase:
     """Remind whoever was asked, or ask their manager."""
     viewer = viewer_of(request)
@@ -138,6 +140,7 @@ def chase(request: HttpRequest, case: Case, asked_id: UUID) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def enter(request: HttpRequest, case: Case, asked_id: UUID) -> HttpResponseBase:
     """Advice that came on paper or by e-mail, entered by the officer."""
     viewer = viewer_of(request)
@@ -173,6 +176,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
 
 
 @asks(Permission.GIVE_ADVICE)
+@takes(FORM)
 def give(request: HttpRequest, asked_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     asked = asked_for(viewer, asked_id)
@@ -208,6 +212,7 @@ def read(request: HttpRequest, case: Case, advice_id: UUID) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def keep_back(request: HttpRequest, case: Case, advice_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     advice = advice_for(case, advice_id, withheld_too=True)

@@ -24,7 +24,7 @@ from goldenthread.design.parts import Choice
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer, account_by_id
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, RoleKind, allows
 from goldenthread.law.time_limits import sentence
 from goldenthread.people.access import roles_around
@@ -119,6 +119,7 @@ def record(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def set_aside(request: HttpRequest, case: Case, event_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = AsideForm(request.POST or None)
@@ -135,6 +136,7 @@ def set_aside(request: HttpRequest, case: Case, event_id: UUID) -> HttpResponseB
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def pass_on(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = HandOverForm(

@@ -16,7 +16,7 @@ from goldenthread.casework.pages.case_words import event_choices
 from goldenthread.casework.states import CaseState, possible
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.time_limits import EVENT_WORDS, EventKind
 from goldenthread.law.time_limits.events import EXCEPTIONS
@@ -66,6 +66,7 @@ def choose_decision(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     """The decision with its reason; then its letter, to read and change; then it is sent."""
     viewer = viewer_of(request)
@@ -112,6 +113,7 @@ def choose_event(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def event_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     viewer = viewer_of(request)
     event = _kind(kind)

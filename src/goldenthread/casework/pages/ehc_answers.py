@@ -33,7 +33,7 @@ from goldenthread.design.forms import (
 from goldenthread.formats.ehc_plan import write_plan
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.people.access import roles_around
 from goldenthread.places.queries.schools import school_called
@@ -80,6 +80,7 @@ class ReplyForm(GovForm):
 
 
 @about_case(Permission.RESPOND_TO_DRAFT)
+@takes(FORM)
 def say(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
     """A family’s words on one line (`?line=`), or on the draft as a whole."""
     viewer = viewer_of(request)
@@ -103,6 +104,7 @@ def say(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
 
 
 @about_case(Permission.RESPOND_TO_DRAFT)
+@takes(FORM)
 def ask_for(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
     """The school or college that the family asks for."""
     viewer = viewer_of(request)
@@ -150,6 +152,7 @@ def _line_words(case: Case) -> dict[UUID, str]:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def became(request: HttpRequest, case: Case, said_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     said = next((one for one in said_of(case) if one.id == said_id), None)
@@ -166,6 +169,7 @@ def became(request: HttpRequest, case: Case, said_id: UUID) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def ask_setting(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = next((head for head in plans_of(case) if head.served_on or head.final_on), None)
@@ -186,6 +190,7 @@ def ask_setting(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def reply(request: HttpRequest, case: Case, consultation_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     asked = next((one for one in consulted_of(case) if one.id == consultation_id), None)

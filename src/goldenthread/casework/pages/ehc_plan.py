@@ -41,7 +41,7 @@ from goldenthread.design.forms import DateField, GovForm, HiddenField, RadioFiel
 from goldenthread.design.parts import Choice, Task, Version
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.ehc_plan_checks import SECTION, EhcRemark
 from goldenthread.people.access import roles_around
@@ -155,10 +155,9 @@ def _tasks(case: Case, read: PlanRead, remarks: list[EhcRemark]) -> list[Task]:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM_ONLY)
 def begin(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
-    if request.method != "POST":
-        return redirect("case_plan", case_id=case.id)
     begin_version(case=case, by=viewer.account, at=viewer.at)
     return redirect("case_plan", case_id=case.id)
 
@@ -186,6 +185,7 @@ def write(request: HttpRequest, case: Case, block: str) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def draw(request: HttpRequest, case: Case, block: str, advice_id: UUID, number: int) -> HttpResponseBase:
     """A sentence of the advice, drawn into a place of this part."""
     viewer = viewer_of(request)
@@ -208,6 +208,7 @@ def draw(request: HttpRequest, case: Case, block: str, advice_id: UUID, number: 
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def new_line(request: HttpRequest, case: Case, block: str, part: str, row: int) -> HttpResponseBase:
     """A line in the officer’s own words."""
     viewer = viewer_of(request)
@@ -237,6 +238,7 @@ def new_line(request: HttpRequest, case: Case, block: str, part: str, row: int) 
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def line(request: HttpRequest, case: Case, strand: UUID) -> HttpResponseBase:
     """Change a line, or take it out. Two officers at once: the second sees both texts."""
     viewer = viewer_of(request)
@@ -273,6 +275,7 @@ def line(request: HttpRequest, case: Case, strand: UUID) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def send(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Serve the draft, or the proposed amendments. The checks are shown once more, and stop nobody."""
     viewer = viewer_of(request)
@@ -290,6 +293,7 @@ def send(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @about_case(Permission.WORK_CASE)
+@takes(FORM)
 def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = _written(case)

@@ -30,7 +30,7 @@ from goldenthread.design.parts import Choice, SummaryRow
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import clock
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import public
+from goldenthread.foundation.pages.asking import FORM, public, takes
 
 KEPT = "asking for an assessment"
 LIMIT = {"ask_assessment": "20/h/ip"}
@@ -117,6 +117,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 
 @public("what is typed is kept in the visitor’s own session, and shown to nobody else")
+@takes(FORM)
 def step(request: HttpRequest, name: str) -> HttpResponseBase:
     steps = _steps()
     if name not in steps:
@@ -143,6 +144,7 @@ def step(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 @public("it shows what this visitor typed, and sends it")
+@takes(FORM)
 def check(request: HttpRequest) -> HttpResponseBase:
     kept = request.session.get(KEPT, {})
     missing = next((name for name in _steps() if not _answered(name, kept)), None)

@@ -33,7 +33,7 @@ from goldenthread.design.parts import Choice, SummaryRow
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, RoleKind
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
@@ -101,6 +101,7 @@ class MatchForm(GovForm):
 
 
 @about_child(Permission.ASK_ASSESSMENT)
+@takes(FORM)
 def ask(request: HttpRequest, child: Child) -> HttpResponseBase:
     """Ask the council, by somebody who reaches the child’s record. It is sent with what was tried."""
     viewer = viewer_of(request)
@@ -136,6 +137,7 @@ def requests(request: HttpRequest) -> HttpResponseBase:
 
 
 @asks(Permission.SEE_CASELOAD)
+@takes(FORM)
 def enter(request: HttpRequest, area_id: UUID) -> HttpResponseBase:
     """A request that came on paper, by e-mail or by telephone, typed in by an officer."""
     viewer = viewer_of(request)
@@ -160,6 +162,7 @@ def enter(request: HttpRequest, area_id: UUID) -> HttpResponseBase:
 
 
 @about_request
+@takes(FORM)
 def one(request: HttpRequest, sent: Request) -> HttpResponseBase:
     """A request with the children it may be about: match it, say the child is new, or set it aside."""
     viewer = viewer_of(request)

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.design.parts import Fact
+from goldenthread.design.words import plain_date
 from goldenthread.formats.guard import guarded
 from goldenthread.foundation.jobs import JobNow, JobState
 
@@ -53,6 +54,20 @@ class Preview:
     @property
     def fault_rows(self) -> Rows:
         return fault_rows(self.faults)
+
+
+def changes_said(fields: Iterable[tuple[str, Any, Any]], words: Mapping[str, str]) -> str:
+    """What becomes of each column, as (ours, before, after). `words`: those we call otherwise."""
+    return "; ".join(
+        f"{words.get(name) or name.replace('_', ' ').capitalize()}: {_said(before)} becomes {_said(after)}"
+        for name, before, after in fields
+    )
+
+
+def _said(value: Any) -> str:
+    if value in (None, ""):
+        return "not recorded"
+    return plain_date(value) if hasattr(value, "isoformat") else str(value)
 
 
 def fault_rows(faults: Sequence[Mapping[str, Any]]) -> Rows:

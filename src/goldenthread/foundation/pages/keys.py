@@ -11,7 +11,7 @@ from goldenthread.design.forms import GovForm, RadioField, TextField
 from goldenthread.foundation.access import key_for
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.keys import LONGEST_DAYS, end_key, make_key
-from goldenthread.foundation.pages.asking import signed_in, viewer_of
+from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
 from goldenthread.foundation.queries import own_keys
 
 
@@ -35,6 +35,7 @@ def keys(request: HttpRequest) -> HttpResponseBase:
 
 
 @signed_in
+@takes(FORM)
 def make(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = KeyForm(request.POST if request.method == "POST" else None)
@@ -51,6 +52,7 @@ def make(request: HttpRequest) -> HttpResponseBase:
 
 
 @signed_in
+@takes(FORM)
 def end(request: HttpRequest, key_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     key = key_for(viewer, key_id)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from goldenthread.foundation import queries
 from goldenthread.foundation.notices import mark_all_read
-from goldenthread.foundation.pages.asking import signed_in, viewer_of
+from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
 
 
 @signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
+@takes(FORM)
 def notices(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     if request.method == "POST":

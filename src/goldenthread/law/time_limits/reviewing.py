@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.law.rules import Rule
 from goldenthread.law.time_limits.events import EventKind as K
 from goldenthread.law.time_limits.limit import OrLater, Shape, TimeLimit, Who
 from goldenthread.law.time_limits.periods import (
@@ -10,6 +11,7 @@ from goldenthread.law.time_limits.periods import (
     Months,
     MonthsBefore,
     MonthsBeginningWith,
+    Period,
     Weeks,
     WeeksBefore,
 )
@@ -21,6 +23,23 @@ _BEFORE = (
     "families do; read strictly, it is the day before."
 )
 _AMENDED = (K.AMENDED_PLAN_FINALISED, K.PLAN_FINALISED, K.MAINTAIN_DECIDED, K.CEASE_DECIDED)
+
+
+def _before_a_move(rule: Rule, move: K, period: Period, appeals: str = "family") -> TimeLimit:
+    """The review and the amended plan by a day before a move, counted from the move itself."""
+    return TimeLimit(
+        rule=rule,
+        who=Who.COUNCIL,
+        must="review and amend the plan for the move",
+        starts=(move,),
+        period=period,
+        done_by=_AMENDED,
+        ended_by=_GONE,
+        anew=True,
+        aimed=True,
+        follows=f"The {appeals} may appeal against the setting that is named.",
+    )
+
 
 REVIEWING_LIMITS = (
     TimeLimit(
@@ -178,58 +197,38 @@ REVIEWING_LIMITS = (
         ended_by=_GONE,
         follows="The review is a new start: the next 12 months begin with it.",
     ),
-    TimeLimit(
-        rule=regulation(
+    _before_a_move(
+        regulation(
             "transfer-to-post-16",
             "regulation 18(1)(a)",
             "Before a move from secondary school to post-16 the plan is reviewed and amended by 31 March "
             "of the year of the move.",
             _BEFORE,
         ),
-        who=Who.COUNCIL,
-        must="review and amend the plan for the move",
-        starts=(K.TRANSFER_TO_POST_16,),
-        period=DayOfYear(3, 31),
-        done_by=_AMENDED,
-        ended_by=_GONE,
-        anew=True,
-        aimed=True,
-        follows="The family may appeal against the setting that is named.",
+        K.TRANSFER_TO_POST_16,
+        DayOfYear(3, 31),
     ),
-    TimeLimit(
-        rule=regulation(
+    _before_a_move(
+        regulation(
             "transfer-of-phase",
             "regulation 18(1)(b)",
             "Before any other move to the next phase of education the plan is reviewed and amended by 15 "
             "February of the year of the move.",
             _BEFORE,
         ),
-        who=Who.COUNCIL,
-        must="review and amend the plan for the move",
-        starts=(K.TRANSFER_OF_PHASE,),
-        period=DayOfYear(2, 15),
-        done_by=_AMENDED,
-        ended_by=_GONE,
-        anew=True,
-        aimed=True,
-        follows="The family may appeal against the setting that is named.",
+        K.TRANSFER_OF_PHASE,
+        DayOfYear(2, 15),
     ),
-    TimeLimit(
-        rule=regulation(
+    _before_a_move(
+        regulation(
             "transfer-between-post-16",
             "regulation 18(2)",
             "Before a move between post-16 institutions the plan is reviewed and amended at least 5 months "
             "before the move.",
         ),
-        who=Who.COUNCIL,
-        must="review and amend the plan for the move",
-        starts=(K.TRANSFER_BETWEEN_POST_16,),
-        period=MonthsBefore(5),
-        done_by=_AMENDED,
-        ended_by=_GONE,
-        anew=True,
-        aimed=True,
-        follows="The young person may appeal against the setting that is named.",
+        K.TRANSFER_BETWEEN_POST_16,
+        MonthsBefore(5),
+        appeals="young person",
     ),
     TimeLimit(
         rule=regulation(

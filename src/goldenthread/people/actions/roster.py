@@ -24,6 +24,7 @@ from goldenthread.people.models import (
     ImportedPerson,
     TeachingClass,
 )
+from goldenthread.people.queries.roster.figures import rows_of
 from goldenthread.people.queries.roster.matching import Decisions
 from goldenthread.people.queries.roster.plan import Absent, RosterPlan, children_of, planned_roster
 from goldenthread.people.queries.roster.said import Said
@@ -143,7 +144,7 @@ def _record(
     at: datetime,
 ) -> None:
     """One entry in the log of each school, naming every child it touched there."""
-    touched = children_of(plan)
+    touched, rows = children_of(plan), rows_of(plan)
     for setting_id in plan.said.settings:
         here = _on_roll(setting_id, plan)
         off = [one.enrolment.child_id for one in ended if one.enrolment.setting_id == setting_id]
@@ -155,8 +156,8 @@ def _record(
             children=[child for child in touched if child in here] + off,
             file=file,
             sha256=sha256,
-            created=plan.created,
-            updated=plan.changed,
+            created=rows.created,
+            updated=rows.updated,
             rejected=plan.rejected_rows,
             absent=len(plan.absent),
             taken_off_roll=len(off),

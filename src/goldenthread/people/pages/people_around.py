@@ -14,7 +14,7 @@ from goldenthread.design.forms import CheckboxField, DateField, EmailField, GovF
 from goldenthread.foundation import audit
 from goldenthread.foundation.accounts import Known, known_as
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.pages.letting_in import KNOWN_WORDS, AddressCheckedField
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
@@ -73,6 +73,7 @@ def around(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.KEEP_AROUND)
+@takes(FORM)
 def add(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = AroundForm(request.POST or None, initial={"starts_on": viewer.today})
@@ -98,6 +99,7 @@ def _log_doubt(request: HttpRequest, child: Child) -> None:
 
 
 @about_child(Permission.KEEP_AROUND)
+@takes(FORM)
 def end(request: HttpRequest, child: Child, role_id: UUID) -> HttpResponseBase:
     """Asked once more: it holds from the moment the button is pressed."""
     viewer = viewer_of(request)

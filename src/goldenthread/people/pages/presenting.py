@@ -8,9 +8,10 @@ from typing import Any
 from goldenthread.design.parts import Fact
 from goldenthread.design.words import and_list, number, plain_date, plural
 from goldenthread.formats.faults import Fault as FileFault
-from goldenthread.foundation.pages.imports import Preview, Rows
+from goldenthread.foundation.pages.imports import Preview, Rows, changes_said
 from goldenthread.foundation.reports import fault_as_json
 from goldenthread.people.queries.roster.children import ChangedChild
+from goldenthread.people.queries.roster.figures import Figures, classes_of, pupils_of, staff_of
 from goldenthread.people.queries.roster.plan import Absent, RosterPlan
 from goldenthread.people.reports import LEFT_OUT_RELATIVES
 
@@ -23,9 +24,9 @@ _WORDS = {"born_on": "Date of birth", "upn": "UPN", "uln": "ULN", "nhs_number": 
 def preview_of_roster(plan: RosterPlan) -> Preview:
     return Preview(
         facts=[
-            _figure("Pupils", plan.children),
-            _figure("Classes", plan.classes),
-            _figure("Staff", plan.staff),
+            _figure("Pupils", pupils_of(plan)),
+            _figure("Classes", classes_of(plan)),
+            _figure("Staff", staff_of(plan)),
             Fact("Join the roll", number(len(plan.children.enrolled))),
             Fact("On roll, not in the file", number(len(plan.absent))),
             Fact("Rows left out", number(plan.rejected_rows), _waiting(len(plan.undecided))),
@@ -47,19 +48,19 @@ def _to_put_right(plan: RosterPlan) -> list[FileFault]:
     return [fault for fault in plan.faults if (fault.file, fault.line, fault.reason) not in asked]
 
 
-def _figure(label: str, part: Any) -> Fact:
+def _figure(label: str, part: Figures) -> Fact:
     return Fact(
         label,
-        f"{number(len(part.created))} new",
-        f"{number(len(part.changed))} changed, {number(part.unchanged)} unchanged",
+        f"{number(part.created)} new",
+        f"{number(part.updated)} changed, {number(part.unchanged)} unchanged",
     )
 
 
 def _changes_nothing(plan: RosterPlan) -> bool:
-    new_or_changed = plan.created or plan.changed
-    rolls = plan.children.enrolled or plan.children.regrouped or plan.children.linked
-    classes = plan.classes.seated or plan.staff.given or plan.staff.linked
-    return plan.ends_nothing and not (new_or_changed or rolls or classes)
+    rows = (pupils_of(plan), classes_of(plan), staff_of(plan))
+    changed = any(part.created or part.updated for part in rows)
+    places = plan.classes.seated or plan.staff.given or plan.children.linked or plan.staff.linked
+    return plan.ends_nothing and not (changed or places)
 
 
 def _tables(plan: RosterPlan) -> Iterator[Rows]:
@@ -69,7 +70,7 @@ def _tables(plan: RosterPlan) -> Iterator[Rows]:
         ("Pupil", "Date of birth", "UPN"),
         [(one.name, plain_date(one.born_on), one.upn or "Not recorded") for one in created],
     )
-    changed = [(one.child.name, _changes(one)) for one in _changed_here(plan)[:_FIRST]]
+    changed = [(one.child.name, changes_said(one.fields, _WORDS)) for one in _changed_here(plan)[:_FIRST]]
     yield Rows("The first changed pupils", ("Pupil", "What changes"), changed)
     yield Rows("On roll here, and not in the file", ("So", "Who"), list(_absent(plan.absent[:_MOST_ABSENT])))
     elsewhere = [(one.child.name, "Ask the family or the other school") for one in plan.children.elsewhere]
@@ -87,22 +88,6 @@ def _changed_here(plan: RosterPlan) -> list[ChangedChild]:
     """What was recorded of a child who only now comes is not for this school to see before they are here."""
     joining = {one.child_id for one in plan.children.enrolled}
     return [one for one in plan.children.changed if one.child.id not in joining]
-
-
-def _changes(one: ChangedChild) -> str:
-    return "; ".join(
-        f"{_word(field)}: {_said(before)} becomes {_said(after)}" for field, before, after in one.fields
-    )
-
-
-def _word(field: str) -> str:
-    return _WORDS.get(field) or field.replace("_", " ").capitalize()
-
-
-def _said(value: Any) -> str:
-    if value in (None, ""):
-        return "not recorded"
-    return plain_date(value) if hasattr(value, "isoformat") else str(value)
 
 
 def _notes(plan: RosterPlan) -> Iterator[str]:

@@ -15,7 +15,7 @@ from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
-from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.pages.imports import fault_rows, faults_file, progress
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.reports import fault_as_json
@@ -53,6 +53,7 @@ def schools(request: HttpRequest) -> HttpResponseBase:
 
 
 @in_setting(Permission.KEEP_ROSTER)
+@takes(FORM)
 def send(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     """A file that cannot be used is refused here, with the reason beside the field."""
     sent = request.method == "POST"
@@ -79,6 +80,7 @@ def _file(setting: Setting, file_id: UUID) -> StoredFile:
 
 
 @in_setting(Permission.KEEP_ROSTER)
+@takes(FORM)
 def preview(request: HttpRequest, setting: Setting, file_id: UUID) -> HttpResponseBase:
     """Nothing is changed until the button is pressed; pressing it twice does it once."""
     viewer, stored = viewer_of(request), _file(setting, file_id)

@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
-from goldenthread.formats.faults import Fault
 from goldenthread.foundation import audit
 from goldenthread.foundation.files import sha256_of
 from goldenthread.foundation.models import Account
 from goldenthread.places.models import Area, Setting, SettingLink
-from goldenthread.places.queries.imported_links import planned_links
+from goldenthread.places.queries.imported_links import LinksPlan, planned_links
 from goldenthread.places.queries.imported_schools import SchoolsPlan, planned_schools
 
 _BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolsBroughtIn:
-    """What one file of the register did. `read` is rows; the four after it add up to it."""
-
-    read: int
-    created: int
-    updated: int
-    unchanged: int
-    rejected_rows: int
-    areas: int
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LinksBroughtIn:
-    """What one file of links did. `unknown` are links of schools that are not here."""
-
-    read: int
-    created: int
-    updated: int
-    unchanged: int
-    unknown: int
-    repeated: int
-    rejected_rows: int
-    unknown_urns: tuple[str, ...]
-    faults: tuple[Fault, ...]
-
-
-def bring_in_schools(*, path: Path, name: str, by: Account | None, at: datetime) -> SchoolsBroughtIn:
+def bring_in_schools(*, path: Path, name: str, by: Account | None, at: datetime) -> SchoolsPlan:
     """Make what is new, change what differs, leave the rest alone; a school is never removed.
 
     All or nothing. A second time with the same file writes no school. Raises WrongFile.
@@ -57,27 +27,18 @@ def bring_in_schools(*, path: Path, name: str, by: Account | None, at: datetime)
         areas = _areas(plan)
         _create(plan, areas)
         _update(plan, areas)
-        done = SchoolsBroughtIn(
-            read=plan.read,
-            created=len(plan.created),
-            updated=len(plan.changed),
-            unchanged=plan.unchanged,
-            rejected_rows=plan.rejected_rows,
-            areas=len(plan.areas),
-            faults=plan.faults,
-        )
         audit.record(
             what="brought in schools",
             by=by,
             at=at,
             file=name,
             sha256=sha256_of(path),
-            read=done.read,
-            created=done.created,
-            updated=done.updated,
-            rejected=done.rejected_rows,
+            read=plan.read,
+            created=len(plan.created),
+            updated=len(plan.changed),
+            rejected=plan.rejected_rows,
         )
-    return done
+    return plan
 
 
 def _areas(plan: SchoolsPlan) -> dict[str, Area]:
@@ -109,32 +70,21 @@ def _update(plan: SchoolsPlan, areas: dict[str, Area]) -> None:
         Setting.objects.bulk_update(rows, sorted(names), batch_size=_BATCH)
 
 
-def bring_in_links(*, path: Path, name: str, by: Account | None, at: datetime) -> LinksBroughtIn:
+def bring_in_links(*, path: Path, name: str, by: Account | None, at: datetime) -> LinksPlan:
     """Keep which school came before and after which. All or nothing. Raises WrongFile."""
     with transaction.atomic():
         plan = planned_links(path, name)
         SettingLink.objects.bulk_create(plan.created, batch_size=_BATCH)
         SettingLink.objects.bulk_update(plan.changed, ["other_name", "on"], batch_size=_BATCH)
-        done = LinksBroughtIn(
-            read=plan.read,
-            created=len(plan.created),
-            updated=len(plan.changed),
-            unchanged=plan.unchanged,
-            unknown=plan.unknown,
-            repeated=plan.repeated,
-            rejected_rows=plan.rejected_rows,
-            unknown_urns=plan.unknown_urns,
-            faults=plan.faults,
-        )
         audit.record(
             what="brought in links of schools",
             by=by,
             at=at,
             file=name,
             sha256=sha256_of(path),
-            read=done.read,
-            created=done.created,
-            updated=done.updated,
-            unknown=done.unknown,
+            read=plan.read,
+            created=len(plan.created),
+            updated=len(plan.changed),
+            unknown=plan.unknown,
         )
-    return done
+    return plan

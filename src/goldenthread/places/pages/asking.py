@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 
 from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.asking import asks, only_taking, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.places.access import check_keeps_schools, setting_for
 
@@ -38,6 +38,8 @@ def asking(name: str, find: Finder, permission: Permission) -> Callable[[View], 
     """The view is given the row whose id stands in the address under `name`."""
 
     def mark(view: View) -> View:
+        view = only_taking(view)
+
         def ask(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             row = find(viewer_of(request), kwargs.pop(name), permission)
             return view(request, row, **kwargs)

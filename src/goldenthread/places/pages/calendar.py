@@ -10,12 +10,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextField, TimeField
 from goldenthread.design.words import plural
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.places.access import settings_kept
 from goldenthread.places.actions import calendar as actions
@@ -73,6 +72,7 @@ def calendar(request: HttpRequest, setting: Setting) -> HttpResponseBase:
 
 
 @in_setting(Permission.KEEP_CALENDAR)
+@takes(FORM)
 def add_term(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     def do(form: GovForm) -> None:
         viewer = viewer_of(request)
@@ -82,6 +82,7 @@ def add_term(request: HttpRequest, setting: Setting) -> HttpResponseBase:
 
 
 @in_setting(Permission.KEEP_CALENDAR)
+@takes(FORM)
 def close_day(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     def do(form: GovForm) -> None:
         viewer, said = viewer_of(request), form.cleaned_data
@@ -98,6 +99,7 @@ def close_day(request: HttpRequest, setting: Setting) -> HttpResponseBase:
 
 
 @in_setting(Permission.KEEP_CALENDAR)
+@takes(FORM)
 def add_period(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     def do(form: GovForm) -> None:
         viewer = viewer_of(request)
@@ -127,7 +129,7 @@ def _add(
 
 
 @in_setting(Permission.KEEP_CALENDAR)
-@require_POST
+@takes(FORM_ONLY)
 def bank_holidays(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     viewer = viewer_of(request)
     number = actions.add_bank_holidays(setting=setting, by=viewer.account, at=viewer.at)
@@ -136,7 +138,7 @@ def bank_holidays(request: HttpRequest, setting: Setting) -> HttpResponseBase:
 
 
 @in_setting(Permission.KEEP_CALENDAR)
-@require_POST
+@takes(FORM_ONLY)
 def remove_term(request: HttpRequest, setting: Setting, term_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     actions.remove_term(setting=setting, term_id=term_id, by=viewer.account, at=viewer.at)
@@ -144,7 +146,7 @@ def remove_term(request: HttpRequest, setting: Setting, term_id: UUID) -> HttpRe
 
 
 @in_setting(Permission.KEEP_CALENDAR)
-@require_POST
+@takes(FORM_ONLY)
 def open_day(request: HttpRequest, setting: Setting, closure_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     actions.open_day(setting=setting, closure_id=closure_id, by=viewer.account, at=viewer.at)
@@ -152,7 +154,7 @@ def open_day(request: HttpRequest, setting: Setting, closure_id: UUID) -> HttpRe
 
 
 @in_setting(Permission.KEEP_CALENDAR)
-@require_POST
+@takes(FORM_ONLY)
 def remove_period(request: HttpRequest, setting: Setting, period_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     actions.remove_period(setting=setting, period_id=period_id, by=viewer.account, at=viewer.at)

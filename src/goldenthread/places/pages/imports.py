@@ -14,7 +14,7 @@ from goldenthread.foundation import files
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import StoredFile
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.pages.imports import Preview, fault_rows, faults_file, progress
 from goldenthread.places.actions.uploads import MOST_BYTES, keep_register
 from goldenthread.places.pages.asking import keeping_schools
@@ -43,6 +43,7 @@ class RegisterForm(GovForm):
 
 
 @keeping_schools
+@takes(FORM)
 def send(request: HttpRequest) -> HttpResponseBase:
     """A file that cannot be used is refused here, with the reason beside the field."""
     sent = request.method == "POST"
@@ -73,6 +74,7 @@ def _file(file_id: UUID) -> StoredFile:
 
 
 @keeping_schools
+@takes(FORM)
 def preview(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
     """Nothing is changed until the button is pressed; pressing it twice does it once."""
     stored = _file(file_id)

@@ -18,7 +18,7 @@ from goldenthread.design.words import first_upper, plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.accounts import Known, known_as
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.pages.letting_in import KNOWN_WORDS, AddressCheckedField
 from goldenthread.foundation.permissions import ROLE_WORDS, Permission, RoleKind
 from goldenthread.places.access import settings_kept
@@ -122,6 +122,7 @@ def roles(request: HttpRequest, setting: Setting) -> HttpResponseBase:
 
 
 @in_setting(Permission.GIVE_ROLES)
+@takes(FORM)
 def give(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     """A form sent begins anew. Otherwise on to the next question, or to the answers to check."""
     if request.method == "POST":
@@ -133,6 +134,7 @@ def give(request: HttpRequest, setting: Setting) -> HttpResponseBase:
 
 
 @in_setting(Permission.GIVE_ROLES)
+@takes(FORM)
 def ask(request: HttpRequest, setting: Setting, question: str) -> HttpResponseBase:
     if question not in QUESTIONS:
         return redirect("role_give", setting_id=setting.id)
@@ -155,6 +157,7 @@ def ask(request: HttpRequest, setting: Setting, question: str) -> HttpResponseBa
 
 
 @in_setting(Permission.GIVE_ROLES)
+@takes(FORM)
 def check(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     """What was answered, what the address is known as, and the button that gives the role."""
     viewer, said = viewer_of(request), _said(request, setting)
@@ -201,6 +204,7 @@ def given(request: HttpRequest, setting: Setting, role_id: UUID) -> HttpResponse
 
 
 @in_setting(Permission.GIVE_ROLES)
+@takes(FORM)
 def end(request: HttpRequest, setting: Setting, role_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     one = one_held(setting.id, role_id, viewer.today)

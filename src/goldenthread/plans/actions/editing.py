@@ -128,10 +128,7 @@ def remove_line(
     """Take a line out of the draft, with what hangs on it. The words are kept in the record of edits."""
     with transaction.atomic():
         target = Target(held_version(child, version_id), by, at)
-        require_draft(target.version)
-        row = row_of(target.version, line, strand)
-        if row is None:
-            raise NotVisible("line of a plan", strand, child.id)
+        row = _line_of_draft(target, line, strand)
         if row.revision != revision:
             raise _conflict(target, line, row, {})
         _keep_with_those_under(target, line, row)
@@ -145,10 +142,7 @@ def move_line(
     """Let a line change places with its neighbour. At the end of the row nothing happens."""
     with transaction.atomic():
         target = Target(held_version(child, version_id), by, at)
-        require_draft(target.version)
-        row = row_of(target.version, line, strand)
-        if row is None:
-            raise NotVisible("line of a plan", strand, child.id)
+        row = _line_of_draft(target, line, strand)
         order = list(beside(row, line).values_list("id", flat=True))
         here = order.index(row.id)
         there = here - 1 if up else here + 1
@@ -236,6 +230,15 @@ def _check_person(child: Child, values: Fields, at: datetime) -> None:
     if who is not None and not is_around(child.id, who, at):
         words = f"Choose somebody who works with {child.short_name}, or write a name"
         raise LineNotFit([("who_account_id", words)])
+
+
+def _line_of_draft(target: Target, line: Line, strand: UUID) -> Any:
+    """The line as it stands. NotADraft or NotVisible where there is none to change."""
+    require_draft(target.version)
+    row = row_of(target.version, line, strand)
+    if row is None:
+        raise NotVisible("line of a plan", strand, target.version.child_id)
+    return row
 
 
 def row_of(version: PlanVersion, line: Line, strand: UUID) -> Any:

@@ -18,7 +18,7 @@ from goldenthread.design.parts import NavLink
 from goldenthread.design.words import and_list, full_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import signed_in, viewer_of
+from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child, TeachingClass
@@ -208,6 +208,7 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 
 
 @about_child(Permission.OBSERVE)
+@takes(FORM)
 def add_note(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = NoteForm(_sent(request))

@@ -12,7 +12,7 @@ from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaFi
 from goldenthread.design.words import Spoken
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import asks, signed_in, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, signed_in, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, RoleKind, allows
 from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import Child
@@ -80,6 +80,7 @@ def choose_child(request: HttpRequest) -> HttpResponseBase:
 
 
 @about_child(Permission.RAISE_CONCERN)
+@takes(FORM)
 def raise_one(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = RaiseForm(request.POST or None)
@@ -94,6 +95,7 @@ def raise_one(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.RAISE_CONCERN)
+@takes(FORM)
 def ask_about_account(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = AskForm(request.POST or None)
@@ -129,6 +131,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponseBase:
 
 
 @asks(Permission.ANSWER_CONCERN)
+@takes(FORM)
 def answer(request: HttpRequest, concern_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     line = concern_for(viewer, concern_id)

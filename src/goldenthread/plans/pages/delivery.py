@@ -16,7 +16,7 @@ from goldenthread.design.words import clock
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.deliveries import Status
 from goldenthread.people import access
@@ -77,6 +77,7 @@ def _group(children: Sequence[Child], on: date, strand: UUID, slot: int) -> Grou
 
 
 @in_class(Permission.RECORD)
+@takes(FORM)
 def tap_session(
     request: HttpRequest, teaching_class: TeachingClass, on: str, strand: UUID, slot: int
 ) -> HttpResponseBase:
@@ -84,6 +85,7 @@ def tap_session(
 
 
 @about_child(Permission.RECORD)
+@takes(FORM)
 def tap_childs_session(
     request: HttpRequest, child: Child, strand: UUID, on: str, slot: int
 ) -> HttpResponseBase:
@@ -140,6 +142,7 @@ def _entry(session: DaySession, on: date, what: WhatHappened) -> Entry:
 
 
 @in_class(Permission.RECORD)
+@takes(FORM)
 def why_session(
     request: HttpRequest, teaching_class: TeachingClass, on: str, strand: UUID, slot: int
 ) -> HttpResponseBase:
@@ -147,6 +150,7 @@ def why_session(
 
 
 @about_child(Permission.RECORD)
+@takes(FORM)
 def why_childs_session(
     request: HttpRequest, child: Child, strand: UUID, on: str, slot: int
 ) -> HttpResponseBase:
@@ -191,6 +195,7 @@ def _may_correct(request: HttpRequest, child: Child) -> bool:
 
 
 @in_class(Permission.RECORD)
+@takes(FORM)
 def each_session(
     request: HttpRequest, teaching_class: TeachingClass, on: str, strand: UUID, slot: int
 ) -> HttpResponseBase:
@@ -221,6 +226,7 @@ def _record_each(request: HttpRequest, tapped: Tapped, form: EachForm) -> bool:
 
 
 @about_child(Permission.RECORD)
+@takes(FORM)
 def session(request: HttpRequest, child: Child, strand: UUID, on: str, slot: int) -> HttpResponseBase:
     """One child's session: record what was forgotten, or put a record right."""
     day = words.day_of(on)
@@ -270,6 +276,7 @@ def _back(request: HttpRequest, child: Child, strand: UUID, on: str) -> str:
 
 
 @about_child(Permission.RECORD)
+@takes(FORM)
 def make_good(request: HttpRequest, child: Child, strand: UUID, record_id: UUID) -> HttpResponseBase:
     """When a missed session was made good, and for how long."""
     viewer = viewer_of(request)

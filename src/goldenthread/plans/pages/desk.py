@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
@@ -15,14 +15,15 @@ from goldenthread.design.parts import Count, Week, Work
 from goldenthread.design.words import day_month, late, plural, share, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
+from goldenthread.plans.desk_words import where_of
 from goldenthread.plans.pages.desk_filters import filters_of, give_address, given_words
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
 from goldenthread.plans.queries.desk_choice import Choice, chosen_of
-from goldenthread.plans.queries.given_work import Given, given_work, key_of
+from goldenthread.plans.queries.given_work import Given, given_work, key_of, needs
 from goldenthread.plans.queries.layers import layers_of
 from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force, plans_like
 
@@ -33,6 +34,7 @@ COUNT_WORDS = {
     Matter.NOT_RECORDED: "Sessions not recorded",
     Matter.NOT_WORKING: "Not working",
     Matter.CONCERN: "Concerns to answer",
+    Matter.WHICH_DUTY: "Which duty? unfinished",
 }
 A_PAGE, PLANS_A_PAGE = 12, 25
 
@@ -73,12 +75,13 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
 
 
 @asks(Permission.SEE_DESK)
+@takes(FORM)
 def remind(request: HttpRequest) -> HttpResponseBase:
     """First says who would be reminded of what; then, when that is confirmed, reminds them."""
     viewer = viewer_of(request)
     places, roll = plans_in_force(viewer)  # first: whoever has no desk gets no other answer here
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return redirect("desk")
     keys = request.POST.getlist("work")
     ticked = {key.split(":")[0] for key in keys}
     children = [one for one in roll.values() if str(one.child_id) in ticked]
@@ -164,6 +167,8 @@ def _works(items: Sequence[Item], places: Places, viewer: Viewer) -> list[Work]:
 def _work(item: Item, places: Places, viewer: Viewer, given: Given | None) -> Work:
     kind, what, why, do, href = _WORDS[item.matter](item, viewer)
     child = item.child
+    if not places.may(child.setting_id, needs(item)):
+        do, href = "See it", where_of(item)  # the head reads what only the SENCO sees to
     return Work(
         key=f"{child.child_id}:{item.matter}",
         who=child.name,
@@ -212,6 +217,13 @@ def _disagrees(item: Item, viewer: Viewer) -> Words:
     return "disagree", "Family disagrees", f"{item.who}: {item.words}", "Reply", href
 
 
+def _which_duty(item: Item, viewer: Viewer) -> Words:
+    assert item.since  # noqa: S101 - what is unfinished was begun on a day
+    why = f"Not finished: begun {day_month(item.since)} by {item.who}."
+    href = address("duty_walk", child_id=item.child.child_id, walk_id=item.id)
+    return "due", "Which duty?", why, "Carry on", href
+
+
 def _not_working(item: Item, viewer: Viewer) -> Words:
     href = address("review", child_id=item.child.child_id, review_id=item.id)
     return "stuck", "Not working", item.words, "Change support", href
@@ -240,6 +252,7 @@ _WORDS = {
     Matter.LATE: _late,
     Matter.DUE: _due,
     Matter.DISAGREES: _disagrees,
+    Matter.WHICH_DUTY: _which_duty,
     Matter.NOT_WORKING: _not_working,
     Matter.NOT_RECORDED: _not_recorded,
     Matter.CONCERN: _to_answer,

@@ -12,7 +12,7 @@ from django.urls import path
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.duty import decide, next_question
 from goldenthread.law.duty_finding import Duty
@@ -110,6 +110,7 @@ def duty(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.DECIDE_DUTY)
+@takes(FORM)
 def begin(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     if request.method != "POST":
@@ -129,6 +130,7 @@ def walk(request: HttpRequest, child: Child, walk_id: UUID) -> HttpResponseBase:
 
 
 @about_child(Permission.DECIDE_DUTY)
+@takes(FORM)
 def ask(request: HttpRequest, child: Child, walk_id: UUID, question: str) -> HttpResponseBase:
     viewer = viewer_of(request)
     walk_exists(child, walk_id)
@@ -165,6 +167,7 @@ def ask(request: HttpRequest, child: Child, walk_id: UUID, question: str) -> Htt
 
 
 @about_child(Permission.DECIDE_DUTY)
+@takes(FORM)
 def found(request: HttpRequest, child: Child, walk_id: UUID) -> HttpResponseBase:
     """What the answers come to; recording it tells the family."""
     viewer = viewer_of(request)
@@ -216,6 +219,7 @@ def finding(request: HttpRequest, child: Child, finding_id: UUID) -> HttpRespons
 
 
 @about_child(Permission.SET_LAYER)
+@takes(FORM)
 def layers(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = LayerForm(request.POST or None, initial={"on": viewer.today})

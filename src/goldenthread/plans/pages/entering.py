@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.asked import Asked
 from goldenthread.people.models import Child
@@ -34,6 +34,7 @@ SAME_PAPER = ("who", "how", "on", "paper")
 
 
 @about_child(Permission.ENTER_FOR_FAMILY)
+@takes(FORM)
 def enter_answer(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """What one of the family answers, on paper, by telephone or at a meeting."""
     asked = Asked(viewer_of(request), child)
@@ -57,6 +58,7 @@ def enter_answer(request: HttpRequest, child: Child, version_id: UUID) -> HttpRe
 
 
 @about_child(Permission.ENTER_FOR_FAMILY)
+@takes(FORM)
 def enter_comments(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """What one of the family says about a line; then on to the next, or back."""
     asked = Asked(viewer_of(request), child)
@@ -101,6 +103,7 @@ def _day(text: str) -> date | None:
 
 
 @about_child(Permission.COMMENT)
+@takes(FORM)
 def correct(request: HttpRequest, child: Child, comment_id: UUID) -> HttpResponseBase:
     """Put right what was entered for me."""
     asked = Asked(viewer_of(request), child)

@@ -23,7 +23,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.ids import new_id
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.deliveries import Status
 from goldenthread.people import access
@@ -99,6 +99,7 @@ def _key(text: str | None) -> UUID | None:
 
 
 @about_child(Permission.RECORD)
+@takes(FORM)
 def extra_session(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
     """A session that nobody promised: a day and its minutes. The account shows it apart."""
     viewer = viewer_of(request)
@@ -136,6 +137,7 @@ def _extra_of(child: Child, strand: UUID) -> str:
 
 
 @about_child(Permission.RECORD)
+@takes(FORM)
 def extra_correct(request: HttpRequest, child: Child, strand: UUID, record_id: UUID) -> HttpResponseBase:
     """Put the record of an extra session right, or take it back."""
     viewer = viewer_of(request)

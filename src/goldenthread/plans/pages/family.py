@@ -19,7 +19,7 @@ from goldenthread.design.words import first_upper, moment, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import signed_in, viewer_of
+from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, RoleKind, allows
 from goldenthread.foundation.queries import looks_at
 from goldenthread.law.account import Account, State
@@ -155,6 +155,7 @@ class LetInForm(GovForm):
 
 
 @about_child(Permission.LET_IN)
+@takes(FORM)
 def let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = LetInForm(request.POST or None)
@@ -170,6 +171,7 @@ def let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.LET_IN)
+@takes(FORM)
 def end_let_in(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     if request.method == "POST":

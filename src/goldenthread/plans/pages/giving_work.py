@@ -13,7 +13,7 @@ from goldenthread.design.forms import GovForm, RadioField, TextField
 from goldenthread.design.parts import Choice
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -44,6 +44,7 @@ class GiveForm(GovForm):
 
 
 @about_child(Permission.SEE_DESK)
+@takes(FORM)
 def give(request: HttpRequest, child: Child, matter: str, about: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     item = item_on_desk(viewer, child.id, matter, about)

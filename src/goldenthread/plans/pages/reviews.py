@@ -20,7 +20,7 @@ from goldenthread.design.forms import (
 )
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
@@ -141,6 +141,7 @@ def reviews(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.HOLD_REVIEW)
+@takes(FORM)
 def arrange(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     moving = next_review(child.id)
@@ -180,6 +181,7 @@ def review(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseB
 
 
 @about_child(Permission.ASK_AT_REVIEW)
+@takes(FORM)
 def topic(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     review_record(child, review_id)
@@ -197,6 +199,7 @@ def topic(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBa
 
 
 @about_child(Permission.HOLD_REVIEW)
+@takes(FORM)
 def hold(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     record = review_record(child, review_id)

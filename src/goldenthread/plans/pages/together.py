@@ -13,7 +13,7 @@ from django.urls import path
 
 from goldenthread.design.forms import GovForm
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.asked import Asked
 from goldenthread.people.models import Child
@@ -90,6 +90,7 @@ def _talk(
 
 
 @about_child(Permission.COMMENT)
+@takes(FORM)
 def comment(
     request: HttpRequest, child: Child, version_id: UUID, strand: UUID | None = None
 ) -> HttpResponseBase:
@@ -111,6 +112,7 @@ def comment(
 
 
 @about_child(Permission.RESPOND)
+@takes(FORM)
 def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Agree, agree in part, or disagree."""
     asked = Asked(viewer_of(request), child)
@@ -153,6 +155,7 @@ def comments(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @about_child(Permission.ANSWER_COMMENT)
+@takes(FORM)
 def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> HttpResponseBase:
     """What became of one comment, and why."""
     asked = Asked(viewer_of(request), child)
@@ -173,6 +176,7 @@ def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> Http
 
 
 @about_child(Permission.ANSWER_COMMENT)
+@takes(FORM)
 def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> HttpResponseBase:
     """What the school says to someone who agrees in part or disagrees."""
     asked = Asked(viewer_of(request), child)
@@ -189,6 +193,7 @@ def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> Ht
 
 
 @about_child(Permission.SHARE_PLAN)
+@takes(FORM)
 def share(request: HttpRequest, child: Child) -> HttpResponseBase:
     """What the family will get, what changed, and what a reader may stumble over. Remarks never block."""
     asked = Asked(viewer_of(request), child)
@@ -214,6 +219,7 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.SHARE_PLAN)
+@takes(FORM)
 def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Posted, read together, or a reminder: how the plan reaches the family."""
     asked = Asked(viewer_of(request), child)
@@ -234,6 +240,7 @@ def contact(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 
 
 @about_child(Permission.PUT_IN_FORCE)
+@takes(FORM)
 def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Whether it may start, why or what is missing, and from when."""
     asked = Asked(viewer_of(request), child)

@@ -15,10 +15,12 @@ from typing import Any, NamedTuple, overload
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
+from django.utils.timezone import localdate
 
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
-from goldenthread.plans.models import Concern, Response, ReviewFinding, SchoolWeek
+from goldenthread.plans.models import Concern, DutyWalk, Response, ReviewFinding, SchoolWeek
+from goldenthread.plans.queries.duty import open_walks
 from goldenthread.plans.queries.on_roll import (
     InForce,
     OnRoll,
@@ -39,6 +41,7 @@ class Matter(StrEnum):
     CONCERN = "concern"
     DISAGREES = "disagrees"
     DUE = "due"
+    WHICH_DUTY = "which_duty"
     NOT_WORKING = "not_working"
     NOT_RECORDED = "not_recorded"
 
@@ -51,9 +54,9 @@ DUE_WITHIN = timedelta(days=7)
 
 
 class Item(NamedTuple):
-    """One thing that one child needs. `id`: the concern, version or review that it is about.
+    """One thing that one child needs. `id`: the concern, version, review or walk that it is about.
 
-    `on`: the day by which. `arranged`: the day for which a review is arranged.
+    `on`: the day by which. `arranged`: the day for which a review is arranged. `since`: the day it was begun.
     """
 
     matter: Matter
@@ -64,6 +67,7 @@ class Item(NamedTuple):
     who: str = ""
     number: int = 0
     arranged: date | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class _Found(NamedTuple):
     words: str = ""
     who: str = ""
     arranged: date | None = None
+    since: date | None = None
 
 
 def desk(viewer: Viewer) -> Desk:
@@ -165,6 +170,7 @@ def desk(viewer: Viewer) -> Desk:
         *_concerns(places, today),
         *_disagreements(places, plans),
         *_not_working(places, plans),
+        *_unfinished(places),
     ]
     name = partial(named, today, places, plans=plans)
     left_open = (plan for plan in plans.values() if plan.not_recorded)
@@ -179,10 +185,13 @@ def _in_order(
     """Those about children on roll, most pressing first. One query."""
     names = name({one.child_id for one in found})
     items = [
-        Item(one.matter, names[one.child_id], one.id, one.on, one.words, one.who, arranged=one.arranged)
+        Item(
+            one.matter, names[one.child_id], one.id, one.on, one.words, one.who,
+            arranged=one.arranged, since=one.since,
+        )
         for one in found
         if one.child_id in names
-    ]
+    ]  # fmt: skip
     return sorted(items, key=lambda item: (URGENCY[item.matter], item.on or date.max, item.child.name))
 
 
@@ -222,6 +231,18 @@ def _concerns(places: Places, today: date) -> Iterator[_Found]:
 def _unanswered(places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
     rows = Concern.objects.filter(setting__among=places, answer__isnull=True)
     return rows.values_list("id", "child", "words", "by__name", "answer_due_on")
+
+
+def _unfinished(places: Places) -> Iterator[_Found]:
+    """Which-duty questions that were begun and have no finding yet."""
+    for id, child, who, at in _open_walks(places.keys()):
+        yield _Found(Matter.WHICH_DUTY, child, id, who=who, since=localdate(at))
+
+
+@prepared
+def _open_walks(places: Collection[UUID]) -> QuerySet[DutyWalk, tuple[Any, ...]]:
+    rows = open_walks().filter(setting__among=places)
+    return rows.values_list("id", "child", "by__name", "at")
 
 
 def _disagreements(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from goldenthread.foundation.access import NotVisible
 from goldenthread.people.models import Child
 from goldenthread.plans.models import AdjustmentOwed, DutyAnswer, DutyFinding, DutyWalk
@@ -65,9 +67,15 @@ def notes_of(walk_id: UUID) -> dict[str, str]:
     return dict(given.values_list("question", "note"))
 
 
+def open_walks() -> QuerySet[DutyWalk]:
+    """Walks that have no finding yet. One that was begun again since is left as it was."""
+    later = DutyWalk.objects.filter(child=OuterRef("child"), at__gt=OuterRef("at"))
+    return DutyWalk.objects.filter(~Exists(later), finding__isnull=True)
+
+
 def open_walk(child_id: UUID) -> UUID | None:
-    """The walk that was begun and has no finding yet, the latest first. One query."""
-    walks = DutyWalk.objects.filter(child=child_id, finding__isnull=True).order_by("-at")
+    """The walk that was begun last, if it has no finding yet. One query."""
+    walks = open_walks().filter(child=child_id).order_by("-id")
     return walks.values_list("id", flat=True).first()
 
 

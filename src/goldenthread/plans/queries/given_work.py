@@ -27,6 +27,7 @@ NEEDS = {
     Matter.DUE: Permission.HOLD_REVIEW,
     Matter.CONCERN: Permission.ANSWER_CONCERN,
     Matter.DISAGREES: Permission.ANSWER_COMMENT,
+    Matter.WHICH_DUTY: Permission.DECIDE_DUTY,
     Matter.NOT_WORKING: Permission.WRITE_PLAN,
     Matter.NOT_RECORDED: Permission.RECORD,
 }

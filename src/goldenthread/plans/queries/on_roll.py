@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -11,18 +12,30 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from goldenthread.foundation.access import NotPermitted, Viewer
-from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import Enrolment
-from goldenthread.places.access import held_by
-from goldenthread.places.models import Setting
+from goldenthread.places.models import PlaceRole
 from goldenthread.plans.models import ChildAccount, PlanVersion, Review
 from goldenthread.plans.states import VersionState
 
 Rows = QuerySet[Any, tuple[Any, ...]]
-Places = dict[UUID, str]
-"""The settings that somebody answers for, with their names, by name."""
+
+
+class Places(dict[UUID, str]):
+    """The settings that somebody answers for, with their names, by name; and as what they do."""
+
+    def __init__(self, held: Iterable[tuple[UUID, str, str]]) -> None:
+        super().__init__()
+        self._kinds: dict[UUID, set[RoleKind]] = defaultdict(set)
+        for setting, name, kind in held:
+            self[setting] = name
+            self._kinds[setting].add(RoleKind(kind))
+
+    def may(self, setting_id: UUID, permission: Permission) -> bool:
+        """Whether they may do this for the children there."""
+        return allows(frozenset(self._kinds[setting_id]), permission)
 
 
 _BY_NAME = itemgetter(2, 1, 0)
@@ -71,16 +84,17 @@ class Arranged(NamedTuple):
 
 def places_of(viewer: Viewer) -> Places:
     """The settings whose desk this person may see. One query. NotPermitted when there is none."""
-    places = dict(_places(viewer.account.id, viewer.today))
+    places = Places(_places(viewer.account.id, viewer.today))
     if not places:
         raise NotPermitted(Permission.SEE_DESK)
     return places
 
 
 @prepared
-def _places(account: UUID, day: date) -> QuerySet[Setting, tuple[UUID, str]]:
-    rows = Setting.objects.filter(held_by(account, day, Permission.SEE_DESK))
-    return rows.order_by("name").values_list("id", "name")
+def _places(account: UUID, day: date) -> QuerySet[PlaceRole, tuple[UUID, str, str]]:
+    kinds = [kind for kind in RoleKind if Permission.SEE_DESK in PERMISSIONS[kind]]
+    held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
+    return held.order_by("setting__name").values_list("setting", "setting__name", "kind")
 
 
 def plans_in_force(viewer: Viewer) -> tuple[Places, dict[UUID, OnRoll]]:

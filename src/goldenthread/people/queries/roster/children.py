@@ -13,7 +13,7 @@ from goldenthread.formats.identifiers import is_temporary_upn
 from goldenthread.people.models import Child, Enrolment, ImportedPerson
 from goldenthread.people.queries.roster.known import Known
 from goldenthread.people.queries.roster.matching import NUMBERS, Decisions, Matching, MightBe, Undecided
-from goldenthread.people.queries.roster.said import Said, SaidPupil
+from goldenthread.people.queries.roster.said import Extent, Said, SaidPupil
 
 _SAID_AS_IS = ("first_name", "last_name", "called", "sex", "home_language", "born_on")
 _NUMBER_WORDS = {"upn": "UPN", "uln": "ULN", "nhs_number": "NHS number"}
@@ -40,7 +40,6 @@ class ChildrenPlan:
 
     created: list[Child] = field(default_factory=list)
     changed: list[ChangedChild] = field(default_factory=list)
-    unchanged: int = 0
     linked: list[ImportedPerson] = field(default_factory=list)
     enrolled: list[Enrolment] = field(default_factory=list)
     regrouped: list[tuple[Enrolment, str]] = field(default_factory=list)  # with the year group to set
@@ -56,7 +55,7 @@ def planned_children(said: Said, known: Known, today: date, decisions: Decisions
     planning = _Planning(said, known, today, decisions)
     for pupil in said.pupils:
         planning.take(pupil)
-    if said.whole:
+    if said.extent is not Extent.CHANGES:
         planning.find_absent()
     planning.find_leavers()
     return planning.plan
@@ -134,8 +133,6 @@ class _Planning:
             self.touched.add(child.id)
             if differences:
                 self.plan.changed.append(ChangedChild(child, differences))
-            else:
-                self.plan.unchanged += 1
         return child
 
     def _differences(self, pupil: SaidPupil, child: Child) -> Iterator[tuple[str, Any, Any]]:

@@ -11,7 +11,7 @@ from goldenthread.formats.faults import Effect, Fault
 from goldenthread.people.models import ClassMembership, TeachingClass
 from goldenthread.people.queries.roster.children import ChildrenPlan
 from goldenthread.people.queries.roster.known import Known
-from goldenthread.people.queries.roster.said import Said, SaidClass, SaidSeat
+from goldenthread.people.queries.roster.said import Extent, Said, SaidClass, SaidSeat
 
 Key = tuple[UUID, str]
 
@@ -129,7 +129,7 @@ def _seat(said: Said, known: Known, children: ChildrenPlan, plan: ClassesPlan, t
             )
             plan.seated.append(taken[found])
     plan.unseated += [one for one in known.seats if one.teaching_class_id in ended]
-    if said.whole:
+    if said.extent is not Extent.CHANGES:
         plan.unseated += _left(said, known, children, wanted, ended | {one.id for one in plan.unseated})
 
 

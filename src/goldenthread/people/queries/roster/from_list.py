@@ -10,7 +10,7 @@ from pathlib import Path
 
 from goldenthread.formats.faults import gathered
 from goldenthread.formats.pupils import Pupil, read_pupils
-from goldenthread.people.queries.roster.said import Said, SaidClass, SaidPupil, SaidSeat, Whence
+from goldenthread.people.queries.roster.said import Extent, Said, SaidClass, SaidPupil, SaidSeat, Whence
 from goldenthread.places.models import Setting
 
 PREFIX = "list:"
@@ -30,7 +30,8 @@ def said_by_list(path: Path, name: str, setting: Setting, on: date) -> Said:
         staff=(),
         teaching=(),
         faults=read.faults,
-        whole=True,
+        extent=Extent.UNSAID,
+        classes_are_rows=False,
         seats_are_whole=False,
         class_prefix=PREFIX,
         relatives=sum(bool(pupil.parent_name or pupil.parent_email) for pupil in read.records),

@@ -29,6 +29,7 @@ from goldenthread.formats.oneroster import (
 from goldenthread.formats.pupils.codes import read_year_group
 from goldenthread.foundation.permissions import RoleKind as OurKind
 from goldenthread.people.queries.roster.said import (
+    Extent,
     Said,
     SaidClass,
     SaidPupil,
@@ -71,6 +72,7 @@ class _Reading:
 
     def said(self) -> Said:
         modes = self.roster.modes
+        whole = modes.get("users") is Mode.BULK and modes.get("enrollments") is Mode.BULK
         return Said(
             settings={one.id: one.name for one in self.schools.values()},
             pupils=tuple(_once(self._pupils())),
@@ -79,7 +81,8 @@ class _Reading:
             staff=tuple(_once(self._staff())),
             teaching=tuple(self._teaching()),
             faults=tuple(self.faults),
-            whole=modes.get("users") is Mode.BULK and modes.get("enrollments") is Mode.BULK,
+            extent=Extent.WHOLE if whole else Extent.CHANGES,
+            classes_are_rows=True,
             seats_are_whole=True,
             class_prefix=PREFIX,
             leavers=tuple(self._leavers()),

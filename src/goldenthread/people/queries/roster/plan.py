@@ -48,19 +48,6 @@ class RosterPlan:
         return tuple(self.children.undecided)
 
     @property
-    def created(self) -> int:
-        return len(self.children.created) + len(self.classes.created) + len(self.staff.created)
-
-    @property
-    def changed(self) -> int:
-        """Records that read differently, or whose place on a roll or in a class changes."""
-        return len(self.children.changed) + len(self.classes.changed) + len(self.staff.changed)
-
-    @property
-    def unchanged(self) -> int:
-        return self.children.unchanged + self.classes.unchanged + self.staff.unchanged
-
-    @property
     def rejected_rows(self) -> int:
         return rows_left_out(self.faults)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from typing import TypeAlias
 from uuid import UUID
 
@@ -83,9 +84,17 @@ class SaidTeaching:
     kind: RoleKind
 
 
+class Extent(Enum):
+    """Whether everybody of the school is in the file."""
+
+    WHOLE = auto()  # it says so
+    UNSAID = auto()  # a plain list does not say: who is not in it is reported, for a person to judge
+    CHANGES = auto()  # it has only what changed
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A whole roster file. `whole` means that who is not in it is not in the school."""
+    """A whole roster file."""
 
     settings: dict[SettingId, str]
     pupils: tuple[SaidPupil, ...]
@@ -94,7 +103,8 @@ class Said:
     staff: tuple[SaidStaff, ...]
     teaching: tuple[SaidTeaching, ...]
     faults: tuple[Fault, ...]
-    whole: bool
+    extent: Extent
+    classes_are_rows: bool  # or are only named in the rows of their pupils
     seats_are_whole: bool  # whether a pupil of the file without a class is in none
     class_prefix: str  # begins the source ids of this system's classes that we keep
     leavers: tuple[tuple[SettingId, str], ...] = ()

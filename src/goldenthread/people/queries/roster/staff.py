@@ -13,7 +13,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.people.models import ClassRole, ImportedPerson
 from goldenthread.people.queries.roster.classes import ClassesPlan
 from goldenthread.people.queries.roster.known import Known
-from goldenthread.people.queries.roster.said import Said, SaidStaff
+from goldenthread.people.queries.roster.said import Extent, Said, SaidStaff
 
 EVIDENCE = "Roster file: "
 
@@ -24,7 +24,6 @@ class StaffPlan:
 
     created: list[Account] = field(default_factory=list)
     changed: list[Account] = field(default_factory=list)
-    unchanged: int = 0
     linked: list[ImportedPerson] = field(default_factory=list)
     given: list[ClassRole] = field(default_factory=list)
     ended: list[ClassRole] = field(default_factory=list)
@@ -72,8 +71,6 @@ def _same(person: SaidStaff, account: Account, is_linked: bool, plan: StaffPlan)
     if is_linked and person.name and account.name != person.name[:200]:
         account.name = person.name[:200]
         plan.changed.append(account)
-    else:
-        plan.unchanged += 1
 
 
 def _no_email(person: SaidStaff) -> Fault:
@@ -114,7 +111,7 @@ def _roles(
     by_file = [one for one in known.roles if one.evidence.startswith(EVIDENCE)]
     ours = {one.id for one in classes.classes.values()}
     plan.ended += [one for one in known.roles if one.teaching_class_id in gone]
-    if said.whole and said.teaching:
+    if said.teaching and said.extent is not Extent.CHANGES:
         plan.ended += [
             one
             for one in by_file

@@ -16,7 +16,7 @@ from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.held import WRITER, held_for, let_go, wants_json
 from goldenthread.foundation.ids import new_id
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -51,6 +51,7 @@ def new(request: HttpRequest, child: Child, version_id: UUID, kind: str) -> Http
 
 
 @about_child(Permission.WRITE_PLAN)
+@takes(FORM)
 def line(request: HttpRequest, child: Child, version_id: UUID, kind: str, strand: UUID) -> HttpResponseBase:
     """The line's form. A script's POST is an autosave; a person's is Save, and leads back."""
     page = LinePage(request, child, version_id, _line_of(kind), strand)
@@ -188,6 +189,7 @@ class LinePage:
 
 
 @about_child(Permission.WRITE_PLAN)
+@takes(FORM)
 def remove(request: HttpRequest, child: Child, version_id: UUID, kind: str, strand: UUID) -> HttpResponseBase:
     """Ask first, and say what goes with it."""
     viewer = viewer_of(request)
@@ -221,6 +223,7 @@ def remove(request: HttpRequest, child: Child, version_id: UUID, kind: str, stra
 
 
 @about_child(Permission.WRITE_PLAN)
+@takes(FORM)
 def move(request: HttpRequest, child: Child, version_id: UUID, kind: str, strand: UUID) -> HttpResponseBase:
     """Up or down by one."""
     viewer, wanted = viewer_of(request), _line_of(kind)
@@ -238,6 +241,7 @@ def move(request: HttpRequest, child: Child, version_id: UUID, kind: str, strand
 
 
 @about_child(Permission.WRITE_PLAN)
+@takes(FORM)
 def keep(request: HttpRequest, child: Child, version_id: UUID, kind: str, strand: UUID) -> HttpResponseBase:
     """Keep mine: the remarks beside this line are answered and do not come again."""
     viewer, wanted = viewer_of(request), _line_of(kind)

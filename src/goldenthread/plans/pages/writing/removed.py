@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.design.words import and_list, moment, plural
 from goldenthread.foundation.failures import Conflict
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.asked import Asked
 from goldenthread.people.models import Child
@@ -44,6 +44,7 @@ def removed(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 
 
 @about_child(Permission.WRITE_PLAN)
+@takes(FORM)
 def back(request: HttpRequest, child: Child, version_id: UUID, strand: UUID) -> HttpResponseBase:
     """Put one line back, with what went with it."""
     asked = Asked(viewer_of(request), child)

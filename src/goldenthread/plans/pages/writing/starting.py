@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -21,6 +21,7 @@ from goldenthread.plans.queries.document import draft_of, versions_of
 
 
 @about_child(Permission.WRITE_PLAN)
+@takes(FORM)
 def start(request: HttpRequest, child: Child) -> HttpResponseBase:
     """On to the draft there is; otherwise one button that starts the plan, or its next draft."""
     viewer = viewer_of(request)
@@ -45,6 +46,7 @@ def start(request: HttpRequest, child: Child) -> HttpResponseBase:
 
 
 @about_child(Permission.WRITE_PLAN)
+@takes(FORM)
 def set_aside(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseBase:
     """Give a draft up, with the reason. The family never sees it; it is kept."""
     viewer = viewer_of(request)

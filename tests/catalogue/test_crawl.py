@@ -1,0 +1,73 @@
+"""No dead ends: from home, every link of every page leads somewhere, for each person of the cast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import lxml.html
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from goldenthread.config.demonstration.cast import PEOPLE
+from goldenthread.config.reference import routes
+from tests.cast import signed_in
+from tests.catalogue.crawl import Crawl, faults_of, links_of, sent_to, takes_a_form
+from tests.catalogue.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+# Pages that no link and no form of the cast's world leads to, with the reason.
+UNLINKED = {
+    "styleguide": "for those who build pages: the README of design leads to it",
+    "import_schools_preview": "opens when a file has been sent",
+    "import_schools_result": "opens when a file is brought in",
+    "import_schools_faults": "on the pages of a file that was sent",
+    "roster_preview": "opens when a file has been sent",
+    "roster_result": "opens when a file is brought in",
+    "roster_faults": "on the pages of a file that was sent",
+    "duty_begin": "a form, offered while nobody has begun: here Ruth has",
+    "duty_answer": "opens when the last question is answered",
+    "draft_put_back": "a form beside a line that was taken out of a draft",
+    "plan_comment_correct": "beside what the school entered for a family",
+    "each_session": "beside a session of several children that is not recorded",
+    "tap_childs_session": "a form beside a session that is not in a class of one's own",
+    "why_session": "opens when “Did not happen” is tapped",
+    "why_childs_session": "opens when “Did not happen” is tapped",
+}
+# The library's pages that everybody signed in can come to, to change how they sign in.
+SIGNING_IN = {"mfa_index", "account_change_password", "mfa_activate_totp", "mfa_add_webauthn"}
+
+PAGE = """
+<a href="#here">down</a> <a href="#nowhere">down</a> <a href="/plans/?page=2#three">on</a>
+<a href="https://example.org/">out</a> <a href="mailto:a@example.org">write</a>
+<form action="/desk/"><input name="find" value="Ayo"></form>
+<form method="post" action="/send/"><button formaction="/keep/">Keep</button></form>
+<p id="here"><label for="name">Name</label><input id="name" aria-describedby="here hint"></p><p id="here"></p>
+"""
+
+
+def test_crawl_sees_what_is_wrong_with_a_page() -> None:
+    page = lxml.html.document_fromstring(PAGE)
+    assert list(faults_of(page)) == [
+        "2 things are called here",
+        "aria-describedby points at hint",
+        "a link points at #nowhere",
+    ]
+    inside = ["/help/#here", "/help/#nowhere", "/plans/?page=2#three", "/desk/?find=Ayo"]
+    assert list(links_of(page, "/help/")) == inside
+    assert list(sent_to(page, "/help/")) == ["/send/", "/keep/"]
+    assert [takes_a_form(address) for address in ("/messages/", "/help/", "/send/")] == [True, False, False]
+
+
+@pytest.mark.slow
+def test_every_link_leads_somewhere_and_every_page_is_led_to(settings: Settings, tmp_path: Path) -> None:
+    settings.VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+    world = World()
+    cast = {short: signed_in(world.cast, short) for short, _ in PEOPLE} | {"nobody": Client()}
+    crawls = {who: Crawl(client).everywhere() for who, client in cast.items()}
+    assert {who: crawl.faults for who, crawl in crawls.items() if crawl.faults} == {}
+    led_to = set().union(*(crawl.reached | crawl.sends for crawl in crawls.values()))
+    assert {name for _, name, _ in routes()} - led_to == set(UNLINKED)
+    for who in cast.keys() - {"nobody"}:
+        assert SIGNING_IN - crawls[who].reached == set()
