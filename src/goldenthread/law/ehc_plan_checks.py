@@ -113,10 +113,8 @@ def _wording(plan: Whole) -> Iterator[EhcRemark]:
         if kind is None or not one.words.strip():
             continue
         for remark in check_wording(one.words, kind):
-            says = f"{named(one.words)}: {remark.reason}"
-            yield EhcRemark(
-                remark.rule_id, SECTION[one.block, one.part], one.strand, says, remark.reason, remark.better
-            )
+            section = SECTION[one.block, one.part]
+            yield EhcRemark(remark.rule_id, section, one.strand, remark.reason, "", remark.better)
 
 
 SECTION: dict[tuple[str, str], str] = {

@@ -23,7 +23,7 @@ DO = {
     S.ASSESSING: ("Decide whether there will be a plan", "case_decide"),
     S.WRITING: ("Write the draft plan", "case_plan"),
     S.DRAFTED: ("Make the plan final", "case_plan"),
-    S.IN_FORCE: ("Record what happened", "case_event"),
+    S.IN_FORCE: ("Arrange the review", "case_event"),
     S.AMENDING: ("Make the amended plan final", "case_plan"),
     S.REASSESSING: ("Write the plan", "case_plan"),
 }
@@ -58,6 +58,8 @@ def next_of(page: CasePage) -> Next | None:
         return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
     do, route = DO[page.state]
     clock = _council_clock(page)
+    if clock and clock.limit.id == "limit.decide-after-review":
+        do, route = "Decide after the review", "case_decide"
     words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
     return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
 
@@ -117,7 +119,7 @@ class Reason:
 
 def reasons_of(page: CasePage) -> list[Reason]:
     """What was recorded as an excuse with whether it is one, then what is late without any."""
-    return [*_excuses(page), *_without(page)]
+    return [*_excuses(page), *_without(page), *_too_early(page)]
 
 
 def _excuses(page: CasePage) -> Iterator[Reason]:
@@ -144,6 +146,16 @@ def _excuses(page: CasePage) -> Iterator[Reason]:
                 (reason.why_not for _, reason in found), "It is not one of the reasons for these dates."
             )
             yield Reason("late", "Not excused", f"{said} {why}")
+
+
+def _too_early(page: CasePage) -> Iterator[Reason]:
+    for clock in page.clocks:
+        if clock.state is State.TOO_EARLY and clock.stopped_by:
+            words = (
+                f"The council had to {clock.limit.must} until {plain_date(clock.due)}. It went on on "
+                f"{plain_date(clock.stopped_by.on)}, {plural(clock.days_late, 'day')} too early."
+            )
+            yield Reason("late", "Too early", words)
 
 
 def _must(clock: Clock) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from goldenthread.casework.queries.case_page import CasePage
 from goldenthread.casework.states import WITH_PLAN
 from goldenthread.design.parts import ClockStep
-from goldenthread.design.words import day_month, plural
+from goldenthread.design.words import day_month, plain_date, plural
 from goldenthread.law.day_words import listed
 from goldenthread.law.time_limits import Clock, EventKind, State
 
@@ -125,13 +126,19 @@ def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockSt
     return ClockStep(
         title,
         "excused" if excused else kind,
-        day_month(clock.due),
+        _day(page, clock.due),
         f"{_period(clock)}, {_place(clock)}",
         happened=_happened(clock, done),
         state="Excused" if excused else state,
         excuse=_excuse(page, clock),
         own_date=day_month(clock.promised.on) if clock.promised and clock.is_open else "",
     )
+
+
+def _day(page: CasePage, day: date) -> str:
+    """Without the year, while it is near."""
+    near = abs((day - page.today).days) < 300
+    return day_month(day) if near else plain_date(day)
 
 
 def _kind(clock: Clock) -> tuple[str, str]:
@@ -155,7 +162,9 @@ def _happened(clock: Clock, done: str) -> str:
 
 def _period(clock: Clock) -> str:
     """“6 weeks after” as the line says it: “6 weeks”."""
-    return clock.limit.period.words.removesuffix(" after").removesuffix(" from")
+    return (
+        clock.limit.period.words.removesuffix(" after").removesuffix(" from").removesuffix(" beginning with")
+    )
 
 
 def _place(clock: Clock) -> str:

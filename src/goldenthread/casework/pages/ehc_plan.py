@@ -27,6 +27,7 @@ from goldenthread.casework.queries.answers import consulted_of, preferences_of, 
 from goldenthread.casework.queries.ehc_plan import (
     PlanRead,
     advice_beside,
+    answer_until,
     changes_between,
     plan_of,
     plans_of,
@@ -314,7 +315,10 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
             form.add_error(field if field in form.fields else None, str(error))
     remarks = remarks_on(read_ehc_plan(plan), case, viewer.today)
     unanswered = [one for one in said_of(case) if not one.outcome]
-    context = {"case": case, "form": form, "remarks": remarks, "unanswered": unanswered}
+    context = {
+        "case": case, "form": form, "remarks": remarks, "unanswered": unanswered,
+        "until": answer_until(case, viewer.today), "today": viewer.today,
+    }  # fmt: skip
     return render(request, "casework/plan/final.jinja", context)
 
 

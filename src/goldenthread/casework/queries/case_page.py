@@ -67,6 +67,7 @@ class AdviceLine:
     advice_id: UUID | None
     reminders: tuple[Reminded, ...]
     withheld: str
+    no_longer_due: bool
 
     @property
     def title(self) -> str:
@@ -228,6 +229,7 @@ def _advice(case_id: UUID, running: tuple[Clock, ...]) -> list[AdviceLine]:
                 advice_id,
                 tuple(chased.get(id, ())),
                 withheld.get(advice_id, "") if advice_id else "",
+                bool(clock and clock.state is State.ENDED),
             )
         )
     order = list(Part)

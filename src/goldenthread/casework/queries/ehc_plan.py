@@ -9,10 +9,12 @@ from datetime import date
 from uuid import UUID
 
 from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case, EhcLine, EhcPlan
+from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.sections import LETTERS, PLACES, TITLES, WRITTEN, Place, places_of
 from goldenthread.foundation.access import NotVisible
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.ehc_plan_checks import EhcRemark, Text, Whole, check_ehc_plan
+from goldenthread.law.time_limits import clocks
 
 State = EhcPlan.State
 STATE_WORDS = {value: str(label) for value, label in State.choices}
@@ -230,6 +232,13 @@ def remarks_on(plan: PlanRead, case: Case, today: date) -> list[EhcRemark]:
 def _may_be_final(case: Case) -> bool:
     """Once a draft has been served, the version being written is the one to make final."""
     return EhcPlan.objects.filter(case=case, state=State.SERVED).exists()
+
+
+def answer_until(case: Case, today: date) -> date | None:
+    """The last day of the family’s time to answer a draft or amendments, if it still runs."""
+    names = ("limit.comment-on-draft", "limit.comment-on-amendments")
+    running = [clock for clock in clocks(events_of(case.id), today) if clock.limit.id in names]
+    return max((clock.due for clock in running if clock.is_open and clock.due >= today), default=None)
 
 
 @dataclass(frozen=True, slots=True)
