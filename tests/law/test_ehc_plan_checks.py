@@ -45,9 +45,10 @@ CASES = (
 )
 
 
-def plan(
-    given: tuple[tuple[str, str, int, str], ...], *, is_draft: bool = True, age: int | None = 12
-) -> Whole:
+Given = tuple[tuple[str, str, int, str], ...]
+
+
+def plan(given: Given, *, is_draft: bool = True, age: int | None = 12) -> Whole:
     texts = [
         Text(UUID(int=number), block, part, row, words)
         for number, (block, part, row, words) in enumerate(given, start=1)
