@@ -61,7 +61,7 @@ def _vague_frequency(line: Line) -> list[Span]:
     return [
         span
         for span in line.find(OFTEN)
-        if not (span.text.lower() == "often" and _COMPARED.search(line.low[: span.start]))
+        if not (span.text.lower() == "often" and _COMPARED.search(line.before(span.start)))
         and not _SEVERAL_OF_TIME.match(line.low, span.start)
         and not line.statement_at(span.start).says_how_often_of(
             span.start - line.statement_at(span.start).start
@@ -129,7 +129,7 @@ def _vague_quantity(line: Line) -> list[Span]:
     return [
         span
         for span in line.find(HOW_MUCH)
-        if not line.statement_at(span.start).quantified and not _NOT_AN_AMOUNT.search(line.low[: span.start])
+        if not line.statement_at(span.start).quantified and not _NOT_AN_AMOUNT.search(line.before(span.start))
     ]
 
 

@@ -86,7 +86,7 @@ def vague_conditions(line: Line) -> list[Span]:
 def _only_adds(line: Line, span: Span) -> bool:
     """“Three times a day, and more often if needed” promises three: the rest is on top."""
     statement = line.statement_at(span.start)
-    return statement.countable and _ON_TOP.search(line.low[: span.start]) is not None
+    return statement.countable and _ON_TOP.search(line.before(span.start)) is not None
 
 
 MONEY = words(
@@ -130,7 +130,7 @@ def _until(line: Line) -> list[Span]:
     return [
         span
         for span in line.find(UNTIL)
-        if not (span.text.lower() == "soon" and re.search(r"\b(?:as|too|so|how) $", line.low[: span.start]))
+        if not (span.text.lower() == "soon" and re.search(r"\b(?:as|too|so|how) $", line.before(span.start)))
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from goldenthread.law.wording.line import Line, Span, Statement
 from goldenthread.law.wording.patterns import spelled, words
@@ -56,10 +57,11 @@ _MEANS = re.compile(
 
 
 def _intent(line: Line) -> list[Span]:
+    says_more = cache(_says_more)  # a line can be one long statement with many intentions
     return [
         span
         for span in line.find(INTENT)
-        if not _says_more(line.statement_at(span.start)) and not _is_purpose(line, span)
+        if not says_more(line.statement_at(span.start)) and not _is_purpose(line, span)
     ]
 
 
@@ -75,7 +77,7 @@ _HAS_OBJECT = re.compile(r"^(?:support|promote|facilitate|enable|develop|improv|
 
 def _is_purpose(line: Line, span: Span) -> bool:
     """“A visual timetable to support transitions”: the timetable is the deed, the rest its aim."""
-    before = line.low[: span.start]
+    before = line.before(span.start)
     preceded = _AIM.search(before)
     doer_to = re.search(rf"(?:^|\b{_DOERS}\b ?|[.;:•-] )\s*(?:will |to )?$", before)
     return bool(preceded and not doer_to and before.strip() and _HAS_OBJECT.match(span.text.lower()))

@@ -70,7 +70,7 @@ _SKILLED = re.compile(r"trained|qualified|experienced|skilled|specialist|key|des
 
 def _is_known(line: Line, span: Span) -> bool:
     """Described, named, told elsewhere in the sentence, or skilled and counted to the minute."""
-    if _NOT_A_DOER.search(line.low[: span.start]) or DESCRIBED_AFTER.match(line.low, span.end):
+    if _NOT_A_DOER.search(line.before(span.start)) or DESCRIBED_AFTER.match(line.low, span.end):
         return True
     statement, low = line.statement_at(span.start), span.text.lower()
     if name_follows(line.text, span.end) or (_ADULT_HELP.search(low) and statement.has_doer):

@@ -66,7 +66,7 @@ _FRESH = re.compile(
 
 def is_taught_or_given(low: str, head: re.Match[str]) -> bool:
     """True unless the words before it show that it is only spoken of, as in “after each session”."""
-    before = low[: head.start()]
+    before = low[max(0, head.start() - 300) : head.start()]
     return _ALREADY_PROMISED.search(before) is None or _FRESH.search(before) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,6 +152,9 @@ class Part:
         )
 
 
+_FAR_BACK = 300
+
+
 class Line:
     """A line as written, and folded so that patterns can read it."""
 
@@ -177,8 +181,16 @@ class Line:
     def find(self, pattern: re.Pattern[str] | Phrases) -> list[Span]:
         return [self.span(*match.span()) for match in pattern.finditer(self.low)]
 
+    def before(self, position: int) -> str:
+        """What stands just before: no pattern looks further back, and a line can be very long."""
+        return self.low[max(0, position - _FAR_BACK) : position]
+
     def statement_at(self, position: int) -> Statement:
-        return next(part for part in self.statements if position < part.end)
+        return self.statements[bisect_right(self._ends, position)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [part.end for part in self.statements]
 
     def whole(self) -> Span:
         """The line without the spaces, bullets and end mark around it."""

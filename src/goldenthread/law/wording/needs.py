@@ -94,7 +94,7 @@ def _blame(line: Line) -> list[Span]:
     return [
         span
         for span in line.find(_BLAME)
-        if not re.search(r"(?:not|n't|never|isn't) (?:being )?$", line.low[: span.start])
+        if not re.search(r"(?:not|n't|never|isn't) (?:being )?$", line.before(span.start))
     ]
 
 

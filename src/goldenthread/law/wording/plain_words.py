@@ -47,7 +47,7 @@ def _initials(line: Line) -> list[Span]:
 def _names_a_doer(line: Line, span: Span) -> bool:
     return (
         span.text.upper() in ROLES
-        or _LEVEL.search(line.low[: span.start]) is not None
+        or _LEVEL.search(line.before(span.start)) is not None
         or _REGISTERED.match(line.low, span.end) is not None
     )
 

@@ -41,7 +41,7 @@ def _offered(line: Line) -> list[Span]:
     return [
         span
         for span in line.find(_OFFERED)
-        if not _is_given(line, span) and not _COUNTED_OFFER.search(line.low[: span.start])
+        if not _is_given(line, span) and not _COUNTED_OFFER.search(line.before(span.start))
     ]
 
 
@@ -125,7 +125,7 @@ def _is_aside(line: Line, span: Span) -> bool:
     opening = span.text.lower().split(" ", 1)[0]
     return (
         opening in {"should", "could", "might", "may", "would", "can"}
-        and _ASIDE.search(line.low[: span.start]) is not None
+        and _ASIDE.search(line.before(span.start)) is not None
     )
 
 
