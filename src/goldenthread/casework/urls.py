@@ -2,6 +2,7 @@
 
 from goldenthread.casework.pages import (
     advice,
+    bundles,
     case,
     caseload,
     deciding,
@@ -12,5 +13,5 @@ from goldenthread.casework.pages import (
     requests,
 )
 
-PARTS = (caseload, case, deciding, advice, ehc_plan, ehc_answers, letters, requests, public)
+PARTS = (caseload, case, bundles, deciding, advice, ehc_plan, ehc_answers, letters, requests, public)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
