@@ -35,6 +35,12 @@ UNLINKED = {
     "each_session": "beside a session of several children that is not recorded",
     "tap_childs_session": "a form beside a session that is not in a class of one's own",
     "why_session": "opens when “Did not happen” is tapped",
+    "assessment_check": "opens when the last question is answered",
+    "assessment_sent": "opens when a request has been sent",
+    "case_decide_as": "opens when a decision is chosen",
+    "case_event_as": "opens when what happened is chosen",
+    "case_plan_serve": "offered while no draft is with the family: here one is",
+    "case_plan_begin": "a button while no version is being written: here one is",
     "why_childs_session": "opens when “Did not happen” is tapped",
 }
 # The library's pages that everybody signed in can come to, to change how they sign in.

@@ -191,6 +191,9 @@ WHO_MAY = {
     "case_plan_say": "243333333444433s",
     "case_plan_prefer": "243333333444433s",
     "case_plan_word": "243322323444423s",
+    "case_bundles": "243322323444423s",
+    "case_bundle": "243322323444423s",
+    "case_plan_pdf": "243322323444423s",
 }
 MARKS = {200: "2", 403: "3", 404: "4", 405: "5"}
 WRITES = ("INSERT", "UPDATE", "DELETE")

@@ -137,8 +137,8 @@ class World:
             how="paper", **about,
         )  # fmt: skip
         served = begin_version(case=case, **about)
-        where = Where("cognition_and_learning", "need", 1)
-        line = add_line(plan=served, where=where, words="He reads like a six-year-old.", **about)
+        where = Where("A2", "views")
+        line = add_line(plan=served, where=where, words="I like reading with Dan.", **about)
         served = serve(plan=served, told=Told(TODAY), **about)
         funmi = self.cast.people["funmi"]
         said = say_of_draft(plan=served, words="He is happier in the morning.", by=funmi, at=NOW)
@@ -149,7 +149,7 @@ class World:
         self.ehc_line = line.strand
         return {
             "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
-            "block": "cognition_and_learning", "row": 1, "number": 0,
+            "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
         }  # fmt: skip
@@ -185,7 +185,7 @@ class World:
         if name == "case_plan_line":
             return {"strand": self.ehc_line}
         if name == "case_plan_new_line":
-            return {"part": "need"}
+            return {"part": "views"}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class CaseworkConfig(AppConfig):
     name = "goldenthread.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        from goldenthread.design.beside import BesideChild, stands_beside_child
+        from goldenthread.foundation.permissions import Permission
+
+        stands_beside_child(BesideChild("EHC assessment and plan", "child_case", Permission.READ_CASE))

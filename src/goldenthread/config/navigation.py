@@ -42,7 +42,12 @@ MENU = (
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
 )
 EVERYONE = (("Messages", "notices"),)
-FOOTER = (("Help", "help"), ("Accessibility", "accessibility"), ("Your information", "your_information"))
+FOOTER = (
+    ("Help", "help"),
+    ("Ask for an EHC assessment", "assessment"),
+    ("Accessibility", "accessibility"),
+    ("Your information", "your_information"),
+)
 HOW_YOU_SIGN_IN = ("How you sign in", "mfa_index")
 
 

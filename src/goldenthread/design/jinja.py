@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from . import charts, words
 from .addresses import address
+from .beside import beside_child
 from .forms import drawing, error_links_of, unfolded
 from .parts import choices
 
@@ -45,6 +46,7 @@ def environment(**options: Any) -> Environment:
         "icon_file": icon_file,
         "marked": marked,
         "attributes": attributes,
+        "beside_child": beside_child,
         "choices": choices,
         "described_by": described_by,
         "drawing": drawing,

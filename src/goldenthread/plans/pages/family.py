@@ -20,7 +20,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
-from goldenthread.foundation.permissions import Permission, RoleKind, allows
+from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
 from goldenthread.foundation.queries import looks_at
 from goldenthread.law.account import Account, State
 from goldenthread.law.account_words import (
@@ -99,6 +99,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "expect": expectations_at(page.layers, viewer.today),
         "became": BECAME,
         "today": viewer.today,
+        "may": {permission for kind in kinds for permission in PERMISSIONS[kind]},
         "is_family": bool(kinds & FAMILY),
         "may_let_in": allows(kinds, Permission.LET_IN),
         "may_keep_around": allows(kinds, Permission.KEEP_AROUND),
