@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
 from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.held import hold
+from goldenthread.foundation.held import hold, page_of
 from goldenthread.foundation.permissions import Permission
 
 Rest = ParamSpec("Rest")
@@ -54,7 +54,7 @@ def asks(permission: Permission | str) -> Callable[[View[Rest]], View[Rest]]:
         def ask(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if getattr(request, "viewer", None) is None:
                 hold(request)
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(page_of(request))
             return view(request, *args, **kwargs)
 
         marked = cast(View[Rest], ask)

@@ -83,8 +83,9 @@ function lossWarning(count) {
 }
 
 // Posts as a person would, and asks for JSON. A redirect means the sign-in page: we do not follow it.
-export async function post(url, body) {
+export async function post(url, body, more) {
   const answer = await fetch(url, {
+    ...more,
     method: "POST",
     body: body,
     headers: { Accept: "application/json" },
