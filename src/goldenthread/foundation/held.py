@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
@@ -75,10 +75,9 @@ def let_go(request: HttpRequest) -> None:
 
 
 def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Its writer signed in again after it was opened: back to the page, with what they typed in it."""
-    if hold(request):
-        return redirect(page_of(request))
-    return render(request, "foundation/too_old.jinja", {"page": page_of(request)}, status=403)
+    """Its writer signed in again after it was opened: the way back to it, with what they typed in it."""
+    context = {"page": page_of(request), "typed": hold(request)}
+    return render(request, "foundation/too_old.jinja", context, status=403)
 
 
 def wants_json(request: HttpRequest) -> bool:
