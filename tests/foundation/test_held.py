@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.held import LONGEST
 from tests.cast import signed_in, the_cast
 
@@ -40,7 +39,7 @@ def sent_signed_out(address: str, cast: Cast, who: str = "funmi", **typed: str) 
     [
         ("funmi", "raise_concern", {"words": TYPED, "tried": "A quiet corner"}),
         ("dan", "add_note", {"words": TYPED}),
-        ("ruth", "review_arrange", {"on-day": "31", "on-month": "2", "where": "at school", "with_whom": TYPED}),
+        ("ruth", "review_arrange", {"on-day": "31", "on-month": "2", "with_whom": TYPED}),
         ("ruth", "people_around_add", {"name": TYPED}),
     ],
 )
@@ -94,12 +93,27 @@ def test_secrets_and_floods_do_not_wait(cast: Cast, address: str | None, typed: 
 def test_page_from_before_the_last_signing_in_gives_the_words_back(cast: Cast) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.people["funmi"])
-    old: dict[str, Any] = {"writer": str(cast.people["funmi"].id), "words": TYPED, "csrfmiddlewaretoken": "old"}
+    old = {"writer": str(cast.people["funmi"].id), "words": TYPED}
     refused = client.post(concern(cast), old)
     assert refused.status_code == 403
     assert "What you typed is still there." in refused.content.decode()
     page = client.get(concern(cast)).content.decode()
     assert [TYPED in page, NOTICE in page] == [True, True]
+
+
+def test_what_cannot_be_done_leads_back_to_what_was_typed(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(**_: object) -> None:
+        raise Refused("Not before Friday.")
+
+    monkeypatch.setattr("goldenthread.plans.pages.concerns.RaiseForm.is_valid", lambda _: refuses())
+    client = signed_in(cast, "funmi")
+    refused = client.post(concern(cast), {"writer": str(cast.people["funmi"].id), "words": TYPED})
+    told = refused.content.decode()
+    assert (refused.status_code, "Not before Friday." in told) == (409, True)
+    assert f'href="{concern(cast)}">Go back to where you were</a>. What you typed is still there.' in told
+    assert TYPED in client.get(concern(cast)).content.decode()
 
 
 def test_old_page_without_words_leads_back_to_where_it_was(cast: Cast) -> None:

@@ -101,8 +101,8 @@ def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
     if isinstance(error, Refused):
         if wants_json(request):
             return JsonResponse({"refused": str(error)}, status=409)
-        context = {"message": str(error), "page": page_of(request), "typed": hold(request)}
-        return render(request, "foundation/refused.jinja", context, status=409)
+        way_back = {"page": page_of(request), "typed": hold(request)}
+        return render(request, "foundation/refused.jinja", {"message": str(error), **way_back}, status=409)
     return None
 
 

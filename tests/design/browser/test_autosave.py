@@ -135,11 +135,12 @@ def test_save_that_is_refused_goes_on_as_it_would_without_script(page: Page, hou
 
 def test_whoever_does_not_pause_is_saved_all_the_same(page: Page, house: House) -> None:
     page.goto("/form")
-    for count in range(24):
+    for _ in range(40):
         page.get_by_label("Outcome").press_sequentially("word ", delay=100)
         if house.received("/save"):
             break
-    assert 0 < count < 23, count
+    else:
+        raise AssertionError("Nothing was saved while somebody wrote without a pause")
 
 
 def test_words_left_at_the_last_key_are_sent_though_the_page_is_gone(
