@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.held import LONGEST
+from goldenthread.foundation.jobs import work
 from tests.cast import signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +93,14 @@ def test_secrets_and_floods_do_not_wait(cast: Cast, address: str | None, typed: 
     client = Client(enforce_csrf_checks=True) if address else Client()
     client.post(address or concern(cast), {"writer": str(cast.people["funmi"].id), **typed})
     assert "held" not in client.session
+
+
+def test_it_is_gone_with_the_session_it_waited_in(cast: Cast) -> None:
+    sent_signed_out(concern(cast), cast, words=TYPED)
+    assert Session.objects.count() == 1
+    Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+    work(once=True)
+    assert Session.objects.count() == 0
 
 
 def test_page_from_before_the_last_signing_in_gives_the_words_back(cast: Cast) -> None:
