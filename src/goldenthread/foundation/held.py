@@ -2,7 +2,8 @@
 
 Every form says whose page it is on, in a field called `writer`. What is sent after their session ended, or is
 refused, waits in the session of that browser, for the same page and the same account only, until it is sent
-there again or the session ends. Nobody else who signs in at that browser is shown it. Passwords and codes never wait.
+there again or the session ends. Nobody else who signs in at that browser is shown it. Passwords and codes
+never wait.
 """
 
 from __future__ import annotations

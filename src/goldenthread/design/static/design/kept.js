@@ -56,7 +56,7 @@ function names(start) {
 }
 
 // Looks through every account's: an old entry is a risk to a child whoever left it.
-export function purgeOld() {
+function purgeOld() {
   for (const name of names(NAME + ":")) {
     try {
       if (JSON.parse(store.getItem(name)).at > Date.now() - SEVEN_DAYS) continue;
@@ -103,3 +103,5 @@ export function clockNow(when) {
   const minutes = String(when.getMinutes()).padStart(2, "0");
   return (hour % 12 || 12) + "." + minutes + (hour < 12 ? "am" : "pm");
 }
+
+purgeOld(); // before anything here is read
