@@ -1,4 +1,4 @@
-"""What somebody typed is not lost when it could not be saved: it is held, and is in the form when they are back.
+"""What somebody typed and could not save is held, and is in the form again when they are back.
 
 Every form says whose page it is on, in a field called `writer`. What is sent after their session ended, or is
 refused, waits in the session of that browser, for the same page and the same account only, until it is sent
