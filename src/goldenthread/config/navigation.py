@@ -11,10 +11,12 @@ from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import NavLink, SignedIn
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.held import writer_input
 from goldenthread.foundation.permissions import IN_CLASS, ROLE_WORDS, RoleKind
 from goldenthread.people.access import Part, parts_of
 
@@ -99,16 +101,24 @@ def _address(name: str) -> str:
         return ""
 
 
+def _form_inputs(request: HttpRequest) -> SafeString:
+    """What every form carries: its page's token, and whose page it is."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    token = csrf_input(request)
+    return token + writer_input(viewer.account.id) if viewer else token
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     common = {
-        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # once, for all forms of a page
+        "csrf_input": SimpleLazyObject(partial(_form_inputs, request)),  # once, for all forms of a page
         "home_url": "/",
         "sign_out_url": address("account_logout"),
         "account_url": address("mfa_index"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
         "footer_links": _footer(FOOTER if viewer is None else (*FOOTER, HOW_YOU_SIGN_IN)),
+        "held": getattr(request, "held", None) is not None,
         "footer_words": "Golden Thread is open source, and belongs to the people who use it.",
     }
     if viewer is None:

@@ -37,6 +37,7 @@ DEBUG = _flag("GOLDENTHREAD_DEBUG")
 DEMO = _flag("GOLDENTHREAD_DEMO")
 ALLOWED_HOSTS = os.environ.get("GOLDENTHREAD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = _flag("GOLDENTHREAD_HTTPS")
+CSRF_FAILURE_VIEW = "goldenthread.foundation.held.page_too_old"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [

@@ -24,10 +24,12 @@ from django_tasks_db.utils import exclusive_transaction, is_locked_database_exce
 
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.presence import is_present, present
+from goldenthread.foundation.sessions import SessionStore
 
 OURS = "goldenthread-"
 MOST_ATTEMPTS = 3
 LONGEST_UNKNOWN = timedelta(hours=6)
+SWEEP_SECONDS = 3600
 GAVE_UP = "The worker was killed while it did this job, three times. Look at the machine's log for why."
 
 
@@ -142,9 +144,13 @@ def work(*, once: bool = False, pause: float = 1.0, under: int = 0) -> None:
     worker = _Rounds(name)
     if not once:
         worker.configure_signals()
+    swept = float("-inf")
     with present(name):
         while worker.running and under in (0, os.getppid()):
             release_abandoned(timezone.now())
+            if time.monotonic() - swept > SWEEP_SECONDS:
+                SessionStore.clear_expired()  # what somebody typed may wait in one: see held.py
+                swept = time.monotonic()
             worker.run()
             if once:
                 return

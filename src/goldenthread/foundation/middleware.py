@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.design.forms import filled_in
 from goldenthread.foundation import audit, clock
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer, account_by_key
 from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.held import held_for, hold, let_go, page_of, wants_json
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.pages.asking import FORM, takes_of
 from goldenthread.foundation.sign_in import second_factor_is_missing
@@ -68,7 +71,19 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
         with standing_as(account.id if account else "", clock.today()):
             if account and (missing := self._second_factor(request, account)):
                 return missing
+            return self._answered(request, account)
+
+    def _answered(self, request: HttpRequest, account: Account | None) -> HttpResponse:
+        """What this person sent here in vain is in the form again, until it arrives."""
+        if account is None or getattr(request, "by_key", False):
             return self.answer(request)
+        held = held_for(request, account.id) if request.method == "GET" else None
+        request.held = held  # type: ignore[attr-defined]  # ours
+        with filled_in(held):
+            response = self.answer(request)
+        if request.method == "POST" and response.status_code < HTTPStatus.BAD_REQUEST:
+            let_go(request)
+        return response
 
     @staticmethod
     def _account(request: HttpRequest) -> Account | None:
@@ -103,7 +118,10 @@ def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
         context = {"message": str(error)}
         return render(request, "foundation/not_permitted.jinja", context, status=403)
     if isinstance(error, Refused):
-        return render(request, "foundation/refused.jinja", {"message": str(error)}, status=409)
+        if wants_json(request):
+            return JsonResponse({"refused": str(error)}, status=409)
+        way_back = {"page": page_of(request), "typed": hold(request)}
+        return render(request, "foundation/refused.jinja", {"message": str(error), **way_back}, status=409)
     return None
 
 

@@ -59,7 +59,8 @@ def test_words_come_back_after_the_browser_was_closed(
 def test_signed_out_writer_is_told_and_keeps_the_words(page: Page, house: House) -> None:
     house.status = 302
     write(page, "Still mine")
-    expect(page.locator(LINE)).to_have_text(f"You have been signed out. {KEPT}")
+    expect(page.locator(LINE)).to_have_text(f"You have been signed out. {KEPT} Sign in and carry on")
+    assert page.get_by_role("link", name="Sign in and carry on").get_attribute("href") == "/form"
     assert kept(page) == ["golden-thread:ruth:draft:plan-17"]
 
 
@@ -120,6 +121,52 @@ def test_leaving_without_an_answer_stays_where_the_words_are(page: Page, house: 
     page.get_by_role("button", name="Save").click()
     expect(page.locator(LINE)).to_contain_text("Not saved yet")
     assert page.url == f"{house.address}/form"
+
+
+def test_save_that_is_refused_goes_on_as_it_would_without_script(page: Page, house: House) -> None:
+    for status, said in ((422, "Choose Save to see why"), (302, "You have been signed out")):
+        house.status, house.reached = status, []
+        write(page, "31 February")
+        expect(page.locator(LINE)).to_contain_text(said)
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_url("**/done")
+        assert [body["outcome"] for body in house.received("/done")] == ["31 February"]
+
+
+def test_whoever_does_not_pause_is_saved_all_the_same(page: Page, house: House) -> None:
+    page.goto("/form")
+    for _ in range(40):
+        page.get_by_label("Outcome").press_sequentially("word ", delay=100)
+        if house.received("/save"):
+            break
+    else:
+        raise AssertionError("Nothing was saved while somebody wrote without a pause")
+
+
+def test_words_left_at_the_last_key_are_sent_though_the_page_is_gone(
+    page: Page, house: House, context: BrowserContext
+) -> None:
+    write(page, "Last words")
+    page.goto("/done")
+    waits(page, 0)
+    assert {body["outcome"] for body in house.received("/save")} == {"Last words"}
+
+
+def test_words_left_that_cannot_be_saved_are_named_on_the_next_page(
+    page: Page, house: House, context: BrowserContext
+) -> None:
+    house.status = 422
+    write(page, "31 February")
+    page.close()
+    another = context.new_page()
+    another.goto("/done")
+    line = another.get_by_role("status")
+    expect(line).to_contain_text("Not saved yet: what you typed in “Outcome”.")
+    line.get_by_role("link", name="Open it").click()
+    expect(another.get_by_label("Outcome")).to_have_value("31 February")
+    another.goto("/done")
+    another.get_by_role("button", name="Throw it away").click()
+    assert kept(another) == []
 
 
 def test_signing_out_asks_before_unsent_words_are_lost(page: Page, house: House) -> None:

@@ -79,7 +79,7 @@ def test_signed_out_tap_is_kept(page: Page, house: House) -> None:
     page.goto("/taps")
     tap(page, "noah")
     expect(page.locator(said(page, "noah"))).to_have_text(
-        "You have been signed out. What you tapped is kept on this device."
+        "You have been signed out. What you tapped is kept on this device. Sign in and carry on"
     )
     assert page.evaluate("localStorage.length") == 1
 
@@ -90,6 +90,16 @@ def test_what_someone_else_recorded_stands(page: Page, house: House) -> None:
     page.goto("/taps")
     tap(page, "noah", "Did not happen")
     expect(page.locator(said(page, "noah"))).to_have_text("Meera recorded that this happened, at 9.02am.")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_refused_tap_is_named_and_does_not_count_as_recorded(page: Page, house: House) -> None:
+    house.status, house.answer = 409, {"refused": "Friday has not come yet."}
+    page.goto("/taps", wait_until="networkidle")
+    tap(page, "noah")
+    expect(page.locator(said(page, "noah"))).to_have_text("Friday has not come yet.")
+    form = page.get_by_role("form", name="Reading, noah")
+    expect(form.get_by_role("button", name="Happened", exact=True)).to_be_visible()
     assert page.evaluate("localStorage.length") == 0
 
 

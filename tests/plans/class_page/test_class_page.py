@@ -108,10 +108,29 @@ def test_did_not_happen_asks_why_before_it_records(cast: Cast) -> None:
 def test_a_tap_without_a_signal_keeps_missed_and_asks_why_afterwards(cast: Cast) -> None:
     lines = group(cast, "ayo", "leila")
     answer = tap(cast, lines[0], "missed", script=True).json()
-    assert answer["words"] == "Did not happen. Meera Shah, 9am. Say why:"
+    assert answer["words"] == "Did not happen. Meera Shah, 9am."
+    assert answer["change_words"] == "Say why"
+    assert "Did not happen: no reason given. Meera Shah, 9am" in open_page(cast)
+    assert "Say why, or change" in open_page(cast)
     assert kept() == [("missed", "not_said", 0)] * 2
     signed_in(cast, "meera").post(answer["change"], {"reason": "child_absent"})
     assert kept()[2:] == [("missed", "child_absent", 0)] * 2
+    sessions = reverse("account_sessions", args=[lines[0].child_id, lines[0].strand])
+    told = signed_in(cast, "meera").get(sessions).content.decode()
+    assert ["Meera Shah said why: Ayo was away, 9am" in told, "corrected" in told] == [True, False]
+
+
+def test_session_of_a_day_to_come_has_nothing_to_tap_and_is_refused_in_words(cast: Cast) -> None:
+    [line] = group(cast, "ayo")
+    ahead = TODAY + timedelta(days=7)
+    page = open_page(cast, "meera", "class_day", f"{ahead}")
+    assert ["Still to come" in page, "data-tap" in page, "Cut short" in page] == [True, False, False]
+    address = reverse("tap_session", args=[cast.classes["5H"].id, f"{ahead}", line.strand, 0])
+    sent = {"outcome": "happened", "client_key": str(uuid4())}
+    answer = signed_in(cast, "meera").post(address, sent, headers={"accept": "application/json"})
+    assert (answer.status_code, list(answer.json())) == (409, ["refused"])
+    assert "has not come yet" in answer.json()["refused"]
+    assert kept() == []
 
 
 def test_each_child_of_a_group_can_be_different_in_one_form(cast: Cast) -> None:

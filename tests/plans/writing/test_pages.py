@@ -314,10 +314,10 @@ def test_words_typed_when_signed_out_are_offered_after_sign_in() -> None:
     client.force_login(ruth)
     page = client.get(address)
     assert 'value="Typed in vain"' in page.content.decode()
-    assert "You were signed out while you wrote." in page.content.decode()
+    assert "It is not saved yet: check it, and send it again." in page.content.decode()
     client.post(address, need_form(1, title="Typed in vain"))
     assert document(version.id).needs[0].title == "Typed in vain"
-    assert "You were signed out" not in client.get(address).content.decode()
+    assert "It is not saved yet" not in client.get(address).content.decode()
 
 
 def test_words_typed_when_signed_out_are_not_shown_to_another() -> None:

@@ -1,6 +1,6 @@
 """Form fields that draw themselves in GOV.UK's markup and say what to do when they are wrong."""
 
-from .base import Drawing, GovForm, Question, drawing, error_links_of, unfolded
+from .base import Drawing, GovForm, Question, drawing, error_links_of, filled_in, unfolded
 from .choices import CheckboxesField, CheckboxField, RadioField, SelectField
 from .dates import DateField
 from .text import (
@@ -31,5 +31,6 @@ __all__ = [
     "TimeField",
     "drawing",
     "error_links_of",
+    "filled_in",
     "unfolded",
 ]

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from .foreign import foreign_drawing
 
 ErrorLink = tuple[str, str]  # where it leads ("#start-day", or nothing), and the words
+
+
+_typed_before: ContextVar[QueryDict | None] = ContextVar("what was typed in this page before", default=None)
+
+
+@contextmanager
+def filled_in(typed: QueryDict | None) -> Iterator[None]:
+    """Forms made meanwhile and not yet sent show what was typed, in place of what they would begin with."""
+    before = _typed_before.set(typed)
+    try:
+        yield
+    finally:
+        _typed_before.reset(before)
 
 
 @dataclass(frozen=True)
@@ -100,6 +116,12 @@ class GovForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "%s")
         super().__init__(*args, **kwargs)
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        typed, name = _typed_before.get(), self.add_prefix(field_name)
+        if typed is None or field.widget.value_omitted_from_data(typed, {}, name):
+            return super().get_initial_for_field(field, field_name)
+        return field.widget.value_from_datadict(typed, {}, name)
 
     def error_links(self) -> list[ErrorLink]:
         """Each error once, in the order of the page, with the input it leads to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
@@ -20,4 +21,5 @@ def accessibility(request: HttpRequest) -> HttpResponseBase:
 
 @public("it says what is kept, not about whom")
 def your_information(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "foundation/your_information.jinja")
+    hours = settings.SESSION_COOKIE_AGE // 3600
+    return render(request, "foundation/your_information.jinja", {"hours": hours})

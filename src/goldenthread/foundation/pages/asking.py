@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from goldenthread.foundation.access import Viewer
-from goldenthread.foundation.held import hold
+from goldenthread.foundation.held import hold, page_of
 from goldenthread.foundation.permissions import Permission
 
 Rest = ParamSpec("Rest")
@@ -63,7 +63,7 @@ def asks(permission: Permission | str) -> Callable[[View[Rest]], View[Rest]]:
         def ask(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if getattr(request, "viewer", None) is None:
                 hold(request)
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(page_of(request))
             return view(request, *args, **kwargs)
 
         marked = cast(View[Rest], ask)

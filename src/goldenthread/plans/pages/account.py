@@ -21,6 +21,7 @@ from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.account import Line, State
 from goldenthread.law.account_words import what_was_done
+from goldenthread.law.deliveries import Status
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -179,20 +180,22 @@ def _make_good(child: Child, strand: UUID, line: Line, history: History) -> str:
 def _told(child: Child, on: date, history: History) -> Iterator[str]:
     """Each record in a sentence, the oldest first; then what was made good."""
     for number, one in enumerate(history.said):
-        yield _record_told(child, on, one, corrects=number > 0)
+        yield _record_told(child, on, one, history.said[number - 1] if number else None)
     for given in history.given:
         yield _given_told(given)
 
 
-def _record_told(child: Child, on: date, one: Said, *, corrects: bool) -> str:
+def _record_told(child: Child, on: date, one: Said, before: Said | None) -> str:
     day = timezone.localdate(one.at)
     when = clock(one.at) if day == on else f"{clock(one.at)} on {day_month(day)}"
     what = WORDS[one.status].lower()
     was = "were" if child.is_reader else "was"
     words = f", {reason_said(one.reason, one.note, str(child.spoken), was)}"
-    reason = words if one.status.value != "happened" else ""
+    reason = words if one.status is not Status.HAPPENED else ""
+    if before and before.reason is None and before.status is one.status is not Status.HAPPENED:
+        return f"{one.who} said why: {reason.removeprefix(', ')}, {when}"
     minutes = f", {plural(one.minutes, 'minute')}" if one.minutes else ""
-    verb = "corrected it to" if corrects else "recorded"
+    verb = "corrected it to" if before else "recorded"
     because = f" because: {one.why}" if one.why else ""
     return f"{one.who} {verb} “{what}”{minutes}{reason}, {when}{because}"
 

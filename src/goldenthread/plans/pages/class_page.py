@@ -49,10 +49,12 @@ class Row:
     tap: str
     each: str
     short: str
-    recorded: tuple[tuple[str, str, str, str], ...]  # kind, words, where to change it, of whom
+    recorded: tuple[tuple[str, str, str, str, str], ...]  # kind, words, where to change it, of whom, link
+    still_to_come: bool
 
 
-def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool) -> Row:
+def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, today: date) -> Row:
+    may_record = may_record and on <= today
     waiting = group.waiting[0] if group.waiting and may_record else None
     several = len(group.sessions) > 1
     return Row(
@@ -67,6 +69,7 @@ def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool) -> R
             for session in group.sessions
             if session.known
         ),
+        still_to_come=on > today,
     )
 
 
@@ -85,7 +88,7 @@ def session_address(session: DaySession, on: date, class_id: UUID | None) -> str
 
 def _recorded(
     session: DaySession, on: date, class_id: UUID | None, several: bool, may_change: bool
-) -> tuple[str, str, str, str]:
+) -> tuple[str, str, str, str, str]:
     known = session.known
     assert known is not None  # noqa: S101 - the caller asks only about recorded ones
     said = words.known_words(known, on, session.name)
@@ -93,7 +96,7 @@ def _recorded(
     what = f"{session.title}, {session.name}"
     return (
         words.KIND[known.status], f"{session.name}: {said}" if several else said,
-        change if may_change else "", what,
+        change if may_change else "", what, "Say why, or change" if known.lacks_a_reason else "Change",
     )  # fmt: skip
 
 
@@ -130,7 +133,8 @@ def _context(found: ClassDay, part: str, today: date) -> dict[str, Any]:
         "heading": f"{found.teaching_class.name} {when}",
         "when": when,
         "rows": [
-            row_of(group, found.on, found.teaching_class.id, _may(found, group)) for group in groups_of(shown)
+            row_of(group, found.on, found.teaching_class.id, _may(found, group), today)
+            for group in groups_of(shown)
         ],
         "to_do": [
             (one.child, _layers(one), one.words) for one in found.to_do
@@ -193,7 +197,7 @@ def today(request: HttpRequest) -> HttpResponseBase:
             what="read today", by=viewer.account, at=viewer.at, children=children,
             stream=f"account:{viewer.account.id}",
         )  # fmt: skip
-    rows = [row_of(Group((session,)), viewer.today, None, True) for session in mine]
+    rows = [row_of(Group((session,)), viewer.today, None, True, viewer.today) for session in mine]
     context = {"rows": rows, "classes": my_classes(viewer), "on": viewer.today}
     return render(request, "plans/class_page/today.jinja", context)
 

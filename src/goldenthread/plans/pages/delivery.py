@@ -118,7 +118,8 @@ def _tap(request: HttpRequest, tapped: Tapped) -> HttpResponseBase:
 def _said(tapped: Tapped, outcome: WhatHappened, who: str) -> dict[str, Any]:
     """What a tap's line says once it is recorded, and where to change it or to say why."""
     if outcome.status is Status.MISSED:
-        return {"recorded": True, "words": f"Did not happen. {who}. Say why:", "change": tapped.why}
+        missed = f"Did not happen. {who}."
+        return {"recorded": True, "words": missed, "change": tapped.why, "change_words": "Say why"}
     first = tapped.group.first
     single = reverse("session", args=[first.child.id, first.strand, f"{tapped.on}", first.slot])
     change = single if len(tapped.group.sessions) == 1 else tapped.back

@@ -3,12 +3,15 @@
 // Each change is kept on the device at once and posted when the writer pauses. It is released only when
 // the server says it is saved. The server never overwrites another person's words (409), and neither do
 // we: if the page changed since the words were typed, we show them and let the writer decide.
-import { choice, fill, statusLine, words } from "./formwords.js";
+import { choice, fill, isTouched, link, statusLine, words } from "./formwords.js";
 import { clockNow, keep, kept, post, release } from "./kept.js";
 
 const PAUSE = 1500; // a breath after the last key
+const LONGEST = 10000; // whoever does not pause is saved all the same
 const AGAIN = 30000; // between attempts while there is no answer
 const IS_KEPT = "What you typed is kept on this device.";
+const NO_ANSWER = { status: 0, said: {} };
+const HERE = window.location.pathname + window.location.search;
 
 class Autosave {
   constructor(form) {
@@ -16,12 +19,18 @@ class Autosave {
     this.key = form.dataset.autosaveKey || window.location.pathname;
     this.line = form.insertBefore(statusLine(), form.firstChild);
     this.timer = null;
+    this.since = 0; // when the first words were typed that no attempt has sent
+    this.turn = Promise.resolve(); // one attempt at a time: each needs the revision of the one before
     this.stopped = false;
+    this.seen = ""; // the words as they were when they last changed
     this.putBack();
+    this.seen = JSON.stringify(words(form));
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", (event) => this.submitting(event));
     window.addEventListener("online", () => this.pending() && this.save());
+    window.addEventListener("pagehide", () => this.leaving());
+    window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
   }
 
   pending() {
@@ -33,12 +42,27 @@ class Autosave {
     this.line.classList.toggle("kept--trouble", Boolean(trouble));
   }
 
+  // A trouble stays said until it is over: a line that goes as one presses a button moves the button away.
   changed() {
-    const entry = { base: this.form.dataset.revision || "", fields: words(this.form) };
-    const safe = keep("draft", this.key, entry);
+    const now = JSON.stringify(words(this.form));
+    if (now === this.seen) return;
+    this.seen = now;
+    const safe = this.keepHere();
     if (this.stopped) return;
-    this.say(safe ? "" : "This device cannot keep what you type. Save often.", !safe);
-    this.later(PAUSE);
+    if (!safe) this.say("This device cannot keep what you type. Save often.", true);
+    else if (!this.line.classList.contains("kept--trouble")) this.say("");
+    this.since = this.since || Date.now();
+    this.later(Math.min(PAUSE, Math.max(0, this.since + LONGEST - Date.now())));
+  }
+
+  keepHere() {
+    return keep("draft", this.key, {
+      base: this.form.dataset.revision || "",
+      fields: words(this.form),
+      url: this.form.dataset.autosaveUrl,
+      page: HERE,
+      title: document.querySelector("h1").textContent.trim(),
+    });
   }
 
   later(wait) {
@@ -46,22 +70,23 @@ class Autosave {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  // Says whether the server now has everything.
-  async save() {
+  // Says whether there was an answer, whatever it was.
+  save() {
     clearTimeout(this.timer);
-    if (this.stopped) return false;
+    this.since = 0;
+    return (this.turn = this.turn.then(() => this.send()));
+  }
+
+  async send() {
+    if (this.stopped) return true;
     const sent = JSON.stringify(words(this.form));
-    let answer;
-    try {
-      answer = await post(this.form.dataset.autosaveUrl, this.body());
-    } catch (offline) {
-      answer = { status: 0, said: {} };
-    }
-    if (answer.ok && answer.said.saved) return this.saved(answer.said, sent);
-    if (answer.signedOut) this.say("You have been signed out. " + IS_KEPT, true);
+    const answer = await post(this.form.dataset.autosaveUrl, this.body()).catch(() => NO_ANSWER);
+    if (answer.ok && answer.said.saved) this.saved(answer.said, sent);
+    else if (answer.signedOut) this.signedOut();
     else if (answer.status === 409) this.conflict(answer.said.conflict || {});
-    else this.retry();
-    return false;
+    else if (answer.status >= 400 && answer.status < 500) this.say("Not saved yet. " + IS_KEPT + " Choose Save to see why.", true);
+    else return this.retry();
+    return true;
   }
 
   body() {
@@ -75,17 +100,23 @@ class Autosave {
     const field = this.form.elements.namedItem("revision");
     if (field) field.value = said.revision;
     if (JSON.stringify(words(this.form)) !== sent) {
-      this.changed(); // more was typed while this was on its way
-      return false;
+      this.keepHere(); // more was typed meanwhile, and now begins from this revision
+      return this.later(PAUSE);
     }
     release("draft", this.key);
     this.say("Saved at " + clockNow(new Date()));
-    return true;
   }
 
   retry() {
     this.say("Not saved yet. " + IS_KEPT + " We will try again.", true);
     this.later(AGAIN);
+    return false;
+  }
+
+  // This page asks whoever opens it to sign in, and comes back to itself.
+  signedOut() {
+    this.say("You have been signed out. " + IS_KEPT, true);
+    this.line.append(" ", link("Sign in and carry on", HERE));
   }
 
   conflict(other) {
@@ -94,21 +125,33 @@ class Autosave {
     this.say(who + " changed this while you were writing. Yours is kept. Choose Save to see both.", true);
   }
 
-  // Save first, then leave the page: then nothing depends on the answer to a page that may not come.
+  // Save first: with no answer we stay, and nothing is lost. With any other, the form goes as it would
+  // without script, and the page that comes says what is wrong, asks to sign in, or leads on.
   async submitting(event) {
     if (this.stopped || !this.pending()) return;
     event.preventDefault();
     const button = event.submitter;
-    if ((await this.save()) || this.stopped) {
+    if (await this.save()) {
       this.stopped = true;
       this.form.requestSubmit(button || undefined);
     }
   }
 
-  putBack() {
+  // The page goes before its words were sent. The next page sends them too, should this not arrive.
+  leaving() {
     const entry = this.pending();
     if (!entry) return;
-    if (JSON.stringify(entry.fields) === JSON.stringify(words(this.form))) {
+    keep("draft", this.key, Object.assign(entry, { left: true }));
+    if (!this.stopped) post(this.form.dataset.autosaveUrl, this.body(), { keepalive: true }).catch(() => NO_ANSWER);
+  }
+
+  putBack() {
+    const entry = this.pending();
+    if ("unsaved" in this.form.dataset) {
+      this.keepHere(); // the server gave these words back without saving them
+    } else if (!entry) {
+      if (isTouched(this.form)) this.changed();
+    } else if (JSON.stringify(entry.fields) === JSON.stringify(words(this.form))) {
       release("draft", this.key);
     } else if (entry.base === (this.form.dataset.revision || "")) {
       this.fillFrom(entry);

@@ -1,7 +1,7 @@
 // What a person wrote in a form, taken out and put back; and the two things a status line is made of.
 
-// Not theirs: the page's own token, and the number of the text they began from.
-const NOT_WORDS = ["csrfmiddlewaretoken", "revision"];
+// Not theirs: the page's own token, whose page it is, and the number of the text they began from.
+const NOT_WORDS = ["csrfmiddlewaretoken", "writer", "revision"];
 
 export function statusLine() {
   const line = document.createElement("p");
@@ -17,8 +17,20 @@ export function choice(text, act) {
   return button;
 }
 
+export function link(text, href) {
+  const made = document.createElement("a");
+  Object.assign(made, { href: href, className: "govuk-link", textContent: text });
+  return made;
+}
+
 export function words(form) {
   return [...new FormData(form)].filter((pair) => typeof pair[1] === "string" && !NOT_WORDS.includes(pair[0]));
+}
+
+// Whether something was typed since the page was made, perhaps before any script listened.
+export function isTouched(form) {
+  const boxes = [...form.elements].filter((each) => "defaultValue" in each);
+  return boxes.some((each) => each.value !== each.defaultValue || each.checked !== each.defaultChecked);
 }
 
 // Puts words back. Two boxes of one name are filled in the order they stand.

@@ -56,7 +56,7 @@ function names(start) {
 }
 
 // Looks through every account's: an old entry is a risk to a child whoever left it.
-export function purgeOld() {
+function purgeOld() {
   for (const name of names(NAME + ":")) {
     try {
       if (JSON.parse(store.getItem(name)).at > Date.now() - SEVEN_DAYS) continue;
@@ -83,8 +83,9 @@ function lossWarning(count) {
 }
 
 // Posts as a person would, and asks for JSON. A redirect means the sign-in page: we do not follow it.
-export async function post(url, body) {
+export async function post(url, body, more) {
   const answer = await fetch(url, {
+    ...more,
     method: "POST",
     body: body,
     headers: { Accept: "application/json" },
@@ -102,3 +103,5 @@ export function clockNow(when) {
   const minutes = String(when.getMinutes()).padStart(2, "0");
   return (hour % 12 || 12) + "." + minutes + (hour < 12 ? "am" : "pm");
 }
+
+purgeOld(); // before anything here is read

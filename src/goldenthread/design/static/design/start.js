@@ -1,14 +1,20 @@
 // Every page loads this. It wakes GOV.UK's components and ours; without it every page still works.
 import { initAll } from "./vendor/govuk-frontend.min.js";
-import { askBeforeSignOut, purgeOld, waiting } from "./kept.js";
+import { askBeforeSignOut, release, waiting } from "./kept.js";
+// Loaded with the page and not after it: a key or a tap before they listen would be lost.
+import "./autosave.js";
+import "./taps.js";
 
 // GOV.UK's styles ask for these two names before they fold anything away.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
-purgeOld();
 askBeforeSignOut();
 
-// Loaded only by pages that need them, and taps also when some still wait to be sent.
-if (document.querySelector("form[data-autosave]")) import("./autosave.js");
-if (document.querySelector("form[data-tap]") || waiting("tap").length) import("./taps.js");
+// A choice between two texts settles what waits of one's own.
+for (const settles of document.querySelectorAll("[data-settles]")) {
+  const event = settles.tagName === "FORM" ? "submit" : "click";
+  settles.addEventListener(event, () => release("draft", settles.dataset.settles));
+}
+
+if (waiting("draft").length) import("./left.js");

@@ -1,6 +1,7 @@
 // One tap records a session: <form data-tap="session key">. A tap is kept on the device first and sent
 // after, so a teacher in a room without a signal taps once and goes on. Each tap carries a key of its
 // own: sent twice, it is recorded once. Without script the same form posts and comes back.
+import { link } from "./formwords.js";
 import { clockNow, keep, post, release, waiting } from "./kept.js";
 
 const AGAIN = 30000;
@@ -34,28 +35,27 @@ function newKey() {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-function show(form, tap, words) {
+function show(form, tap, words, signIn) {
   if (!form) return;
   form.classList.add("tap--waiting");
   for (const button of form.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.value === tap.outcome));
   }
-  form.querySelector(".tap__said").textContent = words;
+  const line = form.querySelector(".tap__said");
+  line.textContent = words;
+  if (signIn) line.append(" ", link("Sign in and carry on", signIn));
 }
 
-function settle(form, words, change) {
+// What it was is said in words; nothing beside it asks about it any more.
+function settle(form, words, said) {
   if (!form) return;
   form.classList.remove("tap--waiting");
   form.querySelectorAll("button").forEach((button) => button.remove());
+  const more = form.closest(".session")?.querySelector(".session__more");
+  if (more) more.remove();
   const line = form.querySelector(".tap__said");
   line.textContent = words;
-  if (change) line.append(" ", changeLink(change));
-}
-
-function changeLink(href) {
-  const link = document.createElement("a");
-  Object.assign(link, { href: href, className: "govuk-link", textContent: "Change" });
-  return link;
+  if (said.change) line.append(" ", link(said.change_words || "Change", said.change));
 }
 
 // One round at a time; a tap made during a round starts another after it.
@@ -78,10 +78,19 @@ async function send(key, tap) {
   } catch (offline) {
     return hold(SAID[tap.outcome] + ", tapped at " + timeOf(tap) + ". Kept on this device until there is a signal.");
   }
-  if (answer.signedOut) return hold("You have been signed out. What you tapped is kept on this device.");
-  if (answer.ok || answer.status === 409) return finish(key, tap, answer);
+  if (answer.signedOut) return hold("You have been signed out. What you tapped is kept on this device.", window.location.href);
+  if (answer.ok || answer.said.words) return finish(key, tap, answer.said);
   if (answer.status >= 500) return hold("Not sent yet. Kept on this device. We will try again.");
-  show(formOf(key), tap, "This could not be recorded. Open this page again, and record it once more.");
+  return refuse(key, tap, answer.said.refused);
+}
+
+// It will never be taken, so it need not wait once its person has been told.
+function refuse(key, tap, words) {
+  const form = formOf(key);
+  if (!form) return false;
+  release("tap", key);
+  show(form, {}, words || "This could not be recorded. Open this page again, and record it once more.");
+  form.classList.remove("tap--waiting");
   return false;
 }
 
@@ -95,16 +104,16 @@ function bodyOf(tap) {
   });
 }
 
-function finish(key, tap, answer) {
+function finish(key, tap, said) {
   const now = waiting("tap").find((pair) => pair[0] === key);
   if (now && now[1].client_key !== tap.client_key) return false; // tapped again meanwhile: that one follows
   release("tap", key);
-  settle(formOf(key), answer.said.words || SAID[tap.outcome], answer.said.change);
+  settle(formOf(key), said.words || SAID[tap.outcome], said);
   return false;
 }
 
-function hold(words) {
-  for (const [key, tap] of waiting("tap")) show(formOf(key), tap, words);
+function hold(words, signIn) {
+  for (const [key, tap] of waiting("tap")) show(formOf(key), tap, words, signIn);
   setTimeout(flush, AGAIN);
   return true;
 }

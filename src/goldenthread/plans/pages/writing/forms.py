@@ -32,13 +32,11 @@ from goldenthread.plans.promise_words import WEEKDAYS, time_words
 from goldenthread.plans.queries.around import Around
 
 ELSEWHERE = "elsewhere"
-NOT_OF_THE_LINE = ("writer", "revision")
 
 
 class LineForm(GovForm):
-    """What every line's form has: who writes, and on which revision."""
+    """What every line's form has: on which revision it was begun."""
 
-    writer = HiddenField()
     revision = HiddenField(initial="0")
     leaves_out: Sequence[str] = ()  # fields that a brief form does not ask for
     usual: Mapping[str, Any] = {}  # what such a field holds when nobody has said anything
@@ -60,9 +58,7 @@ class LineForm(GovForm):
 
     def values(self) -> dict[str, Any]:
         """The line's fields, as an action takes them."""
-        return {
-            name: value for name, value in self.cleaned_data.items() if name not in ("writer", "revision")
-        }
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -248,7 +244,7 @@ def fields_in_words(form: LineForm, fields: Mapping[str, Any]) -> str:
     said = []
     for name, field in form.fields.items():
         value = shown.get(name)
-        if name not in ("writer", "revision", "who_is") and value not in (None, "", []):
+        if name not in ("revision", "who_is") and value not in (None, "", []):
             said.append(f"{field.label} {_said(field, value)}")
     return "\n".join(said) or "Nothing"
 

@@ -14,7 +14,7 @@ from goldenthread.design.words import moment
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.failures import Conflict, Refused
-from goldenthread.foundation.held import WRITER, held_for, let_go, wants_json
+from goldenthread.foundation.held import wants_json
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
@@ -71,7 +71,6 @@ class LinePage:
 
     def shown(self) -> HttpResponse:
         read = self._read()
-        held = held_for(self.request, self.viewer.account.id)
         audit.record(
             what="read line of draft",
             by=self.viewer.account,
@@ -80,7 +79,7 @@ class LinePage:
             version=self.version.id,
             line=self.kind.value,
         )
-        return self._render(self._form(read, held), read, held=held is not None)
+        return self._render(self._form(read, None), read)
 
     def saved(self) -> HttpResponseBase:
         form = self._form(self._read(), self.request.POST)
@@ -99,7 +98,6 @@ class LinePage:
             return self._not_saved(form, 409 if isinstance(refused, Conflict) else 422)
         if wants_json(self.request):
             return JsonResponse({"saved": True, "revision": written.revision})
-        let_go(self.request)
         part = reverse("draft_part", args=[self.child.id, self.version.id, PART_OF[self.kind]])
         return redirect(f"{part}#line-{self.strand}")
 
@@ -126,9 +124,7 @@ class LinePage:
         people = people_around(self.child.id, self.viewer.today) if self.kind is Line.PROVISION else ()
         return make(
             typed,
-            initial=make.from_fields(fields)
-            | {WRITER: str(self.viewer.account.id), "revision": str(stands)}
-            | self._example(),
+            initial=make.from_fields(fields) | {"revision": str(stands)} | self._example(),
             brief="all" not in self.request.GET and asks_less(self.child.id, self.viewer.today),
             people=people,
         )
@@ -157,7 +153,6 @@ class LinePage:
             return JsonResponse({"conflict": said}, status=409)
         typed = self.request.POST.copy()
         typed["revision"] = str(conflict.revision)
-        let_go(self.request)
         return self._render(
             self._form(self._read(), typed),
             self._read(),
@@ -180,7 +175,6 @@ class LinePage:
             "read": read,
             "check": check,
             "tried": tried,
-            "held": False,
             "mine": None,
             "theirs": None,
             "query": self.request.GET.urlencode(),
