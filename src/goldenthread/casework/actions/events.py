@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.casework.actions.answering import end_answering
 from goldenthread.casework.actions.clocks import keep_clocks
 from goldenthread.casework.models import Case, CaseEvent, EventSetAside
 from goldenthread.casework.queries.events import events_of, in_order
@@ -16,12 +17,12 @@ from goldenthread.casework.states import CaseState, state_after
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
-from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.time_limits import EVENT_WORDS, Event, EventKind
 from goldenthread.law.time_limits.events import EXCEPTIONS
 
-LONG_AGO = timedelta(days=366 * 25)
+LONG_AGO, FAR_AHEAD = timedelta(days=366 * 25), timedelta(days=366 * 10)
 _FOR_A_DAY = frozenset(
     {
         EventKind.REVIEW_ARRANGED,
@@ -46,12 +47,17 @@ class Happened:
     evidence: str = ""
 
 
+class AsideAlready(Conflict):
+    def __init__(self, who: str) -> None:
+        super().__init__(f"{who} has set this aside already.")
+
+
 @transaction.atomic
 def record_event(*, case: Case, what: Happened, by: Account, at: datetime) -> CaseEvent:
     """Add one event. The state and the clocks of the case are worked out again from all of them."""
     today = timezone.localdate(at)
     _check(what, today)
-    case = _locked(case)
+    case = locked(case)
     known = events_of(case.id)
     new = Event(what.kind, what.on, what.about, what.until, what.for_day, by.name)
     known = sorted([*known, new], key=in_order)
@@ -71,24 +77,29 @@ def record_event(*, case: Case, what: Happened, by: Account, at: datetime) -> Ca
 @transaction.atomic
 def set_event_aside(*, case: Case, event_id: UUID, reason: str, by: Account, at: datetime) -> None:
     """The event was recorded wrongly: it counts no more, if what stays still makes sense without it."""
-    event = CaseEvent.objects.filter(id=event_id, case=case, set_aside__isnull=True).first()
+    case = locked(case)
+    event = CaseEvent.objects.filter(id=event_id, case=case).first()
     if event is None:
         raise NotVisible("event", event_id, case.child_id)
+    before = EventSetAside.objects.filter(event=event).select_related("by").first()
+    if before:
+        raise AsideAlready(before.by.name)
     if not reason.strip():
         raise Refused("Say what was wrong with it. The record keeps both.", field="reason")
-    case = _locked(case)
     EventSetAside.objects.create(child_id=case.child_id, event=event, reason=reason.strip(), by=by, at=at)
     known = events_of(case.id)
     if not known:
         raise Refused("A case begins with this. If the request is not one, withdraw it instead.")
     _stands(case, state_after(one.kind for one in known), known, timezone.localdate(at))
+    if event.kind == EventKind.ADVICE_REQUESTED:
+        end_answering(event=event, by=by, at=at)
     audit.record(
         what="set an event of a case aside", by=by, at=at, child_id=case.child_id, case=case.number,
         kind=event.kind, on=event.on, why=reason.strip()[:200],
     )  # fmt: skip
 
 
-def _locked(case: Case) -> Case:
+def locked(case: Case) -> Case:
     """Two officers who act at once take their turns, and the second sees what the first did."""
     return Case.objects.select_for_update(of=("self",)).select_related("child", "area").get(id=case.id)
 
@@ -107,6 +118,9 @@ def _check(what: Happened, today: date) -> None:
         )
     if what.on < today - LONG_AGO:
         raise Refused("Check the year: this is more than 25 years ago.", field="on")
+    for field, day in (("until", what.until), ("for_day", what.for_day)):
+        if day and not today - LONG_AGO <= day <= today + FAR_AHEAD:
+            raise Refused("Check the year of this day.", field=field)
     if what.until and what.until < what.on:
         raise Refused("The last day cannot be before the first.", field="until")
     if what.kind in _FOR_A_DAY and what.for_day is None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
-from goldenthread.casework.access import cases_of
+from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.pages.asking import about_case
@@ -25,7 +25,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer, account_by_id
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import viewer_of
-from goldenthread.foundation.permissions import Permission, RoleKind, allows
+from goldenthread.foundation.permissions import Permission, RoleKind
 from goldenthread.law.time_limits import sentence
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
@@ -73,7 +73,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "sentences": family_sentences(page),
         "is_family": bool(kinds & FAMILY),
     }
-    if not allows(kinds, Permission.WORK_CASE):
+    if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"
         audit.record(what=read, by=viewer.account, at=viewer.at, child_id=case.child_id, case=case.number)
         return render(request, "casework/case/family.jinja", context)
@@ -113,7 +113,7 @@ def record(request: HttpRequest, case: Case) -> HttpResponseBase:
         "page": page,
         "lines": [(line, event_words(line.event)) for line in reversed(page.events)],
         "clocks": [sentence(clock, viewer.today) for clock in page.clocks],
-        "may_set_aside": allows(roles_around(viewer, case.child_id), Permission.WORK_CASE),
+        "may_set_aside": works_on(viewer, case),
     }
     return render(request, "casework/case/record.jinja", context)
 

@@ -13,7 +13,8 @@ from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import event_choices
-from goldenthread.casework.states import CaseState, possible
+from goldenthread.casework.queries.events import events_of
+from goldenthread.casework.states import possible
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import viewer_of
@@ -57,7 +58,8 @@ class DecideForm(GovForm):
 @about_case(Permission.WORK_CASE)
 def choose_decision(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Which decision: only those that the case can take now."""
-    offered = [(kind.value, words) for kind, words in DECISIONS.items() if kind in _possible(case)]
+    now = _possible(case)
+    offered = [(kind.value, words) for kind, words in DECISIONS.items() if kind in now]
     form = _choosing("What was decided?", offered, "Choose what was decided", request)
     if request.GET and form.is_valid():
         return redirect("case_decide_as", case_id=case.id, kind=form.cleaned_data["kind"])
@@ -84,7 +86,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
                 decide(case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at)
                 return redirect("case", case_id=case.id)
             context["letter"] = draft_letter(
-                case=case, kind=decision, told=told, why=why, by=viewer.account, today=today
+                case=case, kind=decision, told=told, why=why, by=viewer.account, at=viewer.at
             )
             return render(request, "casework/case/letter_before.jinja", context)
         except Refused as error:
@@ -92,7 +94,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     return render(request, "casework/case/decide.jinja", context)
 
 
-_FIELDS = {"on": "told_on", "kind": ""}
+_FIELDS = {"on": "told_on", "kind": "", "letter": ""}
 
 
 def _lines(text: str | None) -> tuple[str, ...]:
@@ -167,7 +169,7 @@ PROMISED_FOR = (
 
 
 def _possible(case: Case) -> tuple[EventKind, ...]:
-    return possible(CaseState(case.state))
+    return possible(event.kind for event in events_of(case.id))
 
 
 def _kind(text: str) -> EventKind:

@@ -14,7 +14,12 @@ from goldenthread.foundation.prepared import prepared
 from goldenthread.law.time_limits import Event, EventKind
 
 Row = tuple[UUID, str, date, str, date | None, date | None, str]
-ORDER = {kind: place for place, kind in enumerate(EventKind)}
+# On one day, what opens a case or opens it again comes before what was done about it.
+_FIRST = (
+    EventKind.PLAN_TRANSFERRED_IN, EventKind.ORDERED_TO_ASSESS, EventKind.NOT_OPPOSED_TO_ASSESS,
+    EventKind.ORDERED_TO_MAKE_PLAN, EventKind.NOT_OPPOSED_TO_MAKE_PLAN,
+)  # fmt: skip
+ORDER = {kind: (kind not in _FIRST, place) for place, kind in enumerate(EventKind)}
 
 
 def events_of(case_id: UUID) -> list[Event]:
@@ -32,7 +37,7 @@ def events_of_cases(case_ids: Collection[UUID]) -> dict[UUID, list[Event]]:
     return dict(found)
 
 
-def in_order(event: Event) -> tuple[date, int, str]:
+def in_order(event: Event) -> tuple[date, tuple[bool, int], str]:
     return event.on, ORDER[event.kind], event.about
 
 
