@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.utils import check_csrf
 
+from goldenthread.casework.api import advice, cases, requests
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.api import router as notices
 from goldenthread.foundation.failures import Conflict, Refused
@@ -60,6 +61,9 @@ for prefix, router in (
     ("/delivery", class_page.router),
     ("/documents", documents.router),
     ("/desk", desk.router),
+    ("/casework", cases.router),
+    ("/casework", requests.router),
+    ("/casework", advice.router),
 ):
     api.add_router(prefix, router)
 

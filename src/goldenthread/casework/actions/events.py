@@ -21,6 +21,7 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.time_limits import EVENT_WORDS, Event, EventKind
 from goldenthread.law.time_limits.events import EXCEPTIONS
+from goldenthread.law.time_limits.table import BY_NAME
 
 LONG_AGO, FAR_AHEAD = timedelta(days=366 * 25), timedelta(days=366 * 10)
 _FOR_A_DAY = frozenset(
@@ -125,6 +126,8 @@ def _check(what: Happened, today: date) -> None:
         raise Refused("The last day cannot be before the first.", field="until")
     if what.kind in _FOR_A_DAY and what.for_day is None:
         raise Refused("Enter the day that it is for.", field="for_day")
+    if what.kind is EventKind.DATE_PROMISED and what.about not in BY_NAME:
+        raise Refused("Say for what the date is promised.", field="about")
     if what.kind in EXCEPTIONS and not what.reason.strip():
         raise Refused(
             "Say what happened. The family reads it, and the law asks that it is true of these days.",

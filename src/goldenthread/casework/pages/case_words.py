@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
@@ -223,21 +223,3 @@ def event_words(event: Event) -> str:
     for_day = f", for {plain_date(event.for_day)}" if event.for_day else ""
     words = EVENT_WORDS[event.kind]
     return f"{words[0].upper()}{words[1:]}{about}{until}{for_day}"
-
-
-# What has a page or a step of its own, and so is not chosen from the list of what else happened.
-_ELSEWHERE = frozenset(
-    {
-        K.REQUEST_RECEIVED, K.BECAME_RESPONSIBLE, K.PLAN_TRANSFERRED_IN, K.ASSESSMENT_AGREED,
-        K.ASSESSMENT_REFUSED, K.ADVICE_REQUESTED, K.ADVICE_RECEIVED, K.PLAN_AGREED, K.PLAN_REFUSED,
-        K.DRAFT_SERVED, K.PLAN_FINALISED, K.SETTING_CONSULTED, K.SETTING_REPLIED, K.MAINTAIN_DECIDED,
-        K.AMEND_DECIDED, K.CEASE_DECIDED, K.AMENDMENTS_SENT, K.AMENDMENTS_DROPPED, K.AMENDED_PLAN_FINALISED,
-        K.REASSESSMENT_AGREED, K.REASSESSMENT_REFUSED,
-    }
-)  # fmt: skip
-
-
-def event_choices(possible: Iterable[EventKind]) -> list[tuple[str, str]]:
-    """What an officer may say happened, in the order of a case."""
-    found = [kind for kind in possible if kind not in _ELSEWHERE]
-    return [(kind.value, f"{EVENT_WORDS[kind][0].upper()}{EVENT_WORDS[kind][1:]}") for kind in found]

@@ -11,8 +11,8 @@ from django.urls import path
 from goldenthread.casework.actions.decisions import DECISIONS, decide
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
+from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.pages.asking import about_case
-from goldenthread.casework.pages.case_words import event_choices
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.states import possible
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
@@ -117,6 +117,8 @@ def choose_event(request: HttpRequest, case: Case) -> HttpResponseBase:
 def event_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     viewer = viewer_of(request)
     event = _kind(kind)
+    if event in ELSEWHERE:
+        raise Http404
     form = event_form(event)(request.POST or None, initial={"on": viewer.today})
     if request.method == "POST" and form.is_valid():
         data = {name: value for name, value in form.cleaned_data.items() if value}
