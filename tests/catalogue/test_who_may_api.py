@@ -25,7 +25,7 @@ from pytest_django import Settings
 
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
-from tests.catalogue.test_parity import operations
+from tests.catalogue.test_parity import LINE, operations
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
 from tests.catalogue.world import PUPILS, ROSTER, SCHOOLS, THURSDAY, World
 from tests.places.register import extract, row
@@ -93,7 +93,7 @@ WHO_MAY = {
     "GET plans/children/{child_id}/drafts/{version_id}/removed": "342323233444433s",
     "POST plans/children/{child_id}/drafts/{version_id}/removed/{strand}/put-back": "342323233444433s",
     "POST plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/move": "342323233444433s",
-    "POST plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}/keep-wording": "342323233444433s",
+    f"POST {LINE}/{{strand}}/keep-wording": "342323233444433s",
     "POST plans/children/{child_id}/drafts/{version_id}/set-aside": "342323233444433s",
     "POST plans/wording": "222222222222222s",
     "POST plans/children/{child_id}/versions/{version_id}/share": "343323333444433s",
