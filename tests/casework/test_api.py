@@ -179,3 +179,9 @@ def test_nobody_asks_with_a_key_that_is_none(cast: Cast) -> None:
     case = assessing(cast)
     answer = Client().get(f"/api/casework/cases/{case.id}", headers={"Authorization": "Bearer x"})
     assert answer.status_code == 401
+
+
+def test_a_character_that_no_database_keeps_is_refused_and_nothing_breaks(cast: Cast) -> None:
+    case = assessing(cast)
+    body = {"part": "health", "name": "Ann\0", "on": DAY}
+    assert ask(signed_in(cast, "priya"), "POST", f"/cases/{case.id}/asked", body)[0] == 400

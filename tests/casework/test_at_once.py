@@ -11,8 +11,7 @@ import pytest
 from django.db import connection
 
 from goldenthread.casework.actions.clocks import rebuild_clocks
-from goldenthread.casework.actions.events import set_event_aside
-from goldenthread.casework.actions.opening import OpenAlready
+from goldenthread.casework.actions.events import OpenAlready, set_event_aside
 from goldenthread.casework.actions.requests import match_request
 from goldenthread.casework.models import Case, Decision, EventSetAside, KeptClock, Letter
 from goldenthread.casework.queries.events import events_of

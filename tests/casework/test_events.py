@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.casework.actions.events import AsideAlready, set_event_aside
+from goldenthread.casework.actions.events import AsideAlready, OpenAlready, set_event_aside
 from goldenthread.casework.models import CaseEvent, EventSetAside, KeptClock
 from goldenthread.casework.states import StepNotAllowed
 from goldenthread.config.demonstration.cast import Cast
@@ -134,3 +134,15 @@ def test_a_closed_case_leaves_room_for_the_next(cast: Cast) -> None:
     assert (first.number, second.number) == ("998-2026-00001", "998-2026-00002")
     with pytest.raises(Refused, match="has an open case already, 998-2026-00002"):
         opened(cast, days=1)
+
+
+def test_a_case_is_not_opened_again_beside_another(cast: Cast) -> None:
+    refused = opened(cast)
+    happened(cast, refused, K.ASSESSMENT_REFUSED, 50)
+    opened(cast, days=10)
+    with pytest.raises(OpenAlready, match="998-2026-00002"):
+        happened(cast, refused, K.ORDERED_TO_ASSESS, 1)
+    wrong = refused.events.get(kind=K.ASSESSMENT_REFUSED)
+    with pytest.raises(OpenAlready):
+        aside(cast, wrong)
+    assert now(refused).state == "not_assessed"

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from goldenthread.casework.actions.opening import OpenAlready
+from goldenthread.casework.actions.events import OpenAlready
 from goldenthread.casework.actions.requests import (
     Settled,
     Words,

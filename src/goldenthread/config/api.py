@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.parser import Parser
 from ninja.utils import check_csrf
 
 from goldenthread.casework.api import advice, cases, requests
@@ -38,11 +39,21 @@ def who_asks(request: HttpRequest) -> Viewer | None:
     return None if check_csrf(request) else viewer
 
 
+class Words(Parser):
+    """JSON, without the one character that PostgreSQL keeps in no text."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        if rb"\u0000" in request.body:
+            raise ValueError("Take out the character with the code 0.")
+        return super().parse_body(request)
+
+
 api = NinjaAPI(
     title="Golden Thread",
     version="1",
     description="Everything the pages do. Send `Authorization: Bearer KEY`; a key stands for one account.",
     auth=who_asks,
+    parser=Words(),
     urls_namespace="api",
 )
 for prefix, router in (

@@ -13,7 +13,7 @@ from goldenthread.casework.actions.answering import end_answering
 from goldenthread.casework.actions.clocks import keep_clocks
 from goldenthread.casework.models import Case, CaseEvent, EventSetAside
 from goldenthread.casework.queries.events import events_of, in_order
-from goldenthread.casework.states import CaseState, state_after
+from goldenthread.casework.states import OPEN, CaseState, state_after
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
@@ -22,6 +22,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.law.time_limits import EVENT_WORDS, Event, EventKind
 from goldenthread.law.time_limits.events import EXCEPTIONS
 from goldenthread.law.time_limits.table import BY_NAME
+from goldenthread.people.models import Child
 
 LONG_AGO, FAR_AHEAD = timedelta(days=366 * 25), timedelta(days=366 * 10)
 _FOR_A_DAY = frozenset(
@@ -46,6 +47,13 @@ class Happened:
     for_day: date | None = None
     reason: str = ""
     evidence: str = ""
+
+
+class OpenAlready(Conflict):
+    """A child has one open case in an area: a request, an order or a correction does not make a second."""
+
+    def __init__(self, child: Child, number: str) -> None:
+        super().__init__(f"{child.short_name} has an open case already, {number}. Go on there.")
 
 
 class AsideAlready(Conflict):
@@ -107,8 +115,17 @@ def locked(case: Case) -> Case:
 
 def _stands(case: Case, state: CaseState, known: list[Event], today: date) -> None:
     if case.state != state:
+        if state in OPEN:
+            check_none_open(case.child, case.area_id, but=case.id)
         Case.objects.filter(id=case.id).update(state=state)
     keep_clocks(case, known, today)
+
+
+def check_none_open(child: Child, area_id: UUID, but: UUID | None = None) -> None:
+    """Refuse a second open case about a child in an area."""
+    found = Case.objects.filter(child=child, area=area_id, state__in=OPEN).exclude(id=but).first()
+    if found:
+        raise OpenAlready(child, found.number)
 
 
 def _check(what: Happened, today: date) -> None:

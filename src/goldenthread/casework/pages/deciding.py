@@ -80,7 +80,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         why = Why(data["decided_on"], data["reason"], _lines(data["evidence"]))
-        told = Told(data["told_on"], data["how"], request.POST.get("letter", ""))
+        told = Told(data["told_on"], data["how"], request.POST.get("letter", "").replace("\0", ""))
         try:
             if "send" in request.POST:
                 decide(case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at)
