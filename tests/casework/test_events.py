@@ -16,7 +16,7 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.law.time_limits import EventKind
 from tests.casework.made import ago, happened, now, opened
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, signed_in
 
 pytestmark = pytest.mark.django_db
 K = EventKind
@@ -108,10 +108,34 @@ def test_what_others_rest_on_is_not_set_aside(cast: Cast) -> None:
     assert (now(case).state, EventSetAside.objects.count()) == ("writing", 0)
 
 
-def test_a_case_keeps_the_event_that_it_begins_with(cast: Cast) -> None:
+def test_a_case_keeps_the_event_that_it_begins_with_and_can_have_it_on_another_day(cast: Cast) -> None:
     case = opened(cast)
+    begins, about = CaseEvent.objects.get(case=case), {"case": case, "by": cast.people["priya"], "at": NOW}
+    happened(cast, case, K.ASSESSMENT_AGREED, 30)
     with pytest.raises(Refused, match="A case begins with this"):
-        aside(cast, CaseEvent.objects.get(case=case))
+        aside(cast, begins)
+    with pytest.raises(StepNotAllowed):
+        set_event_aside(event_id=begins.id, reason="Read wrongly.", on=ago(20), **about)
+    set_event_aside(event_id=begins.id, reason="Read wrongly.", on=ago(80), **about)
+    assert (now(case).state, CaseEvent.objects.filter(case=case).count()) == ("assessing", 3)
+    final = KeptClock.objects.get(case=case, limit="limit.final-plan")
+    assert (final.started_on, final.due) == (ago(80), ago(80) + timedelta(weeks=20))
+
+
+def test_the_page_asks_for_the_right_day_of_what_a_case_begins_with(cast: Cast) -> None:
+    case = opened(cast)
+    agreed, client = happened(cast, case, K.ASSESSMENT_AGREED, 30), signed_in(cast, "priya")
+    begins = CaseEvent.objects.get(case=case, kind=K.REQUEST_RECEIVED)
+    asked = [
+        "On which day was it really?"
+        in client.get(f"/cases/{case.id}/record/{one.id}/aside/").content.decode()
+        for one in (begins, agreed)
+    ]
+    assert asked == [True, False]
+    day = {"on-day": "1", "on-month": "9", "on-year": "2026"}
+    answer = client.post(f"/cases/{case.id}/record/{begins.id}/aside/", {"reason": "Read wrongly.", **day})
+    assert answer.headers["Location"] == f"/cases/{case.id}/record/"
+    assert KeptClock.objects.get(case=case, limit="limit.final-plan").started_on == date(2026, 9, 1)
 
 
 def test_an_event_is_set_aside_once_with_a_reason_and_only_in_its_own_case(cast: Cast) -> None:

@@ -104,7 +104,8 @@ def records_an_exception(priya: Person, case: str) -> None:
 
 def reads_what_became_of_it(omar: Person, case: str) -> None:
     omar.opens(case)
-    omar.sees("No plan")
+    omar.sees("7 days late, excused")
+    omar.sees("You may appeal to the tribunal until")
     omar.sees("By reg 10(4)")
     omar.follows("Read it: Health")
     omar.sees(ADVICE)

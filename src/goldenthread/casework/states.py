@@ -120,6 +120,7 @@ ANEW: Mapping[EventKind, frozenset[EventKind]] = {
     K.REASSESSMENT_REFUSED: frozenset({K.REASSESSMENT_REQUESTED}),
 }
 
+BEGINNINGS = frozenset(step.kind for step in STEPS if S.NOTHING in step.begins)
 _LEADS = {(step.kind, begin): step.leads or begin for step in STEPS for begin in step.begins}
 MAY_BEGIN = {kind: frozenset(begin for k, begin in _LEADS if k is kind) for kind in EventKind}
 

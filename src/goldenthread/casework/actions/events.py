@@ -13,7 +13,7 @@ from goldenthread.casework.actions.answering import end_answering
 from goldenthread.casework.actions.clocks import keep_clocks
 from goldenthread.casework.models import Case, CaseEvent, EventSetAside
 from goldenthread.casework.queries.events import events_of, in_order
-from goldenthread.casework.states import OPEN, CaseState, state_after
+from goldenthread.casework.states import BEGINNINGS, OPEN, CaseState, state_after
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
@@ -84,8 +84,13 @@ def record_event(*, case: Case, what: Happened, by: Account, at: datetime) -> Ca
 
 
 @transaction.atomic
-def set_event_aside(*, case: Case, event_id: UUID, reason: str, by: Account, at: datetime) -> None:
-    """The event was recorded wrongly: it counts no more, if what stays still makes sense without it."""
+def set_event_aside(
+    *, case: Case, event_id: UUID, reason: str, on: date | None = None, by: Account, at: datetime
+) -> None:
+    """The event was recorded wrongly: it counts no more, if what stays still makes sense without it.
+
+    What a case begins with is put on its right day, `on`, instead: the case cannot be without it.
+    """
     case = locked(case)
     event = CaseEvent.objects.filter(id=event_id, case=case).first()
     if event is None:
@@ -96,15 +101,30 @@ def set_event_aside(*, case: Case, event_id: UUID, reason: str, by: Account, at:
     if not reason.strip():
         raise Refused("Say what was wrong with it. The record keeps both.", field="reason")
     EventSetAside.objects.create(child_id=case.child_id, event=event, reason=reason.strip(), by=by, at=at)
+    if event.kind in BEGINNINGS:
+        _begin_on(event, on, by, at)
     known = events_of(case.id)
-    if not known:
-        raise Refused("A case begins with this. If the request is not one, withdraw it instead.")
     _stands(case, state_after(one.kind for one in known), known, timezone.localdate(at))
     if event.kind == EventKind.ADVICE_REQUESTED:
         end_answering(event=event, by=by, at=at)
     audit.record(
         what="set an event of a case aside", by=by, at=at, child_id=case.child_id, case=case.number,
         kind=event.kind, on=event.on, why=reason.strip()[:200],
+    )  # fmt: skip
+
+
+def _begin_on(event: CaseEvent, on: date | None, by: Account, at: datetime) -> None:
+    if on is None:
+        raise Refused(
+            "A case begins with this. Enter the day on which it really was. If it is no request, withdraw it "
+            "instead.",
+            field="on",
+        )
+    what = Happened(EventKind(event.kind), on, reason=event.reason, evidence=event.evidence)
+    _check(what, timezone.localdate(at))
+    CaseEvent.objects.create(
+        child_id=event.child_id, case_id=event.case_id, kind=event.kind, on=on, reason=event.reason,
+        evidence=event.evidence, by=by, at=at,
     )  # fmt: skip
 
 

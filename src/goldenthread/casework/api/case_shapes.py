@@ -183,6 +183,12 @@ class ReasonToSetAside(Schema):
     reason: Words = Field(examples=["It was recorded twice."])
 
 
+class EventToSetAside(ReasonToSetAside):
+    """What a case begins with cannot be left out: say with `on` on which day it really was."""
+
+    on: date | None = Field(None, examples=["2026-10-30"])
+
+
 class OfficerOut(Schema):
     account_id: UUID
     name: str = Field(examples=["Priya Nair"])

@@ -206,10 +206,10 @@ def record(request: HttpRequest, case_id: UUID, sent: shapes.EventToRecord) -> A
     f"{CASE}/events/{{event_id}}/aside", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE),
     summary="Set an event aside that was recorded wrongly",
 )  # fmt: skip
-def put_aside(request: HttpRequest, case_id: UUID, event_id: UUID, sent: shapes.ReasonToSetAside) -> Any:
+def put_aside(request: HttpRequest, case_id: UUID, event_id: UUID, sent: shapes.EventToSetAside) -> Any:
     """It stays in the record with the reason, and counts no more."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)
-    set_event_aside(**asked.about, event_id=event_id, reason=sent.reason)
+    set_event_aside(**asked.about, event_id=event_id, reason=sent.reason, on=sent.on)
     return done(request, case_id)
 
 

@@ -17,6 +17,7 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import event_words, family_sentences, next_of, reasons_of
 from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
+from goldenthread.casework.queries.events import event_begins
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
 from goldenthread.casework.states import BEFORE_PLAN, STATE_WORDS
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
@@ -45,6 +46,12 @@ class AsideForm(GovForm):
         label_as_heading=True,
         rows=3,
     )
+
+
+class OtherDayForm(AsideForm):
+    """What a case begins with cannot be left out, only put on its right day."""
+
+    on = DateField("On which day was it really?", missing="Enter the day on which it really was")
 
 
 class HandOverForm(GovForm):
@@ -121,16 +128,17 @@ def record(request: HttpRequest, case: Case) -> HttpResponseBase:
 @about_case(Permission.WORK_CASE)
 def set_aside(request: HttpRequest, case: Case, event_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
-    form = AsideForm(request.POST or None)
+    begins = event_begins(case, event_id)
+    form = (OtherDayForm if begins else AsideForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             set_event_aside(
-                case=case, event_id=event_id, reason=form.cleaned_data["reason"], by=viewer.account,
-                at=viewer.at,
+                case=case, event_id=event_id, reason=form.cleaned_data["reason"],
+                on=form.cleaned_data.get("on"), by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("case_record", case_id=case.id)
         except Refused as error:
-            form.add_error(error.field or None, str(error))
+            form.add_error(error.field if error.field in form.fields else None, str(error))
     return render(request, "casework/case/aside.jinja", {"case": case, "form": form})
 
 

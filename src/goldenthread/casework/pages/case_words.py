@@ -165,7 +165,8 @@ def _without(page: CasePage) -> Iterator[Reason]:
 
 def family_sentences(page: CasePage) -> list[str]:
     """What the family reads about dates, in plain words, the newest first."""
-    said = [words for clock in reversed(page.clocks) if (words := _to_family(page, clock))]
+    said = [words for clock in reversed(page.clocks) if (words := _right(clock))]
+    said += [words for clock in reversed(page.clocks) if (words := _to_family(page, clock))]
     said += [
         f"{line.title} has not sent its advice. It is {plural(line.days_late, 'day')} late. We have asked "
         f"{line.reminders[-1].to} again." if line.reminders else
@@ -214,6 +215,18 @@ def _to_family(page: CasePage, clock: Clock) -> str:
     if clock.state is State.RUNNING:
         return f"We must {must} by {full_date(clock.due)}.{own}"
     return ""
+
+
+# The rights of a family that end, as they are said to it.
+RIGHTS = {
+    "appeal": "You may appeal to the tribunal until {day}. An appeal costs nothing, and you need no lawyer.",
+    "contact-mediation-adviser": "Before you appeal, contact a mediation adviser, by {day}.",
+}
+
+
+def _right(clock: Clock) -> str:
+    words = RIGHTS.get(clock.limit.id.removeprefix("limit."), "")
+    return words.format(day=full_date(clock.due)) if clock.state is State.RUNNING else ""
 
 
 def event_words(event: Event) -> str:

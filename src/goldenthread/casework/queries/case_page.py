@@ -262,5 +262,5 @@ def _reminders(case_id: UUID) -> Rows:
 
 @prepared
 def _letters(case_id: UUID) -> Rows:
-    rows = Letter.objects.filter(case=case_id).order_by("-sent_on", "-at")
+    rows = Letter.objects.filter(case=case_id).order_by("-sent_on", "-at", "-id")
     return rows.values_list("id", "subject", "to", "sent_on", "how")

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.casework.models import CaseEvent
+from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.casework.states import BEGINNINGS
+from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.time_limits import Event, EventKind
 
@@ -39,6 +41,14 @@ def events_of_cases(case_ids: Collection[UUID]) -> dict[UUID, list[Event]]:
 
 def in_order(event: Event) -> tuple[date, tuple[bool, int], str]:
     return event.on, ORDER[event.kind], event.about
+
+
+def event_begins(case: Case, event_id: UUID) -> bool:
+    """Whether the case begins with this event, which is one of its own. One query."""
+    kind = CaseEvent.objects.filter(case=case, id=event_id).values_list("kind", flat=True).first()
+    if kind is None:
+        raise NotVisible("event", event_id, case.child_id)
+    return kind in BEGINNINGS
 
 
 @prepared
