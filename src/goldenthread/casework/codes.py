@@ -7,5 +7,6 @@ ENTERED_HOW = [
     (value, str(label)) for value, label in Request.How.choices if value in ("paper", "email", "telephone")
 ]
 FROM_FAMILY, FROM_SETTING = Request.Source.FAMILY.value, Request.Source.SETTING.value
-Source, SentHow = Request.Source, Letter.How
+Source = Request.Source
+SentHow = Letter.How
 FROM_WEBSITE = Request.How.WEB.value

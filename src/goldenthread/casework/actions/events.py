@@ -143,9 +143,9 @@ def _stands(case: Case, state: CaseState, known: list[Event], today: date) -> No
 
 def check_none_open(child: Child, area_id: UUID, but: UUID | None = None) -> None:
     """Refuse a second open case about a child in an area."""
-    found = Case.objects.filter(child=child, area=area_id, state__in=OPEN).exclude(id=but).first()
-    if found:
-        raise OpenAlready(child, found.number)
+    for found in Case.objects.filter(child=child, area=area_id, state__in=OPEN):
+        if found.id != but:
+            raise OpenAlready(child, found.number)
 
 
 def _check(what: Happened, today: date) -> None:
