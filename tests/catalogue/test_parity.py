@@ -21,6 +21,7 @@ VERSION, WALK = f"plans/{CHILD}/versions/{{version_id}}", f"concerns/{CHILD}/wal
 SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/roster"
 ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
+CASE = "casework/cases/{case_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -91,6 +92,24 @@ SENDS: dict[str, tuple[str, ...]] = {
     "make_good": (f"POST {RECORD}/made-good",),
     "extra_session": (f"POST {ACCOUNT}/extra",),
     "extra_correct": (CORRECT,),
+    "case_event_aside": (f"POST {CASE}/events/{{event_id}}/aside",),
+    "case_hand_over": (f"GET {CASE}/officers", f"POST {CASE}/hand-over"),
+    "case_decide_as": (f"POST {CASE}/decisions/draft", f"POST {CASE}/decisions"),
+    "case_event_as": (f"POST {CASE}/events",),
+    "case_ask_advice": (f"POST {CASE}/asked",),
+    "case_chase": (f"POST {CASE}/asked/{{asked_id}}/reminders",),
+    "case_enter_advice": (f"POST {CASE}/asked/{{asked_id}}/entered",),
+    "case_advice_withhold": (f"POST {CASE}/advice/{{advice_id}}/withheld",),
+    "advice_give": ("GET casework/advice/{asked_id}", "POST casework/advice/{asked_id}"),
+    "ask_assessment": (f"GET casework/{CHILD}/request", f"POST casework/{CHILD}/request"),
+    "request_enter": ("POST casework/councils/{area_id}/requests",),
+    "request": (
+        "GET casework/requests/{request_id}",
+        "POST casework/requests/{request_id}/match",
+        "POST casework/requests/{request_id}/aside",
+    ),
+    "assessment_step": ("POST casework/requests",),
+    "assessment_check": ("POST casework/requests",),
 }
 
 # Pages that are only read.
@@ -146,6 +165,18 @@ READS: dict[str, tuple[str, ...]] = {
     "class_page": ("GET delivery/classes/{class_id}/sessions", "GET people/classes/{class_id}/pupils"),
     "class_day": ("GET delivery/classes/{class_id}/sessions",),
     "class_sheet": ("GET documents/classes/{class_id}/sheet.pdf",),
+    "caseload": ("GET casework/caseload",),
+    "case_inbox": ("GET casework/inbox",),
+    "case": (f"GET {CASE}",),
+    "case_record": (f"GET {CASE}",),
+    "child_case": (f"GET casework/{CHILD}/cases",),
+    "case_decide": (f"GET {CASE}/steps",),
+    "case_event": (f"GET {CASE}/steps",),
+    "case_advice": (f"GET {CASE}/advice/{{advice_id}}",),
+    "case_letter": (f"GET {CASE}/letters/{{letter_id}}",),
+    "advice_mine": ("GET casework/advice",),
+    "requests": ("GET casework/requests",),
+    "assessment": ("GET casework/councils",),
 }
 
 NONE = {
@@ -154,6 +185,7 @@ NONE = {
     "help": "words for people who use the pages",
     "accessibility": "words about the pages",
     "your_information": "words for the people the pages are about",
+    "assessment_sent": "it repeats the code with which sending was answered",
 }
 
 # What somebody does in the browser alone.

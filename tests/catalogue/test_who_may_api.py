@@ -137,6 +137,35 @@ WHO_MAY = {
     "GET desk/summary": "333322333323333s",
     "GET desk/plans": "333322333323333s",
     "POST desk/reminders": "333323333343333s",
+    "GET casework/caseload": "333333323233323s",
+    "GET casework/inbox": "333333323233323s",
+    "GET casework/children/{child_id}/cases": "243322323444423s",
+    "GET casework/cases/{case_id}": "243322323444423s",
+    "GET casework/cases/{case_id}/steps": "343333323444423s",
+    "POST casework/cases/{case_id}/decisions/draft": "343333323444423s",
+    "POST casework/cases/{case_id}/decisions": "343333323444423s",
+    "POST casework/cases/{case_id}/events": "343333323444423s",
+    "POST casework/cases/{case_id}/events/{event_id}/aside": "343333323444423s",
+    "GET casework/cases/{case_id}/officers": "343333323444423s",
+    "POST casework/cases/{case_id}/hand-over": "343333323444423s",
+    "GET casework/cases/{case_id}/letters/{letter_id}": "243322323444423s",
+    "GET casework/councils": "2222222222222222",
+    "POST casework/requests": "2222222222222222",
+    "GET casework/requests": "333333323233323s",
+    "POST casework/councils/{area_id}/requests": "444444424444324s",
+    "GET casework/requests/{request_id}": "333333323433323s",
+    "POST casework/requests/{request_id}/match": "333333323433323s",
+    "POST casework/requests/{request_id}/aside": "333333323433323s",
+    "GET casework/children/{child_id}/request": "243322333444433s",
+    "POST casework/children/{child_id}/request": "+433++333444433s",
+    "POST casework/cases/{case_id}/asked": "343333323444423s",
+    "POST casework/cases/{case_id}/asked/{asked_id}/reminders": "343333323444423s",
+    "POST casework/cases/{case_id}/asked/{asked_id}/entered": "343333323444423s",
+    "GET casework/cases/{case_id}/advice/{advice_id}": "243322323444423s",
+    "POST casework/cases/{case_id}/advice/{advice_id}/withheld": "343333323444423s",
+    "GET casework/advice": "222222222222222s",
+    "GET casework/advice/{asked_id}": "343344433444432s",
+    "POST casework/advice/{asked_id}": "343344433444432s",
 }
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
 
@@ -219,7 +248,37 @@ def sent(world: World) -> dict[str, Any]:
         f"POST {delivery}/notes": words,
         "POST desk/children/{child_id}/{matter}/{about}/give": {"to": f"{world.cast.people['helen'].id}"},
         "POST desk/reminders": {"children": [child]},
+        **sent_in_casework(world),
     }  # fmt: skip
+
+
+def sent_in_casework(world: World) -> dict[str, Any]:
+    case, request = "casework/cases/{case_id}", "casework/requests/{request_id}"
+    today, why = {"on": f"{TODAY}"}, {"reason": "He is in hospital."}
+    asked, advice = f"{case}/asked/{{asked_id}}", {"words": "He needs small steps."}
+    decision = {"kind": "plan-agreed", "told_on": f"{TODAY}", **why}
+    child = {"child_first_name": "Noah", "child_last_name": "Brook", "child_born_on": "2019-05-02"}
+    words = {"source": "1", "why": "He is silent.", "asker_name": "Leah", "asker_telephone": "1", **child}
+    council = {"council_id": f"{world.cast.area.id}"}
+    return {
+        f"POST {case}/decisions/draft": decision,
+        f"POST {case}/decisions": decision,
+        f"POST {case}/events": {"kind": "exceptional-circumstances", **today, **why},
+        f"POST {case}/events/{{event_id}}/aside": why,
+        f"POST {case}/hand-over": {"team": "Assessment"},
+        f"POST {case}/asked": {"part": "social_care", "name": "Carol Dunn", **today},
+        f"POST {asked}/reminders": {},
+        f"POST {asked}/entered": advice | today,
+        f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},
+        "POST casework/advice/{asked_id}": advice,
+        "POST casework/requests": words | council,
+        "POST casework/councils/{area_id}/requests": words
+        | today
+        | {"received_on": f"{TODAY}", "how": "email"},
+        f"POST {request}/match": {"child_id": None},
+        f"POST {request}/aside": why,
+        "POST casework/children/{child_id}/request": {"why": "He needs more."},
+    }
 
 
 def with_file(world: World, operation: str) -> dict[str, Any] | None:

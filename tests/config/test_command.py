@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from goldenthread.casework.models import KeptClock
 from goldenthread.config.command import describe
 from goldenthread.foundation.models import Account, ApiKey, AuditEntry
 from goldenthread.law.duty import QUESTIONS
 from goldenthread.places.models import PlaceRole, Setting
+from tests.casework.made import opened
+from tests.cast import the_cast
 from tests.people.roster.made import oneroster, pupil, school, write_csv
 from tests.places.register import extract, links, row
 
@@ -246,3 +249,17 @@ def test_every_command_is_described() -> None:
         "jobs",
     ):
         assert f"## `goldenthread {command}`" in page
+
+
+@pytest.mark.django_db
+def test_clocks_of_open_cases_are_rebuilt_of_one_council_or_of_all(run: Any) -> None:
+    cast = the_cast()
+    opened(cast)
+    opened(cast, "zara", area=cast.other_area)
+    right = sorted(KeptClock.objects.values_list("case", "limit", "due"))
+    KeptClock.objects.all().delete()
+    assert run("clocks", "rebuild", "--area", "998") == (0, {"councils": 1, "cases": 1})
+    assert run("clocks", "rebuild") == (0, {"councils": 2, "cases": 2})
+    assert sorted(KeptClock.objects.values_list("case", "limit", "due")) == right
+    code, said = run("clocks", "rebuild", "--area", "123")
+    assert (code, said["refused"]) == (2, "There is no council with the code 123 here.")

@@ -64,7 +64,9 @@ def comes(browser: Browser, house: House) -> Iterator[Comes]:
     """Somebody comes to the house: `comes("ruth", PHONE)` signs them in at a browser of their own."""
     contexts = []
 
-    def come(short: str, size: tuple[int, int] = DESKTOP, *, with_script: bool = True) -> Person:
+    def come(
+        short: str, size: tuple[int, int] = DESKTOP, *, with_script: bool = True, signs_in: bool = True
+    ) -> Person:
         context = browser.new_context(
             base_url=house.address,
             viewport={"width": size[0], "height": size[1]},
@@ -72,7 +74,8 @@ def comes(browser: Browser, house: House) -> Iterator[Comes]:
         )
         context.set_default_timeout(8_000)
         contexts.append(context)
-        return Person(short, context, with_script=with_script).signs_in()
+        person = Person(short, context, with_script=with_script)
+        return person.signs_in() if signs_in else person
 
     yield come
     for context in contexts:

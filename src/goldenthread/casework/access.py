@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from goldenthread.casework.models import Case, Request
-from goldenthread.foundation.access import NotVisible, Viewer
-from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.permissions import WHOLE_AREA, Permission, RoleKind
 from goldenthread.foundation.prepared import prepared
+from goldenthread.foundation.roles import held_on
+from goldenthread.foundation.wall import lifted
 from goldenthread.people.access import child_for
+from goldenthread.people.models import ChildRole
 from goldenthread.places.access import areas_for
+from goldenthread.places.models import PlaceRole
 
 
 def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
     """The case with its child, area and officer; NotVisible or NotPermitted if this person may not."""
     found = _case(case_id)
     if not found:
-        raise NotVisible("case", case_id)
+        raise NotVisible("case", case_id, _child_of(case_id))
     case = found[0]
     case.child = child_for(viewer, case.child_id, permission)
+    if permission is Permission.WORK_CASE and not works_on(viewer, case):
+        raise NotPermitted(permission, case.child_id)
     return case
+
+
+def _child_of(case_id: UUID) -> UUID | None:
+    """Whose case it is, for the log alone: behind the second wall a stranger finds no case."""
+    with lifted("a refusal is entered in the log of the child whom it is about"):
+        return Case.objects.filter(id=case_id).values_list("child", flat=True).first()
+
+
+def works_on(viewer: Viewer, case: Case) -> bool:
+    """Whether this person is an officer of the council whose case it is, or of this child. One query.
+
+    Another council that is responsible for the child too reads the case, and leaves it as it is.
+    """
+    return bool(_officers(viewer.account.id, viewer.today, case.area_id, case.child_id))
+
+
+@prepared
+def _officers(account: UUID, day: date, area: UUID, child: UUID) -> QuerySet[PlaceRole, tuple[str]]:
+    in_council = PlaceRole.objects.filter(
+        held_on(day),
+        held_on(day, "area__responsibilities__"),
+        account=account,
+        area=area,
+        kind__in=WHOLE_AREA,
+        area__responsibilities__child=child,
+    )
+    of_child = ChildRole.objects.filter(
+        held_on(day), account=account, child=child, kind=RoleKind.PLAN_COORDINATOR
+    )
+    return in_council.values_list("kind").order_by().union(of_child.values_list("kind").order_by())
 
 
 def _case(case_id: UUID) -> list[Case]:

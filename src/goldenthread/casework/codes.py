@@ -1,11 +1,13 @@
 """Codes of casework that pages offer, with the words for them."""
 
-from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Request
+from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Letter, Request
 
 SOURCES = [(value, str(label)) for value, label in Request.Source.choices]
 _ENTERED = ("paper", "email", "telephone")
 ENTERED_HOW = [(value, str(label)) for value, label in Request.How.choices if value in _ENTERED]
 FROM_FAMILY, FROM_SETTING = Request.Source.FAMILY.value, Request.Source.SETTING.value
+Source = Request.Source
+SentHow = Letter.How
 FROM_WEBSITE = Request.How.WEB.value
 BECAME = [(value, str(label)) for value, label in FamilyWordsAnswer.Outcome.choices]
 REPLIES = [(value, str(label)) for value, label in ConsultationReply.Answer.choices]

@@ -1,4 +1,4 @@
-"""Casework from a terminal: EHC plans in and out as Word files."""
+"""Casework from a terminal: EHC plans in and out as Word files, clocks worked out again."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from goldenthread.casework.actions import clocks
 from goldenthread.casework.actions.importing import bring_in_plan
 from goldenthread.casework.documents import word_of
 from goldenthread.casework.models import Case, EhcPlan
+from goldenthread.casework.queries.requests import all_areas
 from goldenthread.formats.ehc_plan import read_plan
 from goldenthread.foundation import audit, clock
 from goldenthread.foundation.access import account_by_email
@@ -75,3 +77,18 @@ def _plan(wanted: str) -> EhcPlan:
     if found is None:
         raise NoSuchPlan(wanted)
     return found
+
+
+class NoSuchCouncil(Refused):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"There is no council with the code {code} here.", "area")
+
+
+def rebuild_clocks(area: str) -> dict[str, Any]:
+    """Work out every open clock again, of one council or of all. `cases`: how many."""
+    areas = [one for one in all_areas() if area in ("", one.code)]
+    if area and not areas:
+        raise NoSuchCouncil(area)
+    with lifted("the clocks of all cases are worked out by the installation"):
+        cases = sum(clocks.rebuild_clocks(clock.today(), one.id) for one in areas)
+    return {"councils": len(areas), "cases": cases}

@@ -27,7 +27,7 @@ NAMES = {
     "answer_by": "the last day of the time the law leaves to answer",
     "limit": "the legal date of what comes next",
 }
-_NAME = re.compile(r"\{(\w*)\}")
+_NAME = re.compile(r"\{([^{}]*)\}")
 
 _RIGHTS = (
     "If you disagree\n\n"
@@ -192,14 +192,19 @@ def filled(words: str, values: Mapping[str, str]) -> str:
 
 
 def check_words(subject: str, words: str) -> None:
-    """Refuse words that name something no letter knows."""
+    """Refuse words that are missing, or that name something no letter knows."""
     for field, text in (("subject", subject), ("words", words)):
         if not text.strip():
             raise Refused("Write the words of the letter.", field=field)
-        unknown = sorted({name for name in _NAME.findall(text) if name not in NAMES})
-        if unknown:
-            raise Refused(
-                f"No letter knows {', '.join('{' + name + '}' for name in unknown)}. Use one of: "
-                f"{', '.join('{' + name + '}' for name in NAMES)}.",
-                field=field,
-            )
+        check_names(text, field)
+
+
+def check_names(text: str, field: str) -> None:
+    """Refuse a {name} that no letter knows: it would go out to the family as it is."""
+    unknown = sorted({name for name in _NAME.findall(text) if name not in NAMES})
+    if unknown:
+        raise Refused(
+            f"No letter knows {', '.join('{' + name + '}' for name in unknown)}. Use one of: "
+            f"{', '.join('{' + name + '}' for name in NAMES)}.",
+            field=field,
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -113,6 +113,14 @@ STEPS = (
     *[_step(kind, _BEGUN) for kind in _ANY_TIME],
 )
 
+# A decision that leaves the case where it was is taken once, until one of these happens.
+ANEW: Mapping[EventKind, frozenset[EventKind]] = {
+    K.ASSESSMENT_AGREED: frozenset({K.ORDERED_TO_ASSESS, K.NOT_OPPOSED_TO_ASSESS}),
+    **dict.fromkeys((K.MAINTAIN_DECIDED, K.AMEND_DECIDED, K.CEASE_DECIDED), frozenset({K.REVIEW_HELD})),
+    K.REASSESSMENT_REFUSED: frozenset({K.REASSESSMENT_REQUESTED}),
+}
+
+BEGINNINGS = frozenset(step.kind for step in STEPS if S.NOTHING in step.begins)
 _LEADS = {(step.kind, begin): step.leads or begin for step in STEPS for begin in step.begins}
 MAY_BEGIN = {kind: frozenset(begin for k, begin in _LEADS if k is kind) for kind in EventKind}
 
@@ -130,20 +138,40 @@ class StepNotAllowed(Conflict):
         )
 
 
-def state_after(kinds: Iterable[EventKind], begun: CaseState = S.NOTHING) -> CaseState:
-    """The state after these events, in order. Raises StepNotAllowed at the first that does not fit."""
-    state = begun
+class DecidedAlready(Conflict):
+    """The same decision, told twice, with nothing between that asks for it again."""
+
+    def __init__(self, kind: EventKind) -> None:
+        again = " or ".join(sorted(EVENT_WORDS[one] for one in ANEW[kind]))
+        super().__init__(
+            f"It is recorded already that {EVENT_WORDS[kind]}. It can be recorded again once {again}."
+        )
+
+
+def state_after(kinds: Iterable[EventKind]) -> CaseState:
+    """The state after these events, in order. Raises StepNotAllowed or DecidedAlready at the first that does
+    not fit."""
+    return _after(kinds)[0]
+
+
+def possible(kinds: Iterable[EventKind]) -> tuple[EventKind, ...]:
+    """What may happen after these events, in the order of a case."""
+    state, told = _after(kinds)
+    return tuple(kind for kind in EventKind if (kind, state) in _LEADS and kind not in told)
+
+
+def _after(kinds: Iterable[EventKind]) -> tuple[CaseState, frozenset[EventKind]]:
+    """The state, and the decisions that cannot be taken again as things stand."""
+    state, told = S.NOTHING, frozenset[EventKind]()
     for kind in kinds:
         leads = _LEADS.get((kind, state))
         if leads is None:
             raise StepNotAllowed(kind, state)
+        if kind in told:
+            raise DecidedAlready(kind)
         state = leads
-    return state
-
-
-def possible(state: CaseState) -> tuple[EventKind, ...]:
-    """What may happen next, in the order of a case."""
-    return tuple(kind for kind in EventKind if (kind, state) in _LEADS)
+        told = (told | ({kind} & ANEW.keys())) - {one for one in told if kind in ANEW[one]}
+    return state, told
 
 
 def diagram() -> str:

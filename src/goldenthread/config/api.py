@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.parser import Parser
 from ninja.utils import check_csrf
 
+from goldenthread.casework.api import advice, cases, requests
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -38,11 +40,21 @@ def who_asks(request: HttpRequest) -> Viewer | None:
     return None if check_csrf(request) else viewer
 
 
+class Words(Parser):
+    """JSON, without the one character that PostgreSQL keeps in no text."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        if rb"\u0000" in request.body:
+            raise ValueError("Take out the character with the code 0.")
+        return super().parse_body(request)
+
+
 api = NinjaAPI(
     title="Golden Thread",
     version="1",
     description="Everything the pages do. Send `Authorization: Bearer KEY`; a key stands for one account.",
     auth=who_asks,
+    parser=Words(),
     urls_namespace="api",
 )
 for prefix, router in (
@@ -61,6 +73,9 @@ for prefix, router in (
     ("/delivery", class_page.router),
     ("/documents", documents.router),
     ("/desk", desk.router),
+    ("/casework", cases.router),
+    ("/casework", requests.router),
+    ("/casework", advice.router),
 ):
     api.add_router(prefix, router)
 

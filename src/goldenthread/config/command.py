@@ -26,11 +26,13 @@ auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
 returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
 planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
+clocks = typer.Typer(no_args_is_help=True, help="The legal dates of open cases, as lists of cases read them.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
 app.add_typer(accounting, name="account")
 app.add_typer(returning, name="sen2")
 app.add_typer(planning, name="plan")
+app.add_typer(clocks, name="clocks")
 
 PORT = 8000
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")]
@@ -312,6 +314,21 @@ def accounts(as_json: AsJson = False) -> None:
 
     report = compute_accounts()
     Answer(report, [f"{report['accounts']} accounts of {report['children']} children."]).say(as_json)
+
+
+@clocks.command("rebuild")
+def clocks_rebuild(
+    area: Annotated[
+        str, typer.Option(help="The council’s three-figure code. All councils if left out.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Work out the legal dates of every open case again from its events, as every night."""
+    open_house()
+    from goldenthread.casework.commands import rebuild_clocks
+
+    report = rebuild_clocks(area)
+    Answer(report, [f"{report['cases']} cases of {report['councils']} councils."]).say(as_json)
 
 
 @app.command()

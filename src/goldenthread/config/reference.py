@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from goldenthread.casework import states as of_case
 from goldenthread.config.api import api
 from goldenthread.formats.ehc_plan.page import ehc_plan_markdown
 from goldenthread.formats.sen2.page import return_markdown
@@ -71,9 +73,14 @@ def permissions() -> str:
 
 
 def states() -> str:
-    words = [f"| `{state.value}` | {words} |" for state, words in STATE_WORDS.items()]
-    table = ["| State | Shown as |", "|---|---|", *words, ""]
-    return "\n".join(["# The life of a plan's version", "", "```mermaid", diagram() + "```", "", *table])
+    plan = _life("# The life of a plan's version", diagram(), STATE_WORDS)
+    case = _life("# The life of a case with the council", of_case.diagram(), of_case.STATE_WORDS)
+    return "\n".join([*plan, *case])
+
+
+def _life(title: str, drawn: str, words: Mapping[Any, str]) -> list[str]:
+    rows = [f"| `{state.value}` | {said} |" for state, said in words.items()]
+    return [title, "", "```mermaid", drawn + "```", "", "| State | Shown as |", "|---|---|", *rows, ""]
 
 
 def addresses() -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.actions.events import Happened, locked, record_event
+from goldenthread.casework.actions.letting_answer import let_answer
 from goldenthread.casework.models import Advice, AdviceAsked, AdviceReminder, AdviceWithheld, Case
 from goldenthread.casework.queries.family import family_of
 from goldenthread.design.words import plain_date
@@ -18,11 +18,8 @@ from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account, StoredFile
-from goldenthread.foundation.permissions import RoleKind
-from goldenthread.foundation.roles import held_on
 from goldenthread.law.assessment_advice import ADVICE, GROUNDS, Part
 from goldenthread.law.time_limits import EventKind
-from goldenthread.people.models import ChildRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,9 @@ class Whom:
     question: str = ""
 
 
+LONGEST_ABOUT = 190  # of the 200 that an event has room for
+
+
 class GivenAlready(Conflict):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} has answered already. Ask again if more is needed.")
@@ -48,10 +48,15 @@ def ask_for_advice(*, case: Case, whom: Whom, on: date, by: Account, at: datetim
     """Ask one named person. Their six weeks run from `on`; with an address they can answer here."""
     if not whom.name.strip():
         raise Refused("Name the person who is asked: a service cannot answer for itself.", field="name")
+    case = locked(case)
     event = record_event(
         case=case, what=Happened(EventKind.ADVICE_REQUESTED, on, about=_about(case, whom)), by=by, at=at
     )
-    account = _let_answer(case, whom, by, at) if whom.email.strip() else None
+    account = (
+        let_answer(case=case, email=whom.email, name=whom.name.strip(), part=whom.part, by=by, at=at)
+        if whom.email.strip()
+        else None
+    )
     asked = AdviceAsked.objects.create(
         child_id=case.child_id, case=case, event=event, part=whom.part, name=whom.name.strip(),
         organisation=whom.organisation.strip(), email=whom.email.strip().lower(), account=account,
@@ -74,27 +79,9 @@ def ask_for_advice(*, case: Case, whom: Whom, on: date, by: Account, at: datetim
 
 def _about(case: Case, whom: Whom) -> str:
     """What tells this request apart from the others of the case: each has a clock of its own."""
-    name = f"{ADVICE[whom.part].name}: {whom.name.strip()}"
+    name = f"{ADVICE[whom.part].name}: {whom.name.strip()}"[:LONGEST_ABOUT]
     before = AdviceAsked.objects.filter(case=case, part=whom.part, name=whom.name.strip()).count()
     return f"{name} ({before + 1})" if before else name
-
-
-def _let_answer(case: Case, whom: Whom, by: Account, at: datetime) -> Account:
-    """An account for whoever is asked, and the way to this child that answering needs; no more than that."""
-    account, _ = Account.objects.get_or_create(
-        email=whom.email.strip().lower(),
-        defaults={"name": whom.name.strip(), "password": make_password(None)},
-    )
-    today = timezone.localdate(at)
-    if not ChildRole.objects.filter(
-        held_on(today), child=case.child_id, account=account, kind=RoleKind.ADVICE_GIVER
-    ).exists():
-        ChildRole.objects.create(
-            child_id=case.child_id, account=account, kind=RoleKind.ADVICE_GIVER, name=whom.name.strip(),
-            described_as=ADVICE[whom.part].name, starts_on=today, evidence=f"Asked for advice, {case.number}",
-            given_by=by, given_at=at,
-        )  # fmt: skip
-    return account
 
 
 @transaction.atomic
@@ -102,8 +89,7 @@ def remind(
     *, asked: AdviceAsked, manager: bool, words: str = "", by: Account, at: datetime
 ) -> AdviceReminder:
     """Remind whoever was asked, or go to their manager. The family sees that it was done."""
-    if Advice.objects.filter(asked=asked).exists():
-        raise GivenAlready(asked.name)
+    _check_waits(asked)
     if manager and not asked.manager:
         raise Refused("No manager is recorded for this request. Ask again, naming one.", field="manager")
     to = asked.manager if manager else asked.name
@@ -136,8 +122,8 @@ def give_advice(
     """The advice as it came: its words are what a plan is drafted from. The family is told of it."""
     if not words.strip():
         raise Refused("Write the advice, or paste its words: a plan is drafted from them.", field="words")
-    if Advice.objects.filter(asked=asked).exists():
-        raise GivenAlready(asked.name)
+    locked(asked.case)
+    _check_waits(asked)
     happened = Happened(EventKind.ADVICE_RECEIVED, on, about=asked.event.about)
     event = record_event(case=asked.case, what=happened, by=by, at=at)
     advice = Advice.objects.create(
@@ -161,12 +147,18 @@ def give_advice(
     return advice
 
 
+def _check_waits(asked: AdviceAsked) -> None:
+    """What was entered wrongly and set aside is no answer."""
+    if Advice.objects.filter(asked=asked, event__set_aside__isnull=True).exists():
+        raise GivenAlready(asked.name)
+
+
 @transaction.atomic
 def withhold(
     *, case: Case, advice_id: UUID, withheld: bool, ground: str = "", reason: str, by: Account, at: datetime
 ) -> AdviceWithheld:
     """Keep a piece of advice from the family on a ground that the law knows, or give it to them after all."""
-    advice = Advice.objects.filter(id=advice_id, asked__case=case).first()
+    advice = Advice.objects.filter(id=advice_id, asked__case=case, event__set_aside__isnull=True).first()
     if advice is None:
         raise NotVisible("advice", advice_id, case.child_id)
     if withheld and ground not in GROUNDS:

@@ -36,6 +36,7 @@ def rebuild_clocks(today: date, area_id: UUID | None = None) -> int:
 
 @transaction.atomic
 def _rebuild(children: dict[UUID, UUID], today: date) -> None:
+    list(Case.objects.select_for_update().filter(id__in=children).order_by("id").values_list("id"))
     events = events_of_cases(list(children))
     KeptClock.objects.filter(case__in=list(children)).delete()
     KeptClock.objects.bulk_create(

@@ -10,6 +10,8 @@ from django.db import transaction
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.models import Case, Decision, PanelItem
+from goldenthread.casework.queries.events import events_of
+from goldenthread.design.words import plain_date
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.time_limits import EventKind
@@ -45,6 +47,9 @@ def decide(
     _check(kind, why, told.on)
     happened = Happened(kind, told.on, reason=why.reason, evidence="\n".join(why.evidence))
     event = record_event(case=case, what=happened, by=by, at=at)
+    began = events_of(case.id)[0].on
+    if why.decided_on and why.decided_on < began:
+        raise Refused(f"The case began on {plain_date(began)}. Check the day of the decision.", "decided_on")
     decision = Decision.objects.create(
         child_id=case.child_id, case=case, event=event, decided_on=why.decided_on or told.on,
         reason=why.reason.strip(), evidence=list(why.evidence), panel_item=panel_item, by=by, at=at,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.casework.models import Case, Handover
+from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
@@ -46,11 +47,11 @@ def hand_over(
         to=to.name if to else team,
     )  # fmt: skip
     if to and to != by:
-        kind = "to cover" if until else "to you"
+        cover = f" to cover until {plain_date(until)}" if until else ""
         notices.tell(
             [to.id],
             child_id=case.child_id,
-            what_changed=f"{by.name} gave you case {case.number} {kind}. {reason.strip()}".strip(),
+            what_changed=f"{by.name} gave you case {case.number}{cover}. {reason.strip()}".strip(),
             link=f"/cases/{case.id}/",
             at=at,
         )

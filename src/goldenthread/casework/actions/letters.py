@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from goldenthread.casework.letters import KINDS, check_words, filled
+from goldenthread.casework.letters import KINDS, check_names, check_words, filled
 from goldenthread.casework.models import Case, CaseEvent, Letter, LetterTemplate
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.family import family_of
@@ -20,6 +20,8 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.time_limits import Clock, Event, EventKind, clocks
 from goldenthread.places.models import Area
+
+LONGEST_TO, LONGEST_SUBJECT = 300, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ def send_letter(*, event: CaseEvent, told: Told, why: Why, by: Account, at: date
     to = family.names or f"the family of {case.child.short_name}"
     values = _values(case, event.kind, to, told.on, why, by, events_of(case.id))
     letter = Letter.objects.create(
-        child_id=case.child_id, case=case, event=event, kind=event.kind, template=template, to=to,
-        subject=filled(subject, values), words=told.words.strip() or filled(words, values), how=told.how,
-        sent_on=told.on, by=by, at=at,
+        child_id=case.child_id, case=case, event=event, kind=event.kind, template=template,
+        to=to[:LONGEST_TO], subject=filled(subject, values)[:LONGEST_SUBJECT],
+        words=_words(told, words, values), how=told.how, sent_on=told.on, by=by, at=at,
     )  # fmt: skip
     audit.record(
         what="sent a letter", by=by, at=at, child_id=case.child_id, case=case.number, letter=event.kind
@@ -98,13 +100,19 @@ class Draft:
     words: str
 
 
-def draft_letter(*, case: Case, kind: EventKind, told: Told, why: Why, by: Account, today: date) -> Draft:
+def draft_letter(*, case: Case, kind: EventKind, told: Told, why: Why, by: Account, at: datetime) -> Draft:
     """The letter as it would go out. Its dates are those that would run if the family were told that day."""
     _, subject, words = template_of(case.area, kind)
-    to = family_of(case.child, today).names or f"the family of {case.child.short_name}"
+    to = family_of(case.child, timezone.localdate(at)).names or f"the family of {case.child.short_name}"
     would = [*events_of(case.id), Event(kind, told.on)]
     values = _values(case, kind, to, told.on, why, by, would)
-    return Draft(to, filled(subject, values), told.words.strip() or filled(words, values))
+    return Draft(to, filled(subject, values), _words(told, words, values))
+
+
+def _words(told: Told, words: str, values: Mapping[str, str]) -> str:
+    """What the officer wrote, or else the council’s own words, with every {name} filled in."""
+    check_names(told.words, "letter")
+    return filled(told.words.strip() or words, values)
 
 
 def _values(

@@ -7,21 +7,15 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.actions.events import Happened, check_none_open, record_event
 from goldenthread.casework.models import Case
-from goldenthread.casework.states import OPEN, CaseState
+from goldenthread.casework.states import CaseState
 from goldenthread.foundation import audit
-from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.wall import lifted
 from goldenthread.law.time_limits import EventKind
 from goldenthread.people.models import Child, Responsibility
 from goldenthread.places.models import Area
-
-
-class OpenAlready(Conflict):
-    def __init__(self, child: Child, number: str) -> None:
-        super().__init__(f"{child.short_name} has an open case already, {number}. Go on there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +33,7 @@ def open_case(*, child: Child, area: Area, begins: Beginning, by: Account, at: d
     """Open a case. Refused if the child has one that is open in this area."""
     with lifted("a council’s case number counts all its cases, which whoever asks may not see"):
         Area.objects.select_for_update().get(id=area.id)
-        open_one = Case.objects.filter(child=child, area=area, state__in=OPEN).first()
-        if open_one:
-            raise OpenAlready(child, open_one.number)
+        check_none_open(child, area.id)
         case = Case.objects.create(
             child=child,
             area=area,

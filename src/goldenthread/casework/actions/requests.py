@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -62,6 +64,11 @@ def receive_request(
     """
     today = timezone.localdate(at)
     _check(words, received_on or today, today)
+    if by is None and not (words.asker_email or words.asker_telephone or words.asker_address):
+        raise Refused(
+            "Enter an e-mail address, a telephone number or an address, so that we can answer.",
+            field="asker_email",
+        )
     with lifted("a request comes from anybody, and names no child of the record"):
         request = Request.objects.create(
             area=area, code=_code(), received_on=received_on or today, how=how, by=by, at=at, **asdict(words)
@@ -163,9 +170,18 @@ def _check(words: Words, received_on: date, today: date) -> None:
     ):
         if not getattr(words, field).strip():
             raise Refused(missing, field=field)
+    if words.asker_email:
+        _check_address(words.asker_email)
     if words.source not in Request.Source.values:
         raise Refused("Choose who asks.", field="source")
     if not today - OLDEST < words.child_born_on <= today:
         raise Refused("Check the date of birth: an assessment is for ages 0 to 25.", field="child_born_on")
     if received_on > today:
         raise Refused("Enter the day on which it came, not a day still to come.", field="received_on")
+
+
+def _check_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Refused("Enter an e-mail address like name@example.com.", field="asker_email") from error

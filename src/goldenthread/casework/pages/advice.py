@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind, withhold
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import missing_parts
@@ -26,9 +27,8 @@ from goldenthread.design.forms import (
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, signed_in, takes, viewer_of
-from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.foundation.permissions import Permission
 from goldenthread.law.assessment_advice import ADVICE, GROUNDS, Part
-from goldenthread.people.access import roles_around
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
@@ -203,7 +203,7 @@ def _giving(asked: Any, form: GovForm, *, entering: bool) -> dict[str, Any]:
 def read(request: HttpRequest, case: Case, advice_id: UUID) -> HttpResponseBase:
     """One piece of advice, for the family, the school and the council; withheld, only for the council."""
     viewer = viewer_of(request)
-    works = allows(roles_around(viewer, case.child_id), Permission.WORK_CASE)
+    works = works_on(viewer, case)
     advice = advice_for(case, advice_id, withheld_too=works)
     audit.record(
         what="read advice", by=viewer.account, at=viewer.at, child_id=case.child_id, part=advice.part

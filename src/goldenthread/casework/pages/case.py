@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
-from goldenthread.casework.access import cases_of
+from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of
 from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
+from goldenthread.casework.queries.events import event_begins
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
 from goldenthread.casework.record_words import event_words
 from goldenthread.casework.states import BEFORE_PLAN, STATE_WORDS
@@ -26,7 +27,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer, account_by_id
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
-from goldenthread.foundation.permissions import Permission, RoleKind, allows
+from goldenthread.foundation.permissions import Permission, RoleKind
 from goldenthread.law.time_limits import sentence
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
@@ -46,6 +47,12 @@ class AsideForm(GovForm):
         label_as_heading=True,
         rows=3,
     )
+
+
+class OtherDayForm(AsideForm):
+    """What a case begins with cannot be left out, only put on its right day."""
+
+    on = DateField("On which day was it really?", missing="Enter the day on which it really was")
 
 
 class HandOverForm(GovForm):
@@ -74,7 +81,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "sentences": family_sentences(page),
         "is_family": bool(kinds & FAMILY),
     }
-    if not allows(kinds, Permission.WORK_CASE):
+    if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"
         audit.record(what=read, by=viewer.account, at=viewer.at, child_id=case.child_id, case=case.number)
         return render(request, "casework/case/family.jinja", context)
@@ -114,7 +121,7 @@ def record(request: HttpRequest, case: Case) -> HttpResponseBase:
         "page": page,
         "lines": [(line, event_words(line.event)) for line in reversed(page.events)],
         "clocks": [sentence(clock, viewer.today) for clock in page.clocks],
-        "may_set_aside": allows(roles_around(viewer, case.child_id), Permission.WORK_CASE),
+        "may_set_aside": works_on(viewer, case),
     }
     return render(request, "casework/case/record.jinja", context)
 
@@ -123,16 +130,17 @@ def record(request: HttpRequest, case: Case) -> HttpResponseBase:
 @takes(FORM)
 def set_aside(request: HttpRequest, case: Case, event_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
-    form = AsideForm(request.POST or None)
+    begins = event_begins(case, event_id)
+    form = (OtherDayForm if begins else AsideForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             set_event_aside(
-                case=case, event_id=event_id, reason=form.cleaned_data["reason"], by=viewer.account,
-                at=viewer.at,
+                case=case, event_id=event_id, reason=form.cleaned_data["reason"],
+                on=form.cleaned_data.get("on"), by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("case_record", case_id=case.id)
         except Refused as error:
-            form.add_error(error.field or None, str(error))
+            form.add_error(error.field if error.field in form.fields else None, str(error))
     return render(request, "casework/case/aside.jinja", {"case": case, "form": form})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
@@ -10,7 +10,7 @@ from goldenthread.casework.states import CaseState
 from goldenthread.design.words import full_date, plain_date, plural
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.day_words import day_month, listed
-from goldenthread.law.time_limits import EVENT_WORDS, Clock, EventKind, State
+from goldenthread.law.time_limits import Clock, EventKind, State
 from goldenthread.law.time_limits.events import EXCEPTIONS
 from goldenthread.law.time_limits.limit import Shape, Who
 
@@ -177,7 +177,8 @@ def _without(page: CasePage) -> Iterator[Reason]:
 
 def family_sentences(page: CasePage) -> list[str]:
     """What the family reads about dates, in plain words, the newest first."""
-    said = [words for clock in reversed(page.clocks) if (words := _to_family(page, clock))]
+    said = [words for clock in reversed(page.clocks) if (words := _right(clock))]
+    said += [words for clock in reversed(page.clocks) if (words := _to_family(page, clock))]
     said += [
         f"{line.title} has not sent its advice. It is {plural(line.days_late, 'day')} late. We have asked "
         f"{line.reminders[-1].to} again." if line.reminders else
@@ -228,19 +229,13 @@ def _to_family(page: CasePage, clock: Clock) -> str:
     return ""
 
 
-# What has a page or a step of its own, and so is not chosen from the list of what else happened.
-_ELSEWHERE = frozenset(
-    {
-        K.REQUEST_RECEIVED, K.BECAME_RESPONSIBLE, K.PLAN_TRANSFERRED_IN, K.ASSESSMENT_AGREED,
-        K.ASSESSMENT_REFUSED, K.ADVICE_REQUESTED, K.ADVICE_RECEIVED, K.PLAN_AGREED, K.PLAN_REFUSED,
-        K.DRAFT_SERVED, K.PLAN_FINALISED, K.SETTING_CONSULTED, K.SETTING_REPLIED, K.MAINTAIN_DECIDED,
-        K.AMEND_DECIDED, K.CEASE_DECIDED, K.AMENDMENTS_SENT, K.AMENDMENTS_DROPPED, K.AMENDED_PLAN_FINALISED,
-        K.REASSESSMENT_AGREED, K.REASSESSMENT_REFUSED,
-    }
-)  # fmt: skip
+# The rights of a family that end, as they are said to it.
+RIGHTS = {
+    "appeal": "You may appeal to the tribunal until {day}. An appeal costs nothing, and you need no lawyer.",
+    "contact-mediation-adviser": "Before you appeal, contact a mediation adviser, by {day}.",
+}
 
 
-def event_choices(possible: Iterable[EventKind]) -> list[tuple[str, str]]:
-    """What an officer may say happened, in the order of a case."""
-    found = [kind for kind in possible if kind not in _ELSEWHERE]
-    return [(kind.value, f"{EVENT_WORDS[kind][0].upper()}{EVENT_WORDS[kind][1:]}") for kind in found]
+def _right(clock: Clock) -> str:
+    words = RIGHTS.get(clock.limit.id.removeprefix("limit."), "")
+    return words.format(day=full_date(clock.due)) if clock.state is State.RUNNING else ""

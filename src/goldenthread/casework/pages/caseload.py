@@ -21,8 +21,8 @@ A_PAGE = 25
 @asks(Permission.SEE_CASELOAD)
 def caseload(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
-    areas = areas_for(viewer, Permission.SEE_CASELOAD)
-    found = caseload_of(viewer)
+    areas = [area.id for area in areas_for(viewer, Permission.SEE_CASELOAD)]
+    found = caseload_of(viewer, areas)
     what = request.GET.get("what", "")
     chosen = found.among(what) if what else found.lines
     page, address = paged(request, [*chosen], A_PAGE)
@@ -37,8 +37,8 @@ def caseload(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "address": address,
         "number": len(chosen),
-        "waiting": waiting_requests([area.id for area in areas]),
-        "inbox": sum(len(inbox_of(area.id, viewer.today).lines) for area in areas),
+        "waiting": waiting_requests(areas),
+        "inbox": len(inbox_of(viewer, areas).lines),
     }
     return render(request, "casework/caseload/caseload.jinja", context)
 
@@ -47,16 +47,15 @@ def caseload(request: HttpRequest) -> HttpResponseBase:
 def inbox(request: HttpRequest) -> HttpResponseBase:
     """The cases of the council that no officer has, the first due first."""
     viewer = viewer_of(request)
-    found = [inbox_of(area.id, viewer.today) for area in areas_for(viewer, Permission.SEE_CASELOAD)]
-    lines = [(line, one) for one in found for line in one.lines]
-    page, address = paged(request, lines, A_PAGE)
-    shown = [line.child_id for line, _ in page.object_list]
+    found = inbox_of(viewer, [area.id for area in areas_for(viewer, Permission.SEE_CASELOAD)])
+    page, address = paged(request, [*found.lines], A_PAGE)
+    shown = [line.child_id for line in page.object_list]
     audit.record(what="read the team inbox", by=viewer.account, at=viewer.at, children=shown)
     context = {
-        "work": [work_of(line, one, take=True) for line, one in page.object_list],
+        "work": [work_of(line, found, take=True) for line in page.object_list],
         "page": page,
         "address": address,
-        "number": len(lines),
+        "number": len(found.lines),
     }
     return render(request, "casework/caseload/inbox.jinja", context)
 

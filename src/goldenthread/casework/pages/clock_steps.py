@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.casework.queries.case_page import CasePage
-from goldenthread.casework.states import WITH_PLAN
+from goldenthread.casework.states import OVER, WITH_PLAN
 from goldenthread.design.parts import ClockStep
 from goldenthread.design.words import day_month, plain_date, plural
 from goldenthread.law.day_words import listed
@@ -14,11 +14,14 @@ from goldenthread.law.time_limits import Clock, EventKind, State
 
 K = EventKind
 _LATE = (State.LATE, State.DONE_LATE)
+NO_LONGER = "No longer due."
 
 
 def steps_of(page: CasePage) -> list[ClockStep]:
     """The steps to a plan; once there is one, those of its yearly review."""
     made = list(_reviewing(page) if page.state in WITH_PLAN else _assessing(page))
+    if page.state in OVER:
+        return [step for step in made if step.kind != "ahead" and step.happened != NO_LONGER]
     now = next((n for n, step in enumerate(made) if step.kind in ("due", "ahead", "excused", "late")
                 and not step.happened.startswith(_DONE)), None)  # fmt: skip
     return [_at(step, number == now) for number, step in enumerate(made)]
@@ -99,9 +102,7 @@ def _advice(page: CasePage) -> ClockStep:
     late = [line for line in waits if line.days_late]
     due = min((line.due for line in waits or page.advice if line.due), default=None)
     happened = (
-        f"All {len(came)} have answered."
-        if came and not waits
-        else f"{len(came)} of {len(page.advice)} have answered."
+        "All have answered." if came and not waits else f"{len(came)} of {len(page.advice)} have answered."
     )
     state = ""
     if late:
@@ -121,15 +122,17 @@ def _advice(page: CasePage) -> ClockStep:
 def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockStep:
     if clock is None:
         return ClockStep(title, "ahead")
-    excused = clock.excused and clock.is_open
+    excused = clock.excused and (clock.is_open or clock.state is State.DONE_LATE)
     kind, state = _kind(clock)
+    if excused:
+        kind, state = "excused", f"{state}, excused" if state and not clock.is_open else "Excused"
     return ClockStep(
         title,
-        "excused" if excused else kind,
+        kind,
         _day(page, clock.due),
         f"{_period(clock)}, {_place(clock)}",
         happened=_happened(clock, done),
-        state="Excused" if excused else state,
+        state=state,
         excuse=_excuse(page, clock),
         own_date=day_month(clock.promised.on) if clock.promised and clock.is_open else "",
     )
@@ -156,7 +159,7 @@ def _happened(clock: Clock, done: str) -> str:
     if stop is None:
         return ""
     if clock.state is State.ENDED and stop.kind not in (K.PLAN_AGREED, K.DRAFT_SERVED, K.AMENDMENTS_SENT):
-        return "No longer due."
+        return NO_LONGER
     return f"{done} {day_month(stop.on)}."
 
 

@@ -11,9 +11,10 @@ from django.urls import path
 from goldenthread.casework.actions.decisions import DECISIONS, decide
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
+from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.pages.asking import about_case
-from goldenthread.casework.pages.case_words import event_choices
-from goldenthread.casework.states import CaseState, possible
+from goldenthread.casework.queries.events import events_of
+from goldenthread.casework.states import possible
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
@@ -57,7 +58,8 @@ class DecideForm(GovForm):
 @about_case(Permission.WORK_CASE)
 def choose_decision(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Which decision: only those that the case can take now."""
-    offered = [(kind.value, words) for kind, words in DECISIONS.items() if kind in _possible(case)]
+    now = _possible(case)
+    offered = [(kind.value, words) for kind, words in DECISIONS.items() if kind in now]
     form = _choosing("What was decided?", offered, "Choose what was decided", request)
     if request.GET and form.is_valid():
         return redirect("case_decide_as", case_id=case.id, kind=form.cleaned_data["kind"])
@@ -79,13 +81,13 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         why = Why(data["decided_on"], data["reason"], _lines(data["evidence"]))
-        told = Told(data["told_on"], data["how"], request.POST.get("letter", ""))
+        told = Told(data["told_on"], data["how"], request.POST.get("letter", "").replace("\0", ""))
         try:
             if "send" in request.POST:
                 decide(case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at)
                 return redirect("case", case_id=case.id)
             context["letter"] = draft_letter(
-                case=case, kind=decision, told=told, why=why, by=viewer.account, today=today
+                case=case, kind=decision, told=told, why=why, by=viewer.account, at=viewer.at
             )
             return render(request, "casework/case/letter_before.jinja", context)
         except Refused as error:
@@ -93,7 +95,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     return render(request, "casework/case/decide.jinja", context)
 
 
-_FIELDS = {"on": "told_on", "kind": ""}
+_FIELDS = {"on": "told_on", "kind": "", "letter": ""}
 
 
 def _lines(text: str | None) -> tuple[str, ...]:
@@ -117,6 +119,8 @@ def choose_event(request: HttpRequest, case: Case) -> HttpResponseBase:
 def event_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     viewer = viewer_of(request)
     event = _kind(kind)
+    if event in ELSEWHERE:
+        raise Http404
     form = event_form(event)(request.POST or None, initial={"on": viewer.today})
     if request.method == "POST" and form.is_valid():
         data = {name: value for name, value in form.cleaned_data.items() if value}
@@ -169,7 +173,7 @@ PROMISED_FOR = (
 
 
 def _possible(case: Case) -> tuple[EventKind, ...]:
-    return possible(CaseState(case.state))
+    return possible(event.kind for event in events_of(case.id))
 
 
 def _kind(text: str) -> EventKind:

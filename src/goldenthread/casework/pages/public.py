@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from allauth.core.internal import ratelimit
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.casework.actions.requests import Words, receive_request
+from goldenthread.casework.asked import may_send
 from goldenthread.casework.codes import FROM_WEBSITE, SOURCES
 from goldenthread.casework.queries.requests import all_areas
 from goldenthread.design.addresses import address
@@ -33,7 +33,6 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, public, takes
 
 KEPT = "asking for an assessment"
-LIMIT = {"ask_assessment": "20/h/ip"}
 
 
 class WhereForm(GovForm):
@@ -152,7 +151,7 @@ def check(request: HttpRequest) -> HttpResponseBase:
         return redirect("assessment_step", name=missing)
     problem = ""
     if request.method == "POST":
-        if not _may_send(request):
+        if not may_send(request):
             return render(request, "casework/public/too_many.jinja", status=429)
         try:
             sent = receive_request(
@@ -171,11 +170,6 @@ def check(request: HttpRequest) -> HttpResponseBase:
 def sent(request: HttpRequest) -> HttpResponseBase:
     code = request.session.get("assessment sent")
     return render(request, "casework/public/sent.jinja", {"code": code}) if code else redirect("assessment")
-
-
-def _may_send(request: HttpRequest) -> bool:
-    """A flood from one place is stopped; a person is not."""
-    return bool(ratelimit.consume(request, app="casework", action="ask_assessment", config=LIMIT))
 
 
 def _answered(name: str, kept: dict[str, Any]) -> bool:

@@ -131,6 +131,10 @@ def requests(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     areas = [area.id for area in areas_for(viewer, Permission.SEE_CASELOAD)]
     waiting = waiting_requests(areas)
+    for area in areas:
+        audit.record(
+            what="read the requests", by=viewer.account, at=viewer.at, stream=audit.stream_of_place(area)
+        )
     return render(
         request, "casework/requests/list.jinja", {"waiting": waiting, "areas": areas, "today": viewer.today}
     )

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission, RoleKind
+from goldenthread.foundation.roles import held_on
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.time_limits import Event, EventKind, clocks
 from goldenthread.people.access import child_for, children_for, roles_around
+from goldenthread.people.models import Enrolment
 
 _SCHOOL = frozenset({RoleKind.SENCO, RoleKind.HEAD})
 
@@ -47,21 +51,29 @@ class AdviceRead:
 def asked_of(viewer: Viewer) -> tuple[AskedLine, ...]:
     """What this person was asked by name, and of a school its head and SENCO, the first due first."""
     rows = AdviceAsked.objects.filter(
-        child__in=children_for(viewer, Permission.GIVE_ADVICE), event__set_aside__isnull=True
+        Q(account=viewer.account) | Q(part=Part.EDUCATION, child__in=_in_their_school(viewer)),
+        child__in=children_for(viewer, Permission.GIVE_ADVICE),
+        event__set_aside__isnull=True,
     ).select_related("child", "case__area", "event")
-    given = dict(Advice.objects.filter(asked__in=rows).values_list("asked", "event__on"))
-    kinds = {
-        row.child_id: roles_around(viewer, row.child_id)
-        for row in rows
-        if row.account_id != viewer.account.id
-    }
+    came = Advice.objects.filter(asked__in=rows, event__set_aside__isnull=True)
+    given = dict(came.values_list("asked", "event__on"))
     lines = [
         AskedLine(row.id, row.child_id, row.child.name, ADVICE[Part(row.part)].name, row.case.area.name,
                   row.event.on, _due(row), given.get(row.id))
         for row in rows
-        if _is_asked(row, viewer, kinds.get(row.child_id, frozenset()))
     ]  # fmt: skip
     return tuple(sorted(lines, key=lambda line: line.due))
+
+
+def _in_their_school(viewer: Viewer) -> QuerySet[Enrolment, UUID]:
+    """The children on roll where this person answers for the school."""
+    on_roll = Enrolment.objects.filter(
+        held_on(viewer.today),
+        held_on(viewer.today, "setting__place_roles__"),
+        setting__place_roles__account=viewer.account,
+        setting__place_roles__kind__in=_SCHOOL,
+    )
+    return on_roll.values_list("child", flat=True)
 
 
 def _due(asked: AdviceAsked) -> date:
@@ -70,9 +82,10 @@ def _due(asked: AdviceAsked) -> date:
     return clock.due
 
 
-def _is_asked(asked: AdviceAsked, viewer: Viewer, kinds: frozenset[RoleKind]) -> bool:
-    by_name = asked.account_id == viewer.account.id
-    return by_name or (asked.part == Part.EDUCATION and bool(kinds & _SCHOOL))
+def _is_asked(asked: AdviceAsked, viewer: Viewer) -> bool:
+    if asked.account_id == viewer.account.id:
+        return True
+    return asked.part == Part.EDUCATION and bool(roles_around(viewer, asked.child_id) & _SCHOOL)
 
 
 def asked_for(viewer: Viewer, asked_id: UUID) -> AdviceAsked:
@@ -81,7 +94,7 @@ def asked_for(viewer: Viewer, asked_id: UUID) -> AdviceAsked:
     if asked is None:
         raise NotVisible("advice", asked_id)
     child_for(viewer, asked.child_id, Permission.GIVE_ADVICE)
-    if not _is_asked(asked, viewer, roles_around(viewer, asked.child_id)):
+    if not _is_asked(asked, viewer):
         raise NotVisible("advice", asked_id, asked.child_id)
     return asked
 
@@ -101,10 +114,11 @@ def _asked(asked_id: UUID) -> AdviceAsked | None:
 
 def advice_for(case: Case, advice_id: UUID, *, withheld_too: bool) -> AdviceRead:
     """One piece of advice of a case. What is withheld is not there for those it is withheld from."""
-    found = Advice.objects.filter(id=advice_id, asked__case=case).select_related("asked", "event").first()
+    rows = Advice.objects.filter(id=advice_id, asked__case=case, event__set_aside__isnull=True)
+    found = rows.select_related("asked", "event").first()
     if found is None:
         raise NotVisible("advice", advice_id, case.child_id)
-    last = AdviceWithheld.objects.filter(advice=found).order_by("-at").first()
+    last = AdviceWithheld.objects.filter(advice=found).order_by("-at", "-id").first()
     withheld = last if last and last.withheld else None
     if withheld and not withheld_too:
         raise NotVisible("advice", advice_id, case.child_id)

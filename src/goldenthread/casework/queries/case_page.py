@@ -20,6 +20,7 @@ from goldenthread.casework.models import (
     Letter,
     Request,
 )
+from goldenthread.casework.queries.covers import covering
 from goldenthread.casework.queries.events import ORDER
 from goldenthread.casework.states import CaseState
 from goldenthread.foundation.prepared import prepared
@@ -191,7 +192,7 @@ def _cover(case_id: UUID, today: date) -> str:
 
 @prepared
 def _covers(case_id: UUID, today: date) -> Rows:
-    rows = Handover.objects.filter(case=case_id, until__gt=today).order_by("-at")
+    rows = Handover.objects.filter(covering(today), case=case_id).order_by("-at", "-id")
     return rows.values_list("to__name")[:1]
 
 
@@ -251,7 +252,7 @@ def _given(case_id: UUID) -> Rows:
 
 @prepared
 def _withheld(case_id: UUID) -> Rows:
-    rows = AdviceWithheld.objects.filter(advice__asked__case=case_id).order_by("at")
+    rows = AdviceWithheld.objects.filter(advice__asked__case=case_id).order_by("at", "id")
     return rows.values_list("advice", "withheld", "law")
 
 
@@ -263,5 +264,5 @@ def _reminders(case_id: UUID) -> Rows:
 
 @prepared
 def _letters(case_id: UUID) -> Rows:
-    rows = Letter.objects.filter(case=case_id).order_by("-sent_on", "-at")
+    rows = Letter.objects.filter(case=case_id).order_by("-sent_on", "-at", "-id")
     return rows.values_list("id", "subject", "to", "sent_on", "how")

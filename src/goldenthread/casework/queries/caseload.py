@@ -12,10 +12,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.casework.models import Case, Handover, KeptClock
+from goldenthread.casework.queries.covers import covering
 from goldenthread.casework.states import OPEN, CaseState
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.time_limits.limit import Who
+from goldenthread.people.access import reached
+from goldenthread.people.models import Child
 
 Rows = QuerySet[Any, tuple[Any, ...]]
 WEEK = timedelta(days=7)
@@ -88,19 +92,14 @@ class Caseload:
         return Counter(name for line in self.lines for name in self.lists_of(line))
 
 
-def caseload_of(viewer: Viewer) -> Caseload:
-    """The open cases that this officer has, or covers today. Two queries, however many there are."""
-    return _caseload(_mine(viewer.account.id, viewer.today, OPEN), viewer.today)
+def caseload_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
+    """The open cases of these councils that this officer has, or covers today. Two queries, however many."""
+    return _caseload(_mine(viewer.account.id, viewer.today, areas, OPEN), viewer.today)
 
 
-def inbox_of(area_id: UUID, today: date) -> Caseload:
-    """The open cases of a council that no officer has. Two queries."""
-    return _caseload(_unowned(area_id, OPEN), today)
-
-
-def all_open(area_id: UUID, today: date) -> Caseload:
-    """Every open case of a council. Two queries."""
-    return _caseload(_open(area_id, OPEN), today)
+def inbox_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
+    """The open cases of these councils that no officer has. Two queries."""
+    return _caseload(_unowned(viewer.account.id, viewer.today, areas, OPEN), viewer.today)
 
 
 def _caseload(rows: Iterable[tuple[Any, ...]], today: date) -> Caseload:
@@ -128,21 +127,21 @@ _COLUMNS = (
 
 
 @prepared
-def _mine(account: UUID, today: date, states: Collection[str]) -> Rows:
-    covered = Handover.objects.filter(case=OuterRef("id"), to=account, until__gt=today)
-    rows = Case.objects.filter(Q(coordinator=account) | Exists(covered), state__among=states)
-    return rows.values_list(*_COLUMNS)
+def _mine(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
+    covered = Handover.objects.filter(covering(today), case=OuterRef("id"), to=account)
+    rows = _reached(account, today).filter(area__among=areas, state__among=states)
+    return rows.filter(Q(coordinator=account) | Exists(covered)).values_list(*_COLUMNS)
 
 
 @prepared
-def _unowned(area: UUID, states: Collection[str]) -> Rows:
-    rows = Case.objects.filter(area=area, coordinator__isnull=True, state__among=states)
-    return rows.values_list(*_COLUMNS)
+def _unowned(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
+    rows = _reached(account, today).filter(area__among=areas, state__among=states)
+    return rows.filter(coordinator__isnull=True).values_list(*_COLUMNS)
 
 
-@prepared
-def _open(area: UUID, states: Collection[str]) -> Rows:
-    return Case.objects.filter(area=area, state__among=states).values_list(*_COLUMNS)
+def _reached(account: UUID, today: date) -> QuerySet[Case]:
+    """The cases of children whom this person may work for: a council that was responsible is so no more."""
+    return Case.objects.filter(child__in=Child.objects.filter(reached(account, today, Permission.WORK_CASE)))
 
 
 @prepared

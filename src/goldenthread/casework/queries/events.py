@@ -9,12 +9,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.casework.models import CaseEvent
+from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.casework.states import BEGINNINGS
+from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.time_limits import Event, EventKind
 
 Row = tuple[UUID, str, date, str, date | None, date | None, str]
-ORDER = {kind: place for place, kind in enumerate(EventKind)}
+# On one day, what opens a case or opens it again comes before what was done about it.
+_FIRST = (
+    EventKind.PLAN_TRANSFERRED_IN, EventKind.ORDERED_TO_ASSESS, EventKind.NOT_OPPOSED_TO_ASSESS,
+    EventKind.ORDERED_TO_MAKE_PLAN, EventKind.NOT_OPPOSED_TO_MAKE_PLAN,
+)  # fmt: skip
+ORDER = {kind: (kind not in _FIRST, place) for place, kind in enumerate(EventKind)}
 
 
 def events_of(case_id: UUID) -> list[Event]:
@@ -32,8 +39,16 @@ def events_of_cases(case_ids: Collection[UUID]) -> dict[UUID, list[Event]]:
     return dict(found)
 
 
-def in_order(event: Event) -> tuple[date, int, str]:
+def in_order(event: Event) -> tuple[date, tuple[bool, int], str]:
     return event.on, ORDER[event.kind], event.about
+
+
+def event_begins(case: Case, event_id: UUID) -> bool:
+    """Whether the case begins with this event, which is one of its own. One query."""
+    kind = CaseEvent.objects.filter(case=case, id=event_id).values_list("kind", flat=True).first()
+    if kind is None:
+        raise NotVisible("event", event_id, case.child_id)
+    return kind in BEGINNINGS
 
 
 @prepared

@@ -1,0 +1,24 @@
+"""What an officer may say happened in a case: everything that has no page, and no operation, of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goldenthread.law.time_limits import EVENT_WORDS, EventKind
+
+K = EventKind
+ELSEWHERE = frozenset(
+    {
+        K.REQUEST_RECEIVED, K.BECAME_RESPONSIBLE, K.PLAN_TRANSFERRED_IN, K.ASSESSMENT_AGREED,
+        K.ASSESSMENT_REFUSED, K.ADVICE_REQUESTED, K.ADVICE_RECEIVED, K.PLAN_AGREED, K.PLAN_REFUSED,
+        K.DRAFT_SERVED, K.PLAN_FINALISED, K.SETTING_CONSULTED, K.SETTING_REPLIED, K.MAINTAIN_DECIDED,
+        K.AMEND_DECIDED, K.CEASE_DECIDED, K.AMENDMENTS_SENT, K.AMENDMENTS_DROPPED, K.AMENDED_PLAN_FINALISED,
+        K.REASSESSMENT_AGREED, K.REASSESSMENT_REFUSED,
+    }
+)  # fmt: skip
+
+
+def event_choices(possible: Iterable[EventKind]) -> list[tuple[str, str]]:
+    """What an officer may say happened, in the order of a case."""
+    found = [kind for kind in possible if kind not in ELSEWHERE]
+    return [(kind.value, f"{EVENT_WORDS[kind][0].upper()}{EVENT_WORDS[kind][1:]}") for kind in found]

@@ -1,0 +1,101 @@
+"""Two officers at the same moment: the second waits, sees what the first did, and is told so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from goldenthread.casework.actions.clocks import rebuild_clocks
+from goldenthread.casework.actions.events import OpenAlready, set_event_aside
+from goldenthread.casework.actions.requests import match_request
+from goldenthread.casework.models import Case, Decision, EventSetAside, KeptClock, Letter
+from goldenthread.casework.queries.events import events_of
+from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation.failures import Conflict
+from goldenthread.foundation.wall import lifted
+from goldenthread.law.time_limits import EventKind
+from tests.casework.made import NOAH, asked, assessing, decided, given, happened, now, opened, sent
+from tests.casework.test_clocks import kept, worked_out
+from tests.cast import NOW, TODAY
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("on_postgresql"),
+    pytest.mark.slow,
+]
+K = EventKind
+
+
+def at_once(*acts: Callable[[], Any]) -> list[str]:
+    """Each act at the same moment on a connection of its own: what it came to, in order of its name."""
+    start = Barrier(len(acts))
+
+    def one(act: Callable[[], Any]) -> str:
+        try:
+            with lifted("a test acts for two officers"):
+                start.wait(timeout=30)
+                act()
+        except Conflict as error:
+            return type(error).__name__
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as officers:
+        return sorted(officers.map(one, acts))
+
+
+@pytest.mark.parametrize("second", [K.ASSESSMENT_AGREED, K.ASSESSMENT_REFUSED])
+def test_of_two_decisions_the_second_is_refused(cast: Cast, second: EventKind) -> None:
+    case = opened(cast)
+    found = at_once(
+        lambda: decided(cast, case, K.ASSESSMENT_AGREED), lambda: decided(cast, case, second, who="anita")
+    )
+    assert found in (["DecidedAlready", "done"], ["StepNotAllowed", "done"])
+    assert (Decision.objects.count(), Letter.objects.count()) == (1, 1)
+
+
+def test_of_two_who_open_a_case_about_one_child_one_does(cast: Cast) -> None:
+    found = at_once(lambda: opened(cast, days=4), lambda: opened(cast, days=3))
+    assert found == [OpenAlready.__name__, "done"]
+    assert Case.objects.count() == 1
+
+
+def test_cases_opened_at_once_have_numbers_of_their_own(cast: Cast) -> None:
+    names = ("tola", "zara", "rosa", "isaac")
+    assert at_once(*[lambda name=name: opened(cast, name, 5) for name in names]) == ["done"] * 4
+    numbers = sorted(Case.objects.values_list("number", flat=True))
+    assert numbers == [f"998-2026-0000{one}" for one in (1, 2, 3, 4)]
+
+
+def test_a_request_is_matched_by_one_of_two(cast: Cast) -> None:
+    request = sent(cast, NOAH)
+    match = {"request": request, "child_id": None, "by": cast.people["priya"], "at": NOW}
+    assert at_once(lambda: match_request(**match), lambda: match_request(**match)) == ["Settled", "done"]
+    assert Case.objects.count() == 1
+
+
+def test_an_event_is_set_aside_by_one_of_two(cast: Cast) -> None:
+    event = happened(cast, opened(cast), K.ASSESSMENT_AGREED, 30)
+    aside = {"case": event.case, "event_id": event.id, "by": cast.people["priya"], "at": NOW}
+    found = at_once(*[lambda why=why: set_event_aside(reason=why, **aside) for why in ("a", "b")])
+    assert found == ["AsideAlready", "done"]
+    assert EventSetAside.objects.count() == 1
+
+
+def test_advice_is_given_by_one_of_two(cast: Cast) -> None:
+    of = asked(cast, assessing(cast))
+    assert at_once(lambda: given(cast, of), lambda: given(cast, of)) == ["GivenAlready", "done"]
+
+
+def test_clocks_rebuilt_while_an_officer_acts_are_those_of_all_that_happened(cast: Cast) -> None:
+    case = opened(cast)
+    for days, kind in ((30, K.ASSESSMENT_AGREED), (20, K.PLAN_AGREED), (10, K.DRAFT_SERVED)):
+        at_once(lambda kind=kind, days=days: happened(cast, case, kind, days), lambda: rebuild_clocks(TODAY))
+        assert kept(now(case)) == worked_out(events_of(case.id))
+    assert KeptClock.objects.filter(case=case).exists()
