@@ -117,7 +117,7 @@ def schools(request: HttpRequest) -> HttpResponseBase:
 @in_setting(Permission.GIVE_ROLES)
 def roles(request: HttpRequest, setting: Setting) -> HttpResponseBase:
     today = viewer_of(request).today
-    context = {"setting": setting, "held": held_in_school(setting.id, today), "today": today}
+    context = {"setting": setting, "roles": held_in_school(setting.id, today), "today": today}
     return render(request, "places/roles/list.jinja", context)
 
 
