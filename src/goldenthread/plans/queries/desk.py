@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.utils import timezone
 
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
-from goldenthread.plans.models import Concern, Response, ReviewFinding, SchoolWeek
+from goldenthread.plans.models import (
+    Comment,
+    Concern,
+    DutyFinding,
+    Plan,
+    Response,
+    ReviewFinding,
+    SchoolWeek,
+)
 from goldenthread.plans.queries.on_roll import (
     InForce,
     OnRoll,
@@ -29,6 +38,7 @@ from goldenthread.plans.queries.on_roll import (
     places_of,
 )
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
+from goldenthread.plans.queries.with_family import with_family
 from goldenthread.plans.states import VersionState
 
 
@@ -38,22 +48,28 @@ class Matter(StrEnum):
     LATE = "late"
     CONCERN = "concern"
     DISAGREES = "disagrees"
+    COMMENT = "comment"
     DUE = "due"
     NOT_WORKING = "not_working"
+    NOT_BEGUN = "not_begun"
+    ANSWERED = "answered"
+    WITH_FAMILY = "with_family"
     NOT_RECORDED = "not_recorded"
 
 
 NOT_SIMPLY = (Response.Answer.IN_PART, Response.Answer.DISAGREE)
-_RESPONSE = ("version", "child", "answer", "reasons", "answered")
+_RESPONSE = ("version", "child", "answer", "reasons", "answered", "version__state")
+_COMMENT = ("version__plan", "child", "words")
 WEEKS_SHOWN = 5
 URGENCY = {matter: place for place, matter in enumerate(Matter)}
 DUE_WITHIN = timedelta(days=7)
 
 
 class Item(NamedTuple):
-    """One thing that one child needs. `id`: the concern, version or review that it is about.
+    """One thing that one child needs. `id`: the concern, version, review, plan or finding that it is about.
 
-    `on`: the day by which. `arranged`: the day for which a review is arranged.
+    `on`: the day by which. `since`: the day from which it waits. `arranged`: the day for which a review is
+    arranged. `reminded`: the day on which the family was last reminded.
     """
 
     matter: Matter
@@ -64,6 +80,8 @@ class Item(NamedTuple):
     who: str = ""
     number: int = 0
     arranged: date | None = None
+    since: date | None = None
+    reminded: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +171,10 @@ class _Found(NamedTuple):
     on: date | None = None
     words: str = ""
     who: str = ""
+    number: int = 0
     arranged: date | None = None
+    since: date | None = None
+    reminded: date | None = None
 
 
 def desk(viewer: Viewer) -> Desk:
@@ -163,8 +184,11 @@ def desk(viewer: Viewer) -> Desk:
     found = [
         *_reviews(plans.values(), today),
         *_concerns(places, today),
-        *_disagreements(places, plans),
+        *_answers(places),
+        *_comments(places),
         *_not_working(places, plans),
+        *_not_begun(places),
+        *_with_family(places),
     ]
     name = partial(named, today, places, plans=plans)
     left_open = (plan for plan in plans.values() if plan.not_recorded)
@@ -178,12 +202,12 @@ def _in_order(
 ) -> list[Item]:
     """Those about children on roll, most pressing first. One query."""
     names = name({one.child_id for one in found})
-    items = [
-        Item(one.matter, names[one.child_id], one.id, one.on, one.words, one.who, arranged=one.arranged)
-        for one in found
-        if one.child_id in names
-    ]
-    return sorted(items, key=lambda item: (URGENCY[item.matter], item.on or date.max, item.child.name))
+    items = [Item(one.matter, names[one.child_id], *one[2:]) for one in found if one.child_id in names]
+    return sorted(items, key=_pressing)
+
+
+def _pressing(item: Item) -> tuple[int, date, str]:
+    return URGENCY[item.matter], item.on or item.since or date.max, item.child.name
 
 
 def _most_first(plan: InForce) -> tuple[int, UUID]:
@@ -224,13 +248,23 @@ def _unanswered(places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
     return rows.values_list("id", "child", "words", "by__name", "answer_due_on")
 
 
-def _disagreements(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:
-    """Answers of a family that nobody has answered, on a version that is still shared or in force."""
+def _answers(places: Places) -> Iterator[_Found]:
+    """What families answered to a version that is shared or in force: who does not simply agree and waits.
+
+    A shared version that was answered, and of which nothing waits, is for the school to put in force.
+    """
     found = _responses(places.keys())
     said = ((row[WIDE], speaker(*row[:WIDE]), row[WIDE + 1 :]) for row in found)
-    for version, who, (child, answer, words, answered) in last_said(said):
-        if child in plans and answer in NOT_SIMPLY and answered is None:
+    shared, waiting = {}, set()
+    for version, who, (child, answer, words, answered, state) in last_said(said):
+        if state == VersionState.SHARED:
+            shared[version] = child
+        if answer in NOT_SIMPLY and answered is None:
+            waiting.add(version)
             yield _Found(Matter.DISAGREES, child, version, None, words, who.name)
+    for version, child in shared.items():
+        if version not in waiting:
+            yield _Found(Matter.ANSWERED, child, version)
 
 
 @prepared
@@ -240,6 +274,49 @@ def _responses(places: Collection[UUID]) -> QuerySet[Response, tuple[Any, ...]]:
         version__state__in=[VersionState.SHARED, VersionState.IN_FORCE],
     )
     return rows.order_by("at", "id").values_list(*SPEAKER, *_RESPONSE)
+
+
+def _comments(places: Places) -> Iterator[_Found]:
+    """Comments of a family that nobody has answered, a plan at a time, with the words of the oldest."""
+    waiting: dict[UUID, list[tuple[Any, ...]]] = {}
+    for row in _unanswered_comments(places.keys()):
+        waiting.setdefault(row[WIDE], []).append(row)
+    for plan, rows in waiting.items():
+        who, (_, child, words) = speaker(*rows[0][:WIDE]), rows[0][WIDE:]
+        yield _Found(Matter.COMMENT, child, plan, None, words, who.name, number=len(rows), since=who.on)
+
+
+@prepared
+def _unanswered_comments(places: Collection[UUID]) -> QuerySet[Comment, tuple[Any, ...]]:
+    rows = Comment.objects.filter(
+        version__plan__setting__among=places,
+        version__plan__ended_on__isnull=True,
+        answer__isnull=True,
+        corrections__isnull=True,
+    )
+    return rows.order_by("at", "id").values_list(*SPEAKER, *_COMMENT)
+
+
+def _with_family(places: Places) -> Iterator[_Found]:
+    """Versions that were shared and that nobody in the family has answered."""
+    for version, child, since, reminded in with_family(places.keys()):
+        yield _Found(Matter.WITH_FAMILY, child, version, since=since, reminded=reminded)
+
+
+def _not_begun(places: Places) -> Iterator[_Found]:
+    """Children to whom a plan is owed, as the last finding says, and for whom none was begun."""
+    for finding, child, at in _owed(places.keys()):
+        yield _Found(Matter.NOT_BEGUN, child, finding, since=timezone.localdate(at))
+
+
+@prepared
+def _owed(places: Collection[UUID]) -> QuerySet[DutyFinding, tuple[UUID, UUID, datetime]]:
+    later = DutyFinding.objects.filter(child=OuterRef("child"), at__gt=OuterRef("at"))
+    begun = Plan.objects.filter(
+        child=OuterRef("child"), setting=OuterRef("walk__setting"), ended_on__isnull=True
+    )
+    rows = DutyFinding.objects.filter(walk__setting__among=places, plan_needed=True)
+    return rows.exclude(Exists(later)).exclude(Exists(begun)).values_list("id", "child", "at")
 
 
 def _not_working(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:

@@ -27,6 +27,10 @@ NEEDS = {
     Matter.DUE: Permission.HOLD_REVIEW,
     Matter.CONCERN: Permission.ANSWER_CONCERN,
     Matter.DISAGREES: Permission.ANSWER_COMMENT,
+    Matter.COMMENT: Permission.ANSWER_COMMENT,
+    Matter.NOT_BEGUN: Permission.WRITE_PLAN,
+    Matter.ANSWERED: Permission.PUT_IN_FORCE,
+    Matter.WITH_FAMILY: Permission.SHARE_PLAN,
     Matter.NOT_WORKING: Permission.WRITE_PLAN,
     Matter.NOT_RECORDED: Permission.RECORD,
 }
