@@ -36,7 +36,7 @@ COUNT_WORDS = {
     Matter.DUE: "Due this week",
     Matter.CONCERN: "Concerns to answer",
     Matter.COMMENT: "Comments to answer",
-    Matter.DISAGREES: "Family disagrees",
+    Matter.DISAGREES: "Disagree, or in part",
     Matter.WITH_FAMILY: "With the family",
     Matter.ANSWERED: "To put in force",
     Matter.NOT_BEGUN: "Plan not begun",
@@ -235,7 +235,8 @@ def _see_to_review(item: Item) -> tuple[str, str]:
 
 
 def _disagrees(item: Item, viewer: Viewer) -> Words:
-    return "disagree", "Family disagrees", f"{item.who}: {item.words}", "Reply", where_of(item)
+    what = "Family agrees in part" if item.in_part else "Family disagrees"
+    return "disagree", what, f"{item.who}: {item.words}", "Reply", where_of(item)
 
 
 def _comments(item: Item, viewer: Viewer) -> Words:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
@@ -69,7 +69,7 @@ class Item(NamedTuple):
     """One thing that one child needs. `id`: the concern, version, review, plan or finding that it is about.
 
     `on`: the day by which. `since`: the day from which it waits. `arranged`: the day for which a review is
-    arranged. `reminded`: the day on which the family was last reminded.
+    arranged. `reminded`: the day on which the family was last reminded. `in_part`: they agree in part.
     """
 
     matter: Matter
@@ -82,6 +82,7 @@ class Item(NamedTuple):
     arranged: date | None = None
     since: date | None = None
     reminded: date | None = None
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class WorkList(Sequence[Item]):
             yield Item(Matter.NOT_RECORDED, names[plan.child_id], plan.version_id, number=number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """Everything on the desk, most pressing first."""
 
@@ -147,7 +148,7 @@ class Desk:
         counts = {matter: len(found) for matter, found in children.items()}
         return counts | {Matter.NOT_RECORDED: sum(one.not_recorded or 0 for one in self.items.not_recorded)}
 
-    @property
+    @cached_property
     def planned(self) -> int:
         """Children with a plan who need something. One who is here twice counts once."""
         return len(self._needing(has_plan=True) | {one.child_id for one in self.items.not_recorded})
@@ -175,6 +176,7 @@ class _Found(NamedTuple):
     arranged: date | None = None
     since: date | None = None
     reminded: date | None = None
+    in_part: bool = False
 
 
 def desk(viewer: Viewer) -> Desk:
@@ -210,8 +212,8 @@ def _pressing(item: Item) -> tuple[int, date, str]:
     return URGENCY[item.matter], item.on or item.since or date.max, item.child.name
 
 
-def _most_first(plan: InForce) -> tuple[int, UUID]:
-    return -(plan.not_recorded or 0), plan.child_id
+def _most_first(plan: InForce) -> tuple[int, int]:
+    return -(plan.not_recorded or 0), plan.child_id.int  # a number is compared sooner than a UUID
 
 
 @prepared
@@ -261,7 +263,8 @@ def _answers(places: Places) -> Iterator[_Found]:
             shared[version] = child
         if answer in NOT_SIMPLY and answered is None:
             waiting.add(version)
-            yield _Found(Matter.DISAGREES, child, version, None, words, who.name)
+            in_part = answer == Response.Answer.IN_PART
+            yield _Found(Matter.DISAGREES, child, version, words=words, who=who.name, in_part=in_part)
     for version, child in shared.items():
         if version not in waiting:
             yield _Found(Matter.ANSWERED, child, version)
