@@ -121,5 +121,5 @@ def test_findings_take_the_same_queries_however_many(
         owed = [OwedAdjustment(f"Thing {number}", "Dan")]
         record_finding(child=walk.child, walk_id=walk.id, adjustments=owed, by=cast.people["ruth"], at=NOW)
     client = signed_in(cast, "funmi")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"/children/{cast.children['ayo'].id}/duty/")

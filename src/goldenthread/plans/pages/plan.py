@@ -20,6 +20,7 @@ from goldenthread.plans.documents.plan_sheet import PlanSheet, plan_sheet, state
 from goldenthread.plans.pages.whole import whole_checks
 from goldenthread.plans.queries.comparison import Became, compare
 from goldenthread.plans.queries.document import VersionHead, versions_of
+from goldenthread.plans.queries.duty import latest_finding
 from goldenthread.plans.queries.plan_page import PlanPage, plan_page
 from goldenthread.plans.queries.seen import may_of, seen_versions
 from goldenthread.plans.states import VersionState
@@ -157,12 +158,17 @@ def _none_yet(child: Child, viewer: Viewer) -> dict[str, Any]:
     stand = {one.state: one for one in versions_of(child.id)}
     draft, shared = stand.get(VersionState.DRAFT), stand.get(VersionState.SHARED)
     may = may_of(viewer, child)
+    found = latest_finding(child.id)
     return {
         "child": child,
+        "found": found if found and not draft and not shared else None,
         "shared": shared,
         "may": may,
         "draft": draft if Permission.READ_DRAFT in may else None,
-        "may_start": Permission.WRITE_PLAN in may and not draft and not shared,
+        "may_start": Permission.WRITE_PLAN in may
+        and not draft
+        and not shared
+        and (found is None or found.plan_needed),
     }
 
 

@@ -224,7 +224,7 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
     if done(request, form, act, "Shared. The family has been told what changed."):
         return redirect("plan_comments", child.id)
     asked.log("read draft plan", version=draft.id)
-    context = {"child": child, "form": form, "draft": draft, "check": share_check(draft)}
+    context = {"child": child, "form": form, "draft": draft, "check": share_check(draft, child.short_name)}
     return render(request, "plans/together/share.jinja", context)
 
 
