@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.plans.actions.sharing import share
 from goldenthread.plans.actions.together import answer_response, comment, respond
 from goldenthread.plans.models import (
     Comment,
@@ -177,10 +178,22 @@ def test_a_later_issue_keeps_what_was_answered_and_says_what_changed() -> None:
         "20 November 2026, issue 1",
         "Too little.",
         "There is more now.",
-        "Against version 1, which the family had before: nothing changed.",
-        f"?a={first.id}&amp;b={second.id}",
+        "Against version 1, which you had before: nothing changed.",
     )
     assert [words for words in said if words not in page] == []
+    page = signed_in(cast, "ruth").get(address(second, "comments/")).content.decode()
+    assert "Nobody has answered version 1, issue 2 yet." in page
+
+
+def test_a_later_issue_leads_to_what_changed_in_it() -> None:
+    cast = the_cast()
+    first = made.shared(cast)
+    second = made.next_draft(cast)
+    Need.objects.filter(version=second, position=0).update(title="Ayo loses his words in a crowd")
+    share(child=cast.children["ayo"], version_id=second.id, by=cast.people["ruth"], at=NOW)
+    page = signed_in(cast, "funmi").get(address(second, "shared/")).content.decode()
+    assert "Against version 1, which you had before: 1 line changed." in page
+    assert f"?a={first.id}&amp;b={second.id}" in page
 
 
 @pytest.mark.parametrize(

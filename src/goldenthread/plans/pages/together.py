@@ -157,7 +157,7 @@ def comments(request: HttpRequest, child: Child) -> HttpResponse:
     if version is None:
         return render(request, "plans/together/nothing_shared.jinja", {"child": child})
     asked.log("read comments on plan", version=version.id)
-    said = comments_beside(version)
+    said, responses = comments_beside(version), responses_beside(version)
     waiting = [one for one in said if one.waits]
     context = {
         "child": child,
@@ -167,7 +167,8 @@ def comments(request: HttpRequest, child: Child) -> HttpResponse:
         "may": may_of(viewer, child),
         "waiting": list(zip(waiting, comment_rows(waiting, None, version), strict=True)),
         "rows": comment_rows([one for one in said if not one.waits], None, version),
-        "responses": response_rows(responses_beside(version), None, version),
+        "responses": response_rows(responses, None, version),
+        "answered": any(one.version_id == version.id for one in responses),
         "contacts": [contact_words(one) for one in contacts_of(child.id, version.id)],
     }
     return render(request, "plans/together/comments.jinja", context)
