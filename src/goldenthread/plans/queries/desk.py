@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
@@ -130,13 +130,14 @@ class WorkList(Sequence[Item]):
             yield Item(Matter.NOT_RECORDED, names[plan.child_id], plan.version_id, number=number)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything on the desk, most pressing first."""
 
     plans: int
     places: Places
     items: WorkList
+    planned: int  # children with a plan who need something; one who is here twice counts once
     weeks: tuple[WeekOf, ...] = ()
 
     @property
@@ -148,19 +149,10 @@ class Desk:
         counts = {matter: len(found) for matter, found in children.items()}
         return counts | {Matter.NOT_RECORDED: sum(one.not_recorded or 0 for one in self.items.not_recorded)}
 
-    @cached_property
-    def planned(self) -> int:
-        """Children with a plan who need something. One who is here twice counts once."""
-        return len(self._needing(has_plan=True) | {one.child_id for one in self.items.not_recorded})
-
     @property
     def children(self) -> int:
         """All the children who need something, with a plan or without."""
-        return self.planned + len(self._needing(has_plan=False))
-
-    def _needing(self, *, has_plan: bool) -> set[UUID]:
-        urgent = (item.child for item in self.items.urgent)
-        return {one.child_id for one in urgent if one.has_plan is has_plan}
+        return self.planned + len({one.child.child_id for one in self.items.urgent if not one.child.has_plan})
 
 
 class _Found(NamedTuple):
@@ -196,7 +188,9 @@ def desk(viewer: Viewer) -> Desk:
     left_open = (plan for plan in plans.values() if plan.not_recorded)
     items = WorkList(tuple(_in_order(found, name)), tuple(sorted(left_open, key=_most_first)), name)
     weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), today)))
-    return Desk(len(plans), places, items, weeks)
+    others = {item.child.child_id for item in items.urgent if item.child.has_plan}
+    planned = len(items.not_recorded) + sum(not plans[child].not_recorded for child in others)
+    return Desk(len(plans), places, items, planned, weeks)
 
 
 def _in_order(

@@ -57,7 +57,7 @@ class Planned(NamedTuple):
     last_name: str
     setting_id: UUID
     year_group: str
-    versions: dict[VersionState, UUID]
+    versions: dict[str, UUID]
     review_due_on: date | None = None
 
     @property
@@ -117,9 +117,12 @@ def _planned(today: date, places: Places) -> Collection[Planned]:
     rows = sorted(_with_plan(today, places.keys()), key=_BY_NAME)  # the database takes longer over it
     found: dict[UUID, Planned] = {}
     for child, first, last, setting, year, version, state, due in rows:
-        known = found.get(child) or Planned(child, first, last, setting, year, {})
-        known.versions[VersionState(state)] = version
-        found[child] = known._replace(review_due_on=due) if state == VersionState.IN_FORCE else known
+        known = found.get(child)
+        if known is None:
+            found[child] = Planned(child, first, last, setting, year, {state: version}, due)
+        else:
+            known.versions[state] = version
+            found[child] = known._replace(review_due_on=known.review_due_on or due)
     return found.values()
 
 
@@ -141,7 +144,7 @@ def in_force(today: date, places: Places) -> dict[UUID, InForce]:
 
     For a page that must look at all of them and shows a few: `named` says who those are.
     """
-    return {row[0]: InForce(*row) for row in _in_force(today, places.keys())}
+    return {row[0]: InForce._make(row) for row in _in_force(today, places.keys())}
 
 
 @prepared
