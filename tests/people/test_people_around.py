@@ -164,5 +164,5 @@ def test_the_list_takes_the_same_queries_however_many(
         for one in range(number):
             sent = form(email=f"p{number}{one}@example.org")
             assert ruth.post(f"{address}add/", sent).status_code == 302
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             ruth.get(address)

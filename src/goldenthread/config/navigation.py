@@ -18,6 +18,7 @@ from goldenthread.design.parts import NavLink, SignedIn
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.held import writer_input
 from goldenthread.foundation.permissions import IN_CLASS, ROLE_WORDS, RoleKind
+from goldenthread.foundation.queries import unread
 from goldenthread.people.access import Part, parts_of
 
 # The menu: words, route, and the parts for which it is worth showing. In this order; the first one a
@@ -65,7 +66,11 @@ class Menu:
 
     @property
     def links(self) -> list[NavLink]:
-        return [NavLink(text, href, current=self._is_current(href)) for text, href in self._offered()]
+        new = {address("notices"): unread(self.viewer)}
+        return [
+            NavLink(text, href, current=self._is_current(href), new=new.get(href, 0))
+            for text, href in self._offered()
+        ]
 
     @property
     def start(self) -> str:

@@ -13,6 +13,7 @@ class NavLink:
     text: str
     href: str
     current: bool = False
+    new: int = 0  # how much there is behind it that nobody has read
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goldenthread.foundation.access import Viewer, keys_of, notices_of
-from goldenthread.foundation.models import AuditEntry, AuditSubject
+from goldenthread.foundation.models import AuditEntry, AuditSubject, Notice
 from goldenthread.foundation.prepared import prepared
 
 
@@ -25,10 +25,24 @@ class Told:
     read: bool
 
 
-def told(viewer: Viewer, most: int = 50) -> list[Told]:
+SHOWN = 50
+
+
+def told(viewer: Viewer, most: int = SHOWN) -> list[Told]:
     """The newest messages to this person. One query."""
     rows = notices_of(viewer).values_list("id", "what_changed", "link", "at", "read_at")[:most]
     return [Told(id, words, link, at, read is not None) for id, words, link, at, read in rows]
+
+
+def unread(viewer: Viewer) -> int:
+    """How many of the messages that are shown to this person are new. One query."""
+    return len(_unread(viewer.account.id, shown=SHOWN))
+
+
+@prepared
+def _unread(account: UUID, *, shown: int) -> QuerySet[Notice, tuple[UUID]]:
+    newest = Notice.objects.filter(account=account).order_by("-at").values("id")[:shown]
+    return Notice.objects.filter(id__in=newest, read_at__isnull=True).order_by().values_list("id")
 
 
 @dataclass(frozen=True, slots=True)

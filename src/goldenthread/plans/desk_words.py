@@ -22,8 +22,17 @@ def what_of(item: Item, today: date) -> str:
             return "the family does not simply agree with the plan"
         case Matter.WHICH_DUTY:
             return "the which-duty questions are not finished"
+        case Matter.COMMENT:
+            waits = "waits" if item.number == 1 else "wait"
+            return f"{plural(item.number, 'comment')} of the family {waits} for an answer"
         case Matter.NOT_WORKING:
             return "the support is not working"
+        case Matter.NOT_BEGUN:
+            return "a plan is owed, and nobody has begun it"
+        case Matter.ANSWERED:
+            return "the family has answered, and the plan is not in force yet"
+        case Matter.WITH_FAMILY:
+            return "the plan is with the family, and nobody has answered it"
         case _:
             return f"{plural(item.number, 'session')} nobody recorded"
 
@@ -33,10 +42,21 @@ def where_of(item: Item) -> str:
     child = item.child.child_id
     if item.matter is Matter.CONCERN or (item.matter is Matter.LATE and item.words):
         return address("concern", concern_id=item.id)
-    if item.matter is Matter.DISAGREES:
-        return address("plan_version", child_id=child, version_id=item.id)
     if item.matter is Matter.WHICH_DUTY:
         return address("duty", child_id=child)
     if item.matter is Matter.NOT_WORKING:
         return address("review", child_id=child, review_id=item.id)
-    return address("plan" if item.matter is Matter.NOT_RECORDED else "reviews", child_id=child)
+    if item.matter in _OF_VERSION:
+        return address(_OF_VERSION[item.matter], child_id=child, version_id=item.id)
+    return address(_OF_CHILD[item.matter], child_id=child)
+
+
+_OF_VERSION = {Matter.ANSWERED: "plan_force", Matter.WITH_FAMILY: "plan_contact"}
+_OF_CHILD = {
+    Matter.LATE: "reviews",
+    Matter.DUE: "reviews",
+    Matter.DISAGREES: "plan_comments",
+    Matter.COMMENT: "plan_comments",
+    Matter.NOT_BEGUN: "plan_write",
+    Matter.NOT_RECORDED: "plan",
+}

@@ -177,7 +177,7 @@ SHAPES: dict[Line, Shape] = {
             "how": text(200),
             "said_on": day,
         },
-        {"kind": View.Kind.ASPIRATION.value, "whose": View.Whose.CHILD.value},
+        {"kind": View.Kind.ASPIRATION.value, "whose": View.Whose.SOMEONE.value},
     ),
     Line.NEED: Shape(
         Need,

@@ -47,6 +47,11 @@ STATE_WORDS = {
 }
 
 
+def version_name(number: int, issue: int) -> str:
+    """'version 1'; when that number goes to the family again, 'version 1, issue 2'."""
+    return f"version {number}" if issue == 1 else f"version {number}, issue {issue}"
+
+
 class StepNotAllowed(Conflict):
     """The version is not in a state from which this step can be taken."""
 

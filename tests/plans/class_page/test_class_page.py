@@ -238,7 +238,7 @@ def test_the_page_takes_the_same_queries_however_many_children(
     group(cast, *names)
     client = signed_in(cast, "dan")
     address = reverse("class_page", args=[cast.classes["5H"].id])
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(address)
 
 
@@ -271,3 +271,24 @@ def test_today_has_the_sessions_that_name_me(cast: Cast) -> None:
     address = reverse("tap_childs_session", args=[line.child_id, line.strand, f"{TODAY}", 0])
     assert client.post(address, {"outcome": "happened"})["Location"] == reverse("today")
     assert "Happened. Joanna Reed, 9am" in client.get(reverse("today")).content.decode()
+
+
+def test_a_child_with_a_plan_and_no_layer_is_not_said_to_have_adjustments_only(cast: Cast) -> None:
+    version = made.draft(cast.children["ayo"], cast.settings["hawthorn"], cast.people["ruth"])
+    made.note(version, "Wait 10 seconds for his words.")
+    made.put_in_force(version)
+    kids = open_page(cast).split('<ul class="kids">')[1]
+    assert ["Plan in force" in kids, "Adjustments only" in kids] == [True, False]
+
+
+def test_an_adjustment_that_the_plan_took_over_is_listed_once(cast: Cast) -> None:
+    ayo, by = cast.children["ayo"], {"by": cast.people["ruth"], "at": NOW}
+    same = AdjustmentOwed.objects.create(child=ayo, words="Cream paper, larger print", who="All", **by)
+    taken_over = AdjustmentOwed.objects.create(child=ayo, words="A laptop", who="All", **by)
+    AdjustmentOwed.objects.create(child=ayo, words="A seat by the door", who="All", **by)
+    version = made.draft(ayo, cast.settings["hawthorn"], cast.people["ruth"])
+    made.adjustment(version, "Cream paper, larger print.")
+    made.adjustment(version, "A laptop with a large screen.", strand=taken_over.id)
+    made.put_in_force(version)
+    kids = open_page(cast).split('<ul class="kids">')[1]
+    assert [kids.count(words) for words in (same.words, "A laptop", "A seat by the door")] == [1, 1, 1]

@@ -129,5 +129,5 @@ def test_the_list_takes_the_same_queries_however_long(
     for short in ("ayo", "leila", "jack")[:count]:
         concern_about(cast, short, "dan")
     client = signed_in(cast, "ruth")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/concerns/")

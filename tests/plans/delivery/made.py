@@ -69,8 +69,8 @@ def note(version: PlanVersion, words: str) -> ClassNote:
     return ClassNote.objects.create(**_line(version), words=words)
 
 
-def adjustment(version: PlanVersion, words: str) -> Adjustment:
-    return Adjustment.objects.create(**_line(version), words=words)
+def adjustment(version: PlanVersion, words: str, **more: Any) -> Adjustment:
+    return Adjustment.objects.create(**_line(version) | more, words=words)
 
 
 def _line(version: PlanVersion) -> dict[str, Any]:

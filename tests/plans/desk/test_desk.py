@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,11 +13,21 @@ from goldenthread.config.demonstration.cast import Cast
 from goldenthread.people.models import Enrolment
 from goldenthread.plans.actions.accounts import work_out_accounts
 from goldenthread.plans.actions.concerns import raise_concern
-from goldenthread.plans.actions.together import respond
-from goldenthread.plans.models import FamilyContact, Response, SchoolWeek
+from goldenthread.plans.actions.duty import record_finding
+from goldenthread.plans.actions.force import put_in_force
+from goldenthread.plans.actions.together import answer_comment, answer_response, comment, respond
+from goldenthread.plans.models import (
+    Comment,
+    CommentAnswer,
+    FamilyContact,
+    PlanVersion,
+    Response,
+    SchoolWeek,
+)
 from goldenthread.plans.queries.desk import Matter, desk
 from tests.cast import NOW, TODAY, signed_in, the_cast, viewer
 from tests.plans.delivery import made
+from tests.plans.duty import made as duty
 from tests.plans.plan import made as plans
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +82,118 @@ def test_only_the_last_answer_of_a_person_stands(cast: Cast) -> None:
     assert version.plan_id == draft.plan_id
 
 
+def answered(cast: Cast, version: PlanVersion, answer: str) -> Response:
+    return respond(
+        child=cast.children["ayo"], version_id=version.id, answer=Response.Answer(answer),
+        reasons="Too little.", by=cast.people["funmi"], at=NOW,
+    )  # fmt: skip
+
+
+def commented(cast: Cast, version: PlanVersion) -> None:
+    for words in ("Earlier, please.", "And longer."):
+        comment(
+            child=cast.children["ayo"], version_id=version.id, words=words, by=cast.people["funmi"], at=NOW
+        )
+
+
+def plan_owed(cast: Cast) -> None:
+    ayo, ruth = cast.children["ayo"], cast.people["ruth"]
+    walk = duty.walked(cast, duty.ADJUST | {"learning": "yes", "provision": "yes"})
+    record_finding(child=ayo, walk_id=walk.id, adjustments=[duty.LAPTOP], by=ruth, at=NOW)
+
+
+def desk_of(cast: Cast) -> dict[str, str]:
+    """What Ruth's desk says of Ayo, and where the work is done."""
+    work = signed_in(cast, "ruth").get("/api/desk/").json()
+    shown = page(signed_in(cast, "ruth"), "/desk/")
+    return {one["matter"]: one["what"] for one in work if one["child"] in shown}
+
+
+def test_a_plan_that_was_never_in_force_is_on_the_desk_at_each_turn(cast: Cast) -> None:
+    """From the finding to the day it starts, somebody's next step is on the desk."""
+    assert desk_of(cast) == {}
+    plan_owed(cast)
+    assert desk_of(cast) == {"not_begun": "a plan is owed, and nobody has begun it"}
+    version = plans.shared(cast)
+    waits = "the plan is with the family, and nobody has answered it"
+    assert desk_of(cast) == {"with_family": waits}
+    commented(cast, version)
+    two = "2 comments of the family wait for an answer"
+    assert desk_of(cast) == {"comment": two, "with_family": waits}
+    response = answered(cast, version, "in_part")
+    assert desk_of(cast) == {"comment": two, "disagrees": "the family does not simply agree with the plan"}
+    answer_response(
+        child=cast.children["ayo"], response_id=response.id, words="More.", by=cast.people["ruth"], at=NOW
+    )
+    ready = "the family has answered, and the plan is not in force yet"
+    assert desk_of(cast) == {"comment": two, "answered": ready}
+    answered(cast, version, "agree")
+    put_in_force(child=cast.children["ayo"], version_id=version.id, by=cast.people["ruth"], at=NOW)
+    assert desk_of(cast) == {"comment": two}
+    for said in Comment.objects.all():
+        answer_comment(
+            child=cast.children["ayo"], comment_id=said.id, became=CommentAnswer.Became.NOT,
+            reason="No room.", by=cast.people["ruth"], at=NOW,
+        )  # fmt: skip
+    assert desk_of(cast) == {}
+
+
+@pytest.mark.parametrize(
+    "happens, says, then",
+    [
+        (commented, "2 comments to answer", "/plan/comments/"),
+        (lambda cast, version: answered(cast, version, "disagree"), "Too little.", "/plan/comments/"),
+        (lambda cast, version: answered(cast, version, "agree"), "Family has answered", "/force/"),
+        (lambda cast, version: None, "Shared on 20 November. Nobody has answered.", "/contact/"),
+    ],
+)
+def test_the_desk_leads_to_where_it_is_done(
+    cast: Cast, happens: Callable[[Cast, PlanVersion], object], says: str, then: str
+) -> None:
+    happens(cast, plans.shared(cast))
+    ruth = signed_in(cast, "ruth")
+    row = next(row for row in page(ruth, "/desk/").split('<tr role="row">') if says in row)
+    links = [link.split('"')[0] for link in row.split('href="')[1:]]
+    [there] = [link for link in links if then in link]
+    assert page(ruth, there)
+
+
+def test_a_plan_that_waits_for_nobody_is_not_reminded_of(cast: Cast) -> None:
+    version = plans.shared(cast)
+    ticked = {"work": [f"{cast.children['ayo'].id}:with_family"]}
+    ruth = signed_in(cast, "ruth")
+    assert "Ayo Bello" in ruth.post("/desk/remind/", ticked).content.decode()
+    answered(cast, version, "agree")
+    said = ruth.post("/desk/remind/", ticked).content.decode()
+    assert "Ayo Bello" not in said
+    assert "1 child you ticked has no plan that waits for the family." in said
+    ruth.post("/desk/remind/", ticked | {"confirmed": "yes"})
+    assert FamilyContact.objects.filter(what="reminded").count() == 0
+
+
+def test_the_desk_says_when_the_family_was_reminded(cast: Cast) -> None:
+    plans.shared(cast)
+    ruth = signed_in(cast, "ruth")
+    sent = {"work": [f"{cast.children['ayo'].id}:with_family"], "confirmed": "yes"}
+    shown = ruth.post("/desk/remind/", sent, follow=True).content.decode()
+    assert "1 family reminded." in shown
+    assert "Reminded on 20 November." in shown
+
+
+@pytest.mark.parametrize(
+    "state, children",
+    [
+        ("", {"Ayo", "Leila"}), ("in_force", {"Leila"}), ("draft", {"Ayo"}), ("shared", set()),
+        ("nonsense", set()),
+    ],
+)  # fmt: skip
+def test_plans_are_listed_by_their_state(cast: Cast, state: str, children: set[str]) -> None:
+    plans.draft(cast)
+    made.promised(cast, "leila")
+    shown = page(signed_in(cast, "ruth"), f"/plans/?state={state}")
+    assert {name for name in ("Ayo", "Leila") if f"<b>{name} " in shown} == children
+
+
 def test_reminders_go_to_the_ticked_children_of_this_desk(cast: Cast) -> None:
     plans.in_force(cast)
     plans.next_shared(cast)
@@ -94,5 +217,5 @@ def test_the_desk_takes_the_same_queries_however_many_children(
     for short in ("ayo", "leila", "jack")[:count]:
         made.promised(cast, short)
         raise_concern(child=cast.children[short], words="Look.", by=cast.people["dan"], at=NOW)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         desk(viewer(cast, "ruth"))

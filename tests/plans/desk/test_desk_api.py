@@ -46,8 +46,8 @@ def test_families_whose_plan_waits_are_reminded(cast: Cast) -> None:
 def test_a_child_who_is_not_on_the_desk_is_named_by_its_place_and_nobody_is_reminded(cast: Cast) -> None:
     plans.in_force(cast)
     plans.next_shared(cast)
-    ayo, zara, nobody = cast.children["ayo"].id, cast.children["zara"].id, uuid4()
-    for who, sent, place in (("ruth", (ayo, zara), 1), ("ruth", (ayo, nobody), 1), ("grace", (ayo,), 0)):
+    ayo, tola, nobody = cast.children["ayo"].id, cast.children["tola"].id, uuid4()
+    for who, sent, place in (("ruth", (ayo, tola), 1), ("ruth", (ayo, nobody), 1), ("grace", (ayo,), 0)):
         assert remind(signed_in(cast, who), *sent) == (
             404, {"faults": [{"field": f"children.{place}", "message": "We could not find that."}]},
         )  # fmt: skip
@@ -60,7 +60,7 @@ def test_a_list_of_nobody_is_refused_by_its_field(cast: Cast) -> None:
     assert (status, [fault["field"] for fault in answer["faults"]]) == (422, ["sent.children"])
 
 
-def test_plans_in_force_are_listed_and_the_reading_logged(cast: Cast) -> None:
+def test_plans_are_listed_with_their_layers_and_the_reading_logged(cast: Cast) -> None:
     line, ruth = made.promised(cast), signed_in(cast, "ruth")
     made.promised(cast, "leila")
     change_layer(
@@ -70,11 +70,24 @@ def test_plans_in_force_are_listed_and_the_reading_logged(cast: Cast) -> None:
     assert ruth.get("/api/desk/plans").json()["number"] == 2
     found = ruth.get("/api/desk/plans", {"name": "bell"}).json()
     [plan] = found["plans"]
-    assert (found["number"], plan["name"], plan["version_id"], plan["layers"]) == (
-        1, "Ayo Bello", str(line.version_id), ["targeted"],
+    assert (found["number"], plan["name"], plan["versions"], plan["layers"]) == (
+        1, "Ayo Bello", {"in_force": str(line.version_id)}, ["targeted"],
     )  # fmt: skip
     logged = AuditEntry.objects.filter(what="read a list of plans").order_by("at", "id")
     assert sorted(len(entry.children) for entry in logged) == [1, 2]
+
+
+def test_plans_are_listed_by_their_state(cast: Cast) -> None:
+    plans.in_force(cast)
+    draft, ruth = plans.next_draft(cast), signed_in(cast, "ruth")
+    numbers = {
+        state: ruth.get("/api/desk/plans", {"state": state}).json()["number"]
+        for state in ("in_force", "shared", "draft")
+    }
+    assert numbers == {"in_force": 1, "shared": 0, "draft": 1}
+    [plan] = ruth.get("/api/desk/plans").json()["plans"]
+    assert plan["versions"]["draft"] == str(draft.id)
+    assert ruth.get("/api/desk/plans", {"state": "ended"}).status_code == 422
 
 
 def test_the_numbers_are_those_of_the_page(cast: Cast) -> None:

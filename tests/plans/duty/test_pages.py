@@ -11,9 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.design.words import plain_date
+from goldenthread.foundation.permissions import RoleKind
+from goldenthread.people.models import ChildRole
 from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, record_finding
 from goldenthread.plans.models import DutyAnswer, DutyFinding, DutyWalk
-from tests.cast import NOW, signed_in, the_cast
+from tests.cast import NOW, TODAY, signed_in, the_cast
 from tests.plans.duty.made import ADJUST, LAPTOP, ids, walked
 
 pytestmark = pytest.mark.django_db
@@ -121,5 +123,27 @@ def test_findings_take_the_same_queries_however_many(
         owed = [OwedAdjustment(f"Thing {number}", "Dan")]
         record_finding(child=walk.child, walk_id=walk.id, adjustments=owed, by=cast.people["ruth"], at=NOW)
     client = signed_in(cast, "funmi")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"/children/{cast.children['ayo'].id}/duty/")
+
+
+@pytest.mark.parametrize(
+    "child, says, tells",
+    [
+        ("ayo", "", True),
+        ("tom", "Nobody of Tom’s family is recorded", False),
+        ("kacper", "Tell Ewa Nowak yourself", False),
+    ],
+)
+def test_the_answer_warns_when_it_reaches_nobody_in_the_family(
+    cast: Cast, child: str, says: str, tells: bool
+) -> None:
+    ChildRole.objects.create(
+        child=cast.children["kacper"], kind=RoleKind.PARENT, name="Ewa Nowak", described_as="Mother",
+        starts_on=TODAY, evidence="Told", given_at=NOW,
+    )  # fmt: skip
+    walk = walked(cast, ADJUST, child)
+    there = f"/children/{cast.children[child].id}/duty/{walk.id}/answer/"
+    shown = signed_in(cast, "ruth").get(there).content.decode()
+    assert says in shown
+    assert ("Record this and tell the family" in shown) == tells

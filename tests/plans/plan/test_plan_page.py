@@ -16,7 +16,7 @@ from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 PAGE = "/children/{}/plan/"
-QUERIES = 29
+QUERIES = 31
 WALL = "app.actor"  # on PostgreSQL each request also says to the second wall for whom it asks
 
 
@@ -63,6 +63,25 @@ def test_the_other_pages_about_the_child_are_one_step_away(planned: bool) -> Non
     links = [f'href="/children/{ayo}/{rest}/"' in page for rest in ("reviews", "duty", "family")]
     assert links == [True, True, True]
     assert f'href="/children/{ayo}/layers/"' in text_of(cast, "ruth", f"/children/{ayo}/duty/")
+
+
+@pytest.mark.parametrize("page", ["", "versions/", "comments/", "shared/"])
+@pytest.mark.parametrize("who, offered", [("ruth", True), ("dan", True), ("funmi", False), ("sam", False)])
+def test_whoever_may_write_finds_the_way_to_change_a_plan(page: str, who: str, offered: bool) -> None:
+    cast = the_cast()
+    version = made.shared(cast) if page == "shared/" else made.in_force(cast)
+    response = signed_in(cast, who).get(PAGE.format(version.child_id) + page)
+    assert (f'href="/children/{version.child_id}/plan/write"' in response.content.decode()) == offered
+
+
+def test_a_draft_is_gone_on_with_instead() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    draft = made.next_draft(cast)
+    for page in ("", "versions/", "comments/"):
+        shown = text_of(cast, "ruth", PAGE.format(version.child_id) + page)
+        assert f"/drafts/{draft.id}" in shown
+        assert "/plan/write" not in shown
 
 
 def test_a_plan_that_is_begun_is_not_started_again() -> None:

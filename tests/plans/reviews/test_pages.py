@@ -114,7 +114,7 @@ def test_a_review_takes_the_same_queries_however_often_it_moved(
     for _ in range(count - 1):
         review = arranged(cast, replaces=review.id, why="Somebody is away.")
     client = signed_in(cast, "funmi")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(home(cast, f"{review.id}/"))
 
 
@@ -155,3 +155,19 @@ def test_a_review_that_was_held_offers_nothing_more_to_do(cast: Cast) -> None:
     shown = page(signed_in(cast, "ruth"), home(cast, f"{review.id}/"))
     assert "Held on 20 November 2026" in shown
     assert "/hold/" not in shown
+
+
+def test_after_the_review_the_next_version_is_one_step_away(cast: Cast) -> None:
+    review = arranged(cast)
+    draft = held(cast, review, findings_for(cast, review))
+    ruth, funmi = signed_in(cast, "ruth"), signed_in(cast, "funmi")
+    there = f'href="/children/{draft.child_id}/drafts/{draft.id}"'
+    shown = [there in page(client, home(cast, f"{review.id}/")) for client in (ruth, funmi)]
+    assert shown == [True, False]
+
+
+def test_a_review_that_was_held_is_not_written_down_again(cast: Cast) -> None:
+    review = arranged(cast)
+    held(cast, review, findings_for(cast, review))
+    answer = signed_in(cast, "ruth").get(home(cast, f"{review.id}/hold/"))
+    assert (answer.status_code, answer["Location"]) == (302, home(cast, f"{review.id}/"))

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.config.demonstration.cast import Cast
-from goldenthread.plans.actions.together import comment
+from goldenthread.plans.actions.sharing import share
+from goldenthread.plans.actions.together import answer_response, comment, respond
 from goldenthread.plans.models import (
     Comment,
     CommentAnswer,
@@ -140,15 +141,87 @@ def test_family_disagrees_and_the_school_answers() -> None:
     cast = the_cast()
     version = made.shared(cast)
     funmi, ruth = signed_in(cast, "funmi"), signed_in(cast, "ruth")
-    respond = address(version, f"shared/{version.id}/answer/")
-    assert "Say why you disagree" in refused(funmi, respond, answer="disagree")
-    sent(funmi, respond, answer="disagree", reasons_disagree="Not enough.")
+    answer = address(version, f"shared/{version.id}/answer/")
+    assert "Say why you disagree" in refused(funmi, answer, answer="disagree")
+    sent(funmi, answer, answer="disagree", reasons_disagree="Not enough.")
     response = Response.objects.get()
     assert (response.answer, response.reasons) == ("disagree", "Not enough.")
     assert "Answer what Funmi Bello says" in ruth.get(address(version, "comments/")).content.decode()
     sent(ruth, address(version, f"responses/{response.id}/"), words="We asked for more.")
     assert ResponseAnswer.objects.get().words == "We asked for more."
     assert "We asked for more." in funmi.get(address(version, "shared/")).content.decode()
+
+
+def test_a_later_issue_keeps_what_was_answered_and_says_what_changed() -> None:
+    cast = the_cast()
+    first = made.shared(cast)
+    respond(
+        child=cast.children["ayo"],
+        version_id=first.id,
+        answer=Response.Answer.IN_PART,
+        reasons="Too little.",
+        by=cast.people["funmi"],
+        at=NOW,
+    )
+    answer_response(
+        child=cast.children["ayo"],
+        response_id=Response.objects.get().id,
+        words="There is more now.",
+        by=cast.people["ruth"],
+        at=NOW,
+    )
+    second = made.next_shared(cast)
+    page = signed_in(cast, "funmi").get(address(second, "shared/")).content.decode()
+    said = (
+        "Nobody has answered version 1, issue 2 yet.",
+        "What was answered before",
+        "20 November 2026, issue 1",
+        "Too little.",
+        "There is more now.",
+        "Against version 1, which you had before: nothing changed.",
+    )
+    assert [words for words in said if words not in page] == []
+    page = signed_in(cast, "ruth").get(address(second, "comments/")).content.decode()
+    assert "Nobody has answered version 1, issue 2 yet." in page
+
+
+def test_a_later_issue_leads_to_what_changed_in_it() -> None:
+    cast = the_cast()
+    first = made.shared(cast)
+    second = made.next_draft(cast)
+    Need.objects.filter(version=second, position=0).update(title="Ayo loses his words in a crowd")
+    share(child=cast.children["ayo"], version_id=second.id, by=cast.people["ruth"], at=NOW)
+    page = signed_in(cast, "funmi").get(address(second, "shared/")).content.decode()
+    assert "Against version 1, which you had before: 1 line changed." in page
+    assert f"?a={first.id}&amp;b={second.id}" in page
+
+
+@pytest.mark.parametrize(
+    "rest", ["shared/", "comments/", "share/", "shared/{id}/force/", "shared/{id}/contact/"]
+)
+def test_a_later_issue_has_one_name_everywhere(rest: str) -> None:
+    cast = the_cast()
+    made.shared(cast)
+    version = made.next_draft(cast) if rest == "share/" else made.next_shared(cast)
+    page = signed_in(cast, "ruth").get(address(version, rest.format(id=version.id))).content.decode()
+    assert "ersion 1, issue 2" in page
+
+
+def test_comment_can_be_answered_once_its_version_is_in_force() -> None:
+    cast = the_cast()
+    version = made.shared(cast)
+    said = commented(cast, version)
+    made.agree(cast, version)
+    ruth = signed_in(cast, "ruth")
+    force = address(version, f"shared/{version.id}/force/")
+    assert "1 comment waits for an answer" in ruth.get(force).content.decode()
+    sent(ruth, force, **{"on-day": "20", "on-month": "11", "on-year": "2026"})
+    page = ruth.get(address(version, "comments/")).content.decode()
+    assert "Version 1, in force since 20 November 2026" in page
+    assert f"comments/{said.id}/" in page
+    assert "/force/" not in page
+    sent(ruth, address(version, f"comments/{said.id}/"), became="not", reason="No room.")
+    assert "Every comment is answered." in ruth.get(address(version, "comments/")).content.decode()
 
 
 def test_share_page_says_what_changed_and_shares_the_draft_that_was_looked_at() -> None:
@@ -230,7 +303,7 @@ def test_helper_may_read_but_not_comment() -> None:
     assert signed_in(cast, "sam").post(to, {"words": "No"}).status_code == 403
 
 
-@pytest.mark.parametrize("page, who, most", [("shared/", "funmi", 32), ("comments/", "ruth", 14)])
+@pytest.mark.parametrize("page, who, most", [("shared/", "funmi", 33), ("comments/", "ruth", 16)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_are_the_same_for_one_comment_and_for_three(
     page: str, who: str, most: int, count: int

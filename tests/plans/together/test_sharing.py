@@ -52,7 +52,7 @@ def test_share_again_replaces_the_earlier_issue_and_says_what_changed() -> None:
         (1, 2, VersionState.SHARED),
     ]
     assert Notice.objects.order_by("id").last().what_changed == (  # type: ignore[union-attr]  # two were made
-        "Version 1 of Ayo’s plan is ready for you to read. Against the one you had: Nothing changed."
+        "Version 1, issue 2 of Ayo’s plan is ready for you to read. Against the one you had: Nothing changed."
     )
 
 

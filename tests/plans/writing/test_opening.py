@@ -20,10 +20,19 @@ from goldenthread.plans.actions.drafts import (
     open_plan,
     set_aside_draft,
 )
-from goldenthread.plans.models import DutyFinding, DutyWalk, Need, Outcome, Provision, VersionEvent
+from goldenthread.plans.models import (
+    AdjustmentOwed,
+    DutyFinding,
+    DutyWalk,
+    Need,
+    Outcome,
+    PlanVersion,
+    Provision,
+    VersionEvent,
+)
 from goldenthread.plans.queries.document import PlanDocument, document
 from goldenthread.plans.states import StepNotAllowed, VersionState
-from tests.cast import NOW, TODAY, the_cast
+from tests.cast import NOW, TODAY, signed_in, the_cast
 from tests.plans.writing.made import draft, moved_to
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +174,39 @@ def test_only_a_draft_is_set_aside() -> None:
         set_aside_draft(
             child=cast.children["ayo"], version_id=version.id, why="", by=cast.people["ruth"], at=NOW
         )
+
+
+def owed(cast: Cast, words: str, **more: Any) -> AdjustmentOwed:
+    by = {"child": cast.children["ayo"], "by": cast.people["ruth"], "at": NOW}
+    return AdjustmentOwed.objects.create(words=words, who="All", **by, **more)
+
+
+def test_adjustments_owed_already_stand_in_the_first_draft() -> None:
+    cast = the_cast()
+    found(cast, plan_needed=True)
+    laptop = owed(cast, "A laptop for anything over three lines")
+    owed(cast, "A seat by the door", ended_at=NOW)
+    ruth = signed_in(cast, "ruth")
+    answer = ruth.post(f"/children/{cast.children['ayo'].id}/plan/write", {"brought_from": ""})
+    page = ruth.get(answer["Location"]).content.decode()
+    assert ["A laptop for anything" in page, "A seat by the door" in page] == [True, False]
+    [line] = document(PlanVersion.objects.get().id).adjustments
+    assert (line.strand, line.words) == (laptop.id, laptop.words)
+
+
+def test_no_plan_is_offered_where_the_finding_says_that_none_is_owed() -> None:
+    cast = the_cast()
+    found(cast, plan_needed=False)
+    ruth, plan = signed_in(cast, "ruth"), f"/children/{cast.children['ayo'].id}/plan/"
+    for page in (plan, f"{plan}write"):
+        shown = ruth.get(page).content.decode()
+        assert ["Start the plan" in shown, "/duty/findings/" in shown] == [False, True]
+
+
+def test_a_plan_is_offered_once_one_is_found_to_be_owed() -> None:
+    cast = the_cast()
+    found(cast, plan_needed=True)
+    ruth, plan = signed_in(cast, "ruth"), f"/children/{cast.children['ayo'].id}/plan/"
+    for page in (plan, f"{plan}write"):
+        shown = ruth.get(page).content.decode()
+        assert ["Start the plan" in shown, "found that a plan is owed" in shown] == [True, True]

@@ -386,6 +386,45 @@ def test_better_wording_is_put_in_the_box_and_nothing_is_saved() -> None:
     assert document(version.id).class_notes[0] == line
 
 
+def test_better_wording_is_about_this_child_and_nobody_else() -> None:
+    cast = the_cast()
+    needs = [
+        {"title": "Leila needs 1:1 support.", "outcomes": [{"title": "Leila will improve her reading."}]}
+    ]
+    version = draft(cast, "leila", plan={"needs": needs})
+    page = signed_in(cast, "ruth").get(drafts(cast, version, "", "leila")).content.decode()
+    assert "Leila knows what to say, but cannot find the words in time." in page
+    assert [name for name in ("Ayo", "Meera", "Dan Okafor") if name in page] == []
+    assert "The plan does not say when it will be reviewed." not in page
+
+
+@pytest.mark.parametrize("kind", ["view", "need", "outcome", "provision", "adjustment", "class-note"])
+def test_the_form_of_one_child_names_no_other(kind: str) -> None:
+    cast = the_cast()
+    version = draft(cast, "leila", plan={})
+    page = signed_in(cast, "ruth").get(drafts(cast, version, f"/new/{kind}", "leila"), follow=True)
+    shown = page.content.decode().split("<main")[1]
+    assert "Ayo" not in shown
+
+
+def test_nobody_is_said_to_have_spoken_until_the_writer_says_who() -> None:
+    cast = the_cast()
+    version, client = draft(cast, plan={}), signed_in(cast, "ruth")
+    new = client.get(drafts(cast, version, "/new/view"))["Location"]
+    whose = client.get(new).content.decode().split("Whose words are these?")[1].split("</fieldset>")[0]
+    assert "checked" not in whose
+    client.post(new, {"revision": "0", "kind": "aspiration", "words": "She settles by the window."})
+    [view] = document(version.id).views
+    assert view.whose == "someone"
+
+
+def test_a_part_is_titled_as_the_draft_is() -> None:
+    cast = the_cast()
+    version = draft(cast)
+    page = signed_in(cast, "ruth").get(drafts(cast, version, "/parts/needs")).content.decode()
+    assert "draft of Ayo’s plan" in page.split("<title>")[1].split("</title>")[0]
+
+
 @pytest.mark.parametrize("layer, asked", [("targeted", False), ("specialist", True)])
 def test_targeted_plan_asks_for_less(layer: str, asked: bool) -> None:
     cast = the_cast()

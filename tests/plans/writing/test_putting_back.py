@@ -233,7 +233,7 @@ def test_page_takes_the_same_queries_for_one_line_and_for_three(count: int) -> N
     version = draft(cast)
     for line in document(version.id).provisions[:count]:
         taken_out(cast, version, Line.PROVISION, line.strand)
-    assert queries_of(signed_in(cast, "ruth"), address(version)) == 10
+    assert queries_of(signed_in(cast, "ruth"), address(version)) == 11
 
 
 @pytest.mark.parametrize("who, status", [("funmi", 403), ("meera", 403), ("sam", 403), ("omar", 404)])

@@ -185,7 +185,7 @@ CONDITION_RULES = (
         find=vague_conditions,
         example_bad="A movement break as appropriate.",
         example_better="A 5-minute movement break with Meera Shah at 10.15am every day, and again "
-        "when Ayo shows his red card.",
+        "when Ayo shows the red card.",
         citations=(CODE_ON_PROVISION, CLARKE),
     ),
     WordingRule(

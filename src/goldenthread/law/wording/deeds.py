@@ -197,8 +197,8 @@ DEED_RULES = (
         fault="does not say what is done",
         find=_intent,
         example_bad="Support with reading.",
-        example_better="The teaching assistant reads each question aloud and Ayo answers in his own "
-        "words, every morning for 15 minutes.",
+        example_better="The teaching assistant reads each question aloud and Ayo says the "
+        "answer, every morning for 15 minutes.",
         citations=(CODE_ON_PROVISION, WORCESTERSHIRE),
     ),
     WordingRule(

@@ -105,7 +105,7 @@ NEED_RULES = (
         fault="says what to give, not what the child finds hard",
         find=_need_is_provision,
         example_bad="Ayo needs 1:1 support.",
-        example_better="Ayo knows what he wants to say, but cannot find the words in time.",
+        example_better="Ayo knows what to say, but cannot find the words in time.",
         citations=(CODE_ON_NEEDS,),
     ),
     WordingRule(
@@ -123,7 +123,7 @@ NEED_RULES = (
         fault="blames somebody; say what happens and what would help",
         find=_blame,
         example_bad="Ayo refuses to join in and is attention seeking.",
-        example_better="Ayo stays at the edge of the hall, and joins in when a friend asks him.",
+        example_better="Ayo stays at the edge of the hall, and joins in when a friend asks.",
         citations=(HOUSE,),
     ),
 )

@@ -64,7 +64,7 @@ PLAIN_RULES = (
         fault="needs spelling out once for a reader who does not know it",
         find=_initials,
         example_bad="Ayo has SLCN.",
-        example_better="Ayo finds it hard to put his thoughts into words.",
+        example_better="Ayo finds it hard to put thoughts into words.",
         citations=(CODE_ON_CLARITY,),
     ),
     WordingRule(

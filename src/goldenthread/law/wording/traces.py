@@ -50,7 +50,7 @@ TRACE_RULES = (
         fault="could be about any child",
         find=_anybody,
         example_bad="The teaching assistant checks every day at 9am that he/she has his/her timetable.",
-        example_better="The teaching assistant checks every day at 9am that Ayo has his timetable.",
+        example_better="The teaching assistant checks every day at 9am that Ayo has the timetable.",
         citations=(CODE_ON_CLARITY,),
     ),
 )

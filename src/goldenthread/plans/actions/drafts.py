@@ -18,7 +18,14 @@ from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import Child, Enrolment
 from goldenthread.plans.actions.steps import take, version_of
 from goldenthread.plans.lines import SHAPES, Line
-from goldenthread.plans.models import DutyFinding, Plan, PlanVersion, VersionEvent
+from goldenthread.plans.models import (
+    Adjustment,
+    AdjustmentOwed,
+    DutyFinding,
+    Plan,
+    PlanVersion,
+    VersionEvent,
+)
 from goldenthread.plans.states import SET_ASIDE, VersionState
 
 OPENED = "opened"
@@ -88,7 +95,28 @@ def open_plan(
     setting_id: UUID | None = None,
     brought_from: str = "",
 ) -> PlanVersion:
-    """Begin the child's plan at the setting, with its first draft, empty.
+    """Begin the child's plan at the setting. Its first draft has the adjustments that are owed already."""
+    with transaction.atomic():
+        draft = begin_plan(child=child, setting_id=setting_id, brought_from=brought_from, by=by, at=at)
+        owed = AdjustmentOwed.objects.filter(child=child, ended_at__isnull=True).order_by("at", "id")
+        Adjustment.objects.bulk_create(
+            Adjustment(
+                child=child, version=draft, strand=one.id, position=place, words=one.words, by=by, at=at
+            )
+            for place, one in enumerate(owed)
+        )
+    return draft
+
+
+def begin_plan(
+    *,
+    child: Child,
+    by: Account,
+    at: datetime,
+    setting_id: UUID | None = None,
+    brought_from: str = "",
+) -> PlanVersion:
+    """The same with an empty draft, for whoever writes it whole.
 
     Needs a finding that a plan is needed, or `brought_from`: where an existing plan came from. The latest
     finding decides: after one that says no plan is needed, a plan from elsewhere opens none either.

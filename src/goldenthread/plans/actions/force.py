@@ -11,7 +11,7 @@ from django.db.models import Max, Min
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.design.words import plain_date
+from goldenthread.design.words import first_upper, plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
@@ -117,7 +117,7 @@ def _change_over(
 ) -> None:
     """The version before ends on the first day of this one: no day is promised twice, and none is lost."""
     if before is not None:
-        ended = f"Version {version.number} took its place"
+        ended = f"{first_upper(version.name)} took its place"
         take(END, before, by=by, at=at, on=starts, why=ended, ended_on=starts)
     due = review_due(*_clock(version, starts)).on
     take(PUT_IN_FORCE, version, by=by, at=at, on=starts, why=grounds, in_force_on=starts, review_due_on=due)
@@ -139,7 +139,7 @@ def _grounds(decision: Decision, why: str) -> str:
 def _tell(child: Child, version: PlanVersion, decision: Decision, at: datetime) -> None:
     today = timezone.localdate(at)
     on = plain_date(version.in_force_on) if version.in_force_on else ""
-    said = FAMILY_SAID[decision.standpoint]
+    plan, said = f"{first_upper(version.name)} of {child.short_name}’s plan", FAMILY_SAID[decision.standpoint]
     tell(
         [
             *family_accounts(child.id, today),
@@ -147,7 +147,7 @@ def _tell(child: Child, version: PlanVersion, decision: Decision, at: datetime) 
             version.by_id,
         ],
         child_id=child.id,
-        what_changed=f"Version {version.number} of {child.short_name}’s plan is in force from {on}. {said}",
+        what_changed=f"{plan} is in force from {on}. {said}",
         link=reverse("plan", args=[child.id]),
         at=at,
     )

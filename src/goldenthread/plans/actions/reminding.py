@@ -19,9 +19,12 @@ from goldenthread.plans.states import VersionState
 
 @transaction.atomic
 def remind_families(*, child_ids: Sequence[UUID], by: Account, at: datetime) -> int:
-    """Remind the families of those children whose plan is shared and waits. How many were reminded."""
-    waiting = PlanVersion.objects.filter(child__in=list(child_ids), state=VersionState.SHARED)
-    for child_id, version_id in waiting.values_list("child", "id"):
+    """Remind the families of those children whose plan is shared and not answered. How many were reminded."""
+    waiting = PlanVersion.objects.filter(
+        child__in=list(child_ids), state=VersionState.SHARED, responses__isnull=True
+    )
+    found = list(waiting.values_list("child", "id"))
+    for child_id, version_id in found:
         child = child_for(Viewer(by, at), child_id, Permission.SHARE_PLAN)
         remind(child=child, version_id=version_id, by=by, at=at)
-    return waiting.count()
+    return len(found)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.design.words import plain_date
+from goldenthread.design.words import first_upper, plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
@@ -93,7 +93,7 @@ def _version_they_know(version: PlanVersion) -> PlanVersion | None:
 def _replace_shared(version: PlanVersion, *, by: Account, at: datetime) -> None:
     shared = PlanVersion.objects.filter(plan=version.plan, state=VersionState.SHARED).exclude(id=version.id)
     for earlier in shared:
-        take(REPLACE, earlier, by=by, at=at, why=f"Issue {version.issue} of version {version.number}")
+        take(REPLACE, earlier, by=by, at=at, why=f"The family has {version.name}")
 
 
 def _shared_words(child: Child, version: PlanVersion, before: PlanVersion | None) -> str:
@@ -102,7 +102,8 @@ def _shared_words(child: Child, version: PlanVersion, before: PlanVersion | None
         return f"A plan for {name} is ready for you to read. You can comment on every line before it starts."
     changed = compare(before.id, version.id).sentence
     which = "the plan in force" if before.state == VersionState.IN_FORCE else "the one you had"
-    return f"Version {version.number} of {name}’s plan is ready for you to read. Against {which}: {changed}."
+    plan = f"{first_upper(version.name)} of {name}’s plan"
+    return f"{plan} is ready for you to read. Against {which}: {changed}."
 
 
 def note_posted(*, child: Child, version_id: UUID, on: date, by: Account, at: datetime) -> FamilyContact:

@@ -16,7 +16,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.models import Account
 from goldenthread.people.models import Child
-from goldenthread.plans.actions.drafts import open_plan
+from goldenthread.plans.actions.drafts import begin_plan
 from goldenthread.plans.actions.editing import (
     LineNotFit,
     NotADraft,
@@ -108,7 +108,7 @@ def open_and_write(
 ) -> WrittenPlan:
     """The same, and the rows that were written, for a door that answers with them."""
     with transaction.atomic():
-        version = open_plan(child=child, setting_id=setting_id, brought_from=brought_from, by=by, at=at)
+        version = begin_plan(child=child, setting_id=setting_id, brought_from=brought_from, by=by, at=at)
         return _write(version, _read(plan, child, version, at, new=True), {}, by, at, edition=1)
 
 

@@ -20,7 +20,7 @@ def keep_wording(*, child: Child, version_id: UUID, strand: UUID, by: Account, a
     """Remember every remark that stands beside this line as answered: the words stay. How many they were."""
     with transaction.atomic():
         version = version_of(child, version_id)
-        check = wording_of(document(version.id)).get(strand)
+        check = wording_of(document(version.id), child.short_name).get(strand)
         remarks = check.remarks if check else ()
         KeptWording.objects.bulk_create(
             KeptWording(

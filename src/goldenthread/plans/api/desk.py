@@ -31,7 +31,7 @@ from goldenthread.plans.queries.given_work import (
     may_be_given_to,
 )
 from goldenthread.plans.queries.layers import layers_of
-from goldenthread.plans.queries.on_roll import OnRoll, plans_in_force, plans_like
+from goldenthread.plans.queries.on_roll import OnRoll, Planned, named, places_of, plans_like
 
 router = Router(tags=["desk"])
 
@@ -106,7 +106,7 @@ def work(request: HttpRequest, asked: Query[WorkAsked]) -> Any:
     return [_out(item, given.get(key_of(item)), viewer.today) for item in shown]
 
 
-def _log(viewer: Viewer, shown: Sequence[OnRoll]) -> None:
+def _log(viewer: Viewer, shown: Sequence[OnRoll | Planned]) -> None:
     """One entry in the log for the whole list, with the children who were on it."""
     if shown:
         audit.record(
@@ -184,13 +184,13 @@ def summary(request: HttpRequest) -> Any:
 
 
 class PlanOut(Schema):
-    """A child with a plan in force."""
+    """A child whose plan is in force, with the family or being drafted. `versions`: one in each state."""
 
     child_id: UUID
     name: str = Field(examples=["Ayo Bello"])
     setting_id: UUID
     year_group: str = Field(examples=["5"])
-    version_id: UUID
+    versions: dict[str, UUID] = Field(examples=[{"in_force": "0192f0c1-2d3e-7abc-8def-0123456789ab"}])
     review_due_on: date | None
     layers: list[str] = Field(examples=[["targeted"]])
 
@@ -202,18 +202,19 @@ class PlansOut(Schema):
 
 class PlansSought(Schema):
     name: str = Field("", max_length=200, description="Letters of the name.")
+    state: Literal["in_force", "shared", "draft"] | None = Field(None, examples=["draft"])
     most: int = Field(100, ge=1, le=500)
     after: int = Field(0, ge=0, le=100_000, description="How many to pass over.")
 
 
 @router.get(
     "/plans", response={200: PlansOut, **REFUSALS}, openapi_extra=asks(Permission.SEE_DESK),
-    summary="The plans in force",
+    summary="The plans",
 )  # fmt: skip
 def plans(request: HttpRequest, sought: Query[PlansSought]) -> Any:
     """Of every school you answer for, by name."""
     viewer = viewer_of(request)
-    _, found = plans_like(viewer, sought.name)
+    _, found = plans_like(viewer, sought.name, sought.state or "")
     shown = found[sought.after : sought.after + sought.most]
     _log(viewer, shown)
     layers = layers_of([one.child_id for one in shown], viewer.today)
@@ -222,7 +223,7 @@ def plans(request: HttpRequest, sought: Query[PlansSought]) -> Any:
 
 
 class RemindersIn(Schema):
-    """The children whose families are to be reminded. Each has a plan in force on your desk."""
+    """The children whose families are to be reminded. Each is on roll where you have a desk."""
 
     model_config = ConfigDict(
         json_schema_extra={"example": {"children": ["0192f0c1-2d3e-7abc-8def-0123456789ab"]}}
@@ -239,11 +240,11 @@ class RemindersOut(Schema):
     summary="Remind families",
 )  # fmt: skip
 def remind(request: HttpRequest, sent: RemindersIn) -> Any:
-    """Ask those whose plan is shared and waits to read it. All are reminded, or none."""
+    """Ask those whose plan is shared and not answered to read it. All are reminded, or none."""
     viewer = viewer_of(request)
-    _, here = plans_in_force(viewer)
+    here = named(viewer.today, places_of(viewer), sent.children, {})
     for row, child_id in enumerate(sent.children):
         if child_id not in here:
-            raise NotVisible("plan on the desk", child_id, child_id, field=f"children.{row}")
+            raise NotVisible("child on the desk", child_id, child_id, field=f"children.{row}")
     number = remind_families(child_ids=sent.children, by=viewer.account, at=viewer.at)
     return Status(201, {"reminded": number})

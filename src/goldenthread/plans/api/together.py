@@ -18,14 +18,16 @@ from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.api import plan_shapes, together_shapes
 from goldenthread.plans.codes import ContactKind
 from goldenthread.plans.queries.agreement import agreement_on
-from goldenthread.plans.queries.document import VersionHead, document, shared_of
+from goldenthread.plans.queries.document import VersionHead, document
 from goldenthread.plans.queries.together import (
     comment_of,
-    comments_on,
+    comments_beside,
     contacts_of,
     response_of,
-    responses_to,
+    responses_beside,
+    talked_of,
 )
+from goldenthread.plans.states import VersionState
 
 router = Router(tags=["together"])
 
@@ -57,19 +59,22 @@ def share(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
     summary="Read comments and answers",
 )
 def read_together(request: HttpRequest, child_id: UUID) -> Any:
-    """Of the version the family has now: comments, answers, contacts, and whether it may start."""
+    """Of the version the family has to read, or else of the one in force: comments, answers, contacts.
+
+    Its earlier issues are with it, and what was said of other versions as long as that waits for an answer.
+    """
     asked = ask(request, child_id, Permission.READ_PLAN)
-    head = shared_of(child_id)
+    head = talked_of(child_id)
     if head is None:
         raise NotVisible("shared version", child_id, child_id)
     asked.log("read comments on plan", version=head.id)
     decision = agreement_on(head, asked.viewer.today)
     return {
         "version_id": head.id,
-        "comments": comments_on(head.plan_id, head.number),
-        "responses": responses_to(head.id),
+        "comments": comments_beside(head),
+        "responses": responses_beside(head),
         "contacts": contacts_of(child_id, head.id),
-        "may_come_into_force": decision.may_come_into_force,
+        "may_come_into_force": decision.may_come_into_force and head.state == VersionState.SHARED,
         "standpoint": decision.standpoint.value,
         "sentences": decision.sentences,
         "missing": decision.missing,

@@ -82,6 +82,8 @@ class CommentOut(Schema):
 class ResponseOut(Schema):
     id: UUID
     version_id: UUID
+    number: int = Field(examples=[4])
+    issue: int = Field(examples=[1])
     answer: str = Field(examples=["agree"])
     reasons: str
     by: str = Field(examples=["Funmi Bello"])

@@ -40,7 +40,7 @@ def a_list(of: Described, most: int) -> Described:
 FIELDS: dict[Line, Described] = {
     Line.VIEW: {
         "kind": {"enum": list(ViewKind.values), "default": "aspiration"},
-        "whose": {"enum": list(Whose.values), "default": "child"},
+        "whose": {"enum": list(Whose.values), "default": "someone"},
         "words": words(LONG, "I want to be on the radio."),
         "who": words(200, "Ayo, with pictures, told to Meera Shah"),
         "how": words(200, "Talking Mats"),

@@ -6,14 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.design.words import and_list, full_date, plural
-from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans import session_words as words
 from goldenthread.plans.documents.press import press
 from goldenthread.plans.documents.printed import Printed
 from goldenthread.plans.queries.class_page import ClassDay, ToDo
 from goldenthread.plans.queries.day import DaySession, Group, groups_of
-
-ADJUSTMENTS_ONLY = "Adjustments only"
 
 
 def print_class(found: ClassDay, at: datetime) -> Printed:
@@ -54,5 +51,4 @@ def _recorded(sessions: tuple[DaySession, ...], on: date) -> str:
 
 
 def _child(one: ToDo) -> dict[str, Any]:
-    layers = and_list([LAYER_NAMES[layer] for layer in one.layers]) or ADJUSTMENTS_ONLY
-    return {"name": one.child.name, "layer": layers, "lines": list(one.words)}
+    return {"name": one.child.name, "layer": one.support, "lines": list(one.words)}

@@ -32,8 +32,8 @@ WATERMARKS = {
 def print_plan(page: PlanPage, child: Child, viewer: Viewer, *, large: bool) -> Printed:
     """One version with the account of each provision."""
     data = _plan_data(page, child, viewer, large=large)
-    number = page.document.version.number
-    name = f"{child.name}-plan-version-{number}{'-large-print' if large else ''}"
+    which = page.document.version.name.replace(",", "").replace(" ", "-")
+    name = f"{child.name}-plan-{which}{'-large-print' if large else ''}"
     return Printed(press("plan", data, viewer.at), name)
 
 
@@ -65,8 +65,7 @@ def _paper(page: PlanPage, sheet: PlanSheet, size: int) -> dict[str, Any]:
         "author": page.whereabouts.setting,
         "size": size,
         "watermark": WATERMARKS.get(version.state, ""),
-        "footer": f"{sheet.title}, version {version.number}, printed with the account to "
-        f"{plain_date(page.until)}",
+        "footer": f"{sheet.title}, {version.name}, printed with the account to {plain_date(page.until)}",
     }
 
 

@@ -152,8 +152,7 @@ def layer_words(layer: str) -> str:
 def _facts(page: PlanPage, today: date) -> Iterator[Fact]:
     version = page.document.version
     since = f"In force since {plain_date(version.in_force_on)}" if version.in_force_on else "Not in force yet"
-    issue = f"{version.number}" if version.issue == 1 else f"{version.number}, issue {version.issue}"
-    yield Fact("Version", issue, since)
+    yield Fact("Version", version.name.removeprefix("version "), since)
     if page.layers:
         last = page.layers[-1]
         names = and_list([layer_words(held.layer) for held in page.layers])

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from goldenthread.people.models import ChildRow
 from goldenthread.plans.models.facts import Fact
-from goldenthread.plans.states import VersionState
+from goldenthread.plans.states import VersionState, version_name
 
 
 class Plan(Fact):
@@ -58,6 +58,10 @@ class PlanVersion(Fact):
                 for state in (VersionState.DRAFT, VersionState.SHARED, VersionState.IN_FORCE)
             ],
         ]
+
+    @property
+    def name(self) -> str:
+        return version_name(self.number, self.issue)
 
 
 class VersionEvent(Fact):

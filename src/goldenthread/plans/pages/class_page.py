@@ -15,19 +15,17 @@ from django.utils import timezone
 from goldenthread.design.addresses import address
 from goldenthread.design.forms import GovForm, TextAreaField
 from goldenthread.design.parts import NavLink
-from goldenthread.design.words import and_list, full_date
+from goldenthread.design.words import full_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child, TeachingClass
 from goldenthread.people.pages.asking import about_child, in_class
 from goldenthread.plans import session_words as words
 from goldenthread.plans.actions.observations import add_observation
 from goldenthread.plans.queries.class_page import (
     ClassDay,
-    ToDo,
     class_day,
     minutes_to_read,
     my_classes,
@@ -137,17 +135,13 @@ def _context(found: ClassDay, part: str, today: date) -> dict[str, Any]:
             for group in groups_of(shown)
         ],
         "to_do": [
-            (one.child, _layers(one), one.words) for one in found.to_do
+            (one.child, one.support, one.words) for one in found.to_do
         ],
         "words": read,
         "minutes": minutes_to_read(read),
         "others": _other_days(found, part, today),
         "elsewhere": len(found.sessions) - len(shown),
     }  # fmt: skip
-
-
-def _layers(one: ToDo) -> str:
-    return and_list([LAYER_NAMES[layer] for layer in one.layers]) or "Adjustments only"
 
 
 def _may(found: ClassDay, group: Group) -> bool:

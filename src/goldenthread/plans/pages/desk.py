@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from django.urls import path
 
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Count, Week, Work
-from goldenthread.design.words import day_month, late, plural, share, short_day
+from goldenthread.design.words import day_month, first_lower, late, plural, share, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
@@ -20,20 +21,27 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
 from goldenthread.plans.desk_words import where_of
+from goldenthread.plans.documents.plan_sheet import STATE_KINDS
 from goldenthread.plans.pages.desk_filters import filters_of, give_address, given_words
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
 from goldenthread.plans.queries.desk_choice import Choice, chosen_of
 from goldenthread.plans.queries.given_work import Given, given_work, key_of, needs
 from goldenthread.plans.queries.layers import layers_of
-from goldenthread.plans.queries.on_roll import OnRoll, Places, plans_in_force, plans_like
+from goldenthread.plans.queries.on_roll import LISTED, OnRoll, Places, Planned, named, places_of, plans_like
+from goldenthread.plans.queries.with_family import with_family
+from goldenthread.plans.states import STATE_WORDS, VersionState
 
 COUNT_WORDS = {
     Matter.LATE: "Late",
     Matter.DUE: "Due this week",
-    Matter.DISAGREES: "Family disagrees",
-    Matter.NOT_RECORDED: "Sessions not recorded",
-    Matter.NOT_WORKING: "Not working",
     Matter.CONCERN: "Concerns to answer",
+    Matter.COMMENT: "Comments to answer",
+    Matter.DISAGREES: "Disagree, or in part",
+    Matter.WITH_FAMILY: "With the family",
+    Matter.ANSWERED: "To put in force",
+    Matter.NOT_BEGUN: "Plan not begun",
+    Matter.NOT_WORKING: "Not working",
+    Matter.NOT_RECORDED: "Sessions not recorded",
     Matter.WHICH_DUTY: "Which duty? unfinished",
 }
 A_PAGE, PLANS_A_PAGE = 12, 25
@@ -79,39 +87,57 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
 def remind(request: HttpRequest) -> HttpResponseBase:
     """First says who would be reminded of what; then, when that is confirmed, reminds them."""
     viewer = viewer_of(request)
-    places, roll = plans_in_force(viewer)  # first: whoever has no desk gets no other answer here
+    places = places_of(viewer)  # first: whoever has no desk gets no other answer here
     if request.method != "POST":
         return redirect("desk")
     keys = request.POST.getlist("work")
     ticked = {key.split(":")[0] for key in keys}
-    children = [one for one in roll.values() if str(one.child_id) in ticked]
+    waiting = {one.child_id for one in with_family(places.keys()) if str(one.child_id) in ticked}
+    children = named(viewer.today, places, waiting, {})
     if "confirmed" in request.POST:
-        remind_families(child_ids=[one.child_id for one in children], by=viewer.account, at=viewer.at)
+        number = remind_families(child_ids=list(children), by=viewer.account, at=viewer.at)
+        messages.success(request, f"{plural(number, 'family', 'families')} reminded.")
         return redirect("desk")
-    return render(request, "plans/desk/remind.jinja", {"children": children, "places": places, "keys": keys})
+    context = {
+        "children": sorted(children.values(), key=lambda one: one.name),
+        "others": len(ticked) - len(children),
+        "places": places,
+        "keys": keys,
+    }
+    return render(request, "plans/desk/remind.jinja", context)
 
 
 @asks(Permission.SEE_DESK)
 def plans(request: HttpRequest) -> HttpResponseBase:
     viewer = viewer_of(request)
     sought = request.GET.get("name", "").strip()
-    places, found = plans_like(viewer, sought)
+    state = request.GET.get("state", "")
+    places, found = plans_like(viewer, sought, state)
     page = Paginator(found, PLANS_A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, list(page))
     context = {
         "page": page,
         "places": places,
         "layers": layers_of([one.child_id for one in page], viewer.today),
-        "number": len(found),
+        "lead": _plans_lead(len(found), sought, state),
         "sought": sought,
+        "state": state,
+        "states": [("", "Every state"), *((one.value, STATE_WORDS[one]) for one in LISTED)],
+        "state_kinds": STATE_KINDS,
         "layer_names": LAYER_NAMES,
-        "address": f"?{urlencode({'name': sought})}&page=",
+        "address": f"?{urlencode({'name': sought, 'state': state})}&page=",
         "today": viewer.today,
     }
     return render(request, "plans/desk/plans.jinja", context)
 
 
-def _log_children(viewer: Viewer, shown: list[OnRoll]) -> None:
+def _plans_lead(number: int, sought: str, state: str) -> str:
+    which = f": {first_lower(STATE_WORDS[VersionState(state)])}" if state in LISTED else ""
+    who = f" for “{sought}”" if sought else ""
+    return f"{plural(number, 'child', 'children')} with a plan{which}{who}."
+
+
+def _log_children(viewer: Viewer, shown: Sequence[OnRoll | Planned]) -> None:
     """One entry in the log for the whole page, with the children who were on it."""
     if not shown:
         return
@@ -213,8 +239,32 @@ def _see_to_review(item: Item) -> tuple[str, str]:
 
 
 def _disagrees(item: Item, viewer: Viewer) -> Words:
-    href = address("plan_version", child_id=item.child.child_id, version_id=item.id)
-    return "disagree", "Family disagrees", f"{item.who}: {item.words}", "Reply", href
+    what = "Family agrees in part" if item.in_part else "Family disagrees"
+    return "disagree", what, f"{item.who}: {item.words}", "Reply", where_of(item)
+
+
+def _comments(item: Item, viewer: Viewer) -> Words:
+    more = f" And {item.number - 1} more." if item.number > 1 else ""
+    what = f"{plural(item.number, 'comment')} to answer"
+    return "due", what, f"{item.who}: {item.words}{more}", "Answer", where_of(item)
+
+
+def _not_begun(item: Item, viewer: Viewer) -> Words:
+    assert item.since  # noqa: S101 - a finding has its day
+    why = f"The which-duty questions found on {day_month(item.since)} that a plan is owed."
+    return "due", "Plan not begun", why, "Start the plan", where_of(item)
+
+
+def _answered(item: Item, viewer: Viewer) -> Words:
+    why = "Nothing the family answered waits for you. The plan is not in force yet."
+    return "ahead", "Family has answered", why, "Put it in force", where_of(item)
+
+
+def _with_family(item: Item, viewer: Viewer) -> Words:
+    assert item.since  # noqa: S101 - what is shared was shared on a day
+    reminded = f" Reminded on {day_month(item.reminded)}." if item.reminded else ""
+    why = f"Shared on {day_month(item.since)}. Nobody has answered.{reminded}"
+    return "ahead", "With the family", why, "Remind", where_of(item)
 
 
 def _which_duty(item: Item, viewer: Viewer) -> Words:
@@ -256,6 +306,10 @@ _WORDS = {
     Matter.NOT_WORKING: _not_working,
     Matter.NOT_RECORDED: _not_recorded,
     Matter.CONCERN: _to_answer,
+    Matter.COMMENT: _comments,
+    Matter.NOT_BEGUN: _not_begun,
+    Matter.ANSWERED: _answered,
+    Matter.WITH_FAMILY: _with_family,
 }
 
 urlpatterns = [

@@ -33,6 +33,7 @@ from goldenthread.plans.queries.duty import (
     walk_exists,
 )
 from goldenthread.plans.queries.layers import history_of, layers_of
+from goldenthread.plans.queries.speakers import may_answer
 
 MOST_ADJUSTMENTS = 6
 
@@ -193,6 +194,8 @@ def found(request: HttpRequest, child: Child, walk_id: UUID) -> HttpResponseBase
         "form": form,
         "asks_who": asks_who,
         "walk_id": walk_id,
+        "family": may_answer(child.id, viewer.today),
+        "may_keep_around": allows(roles_around(viewer, child.id), Permission.KEEP_AROUND),
         "questions": _answered(answers),
         "age": age_on(child.born_on, viewer.today),
     }

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from goldenthread.design.words import first_upper
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.pages.asking import viewer_of
@@ -19,6 +20,7 @@ from goldenthread.plans.documents.plan_sheet import PlanSheet, plan_sheet, state
 from goldenthread.plans.pages.whole import whole_checks
 from goldenthread.plans.queries.comparison import Became, compare
 from goldenthread.plans.queries.document import VersionHead, versions_of
+from goldenthread.plans.queries.duty import latest_finding
 from goldenthread.plans.queries.plan_page import PlanPage, plan_page
 from goldenthread.plans.queries.seen import may_of, seen_versions
 from goldenthread.plans.states import VersionState
@@ -55,7 +57,14 @@ def versions(request: HttpRequest, child: Child) -> HttpResponse:
     may = may_of(viewer, child)
     seen = seen_versions(child, may)
     audit.record(what="read plan versions", by=viewer.account, at=viewer.at, child_id=child.id)
-    context = {"child": child, "versions": seen, "may": may, "state_words": state_words}
+    context = {
+        "child": child,
+        "versions": seen,
+        "draft": next((one for one in seen if one.state == VersionState.DRAFT), None),
+        "shared": next((one for one in seen if one.state == VersionState.SHARED), None),
+        "may": may,
+        "state_words": state_words,
+    }
     return render(request, "plans/plan/versions.jinja", context)
 
 
@@ -78,8 +87,8 @@ def comparison(request: HttpRequest, child: Child) -> HttpResponse:
         context |= {
             "compared": compare(before.id, after.id),
             "kinds": BECAME_KINDS,
-            "items": [(str(one.id), version_words(one)) for one in seen],
-            "names": [version_words(before), version_words(after)],
+            "items": [(str(one.id), first_upper(one.name)) for one in seen],
+            "names": [before.name, after.name],
         }
     return render(request, "plans/plan/comparison.jinja", context)
 
@@ -110,10 +119,6 @@ def chosen(
     return before, after
 
 
-def version_words(head: VersionHead) -> str:
-    return f"Version {head.number}" if head.issue == 1 else f"Version {head.number}, issue {head.issue}"
-
-
 def _order(head: VersionHead) -> tuple[int, int]:
     return head.number, head.issue
 
@@ -123,16 +128,17 @@ def _log(viewer: Viewer, child: Child, read: VersionHead) -> None:
 
 
 def _shown(page: PlanPage, child: Child, viewer: Viewer) -> dict[str, Any]:
-    sheet, may = plan_sheet(page, child, viewer.today), may_of(viewer, child)
+    sheet = plan_sheet(page, child, viewer.today)
+    may = may_of(viewer, child)
     return {
         "child": child,
         "sheet": sheet,
         "page": page,
         "whole": whole_checks(page),
+        "may": may,
         "draft": page.stands(VersionState.DRAFT) if Permission.READ_DRAFT in may else None,
         "shared": page.stands(VersionState.SHARED),
         "reading": _reading(page, sheet),
-        "may": may,
     }
 
 
@@ -152,12 +158,17 @@ def _none_yet(child: Child, viewer: Viewer) -> dict[str, Any]:
     stand = {one.state: one for one in versions_of(child.id)}
     draft, shared = stand.get(VersionState.DRAFT), stand.get(VersionState.SHARED)
     may = may_of(viewer, child)
+    found = latest_finding(child.id)
     return {
         "child": child,
+        "found": found if found and not draft and not shared else None,
         "shared": shared,
-        "draft": draft if Permission.READ_DRAFT in may else None,
         "may": may,
-        "may_start": Permission.WRITE_PLAN in may and not draft and not shared,
+        "draft": draft if Permission.READ_DRAFT in may else None,
+        "may_start": Permission.WRITE_PLAN in may
+        and not draft
+        and not shared
+        and (found is None or found.plan_needed),
     }
 
 

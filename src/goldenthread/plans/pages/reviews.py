@@ -27,6 +27,7 @@ from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions.reviews import Found, arrange_review, ask_at_review, hold_review
 from goldenthread.plans.codes import HELPED, WHAT_NEXT
+from goldenthread.plans.queries.document import draft_of
 from goldenthread.plans.queries.reviews import (
     Asked,
     next_review,
@@ -173,6 +174,7 @@ def review(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseB
         "child": child,
         "record": record,
         "asked": asked,
+        "draft": draft_of(child.id) if record.day.held_on and allows(kinds, Permission.READ_DRAFT) else None,
         "may_hold": allows(kinds, Permission.HOLD_REVIEW) and still_to_come,
         "may_ask": allows(kinds, Permission.ASK_AT_REVIEW) and still_to_come,
         "today": viewer.today,
@@ -203,6 +205,8 @@ def topic(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBa
 def hold(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     record = review_record(child, review_id)
+    if request.method != "POST" and (record.day.held_on or record.day.moved_to):
+        return redirect("review", child_id=child.id, review_id=review_id)
     asked = what_review_asks(child, record.day.version_id, viewer.today, viewer.at)
     form = HoldForm(request.POST or None, asked=asked, initial={"held_on": viewer.today})
     if request.method == "POST" and form.is_valid():

@@ -27,24 +27,24 @@ from goldenthread.plans.pages import together_forms as forms
 from goldenthread.plans.pages.together_words import (
     comment_rows,
     contact_words,
-    entered_words,
     response_rows,
-    waits,
 )
 from goldenthread.plans.queries.agreement import agreement_on
 from goldenthread.plans.queries.audience import family_accounts
-from goldenthread.plans.queries.document import document, draft_of, shared_of
+from goldenthread.plans.queries.comparison import compare
+from goldenthread.plans.queries.document import VersionHead, document, draft_of, shared_of
 from goldenthread.plans.queries.lines import line_words
-from goldenthread.plans.queries.plan_page import plan_page
+from goldenthread.plans.queries.plan_page import PlanPage, plan_page
 from goldenthread.plans.queries.seen import may_of
 from goldenthread.plans.queries.sharing import share_check
 from goldenthread.plans.queries.together import (
     CommentRead,
     comment_of,
-    comments_on,
+    comments_beside,
     contacts_of,
     response_of,
-    responses_to,
+    responses_beside,
+    talked_of,
 )
 from goldenthread.plans.states import VersionState
 
@@ -63,19 +63,35 @@ def shared(request: HttpRequest, child: Child) -> HttpResponse:
         return render(request, "plans/together/nothing_shared.jinja", {"child": child})
     version = page.document.version
     asked.log("read shared plan", version=version.id)
-    comments, responses = comments_on(version.plan_id, version.number), responses_to(version.id)
+    comments, responses = comments_beside(version), responses_beside(version)
+    now = [one for one in responses if one.version_id == version.id]
+    before = _known_before(page)
     context = {
         "child": child,
         "sheet": plan_sheet(page, child, viewer.today),
         "version": version,
         "may": may,
-        "before": page.stands(VersionState.IN_FORCE),
-        "rows": comment_rows(comments, viewer.account.id),
+        "draft": page.stands(VersionState.DRAFT),
+        "before": before,
+        "changed": compare(before.id, version.id).sentence if before else "",
+        "rows": comment_rows(comments, viewer.account.id, version),
         "talk": _talk(child, version.id, may, comments),
-        "responses": response_rows(responses, viewer.account.id),
-        "answered": any(one.by_id == viewer.account.id for one in responses),
+        "responses": response_rows(now, viewer.account.id, version),
+        "earlier": response_rows([one for one in responses if one not in now], viewer.account.id, version),
+        "answered": any(one.by_id == viewer.account.id for one in now),
     }
     return render(request, "plans/together/shared.jinja", context)
+
+
+def _known_before(page: PlanPage) -> VersionHead | None:
+    """What the family had before this one: its earlier issue, or else the plan in force."""
+    ours = page.document.version
+    issues = [
+        one
+        for one in page.versions
+        if one.plan_id == ours.plan_id and one.number == ours.number and one.state == VersionState.REPLACED
+    ]
+    return max(issues, key=lambda one: one.issue, default=None) or page.stands(VersionState.IN_FORCE)
 
 
 def _talk(
@@ -134,21 +150,28 @@ def respond(request: HttpRequest, child: Child, version_id: UUID) -> HttpRespons
 
 @about_child(Permission.READ_DRAFT)
 def comments(request: HttpRequest, child: Child) -> HttpResponse:
-    """What the family said, what still waits for an answer, and whether the plan reached them."""
+    """What the family said, what still waits for an answer, and whether the plan reached them.
+
+    Once a version is in force, what was said of it can still be answered here.
+    """
     viewer = viewer_of(request)
     asked = Asked(viewer, child)
-    version = shared_of(child.id)
+    version = talked_of(child.id)
     if version is None:
         return render(request, "plans/together/nothing_shared.jinja", {"child": child})
     asked.log("read comments on plan", version=version.id)
-    said = comments_on(version.plan_id, version.number)
+    said, responses = comments_beside(version), responses_beside(version)
+    waiting = [one for one in said if one.waits]
     context = {
         "child": child,
         "version": version,
+        "with_family": version.state == VersionState.SHARED,
+        "draft": draft_of(child.id),
         "may": may_of(viewer, child),
-        "waiting": [(one, entered_words(one.entered, mine=False)) for one in said if waits(one)],
-        "rows": comment_rows([one for one in said if not waits(one)], None),
-        "responses": response_rows(responses_to(version.id), None),
+        "waiting": list(zip(waiting, comment_rows(waiting, None, version), strict=True)),
+        "rows": comment_rows([one for one in said if not one.waits], None, version),
+        "responses": response_rows(responses, None, version),
+        "answered": any(one.version_id == version.id for one in responses),
         "contacts": [contact_words(one) for one in contacts_of(child.id, version.id)],
     }
     return render(request, "plans/together/comments.jinja", context)
@@ -212,7 +235,7 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
         "child": child,
         "form": form,
         "draft": draft,
-        "check": share_check(draft),
+        "check": share_check(draft, child.short_name),
         "reaches": bool(family_accounts(child.id, asked.viewer.today)),
     }
     return render(request, "plans/together/share.jinja", context)
@@ -264,6 +287,7 @@ def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseB
         "form": form,
         "version": version,
         "decision": agreement_on(version, asked.viewer.today),
+        "waiting": sum(one.waits for one in comments_beside(version)),
         "may_enter": Permission.ENTER_FOR_FAMILY in may_of(asked.viewer, child),
     }
     return render(request, "plans/together/force.jinja", context)

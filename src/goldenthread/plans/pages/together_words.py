@@ -9,7 +9,9 @@ from uuid import UUID
 
 from goldenthread.design.words import plain_date
 from goldenthread.plans.codes import Became, ContactKind, EnteredHow, FamilyAnswer
+from goldenthread.plans.queries.document import VersionHead
 from goldenthread.plans.queries.together import CommentRead, Contact, Entered, ResponseRead
+from goldenthread.plans.states import version_name
 
 BECAME = {
     Became.TAKEN_UP: ("done", "Taken up"),
@@ -51,51 +53,60 @@ class SaidRow:
     may_correct: bool = False
 
 
-def comment_rows(comments: Iterable[CommentRead], reader: UUID | None) -> list[SaidRow]:
-    return [_comment_row(one, reader) for one in comments]
+def comment_rows(
+    comments: Iterable[CommentRead], reader: UUID | None, beside: VersionHead | None = None
+) -> list[SaidRow]:
+    """The comments as the page of the version `beside` which they stand shows them."""
+    return [_comment_row(one, reader, beside) for one in comments]
 
 
-def _comment_row(one: CommentRead, reader: UUID | None) -> SaidRow:
+def _comment_row(one: CommentRead, reader: UUID | None, beside: VersionHead | None) -> SaidRow:
     kind, state = CORRECTED if one.corrected else BECAME[one.became]
     return SaidRow(
         one.id,
         kind,
         state,
-        f"On “{one.line}”" if one.line else "On the whole plan",
+        (f"On “{one.line}”" if one.line else "On the whole plan") + _elsewhere(one, beside),
         _who_said(one.by, one.by_id, reader),
         one.words,
         one.reason,
         _by(one.answered_by, one.answered_at),
-        needs_answer=waits(one),
+        needs_answer=one.waits,
         entered=entered_words(one.entered, mine=one.by_id == reader),
         may_correct=one.entered is not None and one.by_id == reader and not one.corrected,
     )
 
 
-def waits(one: CommentRead) -> bool:
-    """Whether the school still has to say what became of it. What was corrected is answered as corrected."""
-    return not one.became and not one.corrected
+def response_rows(
+    responses: Iterable[ResponseRead], reader: UUID | None, beside: VersionHead | None = None
+) -> list[SaidRow]:
+    return [_response_row(one, reader, beside) for one in responses]
 
 
-def response_rows(responses: Iterable[ResponseRead], reader: UUID | None) -> list[SaidRow]:
-    return [_response_row(one, reader) for one in responses]
-
-
-def _response_row(one: ResponseRead, reader: UUID | None) -> SaidRow:
+def _response_row(one: ResponseRead, reader: UUID | None, beside: VersionHead | None) -> SaidRow:
     kind, state = ANSWERED[FamilyAnswer(one.answer)]
     return SaidRow(
         one.id,
         kind,
         state,
-        f"{one.by}, {plain_date(one.on)}",
+        f"{one.by}, {plain_date(one.on)}{_elsewhere(one, beside)}",
         _who_said(one.by, one.by_id, reader),
         one.reasons,
         one.said,
         _by(one.said_by, one.said_at),
-        needs_answer=one.answer != FamilyAnswer.AGREE and not one.said,
+        needs_answer=one.waits,
         entered=entered_words(one.entered, mine=one.by_id == reader),
         may_correct=one.entered is not None and one.by_id == reader,
     )
+
+
+def _elsewhere(one: CommentRead | ResponseRead, beside: VersionHead | None) -> str:
+    """Which version it was said of, when that is not the one on the page."""
+    if beside is None or one.version_id == beside.id:
+        return ""
+    if one.number == beside.number:
+        return f", issue {one.issue}"
+    return f", {version_name(one.number, one.issue)}"
 
 
 def entered_words(entered: Entered | None, *, mine: bool) -> str:

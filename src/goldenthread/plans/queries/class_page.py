@@ -10,13 +10,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet, Value
 
+from goldenthread.design.words import and_list
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
+from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people import access
 from goldenthread.people.models import Child, ClassMembership, TeachingClass
-from goldenthread.plans.models import Adjustment, AdjustmentOwed, ClassNote
+from goldenthread.plans.models import Adjustment, AdjustmentOwed, ClassNote, PlanVersion
 from goldenthread.plans.queries.day import DaySession, sessions_of
 from goldenthread.plans.queries.layers import layers_of
 from goldenthread.plans.states import VersionState
@@ -26,11 +28,18 @@ WORDS_A_MINUTE = 200
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """What to do for one child. `layers` is empty for a child with adjustments only."""
+    """What to do for one child, who may have a plan in force, a layer, both, or adjustments only."""
 
     child: Child
     layers: tuple[str, ...]
+    has_plan: bool
     words: tuple[str, ...]
+
+    @property
+    def support(self) -> str:
+        """'Targeted Plus'; 'Plan in force' while no layer is set; 'Adjustments only' without either."""
+        names = and_list([LAYER_NAMES[layer] for layer in self.layers])
+        return names or ("Plan in force" if self.has_plan else "Adjustments only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +110,47 @@ def _ids_in_class(
 def _to_do(children: Sequence[Child], on: date) -> Iterable[ToDo]:
     ids = [child.id for child in children]
     layers = layers_of(ids, on)
-    words = _words(ids)
+    said = sorted(_said(ids))
+    planned = {row[_CHILD] for row in said if row[0] == _PLAN}
+    words = _words(said)
     for child in children:
-        said = tuple(dict.fromkeys(words[child.id]))
-        if said or layers[child.id]:
-            yield ToDo(child, layers[child.id], said)
+        lines = tuple(words[child.id].values())
+        if lines or layers[child.id]:
+            yield ToDo(child, layers[child.id], child.id in planned, lines)
 
 
-def _words(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
-    """Class notes first, then adjustments: of the plan in force, then those owed without a plan."""
-    words: dict[UUID, list[str]] = defaultdict(list)
-    for *_, child, said in sorted(_said(ids)):
-        if said.strip():
-            words[child].append(said.strip())
+def _words(said: Iterable[Said]) -> dict[UUID, dict[str, str]]:
+    """Class notes first, then adjustments: of the plan in force, then those owed that it does not have.
+
+    What a plan took over from a finding is there once, in the plan's words; and so are equal words.
+    """
+    words: dict[UUID, dict[str, str]] = defaultdict(dict)
+    taken_over = {row[_STRAND] for row in said if row[0] == _ADJUSTMENT}
+    for kind, *_, strand, child, line in said:
+        if line.strip() and not (kind == _OWED and strand in taken_over):
+            words[child].setdefault(line.strip().rstrip(".").casefold(), line.strip())
     return words
 
 
+Said = tuple[int, int, UUID, UUID, UUID, str]
+"""Which kind, where in its plan, its id (later ones are greater), its strand, the child, and the words."""
+_PLAN, _NOTE, _ADJUSTMENT, _OWED = range(4)
+_STRAND, _CHILD = 3, 4
+
+
 @prepared
-def _said(ids: Collection[UUID]) -> QuerySet[ClassNote, tuple[int, int, UUID, UUID, str]]:
-    """Of each: which kind, where in its plan, its id (later ones are greater), the child, and the words."""
+def _said(ids: Collection[UUID]) -> QuerySet[ClassNote, Said]:
+    """Which children have a plan in force, and all there is to say of each."""
+    plans = PlanVersion.objects.filter(child__among=ids, state=VersionState.IN_FORCE)
+    planned = plans.values_list(Value(_PLAN), Value(0), "id", "plan_id", "child_id", Value(""))
     in_force = {"child__among": ids, "version__state": VersionState.IN_FORCE}
-    columns = "id", "child_id", "words"
-    notes = ClassNote.objects.filter(**in_force).values_list(Value(1), "position", *columns)
-    adjustments = Adjustment.objects.filter(**in_force).values_list(Value(2), "position", *columns)
+    columns = "id", "strand", "child_id", "words"
+    notes = ClassNote.objects.filter(**in_force).values_list(Value(_NOTE), "position", *columns)
+    adjustments = Adjustment.objects.filter(**in_force).values_list(Value(_ADJUSTMENT), "position", *columns)
     owed = AdjustmentOwed.objects.filter(child__among=ids, ended_at__isnull=True)
-    owed_columns = owed.values_list(Value(3), Value(0), *columns)
-    return notes.order_by().union(adjustments.order_by(), owed_columns.order_by(), all=True)
+    owed_columns = owed.values_list(Value(_OWED), Value(0), "id", "id", "child_id", "words")
+    others = (adjustments.order_by(), owed_columns.order_by(), planned.order_by())
+    return notes.order_by().union(*others, all=True)
 
 
 def words_to_read(day: ClassDay, sessions: Sequence[DaySession]) -> int:

@@ -8,18 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
-from django.utils.timezone import localdate
+from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.utils import timezone
 
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
-from goldenthread.plans.models import Concern, DutyWalk, Response, ReviewFinding, SchoolWeek
+from goldenthread.plans.models import (
+    Comment,
+    Concern,
+    DutyFinding,
+    DutyWalk,
+    Plan,
+    Response,
+    ReviewFinding,
+    SchoolWeek,
+)
 from goldenthread.plans.queries.duty import open_walks
 from goldenthread.plans.queries.on_roll import (
     InForce,
@@ -31,6 +40,7 @@ from goldenthread.plans.queries.on_roll import (
     places_of,
 )
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, last_said, speaker
+from goldenthread.plans.queries.with_family import with_family
 from goldenthread.plans.states import VersionState
 
 
@@ -40,23 +50,29 @@ class Matter(StrEnum):
     LATE = "late"
     CONCERN = "concern"
     DISAGREES = "disagrees"
+    COMMENT = "comment"
     DUE = "due"
     WHICH_DUTY = "which_duty"
     NOT_WORKING = "not_working"
+    NOT_BEGUN = "not_begun"
+    ANSWERED = "answered"
+    WITH_FAMILY = "with_family"
     NOT_RECORDED = "not_recorded"
 
 
 NOT_SIMPLY = (Response.Answer.IN_PART, Response.Answer.DISAGREE)
-_RESPONSE = ("version", "child", "answer", "reasons", "answered")
+_RESPONSE = ("version", "child", "answer", "reasons", "answered", "version__state")
+_COMMENT = ("version__plan", "child", "words")
 WEEKS_SHOWN = 5
 URGENCY = {matter: place for place, matter in enumerate(Matter)}
 DUE_WITHIN = timedelta(days=7)
 
 
 class Item(NamedTuple):
-    """One thing that one child needs. `id`: the concern, version, review or walk that it is about.
+    """One thing that one child needs. `id`: the concern, version, review, plan, walk or finding it is about.
 
-    `on`: the day by which. `arranged`: the day for which a review is arranged. `since`: the day it was begun.
+    `on`: the day by which. `since`: the day from which it waits. `arranged`: the day for which a review is
+    arranged. `reminded`: the day on which the family was last reminded. `in_part`: they agree in part.
     """
 
     matter: Matter
@@ -68,6 +84,8 @@ class Item(NamedTuple):
     number: int = 0
     arranged: date | None = None
     since: date | None = None
+    reminded: date | None = None
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ class Desk:
     plans: int
     places: Places
     items: WorkList
+    planned: int  # children with a plan who need something; one who is here twice counts once
     weeks: tuple[WeekOf, ...] = ()
 
     @property
@@ -134,18 +153,9 @@ class Desk:
         return counts | {Matter.NOT_RECORDED: sum(one.not_recorded or 0 for one in self.items.not_recorded)}
 
     @property
-    def planned(self) -> int:
-        """Children with a plan who need something. One who is here twice counts once."""
-        return len(self._needing(has_plan=True) | {one.child_id for one in self.items.not_recorded})
-
-    @property
     def children(self) -> int:
         """All the children who need something, with a plan or without."""
-        return self.planned + len(self._needing(has_plan=False))
-
-    def _needing(self, *, has_plan: bool) -> set[UUID]:
-        urgent = (item.child for item in self.items.urgent)
-        return {one.child_id for one in urgent if one.has_plan is has_plan}
+        return self.planned + len({one.child.child_id for one in self.items.urgent if not one.child.has_plan})
 
 
 class _Found(NamedTuple):
@@ -157,8 +167,11 @@ class _Found(NamedTuple):
     on: date | None = None
     words: str = ""
     who: str = ""
+    number: int = 0
     arranged: date | None = None
     since: date | None = None
+    reminded: date | None = None
+    in_part: bool = False
 
 
 def desk(viewer: Viewer) -> Desk:
@@ -168,15 +181,20 @@ def desk(viewer: Viewer) -> Desk:
     found = [
         *_reviews(plans.values(), today),
         *_concerns(places, today),
-        *_disagreements(places, plans),
+        *_answers(places),
+        *_comments(places),
         *_not_working(places, plans),
         *_unfinished(places),
+        *_not_begun(places),
+        *_with_family(places),
     ]
     name = partial(named, today, places, plans=plans)
     left_open = (plan for plan in plans.values() if plan.not_recorded)
     items = WorkList(tuple(_in_order(found, name)), tuple(sorted(left_open, key=_most_first)), name)
     weeks = tuple(WeekOf(*row) for row in reversed(_weeks(places.keys(), today)))
-    return Desk(len(plans), places, items, weeks)
+    others = {item.child.child_id for item in items.urgent if item.child.has_plan}
+    planned = len(items.not_recorded) + sum(not plans[child].not_recorded for child in others)
+    return Desk(len(plans), places, items, planned, weeks)
 
 
 def _in_order(
@@ -184,19 +202,16 @@ def _in_order(
 ) -> list[Item]:
     """Those about children on roll, most pressing first. One query."""
     names = name({one.child_id for one in found})
-    items = [
-        Item(
-            one.matter, names[one.child_id], one.id, one.on, one.words, one.who,
-            arranged=one.arranged, since=one.since,
-        )
-        for one in found
-        if one.child_id in names
-    ]  # fmt: skip
-    return sorted(items, key=lambda item: (URGENCY[item.matter], item.on or date.max, item.child.name))
+    items = [Item(one.matter, names[one.child_id], *one[2:]) for one in found if one.child_id in names]
+    return sorted(items, key=_pressing)
 
 
-def _most_first(plan: InForce) -> tuple[int, UUID]:
-    return -(plan.not_recorded or 0), plan.child_id
+def _pressing(item: Item) -> tuple[int, date, str]:
+    return URGENCY[item.matter], item.on or item.since or date.max, item.child.name
+
+
+def _most_first(plan: InForce) -> tuple[int, int]:
+    return -(plan.not_recorded or 0), plan.child_id.int  # a number is compared sooner than a UUID
 
 
 @prepared
@@ -236,7 +251,7 @@ def _unanswered(places: Collection[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
 def _unfinished(places: Places) -> Iterator[_Found]:
     """Which-duty questions that were begun and have no finding yet."""
     for id, child, who, at in _open_walks(places.keys()):
-        yield _Found(Matter.WHICH_DUTY, child, id, who=who, since=localdate(at))
+        yield _Found(Matter.WHICH_DUTY, child, id, who=who, since=timezone.localdate(at))
 
 
 @prepared
@@ -245,13 +260,24 @@ def _open_walks(places: Collection[UUID]) -> QuerySet[DutyWalk, tuple[Any, ...]]
     return rows.values_list("id", "child", "by__name", "at")
 
 
-def _disagreements(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:
-    """Answers of a family that nobody has answered, on a version that is still shared or in force."""
+def _answers(places: Places) -> Iterator[_Found]:
+    """What families answered to a version that is shared or in force: who does not simply agree and waits.
+
+    A shared version that was answered, and of which nothing waits, is for the school to put in force.
+    """
     found = _responses(places.keys())
     said = ((row[WIDE], speaker(*row[:WIDE]), row[WIDE + 1 :]) for row in found)
-    for version, who, (child, answer, words, answered) in last_said(said):
-        if child in plans and answer in NOT_SIMPLY and answered is None:
-            yield _Found(Matter.DISAGREES, child, version, None, words, who.name)
+    shared, waiting = {}, set()
+    for version, who, (child, answer, words, answered, state) in last_said(said):
+        if state == VersionState.SHARED:
+            shared[version] = child
+        if answer in NOT_SIMPLY and answered is None:
+            waiting.add(version)
+            in_part = answer == Response.Answer.IN_PART
+            yield _Found(Matter.DISAGREES, child, version, words=words, who=who.name, in_part=in_part)
+    for version, child in shared.items():
+        if version not in waiting:
+            yield _Found(Matter.ANSWERED, child, version)
 
 
 @prepared
@@ -261,6 +287,49 @@ def _responses(places: Collection[UUID]) -> QuerySet[Response, tuple[Any, ...]]:
         version__state__in=[VersionState.SHARED, VersionState.IN_FORCE],
     )
     return rows.order_by("at", "id").values_list(*SPEAKER, *_RESPONSE)
+
+
+def _comments(places: Places) -> Iterator[_Found]:
+    """Comments of a family that nobody has answered, a plan at a time, with the words of the oldest."""
+    waiting: dict[UUID, list[tuple[Any, ...]]] = {}
+    for row in _unanswered_comments(places.keys()):
+        waiting.setdefault(row[WIDE], []).append(row)
+    for plan, rows in waiting.items():
+        who, (_, child, words) = speaker(*rows[0][:WIDE]), rows[0][WIDE:]
+        yield _Found(Matter.COMMENT, child, plan, None, words, who.name, number=len(rows), since=who.on)
+
+
+@prepared
+def _unanswered_comments(places: Collection[UUID]) -> QuerySet[Comment, tuple[Any, ...]]:
+    rows = Comment.objects.filter(
+        version__plan__setting__among=places,
+        version__plan__ended_on__isnull=True,
+        answer__isnull=True,
+        corrections__isnull=True,
+    )
+    return rows.order_by("at", "id").values_list(*SPEAKER, *_COMMENT)
+
+
+def _with_family(places: Places) -> Iterator[_Found]:
+    """Versions that were shared and that nobody in the family has answered."""
+    for version, child, since, reminded in with_family(places.keys()):
+        yield _Found(Matter.WITH_FAMILY, child, version, since=since, reminded=reminded)
+
+
+def _not_begun(places: Places) -> Iterator[_Found]:
+    """Children to whom a plan is owed, as the last finding says, and for whom none was begun."""
+    for finding, child, at in _owed(places.keys()):
+        yield _Found(Matter.NOT_BEGUN, child, finding, since=timezone.localdate(at))
+
+
+@prepared
+def _owed(places: Collection[UUID]) -> QuerySet[DutyFinding, tuple[UUID, UUID, datetime]]:
+    later = DutyFinding.objects.filter(child=OuterRef("child"), at__gt=OuterRef("at"))
+    begun = Plan.objects.filter(
+        child=OuterRef("child"), setting=OuterRef("walk__setting"), ended_on__isnull=True
+    )
+    rows = DutyFinding.objects.filter(walk__setting__among=places, plan_needed=True)
+    return rows.exclude(Exists(later)).exclude(Exists(begun)).values_list("id", "child", "at")
 
 
 def _not_working(places: Places, plans: Collection[UUID]) -> Iterator[_Found]:

@@ -19,7 +19,7 @@ from goldenthread.law.schedule import Pattern
 from goldenthread.plans.models import Adjustment, ClassNote, Need, Outcome, PlanVersion, Provision, View
 from goldenthread.plans.promise_words import group_words, when_words
 from goldenthread.plans.queries.sessions import pattern_of
-from goldenthread.plans.states import VersionState
+from goldenthread.plans.states import VersionState, version_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class VersionHead:
     in_force_on: date | None
     ended_on: date | None
     review_due_on: date | None
+
+    @property
+    def name(self) -> str:
+        return version_name(self.number, self.issue)
 
 
 @dataclass(frozen=True, slots=True)

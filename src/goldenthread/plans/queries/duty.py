@@ -97,6 +97,11 @@ def findings_of(child_id: UUID) -> tuple[FoundDuty, ...]:
     return tuple(FoundDuty(*row, tuple(under[row[0]])) for row in found)
 
 
+def latest_finding(child_id: UUID) -> FoundDuty | None:
+    """What was found last. Two queries."""
+    return next(iter(findings_of(child_id)), None)
+
+
 def finding_of(child: Child, finding_id: UUID) -> FoundDuty:
     for found in findings_of(child.id):
         if found.id == finding_id:

@@ -28,6 +28,10 @@ NEEDS = {
     Matter.CONCERN: Permission.ANSWER_CONCERN,
     Matter.DISAGREES: Permission.ANSWER_COMMENT,
     Matter.WHICH_DUTY: Permission.DECIDE_DUTY,
+    Matter.COMMENT: Permission.ANSWER_COMMENT,
+    Matter.NOT_BEGUN: Permission.WRITE_PLAN,
+    Matter.ANSWERED: Permission.PUT_IN_FORCE,
+    Matter.WITH_FAMILY: Permission.SHARE_PLAN,
     Matter.NOT_WORKING: Permission.WRITE_PLAN,
     Matter.NOT_RECORDED: Permission.RECORD,
 }

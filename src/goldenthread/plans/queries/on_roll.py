@@ -1,4 +1,4 @@
-"""Children on roll, as a list of many shows them: with a plan in force, or with a concern that waits."""
+"""Children on roll, as a list of many shows them: with a plan, or with something that waits."""
 
 from __future__ import annotations
 
@@ -62,6 +62,22 @@ class OnRoll(NamedTuple):
         return f"{self.first_name} {self.last_name}"
 
 
+class Planned(NamedTuple):
+    """A child on roll whose plan is in force, with the family or being drafted: the version of each."""
+
+    child_id: UUID
+    first_name: str
+    last_name: str
+    setting_id: UUID
+    year_group: str
+    versions: dict[str, UUID]
+    review_due_on: date | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
 class InForce(NamedTuple):
     """A plan in force of a child on roll, without the child's name.
 
@@ -97,33 +113,43 @@ def _places(account: UUID, day: date) -> QuerySet[PlaceRole, tuple[UUID, str, st
     return held.order_by("setting__name").values_list("setting", "setting__name", "kind")
 
 
-def plans_in_force(viewer: Viewer) -> tuple[Places, dict[UUID, OnRoll]]:
-    """This person's settings, and every child with a plan in force in them, by last name. Two queries."""
+LISTED = (VersionState.IN_FORCE, VersionState.SHARED, VersionState.DRAFT)
+
+
+def plans_like(viewer: Viewer, name: str, state: str = "") -> tuple[Places, list[Planned]]:
+    """This person's settings, and the children with a plan there, by last name. Two queries.
+
+    Those whose name has these letters, and who have a version in this state.
+    """
     places = places_of(viewer)
-    return places, on_roll(viewer.today, places)
-
-
-def plans_like(viewer: Viewer, name: str) -> tuple[Places, list[OnRoll]]:
-    """Those of them whose child's name has these letters. Two queries."""
-    places, found = plans_in_force(viewer)
     sought = name.strip().lower()
-    return places, [one for one in found.values() if sought in one.name.lower()]
+    found = [one for one in _planned(viewer.today, places) if sought in one.name.lower()]
+    return places, [one for one in found if state in one.versions] if state else found
 
 
-def on_roll(today: date, places: Places) -> dict[UUID, OnRoll]:
-    """The children on roll in these settings with a plan in force there, by last name. One query."""
+def _planned(today: date, places: Places) -> Collection[Planned]:
     rows = sorted(_with_plan(today, places.keys()), key=_BY_NAME)  # the database takes longer over it
-    return {row[0]: OnRoll(*row) for row in rows}
+    found: dict[UUID, Planned] = {}
+    for child, first, last, setting, year, version, state, due in rows:
+        known = found.get(child)
+        if known is None:
+            found[child] = Planned(child, first, last, setting, year, {state: version}, due)
+        else:
+            known.versions[state] = version
+            found[child] = known._replace(review_due_on=known.review_due_on or due)
+    return found.values()
 
 
 @prepared
 def _with_plan(today: date, places: Collection[UUID]) -> Rows:
     rows = _versions(places).filter(
-        held_on(today, "child__enrolments__"), child__enrolments__setting__among=places
+        held_on(today, "child__enrolments__"),
+        child__enrolments__setting__among=places,
+        state__in=LISTED,
     )
     return rows.values_list(
         "child", "child__first_name", "child__last_name", "plan__setting",
-        "child__enrolments__year_group", "id", "review_due_on",
+        "child__enrolments__year_group", "id", "state", "review_due_on",
     )  # fmt: skip
 
 
@@ -132,7 +158,7 @@ def in_force(today: date, places: Places) -> dict[UUID, InForce]:
 
     For a page that must look at all of them and shows a few: `named` says who those are.
     """
-    return {row[0]: InForce(*row) for row in _in_force(today, places.keys())}
+    return {row[0]: InForce._make(row) for row in _in_force(today, places.keys())}
 
 
 @prepared
@@ -141,7 +167,7 @@ def _in_force(today: date, places: Collection[UUID]) -> Rows:
     enrolled = Enrolment.objects.filter(held_on(today), setting__among=places, child=OuterRef("child"))
     return (
         _versions(places)
-        .filter(Exists(enrolled))
+        .filter(Exists(enrolled), state=VersionState.IN_FORCE)
         .values_list("child", "plan__setting", "id", "review_due_on", Subquery(kept.values("not_recorded")))
     )
 
@@ -150,7 +176,6 @@ def _versions(places: Collection[UUID]) -> QuerySet[PlanVersion, Any]:
     return PlanVersion.objects.filter(
         plan__setting__among=places,
         plan__ended_on__isnull=True,
-        state=VersionState.IN_FORCE,
     )
 
 

@@ -6,30 +6,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from goldenthread.law.reading import reading_age, word_count
-from goldenthread.law.thread_checks import check_thread
 from goldenthread.plans.lines import Line
 from goldenthread.plans.queries.document import PlanDocument
-from goldenthread.plans.queries.whole import plan_lines
+from goldenthread.plans.queries.whole import plan_lines, thread_remarks
 from goldenthread.plans.queries.wording import wording_of
 
 Plain = dict[str, Any]
 
 
-def remarks_as_json(found: PlanDocument) -> Plain:
+def remarks_as_json(found: PlanDocument, name: str) -> Plain:
     """The remarks on words, then those on the thread; the words and reading age of the whole."""
     plan = plan_lines(found)
     notes = [note.words for note in found.class_notes if note.words]
     text = "\n".join([plan.words, *notes])
     age = reading_age(text)
     return {
-        "remarks": [*_on_words(found), *_on_thread(found)],
+        "remarks": [*_on_words(found, name), *_on_thread(found)],
         "words": word_count(text),
         "reading_age": age.years if age else None,
     }
 
 
-def _on_words(found: PlanDocument) -> Iterator[Plain]:
-    for check in wording_of(found).values():
+def _on_words(found: PlanDocument, name: str) -> Iterator[Plain]:
+    for check in wording_of(found, name).values():
         for remark in check.remarks:
             yield {
                 "line": check.line.value,
@@ -43,7 +42,7 @@ def _on_words(found: PlanDocument) -> Iterator[Plain]:
 
 def _on_thread(found: PlanDocument) -> Iterator[Plain]:
     kinds = kinds_of(found)
-    for remark in check_thread(plan_lines(found)):
+    for remark in thread_remarks(found):
         kind = kinds.get(str(remark.strand))
         yield {
             "line": kind.value if kind else None,

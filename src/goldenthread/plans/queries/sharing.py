@@ -22,7 +22,7 @@ class ShareCheck:
     remarks: tuple[str, ...]
 
 
-def share_check(draft: VersionHead) -> ShareCheck:
+def share_check(draft: VersionHead, name: str) -> ShareCheck:
     """A fixed number of queries."""
     known = [
         one
@@ -32,11 +32,11 @@ def share_check(draft: VersionHead) -> ShareCheck:
     before = max(known, key=lambda one: (one.number, one.issue), default=None)
     read = document(draft.id)
     compared = compare(before.id, draft.id) if before else None
-    return ShareCheck(read, before, compared, (*remarks_on(read), *_remarks_on_words(read)))
+    return ShareCheck(read, before, compared, (*remarks_on(read), *_remarks_on_words(read, name)))
 
 
-def _remarks_on_words(read: PlanDocument) -> Iterator[str]:
+def _remarks_on_words(read: PlanDocument, name: str) -> Iterator[str]:
     """Each line with its remarks: the words pointed at, and why."""
-    for check in wording_of(read).values():
+    for check in wording_of(read, name).values():
         for remark in check.remarks:
             yield f"“{remark.quoted}”: {remark.reason}"

@@ -15,6 +15,7 @@ from goldenthread.foundation.models import AuditEntry
 from goldenthread.people.models import ChildRole
 from goldenthread.plans.models import Comment, FamilyContact, Response
 from goldenthread.plans.queries.audience import FAMILY
+from goldenthread.plans.queries.document import VersionHead, shared_of, version_in_force
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, Speaker, last_said, speaker
 
 READINGS = ("read plan", "read shared plan", "printed plan")
@@ -57,6 +58,11 @@ class CommentRead:
     corrects: UUID | None
     corrected: bool
 
+    @property
+    def waits(self) -> bool:
+        """The school still has to say what became of it. What was corrected is answered as corrected."""
+        return not self.became and not self.corrected
+
 
 @dataclass(frozen=True, slots=True)
 class ResponseRead:
@@ -67,6 +73,8 @@ class ResponseRead:
 
     id: UUID
     version_id: UUID
+    number: int
+    issue: int
     answer: str
     reasons: str
     by_id: UUID
@@ -78,6 +86,11 @@ class ResponseRead:
     on: date
     entered: Entered | None
 
+    @property
+    def waits(self) -> bool:
+        """Whoever does not simply agree is owed an answer."""
+        return self.answer != Response.Answer.AGREE and not self.said
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -88,10 +101,26 @@ class Contact:
     who: str
 
 
-def comments_on(plan_id: UUID, number: int | None = None) -> tuple[CommentRead, ...]:
-    """The comments on every issue of a version, or of all versions; oldest first. One query."""
-    rows = Comment.objects.filter(version__plan=plan_id).order_by("at", "id")
-    return _comments(rows if number is None else rows.filter(version__number=number))
+def talked_of(child_id: UUID) -> VersionHead | None:
+    """The version that is talked about now: what the family has to read, or else what is in force."""
+    return shared_of(child_id) or version_in_force(child_id)
+
+
+def comments_beside(head: VersionHead) -> tuple[CommentRead, ...]:
+    """The comments on every issue of a version, and those on others that still wait. One query."""
+    return tuple(one for one in comments_on(head.plan_id) if one.waits or one.number == head.number)
+
+
+def responses_beside(head: VersionHead) -> tuple[ResponseRead, ...]:
+    """Each person's last answer to every issue of a version, and to others where it waits. One query."""
+    said = _responses(Response.objects.filter(version__plan=head.plan_id))
+    found = last_said((one.version_id, who, one) for who, one in said)
+    return tuple(one for _, _, one in found if one.waits or one.number == head.number)
+
+
+def comments_on(plan_id: UUID) -> tuple[CommentRead, ...]:
+    """The comments on all versions of a plan, oldest first. One query."""
+    return _comments(Comment.objects.filter(version__plan=plan_id).order_by("at", "id"))
 
 
 def comment_of(child_id: UUID, comment_id: UUID) -> CommentRead:
@@ -138,7 +167,7 @@ def response_of(child_id: UUID, response_id: UUID) -> ResponseRead:
 
 def _responses(rows: QuerySet[Response]) -> list[tuple[Speaker, ResponseRead]]:
     found = rows.order_by("at", "id").values_list(
-        *SPEAKER, *_ENTERED, "id", "version_id", "answer", "reasons",
+        *SPEAKER, *_ENTERED, "id", "version_id", "version__number", "version__issue", "answer", "reasons",
         "answered__words", "answered__by__name", "answered__at",
     )  # fmt: skip
     said = ((speaker(*row[:WIDE]), row) for row in found)
@@ -146,9 +175,9 @@ def _responses(rows: QuerySet[Response]) -> list[tuple[Speaker, ResponseRead]]:
 
 
 def _response(who: Speaker, row: tuple[Any, ...]) -> ResponseRead:
-    id, version_id, answer, reasons, said, said_by, said_at = row[WIDE + len(_ENTERED) :]
+    id, version_id, number, issue, answer, reasons, said, said_by, said_at = row[WIDE + len(_ENTERED) :]
     return ResponseRead(
-        id, version_id, answer, reasons, who.id, who.name, row[_AT],
+        id, version_id, number, issue, answer, reasons, who.id, who.name, row[_AT],
         said or "", said_by or "", said_at, who.on, _entered(row),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from goldenthread.law.thread_checks import (
     OutcomeLine,
     PlanLines,
     ProvisionLine,
+    ThreadRemark,
     ViewLine,
     Wholeness,
     Whose,
@@ -22,7 +23,13 @@ from goldenthread.plans.queries import document as read
 
 def remarks_on(found: read.PlanDocument) -> tuple[str, ...]:
     """What could be mended in the plan as a whole. None of it stops anybody."""
-    return tuple(remark.says for remark in check_thread(plan_lines(found)))
+    return tuple(remark.says for remark in thread_remarks(found))
+
+
+def thread_remarks(found: read.PlanDocument) -> list[ThreadRemark]:
+    """What the checks of the thread say. When it is reviewed is asked once a version is in force."""
+    remarks = check_thread(plan_lines(found))
+    return [one for one in remarks if found.version.in_force_on or one.rule_id != "review-date"]
 
 
 def wholeness_of(found: read.PlanDocument, not_recorded: int) -> Wholeness:

@@ -7,11 +7,12 @@ provision whose days stand in their own boxes has said how often. Only its autho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from goldenthread.design.words import plain_date
 from goldenthread.law.wording import LineKind, Remark, check_wording
+from goldenthread.law.wording.examples import example_for
 from goldenthread.plans.lines import Line
 from goldenthread.plans.models import KeptWording
 from goldenthread.plans.queries.document import OutcomeLine, PlanDocument, ProvisionLine
@@ -30,10 +31,10 @@ class LineCheck:
     remarks: tuple[Remark, ...]
 
 
-def wording_of(found: PlanDocument) -> dict[UUID, LineCheck]:
-    """The lines with something to say about them, by strand. One query."""
+def wording_of(found: PlanDocument, name: str) -> dict[UUID, LineCheck]:
+    """The lines with something to say about them, by strand, with examples about `name`. One query."""
     kept = _kept(found.version.child_id)
-    checks = (_without_kept(check, kept) for check in _checks(found))
+    checks = (_fitted(_without_kept(check, kept), name) for check in _checks(found))
     return {check.strand: check for check in checks if check.remarks}
 
 
@@ -48,6 +49,11 @@ def _without_kept(check: LineCheck, kept: Kept) -> LineCheck:
         if (check.strand, remark.rule_id, kept_words(remark.quoted)) not in kept
     )
     return LineCheck(check.line, check.strand, check.field, check.words, left)
+
+
+def _fitted(check: LineCheck, name: str) -> LineCheck:
+    remarks = tuple(replace(remark, better=example_for(remark.better, name)) for remark in check.remarks)
+    return replace(check, remarks=remarks)
 
 
 def kept_words(quoted: str) -> str:

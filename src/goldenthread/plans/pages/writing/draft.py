@@ -53,7 +53,7 @@ def _context(request: HttpRequest, child: Child, found: DraftRead) -> dict[str, 
     viewer = viewer_of(request)
     kinds = roles_around(viewer, child.id)
     may_write = allows(kinds, Permission.WRITE_PLAN)
-    checks = wording_of(found.document) if may_write else {}
+    checks = wording_of(found.document, child.short_name) if may_write else {}
     return {
         "child": child,
         "draft": found,

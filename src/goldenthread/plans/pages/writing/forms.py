@@ -73,8 +73,12 @@ class LineForm(GovForm):
 class ViewForm(LineForm):
     kind = RadioField("What is this?", [(value, text) for value, text in ViewKind.choices], inline=False)
     words = TextAreaField("In their own words", hint="As it was said, drawn or shown. Do not tidy it.")
-    whose = RadioField("Whose words are these?", Whose.choices)
-    who = TextField("Who said it, and to whom", hint="Like: Ayo, with pictures, told to Meera Shah")
+    whose = RadioField(
+        "Whose words are these?",
+        Whose.choices,
+        hint="Until you say, they stand as the words of someone who knows them.",
+    )
+    who = TextField("Who said it, and to whom", hint="Like: With pictures, told to the teaching assistant")
     how = TextField("How they said it, if not in words", hint="Like: Talking Mats, drawing, signing")
     said_on = DateField("When", earliest=EARLIEST, latest=LATEST)
     leaves_out = ("how",)
@@ -83,7 +87,7 @@ class ViewForm(LineForm):
 class NeedForm(LineForm):
     title = TextField(
         "What is hard for them?",
-        hint="One sentence, in plain words. Like: Ayo knows what to say, but cannot find the words in time",
+        hint="One sentence, in plain words. Like: Knows what to say, but cannot find the words in time",
         longest=300,
     )
     area = RadioField(

@@ -119,7 +119,8 @@ class LinePage:
 
     def _form(self, read: LineRead | None, typed: QueryDict | None, revision: int | None = None) -> LineForm:
         make = FORMS[self.kind]
-        fields = read.fields if read else dict(SHAPES[self.kind].empty)
+        unsaid = {**SHAPES[self.kind].empty, "whose": ""}  # whose words they are is never guessed
+        fields = read.fields if read else unsaid
         stands = revision if revision is not None else read.revision if read else 0
         people = people_around(self.child.id, self.viewer.today) if self.kind is Line.PROVISION else ()
         return make(
@@ -138,7 +139,7 @@ class LinePage:
         return {}
 
     def _check(self) -> Any:
-        return wording_of(document(self.version.id)).get(self.strand)
+        return wording_of(document(self.version.id), self.child.short_name).get(self.strand)
 
     def _not_saved(self, form: LineForm, status: int) -> HttpResponse:
         if wants_json(self.request):

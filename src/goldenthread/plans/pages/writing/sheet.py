@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldenthread.design.parts import Fact, Task
-from goldenthread.design.words import moment, plain_date, plural
+from goldenthread.design.words import first_upper, moment, plain_date, plural
 from goldenthread.law.reading import reading_age, word_count
 from goldenthread.people.models import Child
 from goldenthread.plans import promise_words as words
@@ -79,11 +79,10 @@ def draft_sheet(found: DraftRead, child: Child, checks: Mapping[UUID, LineCheck]
     version = document.version
     text = plain_text(document)
     age = reading_age(text)
-    issue = f", issue {version.issue}" if version.issue > 1 else ""
     last = found.last
     return DraftSheet(
         title=f"Draft of {child.short_name}’s plan",
-        caption=f"{child.name}. Version {version.number}{issue}",
+        caption=f"{child.name}. {first_upper(version.name)}",
         saved=f"Last changed by {last.who}, {moment(last.at)}" if last else "Nobody has changed it yet",
         tasks=tuple(_tasks(found, child)),
         whole=tuple(whole_checks(document, len(checks))),

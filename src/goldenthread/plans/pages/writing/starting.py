@@ -18,6 +18,7 @@ from goldenthread.plans.actions.drafts import open_draft, open_plan, set_aside_d
 from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.pages.writing.forms import SetAsideForm, StartForm
 from goldenthread.plans.queries.document import draft_of, versions_of
+from goldenthread.plans.queries.duty import latest_finding
 
 
 @about_child(Permission.WRITE_PLAN)
@@ -42,7 +43,9 @@ def start(request: HttpRequest, child: Child) -> HttpResponseBase:
             form.full_clean()
             form.add_error("brought_from" if refused.field == "brought_from" else None, str(refused))
     audit.record(what="looked at starting a plan", by=viewer.account, at=viewer.at, child_id=child.id)
-    return render(request, "plans/writing/start.jinja", {"child": child, "stands": stands, "form": form})
+    found = None if stands else latest_finding(child.id)
+    context = {"child": child, "stands": stands, "form": form, "found": found}
+    return render(request, "plans/writing/start.jinja", context)
 
 
 @about_child(Permission.WRITE_PLAN)

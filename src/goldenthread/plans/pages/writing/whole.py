@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from goldenthread.design.words import plural
-from goldenthread.law.thread_checks import check_thread
 from goldenthread.plans.lines import Line
 from goldenthread.plans.queries.document import PlanDocument
 from goldenthread.plans.queries.remarks import kinds_of
-from goldenthread.plans.queries.whole import plan_lines, wholeness_of
+from goldenthread.plans.queries.whole import thread_remarks, wholeness_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def whole_checks(document: PlanDocument, remarked: int) -> Iterator[WholeCheck]:
         if line.whole:
             yield WholeCheck("done", line.says)
     kinds = kinds_of(document)
-    for remark in check_thread(plan_lines(document)):
+    for remark in thread_remarks(document):
         strand = remark.strand if isinstance(remark.strand, UUID) else None
         yield WholeCheck("none", remark.says, kinds.get(str(strand)), strand)
     if remarked:
