@@ -185,6 +185,34 @@ def sen2_check(
         raise typer.Exit(Exit.FOUND_WRONG)
 
 
+@returning.command("write")
+def sen2_write(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    year: Annotated[
+        int, typer.Option(help="The year of the census, like 2026: it is about the year before.")
+    ],
+    out: Annotated[Path, typer.Option(help="Where the return is written, as XML.")],
+    csv: Annotated[Path | None, typer.Option(help="A folder for the same return as CSV files.")] = None,
+    codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a council’s SEN2 return from its cases, then hold every rule against it.
+
+    What the record does not say is left empty and named, with the case to mend. Exit code 1 if there is an error
+    in it; the file is written all the same.
+    """
+    from goldenthread.config.returns import filled_codes, found_wrong
+
+    filled = filled_codes(codes) if codes else {}
+    open_house()
+    from goldenthread.exchange.commands import sen2_in_words, write_sen2
+
+    report = write_sen2(area, year, out, csv, filled)
+    Answer(report, sen2_in_words(report)).say(as_json)
+    if found_wrong(report):
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
 @planning.command("import")
 def plan_import(
     file: Annotated[

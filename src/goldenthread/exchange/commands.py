@@ -1,0 +1,72 @@
+"""What the command line makes of the record for others: reports as plain data, words for people."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread.exchange.sen2.records import Filled
+from goldenthread.exchange.sen2.rows import children_of
+from goldenthread.exchange.sen2.writing import checked, header_of, write_csv_of, write_made_return
+from goldenthread.formats.sen2.collection import CENSUS_DAYS
+from goldenthread.foundation import audit
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.files import sha256_of
+from goldenthread.foundation.wall import lifted
+from goldenthread.places.models import Area
+
+
+class NoSuchArea(Refused):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"There is no council with the code {code} here.", field="area")
+
+
+def write_sen2(area: str, year: int, out: Path, csv: Path | None, filled: Filled) -> dict[str, Any]:
+    """Make the return of a council and check it. Raises NoSuchArea and NoCensusDay; then nothing is written."""
+    began, at = time.perf_counter(), now()
+    with lifted("a council’s return is made of all its cases"):
+        council = area_of(area)
+        header = header_of(council.code, year, at)
+        lines = write_made_return(header, children_of(council.id, CENSUS_DAYS[year]), out, filled)
+        _in_log("wrote the SEN2 return", council, out, year=year)
+    report = checked(out, lines, filled)
+    files = write_csv_of(out, csv) if csv else []
+    return {"file": str(out), "csv": files, **report, "seconds": round(time.perf_counter() - began, 3)}
+
+
+def sen2_in_words(report: dict[str, Any]) -> list[str]:
+    """The faults by their rule, where to look for each, and the sum."""
+    shown = [
+        f"{fault['case'] or 'The file'}: {fault['item'] + ': ' if fault['item'] else ''}{fault['message']} "
+        f"[{fault['rule']}, {fault['severity']}]"
+        for fault in report["faults"][:_MOST_WORDS]
+    ]
+    count = sum(report["faults_by_rule"].values())
+    if count > len(shown):
+        shown.append(f"… and {count - len(shown):,} more. Ask for --json to have them all.")
+    return [
+        *shown,
+        f"{report['file']}: {report['persons']:,} children, {count:,} faults. {report['seconds']:.1f} seconds.",
+    ]
+
+
+_MOST_WORDS = 200
+
+
+def area_of(code: str) -> Area:
+    found = Area.objects.filter(code=code).first()
+    if found is None:
+        raise NoSuchArea(code)
+    return found
+
+
+@transaction.atomic
+def _in_log(what: str, council: Area, out: Path, **about: object) -> None:
+    audit.record(
+        what=what, by=None, at=now(), stream=audit.stream_of_place(council.id), file=out.name,
+        sha256=sha256_of(out), **about,
+    )  # fmt: skip
