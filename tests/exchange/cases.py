@@ -1,33 +1,19 @@
-"""Cases told in a line: days and what happened on them, written straight to the tables."""
+"""Cases told in a line, written straight to the tables."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, datetime
 from itertools import count
-
-from django.utils import timezone
 
 from goldenthread.casework.models import Case, CaseEvent, Request
 from goldenthread.casework.states import state_after
 from goldenthread.foundation.models import Account
-from goldenthread.law.time_limits import Event, EventKind
 from goldenthread.people.models import Child
 from goldenthread.places.models import Area
+from tests.law.told import told
 
-AT = timezone.make_aware(datetime(2026, 1, 1, 9))
+AT = datetime(2026, 1, 1, 9, tzinfo=UTC)
 _numbers = count(1)
-
-
-def told(line: str) -> list[Event]:
-    """“2025-03-01 request-received; 2025-04-01 absent-from-area until 2025-05-20 …”; a code follows a colon."""
-    events = []
-    for words in filter(None, map(str.strip, line.split(";"))):
-        day, kind, *rest = words.split()
-        kind, _, about = kind.partition(":")
-        more = dict(zip(rest[::2], map(date.fromisoformat, rest[1::2]), strict=True))
-        found = Event(EventKind(kind), date.fromisoformat(day), about, more.get("until"), more.get("for"))
-        events.append(found)
-    return events
 
 
 def make_case(area: Area, child: Child, line: str, by: Account, source: str = "") -> Case:

@@ -7,18 +7,24 @@ import pytest
 from goldenthread.exchange.sen2.facts import Outcome, facts_of
 from goldenthread.exchange.sen2.writing import header_of
 from goldenthread.formats.sen2.collection import collection_of
-from tests.exchange.cases import AT, told
+from tests.exchange.cases import AT
+from tests.law.told import told
 
 HERE = collection_of(header_of("996", 2026, AT))
-PLAN = "2025-02-03 request-received; 2025-03-10 assessment-agreed; 2025-05-20 draft-served; 2025-06-20 plan-finalised"
-OLD = "2022-02-03 request-received; 2022-03-10 assessment-agreed; 2022-05-20 draft-served; 2022-06-20 plan-finalised"
+PLAN = (
+    "2025-02-03 request-received; 2025-03-10 assessment-agreed; "
+    "2025-05-20 draft-served; 2025-06-20 plan-finalised"
+)
+OLD = PLAN.replace("2025", "2022")
 NO = "2025-02-03 request-received; 2025-03-10 assessment-refused"
 
 TOLD = {
     "new": ("2025-12-01 request-received", "A -"),
     "received after the year": ("2026-01-05 request-received", ""),
     "not before the census": ("2026-02-05 request-received", ""),
-    "decided after the census is not decided": ("2025-12-01 request-received; 2026-01-16 assessment-refused", "A -"),
+    "decided after the census is not decided": (
+        "2025-12-01 request-received; 2026-01-16 assessment-refused", "A -"
+    ),
     "refused in the year": (NO, "N2025-03-10 -"),
     "refused and mediated": (f"{NO}; 2025-04-10 mediation-held", "N2025-03-10m -"),
     "refused, appealed and ordered": (
@@ -33,23 +39,27 @@ TOLD = {
     "being assessed": ("2025-09-03 request-received; 2025-10-10 assessment-agreed", "Y2025-10-10 A"),
     "agreed last year": ("2024-10-03 request-received; 2024-11-10 assessment-agreed", "H A"),
     "withdrawn when assessed": (
-        "2025-09-03 request-received; 2025-10-10 assessment-agreed; 2025-11-01 request-withdrawn", "Y2025-10-10 W"
+        "2025-09-03 request-received; 2025-10-10 assessment-agreed; 2025-11-01 request-withdrawn",
+        "Y2025-10-10 W",
     ),
     "plan agreed, not issued": (
         "2025-09-03 request-received; 2025-10-10 assessment-agreed; 2025-12-01 plan-agreed", "Y2025-10-10 Y"
     ),
     "no plan": (
-        "2025-02-03 request-received; 2025-03-10 assessment-agreed; 2025-05-01 plan-refused; 2025-06-01 appealed",
+        "2025-02-03 request-received; 2025-03-10 assessment-agreed; 2025-05-01 plan-refused; "
+        "2025-06-01 appealed",
         "Y2025-03-10 N2025-05-01t",
     ),
     "no plan, then ordered": (
-        "2025-02-03 request-received; 2025-03-10 assessment-agreed; 2025-05-01 plan-refused; 2025-06-01 appealed; "
-        "2025-09-01 ordered-to-make-plan; 2025-09-20 draft-served; 2025-10-10 plan-finalised",
+        "2025-02-03 request-received; 2025-03-10 assessment-agreed; 2025-05-01 plan-refused; "
+        "2025-06-01 appealed; 2025-09-01 ordered-to-make-plan; 2025-09-20 draft-served; "
+        "2025-10-10 plan-finalised",
         "Y2025-03-10 N2025-05-01t plan 2025-10-10",
     ),
     "plan": (PLAN, "Y2025-03-10 Y2025-06-20 plan 2025-06-20"),
     "plan with an exception": (
-        f"{PLAN}; 2025-03-20 absent-from-area until 2025-05-01", "Y2025-03-10 Y2025-06-20 excused plan 2025-06-20"
+        f"{PLAN}; 2025-03-20 absent-from-area until 2025-05-01",
+        "Y2025-03-10 Y2025-06-20 excused plan 2025-06-20",
     ),
     "old plan": (OLD, "H H plan 2022-06-20"),
     "old plan amended": (

@@ -80,7 +80,8 @@ def test_child_with_a_plan_is_written_with_all_that_the_record_says(
     said, [person] = _written(run, tmp_path / "return.xml")
     [request] = person.inside(REQUEST)
     assessment, active = request.first(ASSESSMENT), request.first(ACTIVE_PLAN)
-    assert assessment and active
+    assert assessment
+    assert active
     plan = assessment.first(NAMED_PLAN)
     assert plan
     assert request.texts == {
@@ -151,13 +152,13 @@ def test_without_a_placement_section_i_and_the_roll_are_taken(
     said, [person] = _written(run, tmp_path / "return.xml")
     request = person.inside(REQUEST)[0]
     assessment, active = request.first(ASSESSMENT), request.first(ACTIVE_PLAN)
-    assert assessment and active
+    assert assessment
+    assert active
     found = [detail["URN"] for plan in assessment.inside(NAMED_PLAN) for detail in plan.inside(PLAN_DETAIL)]
     assert found == ([urn] if urn else [])
     assert [place["URN"] for place in active.inside(PLACEMENT)] == ["990001"]
-    assert any(fault["item"] == "URN" and fault["case"] == case.number for fault in said["faults"]) != bool(
-        urn
-    )
+    faults = {(fault["item"], fault["case"]) for fault in said["faults"]}
+    assert (("URN", case.number) in faults) is not bool(urn)
 
 
 def test_same_return_goes_out_as_csv_and_is_checked_alike(run: Any, ayo: Any, tmp_path: Path) -> None:

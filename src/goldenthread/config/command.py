@@ -198,8 +198,8 @@ def sen2_write(
 ) -> None:
     """Make a council’s SEN2 return from its cases, then hold every rule against it.
 
-    What the record does not say is left empty and named, with the case to mend. Exit code 1 if there is an error
-    in it; the file is written all the same.
+    What the record does not say is left empty and named, with the case to mend.
+    Exit code 1 if there is an error in it; the file is written all the same.
     """
     from goldenthread.config.returns import filled_codes, found_wrong
 
@@ -211,6 +211,20 @@ def sen2_write(
     Answer(report, sen2_in_words(report)).say(as_json)
     if found_wrong(report):
         raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@app.command()
+def measures(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    year: Annotated[int, typer.Option(help="The calendar year that is measured.")],
+    as_json: AsJson = False,
+) -> None:
+    """Work out the national measures of timeliness from a council’s cases, at the census after the year."""
+    open_house()
+    from goldenthread.exchange.commands import measure_area, measures_in_words
+
+    report = measure_area(area, year)
+    Answer(report, measures_in_words(report)).say(as_json)
 
 
 @planning.command("import")

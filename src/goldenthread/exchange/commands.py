@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
+from goldenthread.exchange.measures import counts_of
 from goldenthread.exchange.sen2.records import Filled
 from goldenthread.exchange.sen2.rows import children_of
 from goldenthread.exchange.sen2.writing import checked, header_of, write_csv_of, write_made_return
 from goldenthread.formats.sen2.collection import CENSUS_DAYS
 from goldenthread.foundation import audit
-from goldenthread.foundation.clock import now
+from goldenthread.foundation.clock import now, today
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.files import sha256_of
 from goldenthread.foundation.wall import lifted
+from goldenthread.law.measures import measured
 from goldenthread.places.models import Area
+
+_MOST_WORDS = 200
 
 
 class NoSuchArea(Refused):
@@ -26,7 +31,7 @@ class NoSuchArea(Refused):
 
 
 def write_sen2(area: str, year: int, out: Path, csv: Path | None, filled: Filled) -> dict[str, Any]:
-    """Make the return of a council and check it. Raises NoSuchArea and NoCensusDay; then nothing is written."""
+    """Make the return of a council and check it. NoSuchArea and NoCensusDay are raised before writing."""
     began, at = time.perf_counter(), now()
     with lifted("a council’s return is made of all its cases"):
         council = area_of(area)
@@ -50,11 +55,38 @@ def sen2_in_words(report: dict[str, Any]) -> list[str]:
         shown.append(f"… and {count - len(shown):,} more. Ask for --json to have them all.")
     return [
         *shown,
-        f"{report['file']}: {report['persons']:,} children, {count:,} faults. {report['seconds']:.1f} seconds.",
+        f"{report['file']}: {report['persons']:,} children, {count:,} faults. {report['seconds']:.1f} s.",
     ]
 
 
-_MOST_WORDS = 200
+def measure_area(area: str, year: int) -> dict[str, Any]:
+    """The national measures of a council for a year, at the census after it, or today if sooner."""
+    began = time.perf_counter()
+    on = min(CENSUS_DAYS.get(year + 1, date(year + 1, 1, 31)), today())
+    with lifted("a council’s measures are counted over all its cases"):
+        council = area_of(area)
+        cases, counts = counts_of(council.id, year, on)
+    return {
+        "area": council.code,
+        "name": council.name,
+        "year": year,
+        "on": on.isoformat(),
+        "cases": cases,
+        "measures": measured(counts),
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+
+
+def measures_in_words(report: dict[str, Any]) -> list[str]:
+    """Each measure in a line, then what was counted."""
+    lines = [
+        f"{one['says']} {one['in_time']:,} of {one['of']:,}: {one['percent']} %."
+        if one["of"]
+        else f"{one['says']} There is none."
+        for one in report["measures"]
+    ]
+    of = f"{report['name']}, {report['year']}, as at {report['on']}."
+    return [*lines, f"{of} {report['cases']:,} cases read."]
 
 
 def area_of(code: str) -> Area:
@@ -65,8 +97,8 @@ def area_of(code: str) -> Area:
 
 
 @transaction.atomic
-def _in_log(what: str, council: Area, out: Path, **about: object) -> None:
+def _in_log(what: str, council: Area, out: Path, year: int | None = None) -> None:
     audit.record(
         what=what, by=None, at=now(), stream=audit.stream_of_place(council.id), file=out.name,
-        sha256=sha256_of(out), **about,
+        sha256=sha256_of(out), year=year,
     )  # fmt: skip

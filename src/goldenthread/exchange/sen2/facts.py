@@ -143,7 +143,7 @@ def _assessment(known: Sequence[Event], moved_in: Event | None, at: Collection) 
 
 
 def _refused(known: Sequence[Event], refused: Event, *changed_by: EventKind) -> Outcome:
-    """A refusal, with what the family did about it before the next decision. It stands though it is changed."""
+    """A refusal, with what the family did before the next decision. It stands though it is changed."""
     since = _after(known, refused)
     nearest = _first(since, *changed_by)
     until = since[: since.index(nearest) + 1] if nearest else since

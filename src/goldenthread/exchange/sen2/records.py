@@ -105,12 +105,12 @@ class _Maker:
             yield self._fill("Exported", "The child moved away. To which council is not in the record.")
         if facts.moved_in and facts.is_live and not _council(facts.moved_in.about):
             yield self._fill(
-                "TransferLA", "The plan was transferred. From which council is not in the record."
+                "TransferLA", "The plan was moved here. From which council is not in the record."
             )
         if facts.is_live and facts.review.decided and not self._review_outcome:
             yield self._fill(
                 "ReviewOutcome",
-                f"The review decided to {_REVIEWED[facts.review.decided.kind]}. Fill in the code with --codes.",
+                f"It was decided to {_REVIEWED[facts.review.decided.kind]}. Fill in the code with --codes.",
             )
         if facts.is_live and not self._named and self.case.section_i:
             yield self._fill(
@@ -171,8 +171,10 @@ class _Maker:
     def _review_outcome(self) -> str | None:
         """The code whose words, as the area filled them in, have what was decided."""
         decided = self.facts.review.decided
-        codes = self.filled.get("ReviewOutcome", {}).items() if decided else ()
-        return next((code for code, says in codes if _REVIEWED[decided.kind] in says.casefold()), None)
+        if decided is None:
+            return None
+        word, codes = _REVIEWED[decided.kind], self.filled.get("ReviewOutcome", {})
+        return next((code for code, says in codes.items() if word in says.casefold()), None)
 
     @property
     def _places(self) -> list[Place]:

@@ -82,7 +82,7 @@ class ChildRows:
 
 
 def children_of(area_id: UUID, on: date) -> Iterator[ChildRows]:
-    """Every child who has or had a case with the council, as the record stands on a day, a batch at a time."""
+    """Every child who has or had a case with the council, as it stands on a day, a batch at a time."""
     ids = list(
         Case.objects.filter(area=area_id).order_by("child_id").values_list("child_id", flat=True).distinct()
     )
@@ -95,7 +95,7 @@ def _batch(area_id: UUID, ids: Sequence[UUID], on: date) -> Iterator[ChildRows]:
     case_ids = [row[0] for row in rows]
     events = events_of_cases(case_ids)
     places = _by_first(_places(case_ids), Place._make)
-    names = dict(_section_i(case_ids))
+    names: dict[UUID, str] = dict(_section_i(case_ids))
     on_roll = on_roll_of(ids, on)
     needs = needs_of(ids, on)
     people: dict[UUID, Person] = {}

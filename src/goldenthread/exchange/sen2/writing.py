@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from goldenthread.exchange.sen2.records import Filled, Made, ToFill, made_child
+from goldenthread.exchange.sen2.records import Filled, Made, ToFill, Values, made_child
 from goldenthread.exchange.sen2.rows import ChildRows
 from goldenthread.formats.sen2 import Record, Remark, made, read_return, whole_return, written_return
 from goldenthread.formats.sen2.checking import check_return, report_as_json
@@ -55,8 +55,8 @@ def header_of(council: str, year: int, at: datetime) -> Record:
     """The header of this year’s return. Raises NoCensusDay."""
     if year not in CENSUS_DAYS:
         raise NoCensusDay(year)
-    details = {"Collection": "SEN2", "Year": str(year), "ReferenceDate": CENSUS_DAYS[year]}
-    source = {
+    details: Values = {"Collection": "SEN2", "Year": str(year), "ReferenceDate": CENSUS_DAYS[year]}
+    source: Values = {
         "SourceLevel": "L", "LEA": council, "SoftwareCode": "Golden Thread", "SerialNo": "1",
         "DateTime": at.replace(microsecond=0, tzinfo=None).isoformat(),
     }  # fmt: skip
