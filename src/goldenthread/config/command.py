@@ -25,11 +25,13 @@ importing = typer.Typer(no_args_is_help=True, help="Bring in files from other sy
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
 returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
+inspecting = typer.Typer(no_args_is_help=True, help="Lists of children for an area SEND inspection.")
 planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
 app.add_typer(accounting, name="account")
 app.add_typer(returning, name="sen2")
+app.add_typer(inspecting, name="annex-a")
 app.add_typer(planning, name="plan")
 
 PORT = 8000
@@ -210,6 +212,26 @@ def sen2_write(
     report = write_sen2(area, year, out, csv, filled)
     Answer(report, sen2_in_words(report)).say(as_json)
     if found_wrong(report):
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@inspecting.command("write")
+def annex_a_write(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    out: Annotated[Path, typer.Option(help="A folder for the lists as CSV, or a name that ends in .zip.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the lists of an area SEND inspection, as on today: children with EHC plans, and with SEN support.
+
+    The published rules are held against them. Exit code 1 if there is an error: they are written all
+    the same.
+    """
+    open_house()
+    from goldenthread.exchange.commands import annex_a_in_words, write_annex_a
+
+    report = write_annex_a(area, out)
+    Answer(report, annex_a_in_words(report)).say(as_json)
+    if any(fault["severity"] == "error" for fault in report["faults"]):
         raise typer.Exit(Exit.FOUND_WRONG)
 
 

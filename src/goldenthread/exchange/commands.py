@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
+from goldenthread.exchange.annex_a import faults_of, lists_of, write_lists
 from goldenthread.exchange.measures import counts_of
 from goldenthread.exchange.sen2.records import Filled
 from goldenthread.exchange.sen2.rows import children_of
@@ -59,6 +61,38 @@ def sen2_in_words(report: dict[str, Any]) -> list[str]:
     ]
 
 
+def write_annex_a(area: str, out: Path) -> dict[str, Any]:
+    """Write the lists of an inspection as on today, with every published rule held against them."""
+    began, on = time.perf_counter(), today()
+    with lifted("the lists of an inspection are of every child of a council"):
+        council = area_of(area)
+        lists = lists_of(council.id, on)
+        files = write_lists(lists, out)
+        _in_log("wrote the lists of an inspection", council, out)
+    faults = faults_of(lists, on)
+    return {
+        "out": str(out),
+        "files": files,
+        "on": on.isoformat(),
+        "rows": {f"list_{of}": len(rows) for of, rows in lists.items()},
+        "faults": faults,
+        "faults_by_rule": dict(sorted(Counter(fault["rule"] for fault in faults).items())),
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+
+
+def annex_a_in_words(report: dict[str, Any]) -> list[str]:
+    """The faults in a line each, the first 200, and how many children there are."""
+    shown = [
+        f"List {fault['list']}, row {fault['row']}: {fault['message']} [{fault['rule']}, {fault['severity']}]"
+        for fault in report["faults"][:_MOST_WORDS]
+    ]
+    more = len(report["faults"]) - len(shown)
+    shown += [f"… and {more:,} more. Ask for --json to have them all."] if more else []
+    with_plans, supported = report["rows"].values()
+    return [*shown, f"{report['out']}: {with_plans:,} children with plans, {supported:,} with SEN support."]
+
+
 def measure_area(area: str, year: int) -> dict[str, Any]:
     """The national measures of a council for a year, at the census after it, or today if sooner."""
     began = time.perf_counter()
@@ -98,7 +132,8 @@ def area_of(code: str) -> Area:
 
 @transaction.atomic
 def _in_log(what: str, council: Area, out: Path, year: int | None = None) -> None:
+    """What went out of the house, and of which council; a folder has no sum of its own."""
     audit.record(
         what=what, by=None, at=now(), stream=audit.stream_of_place(council.id), file=out.name,
-        sha256=sha256_of(out), year=year,
+        sha256=sha256_of(out) if out.is_file() else "", year=year,
     )  # fmt: skip
