@@ -1,4 +1,4 @@
-"""The columns of the lists, as the published validator has them (data-to-insight/annex-a-sen-validator-be)."""
+"""The columns of the lists, as a published validator has them (data-to-insight/annex-a-sen-validator-be)."""
 
 from __future__ import annotations
 
