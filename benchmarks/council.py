@@ -12,13 +12,13 @@ import random
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from math import sqrt
 from pathlib import Path
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.utils import timezone
 
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.queries.events import ORDER
@@ -178,7 +178,7 @@ def _reviewed(of: Published, chance: random.Random) -> list[Happened]:
 
 
 def deviations(share: float, found: float, number: int) -> float:
-    """How many standard deviations of the binomial a share of so many cases lies from what it was drawn from."""
+    """How many standard deviations of the binomial a share lies from the one that it was drawn from."""
     spread = sqrt(share * (1 - share) / number) if number else 0
     return abs(found - share) / spread if spread else 0.0
 
@@ -189,11 +189,12 @@ class Council:
     officer: Account
     cases: int
     events: int
+    case_id: UUID
 
 
 def make_council(of: Published, number: int = CASES) -> Council:
     """The council with its officers, every case with one child."""
-    at = timezone.make_aware(datetime(YEAR, 12, 31, 18))
+    at = datetime(YEAR, 12, 31, 18, tzinfo=UTC)
     area = Area.objects.create(code="995", name="Made-up council")
     officers = [
         Account.objects.create(
@@ -224,4 +225,4 @@ def make_council(of: Published, number: int = CASES) -> Council:
         ]
     for model, rows in ((Child, children), (Responsibility, responsible), (Case, cases), (CaseEvent, events)):
         model.objects.bulk_create(rows, batch_size=2000)
-    return Council(area, officers[0], len(cases), len(events))
+    return Council(area, officers[0], len(cases), len(events), cases[0].id)
