@@ -186,6 +186,14 @@ def test_writing_is_in_the_log_of_the_council(run: Any, ayo: Any, tmp_path: Path
     assert AuditEntry.objects.filter(what="wrote the SEN2 return", facts__year=2026).count() == 1
 
 
+@pytest.mark.parametrize("year, is_draft", [("2026", False), ("2027", True)])
+def test_return_before_its_census_day_says_that_it_is_a_draft(
+    run: Any, ayo: Any, tmp_path: Path, year: str, is_draft: bool
+) -> None:
+    _, said = run("sen2", "write", "--area", "998", "--year", year, "--out", tmp_path / "return.xml")
+    assert said["is_draft"] is is_draft
+
+
 @pytest.mark.parametrize(
     "area, year, words",
     [("123", "2026", "no council with the code 123"), ("998", "2040", "census day of 2040 is not known")],

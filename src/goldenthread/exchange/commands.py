@@ -42,7 +42,14 @@ def write_sen2(area: str, year: int, out: Path, csv: Path | None, filled: Filled
         _in_log("wrote the SEN2 return", council, out, year=year)
     report = checked(out, lines, filled)
     files = write_csv_of(out, csv) if csv else []
-    return {"file": str(out), "csv": files, **report, "seconds": round(time.perf_counter() - began, 3)}
+    return {
+        "file": str(out),
+        "csv": files,
+        "census": CENSUS_DAYS[year].isoformat(),
+        "is_draft": today() < CENSUS_DAYS[year],
+        **report,
+        "seconds": round(time.perf_counter() - began, 3),
+    }
 
 
 def sen2_in_words(report: dict[str, Any]) -> list[str]:
@@ -55,6 +62,8 @@ def sen2_in_words(report: dict[str, Any]) -> list[str]:
     count = sum(report["faults_by_rule"].values())
     if count > len(shown):
         shown.append(f"… and {count - len(shown):,} more. Ask for --json to have them all.")
+    if report["is_draft"]:
+        shown.append(f"The census day, {report['census']}, has not come yet: this is how things stand today.")
     return [
         *shown,
         f"{report['file']}: {report['persons']:,} children, {count:,} faults. {report['seconds']:.1f} s.",
