@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from goldenthread.exchange.sen2.records import Filled, Made, ToFill, Values, made_child
 from goldenthread.exchange.sen2.rows import ChildRows
 from goldenthread.formats.sen2 import Record, Remark, made, read_return, whole_return, written_return
@@ -58,7 +60,7 @@ def header_of(council: str, year: int, at: datetime) -> Record:
     details: Values = {"Collection": "SEN2", "Year": str(year), "ReferenceDate": CENSUS_DAYS[year]}
     source: Values = {
         "SourceLevel": "L", "LEA": council, "SoftwareCode": "Golden Thread", "SerialNo": "1",
-        "DateTime": at.replace(microsecond=0, tzinfo=None).isoformat(),
+        "DateTime": localtime(at).strftime("%Y-%m-%dT%H:%M:%S"),
     }  # fmt: skip
     return made(HEADER, {}, [made(COLLECTION, details), made(SOURCE, source)])
 
