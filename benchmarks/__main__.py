@@ -32,7 +32,8 @@ def _report() -> tuple[str, bool]:
     from django.core.management import call_command
 
     from benchmarks.api import measure_api
-    from benchmarks.pages import measure
+    from benchmarks.casework import measure_casework
+    from benchmarks.pages import measure, pages_of
     from benchmarks.report import render
     from benchmarks.school import ENDED, make_school
     from benchmarks.sen2 import rows
@@ -51,7 +52,10 @@ def _report() -> tuple[str, bool]:
         began = time.perf_counter()
         provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
         nightly = time.perf_counter() - began
-    return render(school, provisions, nightly, measure(school), measure_api(), rows())
+        pages = measure(pages_of(school))
+    return render(
+        school, provisions, nightly, pages, measure_api(), rows(), measure_casework(settings.REAL_DATA_DIR)
+    )
 
 
 if __name__ == "__main__":

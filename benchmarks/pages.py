@@ -71,9 +71,9 @@ def forget_accounts() -> None:
     accounts._kept.cache_clear()
 
 
-def measure(school: School) -> list[Measured]:
+def measure(pages: list[Page]) -> list[Measured]:
     ours, plain = WSGIHandler(), plain_handler()
-    return [_measure(page, ours, plain) for page in pages_of(school)]
+    return [_measure(page, ours, plain) for page in pages]
 
 
 def _measure(page: Page, ours: Handler, plain: Handler) -> Measured:

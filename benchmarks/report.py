@@ -16,11 +16,12 @@ def render(
     pages: list[Measured],
     written: Written,
     returns: tuple[list[str], bool],
+    casework: tuple[list[str], bool],
 ) -> tuple[str, bool]:
     """The page, and whether every limit was held."""
     held = [page.share >= SHARE for page in pages if page.name != "plan page, first opened"]
     held.append(all(page.median < PLAN_MEDIAN for page in pages if page.name == "plan page"))
-    held += [nightly < NIGHTLY, written.seconds < API, returns[1]]
+    held += [nightly < NIGHTLY, written.seconds < API, returns[1], casework[1]]
     lines = [
         "# Performance",
         "",
@@ -35,7 +36,7 @@ def render(
         "",
         "| Page | Queries | Median ms | 95 % ms | Plain ms | Share of plain throughput (limit 33 %) | kB |",
         "|---|---:|---:|---:|---:|---:|---:|",
-        *[_row(page) for page in pages],
+        *[page_row(page) for page in pages],
         "",
         "| What | Measured | Limit |",
         "|---|---:|---:|",
@@ -50,13 +51,17 @@ def render(
         "",
         *returns[0],
         "",
+        "## A council’s casework",
+        "",
+        *casework[0],
+        "",
         "Every limit was held." if all(held) else "**A limit was not held.**",
         "",
     ]
     return "\n".join(lines), all(held)
 
 
-def _row(page: Measured) -> str:
+def page_row(page: Measured) -> str:
     return (
         f"| {page.name} | {page.queries} | {page.median:.1f} | {page.p95:.1f} | {page.plain_median:.1f} "
         f"| {page.share:.0%} | {page.kilobytes:.0f} |"

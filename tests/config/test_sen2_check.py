@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from goldenthread.config.command import main
-from goldenthread.formats.bundle import zipped
 from goldenthread.formats.sen2.csv_writing import csv_return
+from goldenthread.formats.zips import zipped
 from tests.formats.sen2.altering import FILLED, small_return, written
 
 Said = tuple[int, dict[str, Any]]

@@ -25,12 +25,14 @@ importing = typer.Typer(no_args_is_help=True, help="Bring in files from other sy
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
 returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
+inspecting = typer.Typer(no_args_is_help=True, help="Lists of children for an area SEND inspection.")
 planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
 clocks = typer.Typer(no_args_is_help=True, help="The legal dates of open cases, as lists of cases read them.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
 app.add_typer(accounting, name="account")
 app.add_typer(returning, name="sen2")
+app.add_typer(inspecting, name="annex-a")
 app.add_typer(planning, name="plan")
 app.add_typer(clocks, name="clocks")
 
@@ -185,6 +187,68 @@ def sen2_check(
     Answer(report, report_in_words(report)).say(as_json)
     if found_wrong(report):
         raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@returning.command("write")
+def sen2_write(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    year: Annotated[
+        int, typer.Option(help="The year of the census, like 2026: it is about the year before.")
+    ],
+    out: Annotated[Path, typer.Option(help="Where the return is written, as XML.")],
+    csv: Annotated[Path | None, typer.Option(help="A folder for the same return as CSV files.")] = None,
+    codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a council’s SEN2 return from its cases, then hold every rule against it.
+
+    What the record does not say is left empty and named, with the case to mend.
+    Exit code 1 if there is an error in it; the file is written all the same.
+    """
+    from goldenthread.config.returns import filled_codes, found_wrong
+
+    filled = filled_codes(codes) if codes else {}
+    open_house()
+    from goldenthread.exchange.commands import sen2_in_words, write_sen2
+
+    report = write_sen2(area, year, out, csv, filled)
+    Answer(report, sen2_in_words(report)).say(as_json)
+    if found_wrong(report):
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@inspecting.command("write")
+def annex_a_write(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    out: Annotated[Path, typer.Option(help="A folder for the lists as CSV, or a name that ends in .zip.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the lists of an area SEND inspection, as on today: children with EHC plans, and with SEN support.
+
+    The published rules are held against them. Exit code 1 if there is an error: they are written all
+    the same.
+    """
+    open_house()
+    from goldenthread.exchange.commands import annex_a_in_words, write_annex_a
+
+    report = write_annex_a(area, out)
+    Answer(report, annex_a_in_words(report)).say(as_json)
+    if any(fault["severity"] == "error" for fault in report["faults"]):
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@app.command()
+def measures(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    year: Annotated[int, typer.Option(help="The calendar year that is measured.")],
+    as_json: AsJson = False,
+) -> None:
+    """Work out the national measures of timeliness from a council’s cases, at the census after the year."""
+    open_house()
+    from goldenthread.exchange.commands import measure_area, measures_in_words
+
+    report = measure_area(area, year)
+    Answer(report, measures_in_words(report)).say(as_json)
 
 
 @planning.command("import")

@@ -209,8 +209,10 @@ def _names(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in model._meta.local_concrete_fields)
 
 
-def insert_rows(model: type[Model], names: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> None:
-    """Add many new rows of UUIDs, days and words, given for these columns; every column must be given."""
+def insert_rows(
+    model: type[Model], names: tuple[str, ...], rows: Iterable[tuple[Value | bool | None, ...]]
+) -> None:
+    """Add many new rows of UUIDs, days, words, yes and no, for these columns; every column must be given."""
     database = connections[DEFAULT_DB_ALIAS]
     adapted = _ADAPTED[database.vendor]
     values = [[adapted(value) for value in row] for row in rows]

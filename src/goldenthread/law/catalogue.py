@@ -15,6 +15,7 @@ from goldenthread.law import (
     dates,
     duty_rules,
     layers,
+    measures,
     time_limits,
     transition,
 )
@@ -27,6 +28,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("How a need is named", areas.RULES),
     ("When things are due", dates.RULES),
     ("Time limits of a case with the council", time_limits.RULES),
+    ("National measures of timeliness", measures.RULES),
     ("Whose advice an assessment needs", assessment_advice.RULES),
     ("The reform’s proposed move from EHC plans", transition.RULES),
     ("When a version of a plan may come into force", agreement.RULES),

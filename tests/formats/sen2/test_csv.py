@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.formats.bundle import zipped
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.sen2.checking import check_parts
 from goldenthread.formats.sen2.csv_reading import read_csv_return
 from goldenthread.formats.sen2.csv_writing import csv_return
 from goldenthread.formats.sen2.remarks import Remark
+from goldenthread.formats.zips import zipped
 from tests.formats.sen2.altering import FILLED, small_return
 from tests.formats.sen2.test_rules import CASES as RULE_CASES
 from tests.formats.sen2.test_rules import Case

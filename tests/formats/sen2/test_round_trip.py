@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from benchmarks.sen2 import child, header
-from goldenthread.formats.bundle import zipped
 from goldenthread.formats.sen2 import Record, read_return, whole_return, written_return
 from goldenthread.formats.sen2.csv_reading import read_csv_return
 from goldenthread.formats.sen2.csv_writing import csv_return
 from goldenthread.formats.sen2.writing import CannotBeWrittenError
+from goldenthread.formats.zips import zipped
 from tests.formats.sen2.altering import small_return, written
 from tests.formats.sen2.generated import children, headers
 

@@ -11,16 +11,22 @@ from django.db import transaction
 from goldenthread.casework.models import Case, KeptClock
 from goldenthread.casework.queries.events import events_of_cases
 from goldenthread.casework.states import OPEN
+from goldenthread.foundation.ids import new_id
+from goldenthread.foundation.prepared import insert_rows
 from goldenthread.law.time_limits import Clock, Event, clocks
 from goldenthread.law.time_limits.limit import Shape
 
 BATCH = 500
+COLUMNS = (
+    "id", "child_id", "case_id", "limit", "who", "about", "started_on", "due", "excused", "promised",
+)  # fmt: skip
+Row = tuple[UUID | date | str | bool | None, ...]
 
 
 def keep_clocks(case: Case, events: Sequence[Event], today: date) -> None:
     """Put the open clocks of one case in the place of those kept before."""
     KeptClock.objects.filter(case=case).delete()
-    KeptClock.objects.bulk_create(_kept(case.id, case.child_id, events, today))
+    insert_rows(KeptClock, COLUMNS, _kept(case.id, case.child_id, events, today))
 
 
 def rebuild_clocks(today: date, area_id: UUID | None = None) -> int:
@@ -39,19 +45,23 @@ def _rebuild(children: dict[UUID, UUID], today: date) -> None:
     list(Case.objects.select_for_update().filter(id__in=children).order_by("id").values_list("id"))
     events = events_of_cases(list(children))
     KeptClock.objects.filter(case__in=list(children)).delete()
-    KeptClock.objects.bulk_create(
-        kept
-        for case_id, child_id in children.items()
-        for kept in _kept(case_id, child_id, events.get(case_id, []), today)
+    insert_rows(
+        KeptClock,
+        COLUMNS,
+        [
+            kept
+            for case_id, child_id in children.items()
+            for kept in _kept(case_id, child_id, events.get(case_id, []), today)
+        ],
     )
 
 
-def _kept(case_id: UUID, child_id: UUID, events: Sequence[Event], today: date) -> list[KeptClock]:
+def _kept(case_id: UUID, child_id: UUID, events: Sequence[Event], today: date) -> list[Row]:
+    """The rows to keep, as columns: for a whole council, making instances would cost more than the law."""
     return [
-        KeptClock(
-            case_id=case_id, child_id=child_id, limit=clock.limit.id, who=clock.limit.who.name,
-            about=clock.started_by.about, started_on=clock.started_by.on, due=clock.due,
-            excused=clock.excused, promised=clock.promised.on if clock.promised else None,
+        (
+            new_id(), child_id, case_id, clock.limit.id, clock.limit.who.name, clock.started_by.about,
+            clock.started_by.on, clock.due, clock.excused, clock.promised.on if clock.promised else None,
         )
         for clock in clocks(events, today)
         if _must_be_kept(clock)

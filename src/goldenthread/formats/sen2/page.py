@@ -15,7 +15,10 @@ from goldenthread.formats.sen2.structure import DOUBTS, MODULES, Item, Module
 _INTRODUCTION = """# The return of children with plans (SEN2)
 
 `goldenthread sen2 check FILE` reads a return and holds these rules against it. The numbers and the words of
-the rules are ours. An **error** has to be put right; a **query** has to be looked at.
+the rules are ours. `goldenthread sen2 write` makes a return from the cases of a council and checks it in the
+same way: a fault that is **to be filled** is an item that the record knows of without its code.
+
+An **error** has to be put right; a **query** has to be looked at.
 
 Each rule says where it comes from; none of them is a rule of the department’s.
 
