@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
+
+from goldenthread.plans.api.writing_shapes import PlanAsRead
 
 
 class VersionRead(Schema):
@@ -57,7 +58,7 @@ class PlanRead(Schema):
 
     version: VersionRead
     until: date = Field(examples=["2026-11-20"])
-    plan: dict[str, Any]
+    plan: PlanAsRead
     accounts: list[AccountRead]
     whole: list[WholeRead]
 
