@@ -34,16 +34,18 @@ def test_every_part_has_a_name() -> None:
 def test_a_part_shows_each_operation_whole(slug: str) -> None:
     shown = page(f"/{slug}")
     assert [one.summary for one in parts()[slug] if f'id="{one.anchor}"' not in shown] == []
-    assert [one.name for op in parts()[slug] for one in op.sent if f"<code>{one.name}</code>" not in shown] == []
+    assert [
+        one.name for op in parts()[slug] for one in op.sent if f"<code>{one.name}</code>" not in shown
+    ] == []
 
 
-@pytest.mark.parametrize("words", ("Authorization: Bearer KEY", "401 Unauthorized", "409 Conflict"))
+@pytest.mark.parametrize("words", ["Authorization: Bearer KEY", "401 Unauthorized", "409 Conflict"])
 def test_the_first_page_says_how_to_sign_in_and_what_a_refusal_means(words: str) -> None:
     assert words in page("")
 
 
 @pytest.mark.parametrize(
-    "value", ("plan.needs[].outcomes[].provisions[].minutes", "fields (provision).weekdays")
+    "value", ["plan.needs[].outcomes[].provisions[].minutes", "fields (provision).weekdays"]
 )
 def test_the_lines_of_a_plan_are_described_to_the_last_field(value: str) -> None:
     assert f"<code>{value}</code>" in page("/writing")
@@ -69,5 +71,10 @@ def test_the_document_says_how_to_sign_in_and_what_comes_otherwise() -> None:
     document = api.get_openapi_schema()
     assert document["security"] == [{"key": []}]
     assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
-    silent = [a for a, methods in document["paths"].items() for one in methods.values() if "401" not in one["responses"]]
+    silent = [
+        a
+        for a, methods in document["paths"].items()
+        for one in methods.values()
+        if "401" not in one["responses"]
+    ]
     assert silent == []

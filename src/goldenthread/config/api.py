@@ -22,6 +22,7 @@ from goldenthread.plans.api import (
     delivery,
     desk,
     documents,
+    ending_terms,
     entering,
     plan,
     reviews,
@@ -70,6 +71,7 @@ api = Described(
 for prefix, router in (
     ("/notices", notices),
     ("/places", places),
+    ("/places", ending_terms.router),
     ("/people", children.router),
     ("/people", around.router),
     ("/people", rosters.router),
