@@ -107,7 +107,7 @@ READS: dict[str, tuple[str, ...]] = {
     "duty": (f"GET concerns/{CHILD}/findings", f"GET concerns/{CHILD}/open-walk"),
     "duty_walk": (f"GET {WALK}",),
     "duty_finding": (f"GET concerns/{CHILD}/findings/{{finding_id}}",),
-    "family_home": ("GET people/family",),
+    "family_home": ("GET people/family", "GET people/children"),
     "family": (
         f"{READ}/in-force",
         f"{READ}/together",

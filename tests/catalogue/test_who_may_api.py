@@ -46,7 +46,7 @@ WHO_MAY = {
     "POST places/settings/{setting_id}/bank-holidays": "4444224444444s",
     "POST places/settings/{setting_id}/periods": "4444224444444s",
     "DELETE places/settings/{setting_id}/terms/{term_id}": "4444224444444s",
-    "POST places/settings/{setting_id}/terms/{term_id}/end": "4444224444444s",
+    "POST places/settings/{setting_id}/terms/{term_id}/end": "444422444444444s",
     "DELETE places/settings/{setting_id}/closures/{closure_id}": "4444224444444s",
     "DELETE places/settings/{setting_id}/periods/{period_id}": "4444224444444s",
     "GET people/children": "2222222222222s",

@@ -31,7 +31,8 @@ MENU = (
     ("Today", "today", CLASSROOM),
     ("My children", "family_home", frozenset({R.PARENT})),
     ("My plan", "family_home", frozenset({R.YOUNG_PERSON})),
-    ("Children I help", "family_home", frozenset({R.HELPER, R.SPECIALIST})),
+    ("Children I help", "family_home", frozenset({R.HELPER})),
+    ("Children I work with", "family_home", frozenset({R.SPECIALIST, R.KEY_ADULT})),
     ("Plans", "plans", DESK),
     ("Classes", "classes", DESK | IN_CLASS),
     ("Concerns", "concerns", DESK | CLASSROOM | {R.PARENT, R.YOUNG_PERSON}),
@@ -96,6 +97,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # once, for all forms of a page
         "home_url": "/",
         "sign_out_url": address("account_logout"),
+        "sign_in_url": address("mfa_index"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
         "footer_links": [NavLink(text, address(name)) for text, name in FOOTER],

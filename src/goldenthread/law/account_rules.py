@@ -45,8 +45,8 @@ RULES = (
     ),
     _house(
         "term_under_way",
-        "A term under way can be ended early, with a reason that is told to the families. A day that has been "
-        "stays a school day, and what was promised for it stays in the account.",
+        "A term under way can be ended early, with a reason that is told to the families. A day that has "
+        "been stays a school day, and what was promised for it stays in the account.",
     ),
     _house(
         "half_term",

@@ -127,7 +127,7 @@ def test_the_account_is_the_same_and_the_family_is_told(
         "What was promised until then stays in the account.",
     )
     logged = AuditEntry.objects.get(what="ended a term early")
-    assert (logged.facts["was"], logged.facts["why"]) == ("2026-12-18", "The boiler is broken.")
+    assert (logged.facts["was"], logged.why) == ("2026-12-18", "The boiler is broken.")
 
 
 def test_a_program_can_end_it_too(cast: Cast, version: PlanVersion, ruth: Client) -> None:

@@ -25,6 +25,7 @@ from goldenthread.foundation.queries import looks_at
 from goldenthread.law.account import Account, State
 from goldenthread.law.account_words import (
     cut_short_sentence,
+    lead_of,
     not_recorded_sentence,
     sentence,
     still_owed_sentence,
@@ -34,10 +35,9 @@ from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.contacts import helpers_of
-from goldenthread.plans.pages.family_words import lead_of
+from goldenthread.people.queries.contacts import helpers_of, listed_at_work, listed_for_family
 from goldenthread.plans.queries.document import ProvisionLine
-from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
+from goldenthread.plans.queries.family import FamilyPage, family_page
 
 MARKS = {
     State.HAPPENED: "done",
@@ -52,6 +52,7 @@ BECAME = {
     "not": ("declined", "Not taken up"),
     "": ("due", "Not answered yet"),
 }
+WORK = "Children you work with"
 FAMILY = {RoleKind.PARENT, RoleKind.YOUNG_PERSON}
 
 
@@ -67,13 +68,14 @@ class Promise:
 
 @signed_in
 def family_home(request: HttpRequest) -> HttpResponseBase:
-    """The children of this person; straight to the child when there is only one."""
+    """The children of this person, and those they work with; straight to a child who is the only one."""
     viewer = viewer_of(request)
-    children = children_of_family(viewer)
-    if len(children) == 1:
-        return redirect("family", child_id=children[0].id)
+    family, work = listed_for_family(viewer), listed_at_work(viewer)
+    if len(family) == 1 and not work:
+        return redirect("family", child_id=family[0].id)
     heading = "Your children" if _is_parent(viewer) else "Children you help"
-    return render(request, "plans/family/children.jinja", {"children": children, "heading": heading})
+    context = {"family": family, "work": work, "heading": heading if family or not work else WORK}
+    return render(request, "plans/family/children.jinja", context | {"work_heading": WORK})
 
 
 def _is_parent(viewer: Viewer) -> bool:
