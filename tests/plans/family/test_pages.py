@@ -93,6 +93,12 @@ def test_a_child_without_a_plan_has_a_page_that_says_so(cast: Cast) -> None:
     assert "Say what worries you" in shown
 
 
+def test_independent_help_can_be_reached_by_telephone_and_by_link(cast: Cast) -> None:
+    shown = page(signed_in(cast, "funmi"), home(cast))
+    assert 'href="tel:08001111">0800 1111</a>' in shown
+    assert 'href="https://www.gov.uk/find-local-council"' in shown
+
+
 @pytest.mark.parametrize("who, status", [("sam", 200), ("dan", 200), ("omar", 404), ("grace", 404)])
 def test_who_may_open_the_family_page(cast: Cast, who: str, status: int) -> None:
     page(signed_in(cast, who), home(cast), status)

@@ -30,6 +30,7 @@ from goldenthread.law.account_words import (
     sentence,
     still_owed_sentence,
 )
+from goldenthread.law.independent_help import HELP
 from goldenthread.law.layers import LAYER_NAMES, expectations_at
 from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
@@ -99,6 +100,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
         ],
         "expect": expectations_at(page.layers, viewer.today),
+        "helps": HELP,
         "became": BECAME,
         "today": viewer.today,
         "is_family": bool(kinds & FAMILY),
