@@ -97,7 +97,9 @@ class Story:
         family = {"ayo": "funmi", "tola": "funmi"}
         by = next((who for name, who in family.items() if self.child(name).id == child.id), None)
         later = at + timedelta(days=10)
-        said = {"child": child, "version_id": version.id, "answer": Response.Answer.AGREE, "at": later}
+        said: dict[str, Any] = {
+            "child": child, "version_id": version.id, "answer": Response.Answer.AGREE, "at": later,
+        }  # fmt: skip
         if by:
             respond(**said, by=self.who(by))
             return
@@ -171,7 +173,8 @@ class Story:
             )  # fmt: skip
         arrange_review(
             child=child, on=first_school_day(self.days, self.cast.today + timedelta(days=20)),
-            starts_at=time(15, 30), where="at Hawthorn Primary or by video", with_whom="Ruth Palmer, Dan Okafor and Joanna Reed",
+            starts_at=time(15, 30), where="at Hawthorn Primary or by video",
+            with_whom="Ruth Palmer, Dan Okafor and Joanna Reed",
             by=ruth, at=self.cast.now - timedelta(days=1),
         )  # fmt: skip
         open_draft(child=child, by=ruth, at=self.cast.now - timedelta(hours=1))
