@@ -12,7 +12,7 @@ from django.urls import path
 from goldenthread.design.forms import DateField, GovForm, TextField
 from goldenthread.design.words import plain_date, plural
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.places.actions.calendar import check_may_end
 from goldenthread.places.models import Setting
@@ -36,6 +36,7 @@ class EndForm(GovForm):
 
 
 @in_setting(Permission.KEEP_CALENDAR)
+@takes(FORM)
 def end(request: HttpRequest, setting: Setting, term_id: UUID) -> HttpResponseBase:
     """The answer is shown with what it changes, and sent once more, before anything is done."""
     viewer, term = viewer_of(request), term_of(setting.id, term_id)
