@@ -30,6 +30,9 @@ PARTS = {
     "delivery": "What was delivered",
     "documents": "Documents",
     "desk": "The desk",
+    "requests": "Requests for an EHC needs assessment",
+    "cases": "Cases with the council",
+    "advice": "Advice for an assessment",
 }
 
 
