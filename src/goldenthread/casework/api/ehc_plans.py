@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +35,6 @@ from goldenthread.casework.api.cases import A_CASE, CASE, done
 from goldenthread.casework.asked import AskedCase, ask_case
 from goldenthread.casework.bundles import Purpose, bundle_of
 from goldenthread.casework.documents import WORD, pdf_of, word_answer
-from goldenthread.casework.models import Case, EhcPlan
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.ehc_plan import (
     BlockRead,
@@ -61,6 +60,9 @@ from goldenthread.people.access import roles_around
 from goldenthread.people.asked import asks
 from goldenthread.places.queries.schools import school_called
 from goldenthread.plans.api.documents import Size, gives
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case, EhcPlan
 
 router = Router(tags=["EHC plans"])
 PLAN = f"{CASE}/plan"
@@ -137,7 +139,7 @@ def _version(asked: AskedCase, plan: EhcPlan) -> dict[str, Any]:
 
 
 def _delivered(asked: AskedCase, version: PlanRead) -> dict[UUID, str]:
-    if version.head.state != EhcPlan.State.FINAL:
+    if version.head.state != "final":
         return {}
     of_f = frozenset(line.strand for line in version.lines if SECTION.get((line.block, line.part)) == "F")
     return delivered_of(asked.case.child, of_f, asked.viewer.at)
