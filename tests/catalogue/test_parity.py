@@ -22,6 +22,7 @@ SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/
 ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
 CASE = "casework/cases/{case_id}"
+EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -102,6 +103,17 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_enter_advice": (f"POST {CASE}/asked/{{asked_id}}/entered",),
     "case_advice_withhold": (f"POST {CASE}/advice/{{advice_id}}/withheld",),
     "advice_give": ("GET casework/advice/{asked_id}", "POST casework/advice/{asked_id}"),
+    "case_plan_begin": (f"POST {EHC}/versions",),
+    "case_plan_draw": (f"GET {EHC}/advice", f"POST {EHC}/lines"),
+    "case_plan_new_line": (f"POST {EHC}/lines",),
+    "case_plan_line": (f"PUT {EHC}/lines/{{strand}}", f"DELETE {EHC}/lines/{{strand}}"),
+    "case_plan_serve": (f"POST {EHC}/serve",),
+    "case_plan_final": (f"GET {EHC}/answers", f"POST {EHC}/final"),
+    "case_plan_say": (f"POST {EHC_VERSION}/words",),
+    "case_plan_prefer": (f"POST {EHC_VERSION}/preferences",),
+    "case_answer": (f"POST {EHC}/answers/{{said_id}}",),
+    "case_consult": (f"POST {EHC}/consultations",),
+    "case_consult_reply": (f"POST {EHC}/consultations/{{consultation_id}}/reply",),
     "ask_assessment": (f"GET casework/{CHILD}/request", f"POST casework/{CHILD}/request"),
     "request_enter": ("POST casework/councils/{area_id}/requests",),
     "request": (
@@ -175,6 +187,14 @@ READS: dict[str, tuple[str, ...]] = {
     "case_event": (f"GET {CASE}/steps",),
     "case_advice": (f"GET {CASE}/advice/{{advice_id}}",),
     "case_letter": (f"GET {CASE}/letters/{{letter_id}}",),
+    "case_plan": (f"GET {EHC}/versions", f"GET {EHC_VERSION}", f"GET {EHC}/answers"),
+    "case_plan_write": (f"GET {EHC_VERSION}", f"GET {EHC}/advice"),
+    "case_plan_version": (f"GET {EHC_VERSION}",),
+    "case_answers": (f"GET {EHC}/answers",),
+    "case_plan_word": (f"GET {EHC_VERSION}/plan.docx",),
+    "case_plan_pdf": (f"GET {EHC_VERSION}/plan.pdf",),
+    "case_bundle": (f"GET {CASE}/papers/{{purpose}}",),
+    "case_bundles": (f"GET {CASE}/papers/{{purpose}}",),
     "advice_mine": ("GET casework/advice",),
     "requests": ("GET casework/requests",),
     "assessment": ("GET casework/councils",),

@@ -25,7 +25,7 @@ from pytest_django import Settings
 
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
-from tests.catalogue.test_parity import LINE, operations
+from tests.catalogue.test_parity import CASE, EHC, EHC_VERSION, LINE, operations
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
 from tests.catalogue.world import PUPILS, ROSTER, SCHOOLS, THURSDAY, World
 from tests.places.register import extract, row
@@ -137,7 +137,7 @@ WHO_MAY = {
     "POST desk/children/{child_id}/{matter}/{about}/give": "343322333444433s",
     "GET desk/summary": "333322333323333s",
     "GET desk/plans": "333322333323333s",
-    "POST desk/reminders": "333323333343333s",
+    "POST desk/reminders": "333322333343333s",
     "GET casework/caseload": "333333323233323s",
     "GET casework/inbox": "333333323233323s",
     "GET casework/children/{child_id}/cases": "243322323444423s",
@@ -164,6 +164,24 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/asked/{asked_id}/entered": "343333323444423s",
     "GET casework/cases/{case_id}/advice/{advice_id}": "243322323444423s",
     "POST casework/cases/{case_id}/advice/{advice_id}/withheld": "343333323444423s",
+    f"GET {EHC}/versions": "243322323444423s",
+    f"POST {EHC}/versions": "343333323444423s",
+    f"GET {EHC_VERSION}": "243322323444423s",
+    f"GET {EHC}/advice": "343333323444423s",
+    f"POST {EHC}/lines": "343333323444423s",
+    f"PUT {EHC}/lines/{{strand}}": "343333323444423s",
+    f"DELETE {EHC}/lines/{{strand}}": "343333323444423s",
+    f"POST {EHC}/serve": "343333323444423s",
+    f"POST {EHC}/final": "3433333+34444+3s",
+    f"POST {EHC_VERSION}/words": "243333333444433s",
+    f"POST {EHC_VERSION}/preferences": "243333333444433s",
+    f"GET {EHC}/answers": "343333323444423s",
+    f"POST {EHC}/answers/{{said_id}}": "343333323444423s",
+    f"POST {EHC}/consultations": "343333323444423s",
+    f"POST {EHC}/consultations/{{consultation_id}}/reply": "343333323444423s",
+    f"GET {EHC_VERSION}/plan.docx": "243322323444423s",
+    f"GET {EHC_VERSION}/plan.pdf": "243322323444423s",
+    f"GET {CASE}/papers/{{purpose}}": "243322323444423s",
     "GET casework/advice": "222222222222222s",
     "GET casework/advice/{asked_id}": "343344433444432s",
     "POST casework/advice/{asked_id}": "343344433444432s",
@@ -273,6 +291,7 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {asked}/entered": advice | today,
         f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},
         "POST casework/advice/{asked_id}": advice,
+        **sent_for_ehc_plan(world),
         "POST casework/requests": words | council,
         "POST casework/councils/{area_id}/requests": words
         | today
@@ -280,6 +299,22 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {request}/match": {"child_id": None},
         f"POST {request}/aside": why,
         "POST casework/children/{child_id}/request": {"why": "He needs more."},
+    }
+
+
+def sent_for_ehc_plan(world: World) -> dict[str, Any]:
+    words, on = {"words": "I like reading."}, {"on": f"{TODAY}"}
+    hawthorn = world.cast.settings["hawthorn"]
+    return {
+        f"POST {EHC}/lines": {"where": {"block": "A2", "part": "views"}, **words},
+        f"PUT {EHC}/lines/{{strand}}": words | {"revision": 1},
+        f"POST {EHC}/serve": on,
+        f"POST {EHC}/final": on | {"reason": "As Funmi asked.", "signed_by": "Priya Nair"},
+        f"POST {EHC_VERSION}/words": words,
+        f"POST {EHC_VERSION}/preferences": words,
+        f"POST {EHC}/answers/{{said_id}}": {"outcome": "taken", "reason": "It says so now."},
+        f"POST {EHC}/consultations": on | {"school": hawthorn.urn},
+        f"POST {EHC}/consultations/{{consultation_id}}/reply": on | {"answer": "can"},
     }
 
 
@@ -299,6 +334,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids |= {"version_id": world.draft.id, "strand": first_need(world).strand, "line": "need"}
     if operation.endswith("/end") and "term_id" in operation:
         ids["term_id"] = world.under_way
+    if f"{EHC}/lines" in operation:
+        ids["strand"] = world.ehc_line
     if "put-back" in operation:
         ids["strand"] = world.removed
     if operation.startswith("GET") and "{version_id}" in operation and "draft" not in operation:

@@ -11,7 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.utils import check_csrf
 
-from goldenthread.casework.api import advice, cases, requests
+from goldenthread.casework.api import advice, cases, ehc_plans, requests
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -101,6 +101,7 @@ for prefix, router in (
     ("/casework", cases.router),
     ("/casework", requests.router),
     ("/casework", advice.router),
+    ("/casework", ehc_plans.router),
 ):
     api.add_router(prefix, router)
 

@@ -33,6 +33,7 @@ PARTS = {
     "requests": "Requests for an EHC needs assessment",
     "cases": "Cases with the council",
     "advice": "Advice for an assessment",
+    "ehc_plans": "EHC plans",
 }
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.answering import (
     answer_words,
     consult,
@@ -32,8 +33,7 @@ from goldenthread.design.forms import (
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
-from goldenthread.foundation.permissions import Permission, allows
-from goldenthread.people.access import roles_around
+from goldenthread.foundation.permissions import Permission
 from goldenthread.places.queries.schools import school_called
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def pdf(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
 
 def _taken_away(request: HttpRequest, case: Case, plan_id: UUID, how: str) -> EhcPlan:
     viewer = viewer_of(request)
-    works = allows(roles_around(viewer, case.child_id), Permission.WORK_CASE)
+    works = works_on(viewer, case)
     plan = plan_of(case, plan_id, family=not works)
     audit.record(
         what=f"took the EHC plan away as {how}", by=viewer.account, at=viewer.at, child_id=case.child_id,

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.ehc_plan import (
     LineMoved,
     Source,
@@ -112,7 +113,7 @@ def _beside(remarks: list[EhcRemark]) -> Beside:
 def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Every version; for an officer, what is written and what the checks say."""
     viewer = viewer_of(request)
-    works = allows(roles_around(viewer, case.child_id), Permission.WORK_CASE)
+    works = works_on(viewer, case)
     versions = plans_of(case)
     audit.record(
         what="read the versions of the EHC plan", by=viewer.account, at=viewer.at, child_id=case.child_id
@@ -327,7 +328,7 @@ def read(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
     """One version, whole: with its checks for the officer, with what was delivered for section F."""
     viewer = viewer_of(request)
     kinds = roles_around(viewer, case.child_id)
-    works = allows(kinds, Permission.WORK_CASE)
+    works = works_on(viewer, case)
     plan = plan_of(case, plan_id, family=not works)
     version = read_ehc_plan(plan)
     audit.record(

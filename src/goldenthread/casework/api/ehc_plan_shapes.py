@@ -1,0 +1,240 @@
+"""What the part of the API for EHC plans takes and gives."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from goldenthread.casework.api.case_shapes import AnId, Line, Words
+from goldenthread.casework.codes import Outcome, Reply, SentHow
+from goldenthread.foundation.api_shapes import Faults
+
+WordsOfLine = Field(examples=["A trained teacher teaches Tola to read, alone, for 30 minutes a day."])
+School = Field(examples=["100500"], description="Its number (URN), or its whole name.")
+
+
+class EhcPlanHead(Schema):
+    """One version. Only while it is being written can its lines change."""
+
+    id: UUID
+    number: int = Field(examples=[2])
+    state: str = Field(examples=["served"])
+    state_words: str = Field(examples=["Sent to the family as a draft"])
+    served_on: date | None
+    final_on: date | None
+    signed_by: str
+    based_on: UUID | None = Field(description="The version from which it took its lines.")
+
+
+class EhcPlaceOut(Schema):
+    """A place to write in. In rows, a need stands beside its provision and its outcome."""
+
+    part: str = Field(examples=["provision"])
+    section: str = Field(examples=["F"])
+    title: str = Field(examples=["Provision"])
+    in_rows: bool
+
+
+class EhcLineOut(Schema):
+    """One line. `strand` is its identity through all versions."""
+
+    strand: UUID
+    section: str = Field(examples=["F"])
+    block: str = Field(examples=["cognition_and_learning"])
+    part: str = Field(examples=["provision"])
+    row: int = Field(description="0 stands alone.")
+    words: str
+    revision: int
+    source: str = Field(examples=["Educational psychology, Simon Achebe"])
+    advice_id: UUID | None = Field(description="Only for the council’s officers.")
+    quoted: str = Field(
+        description="The sentence that it was drawn from; only for the council’s officers, "
+        "since advice may be withheld."
+    )
+    delivered: str = Field(description="For section F of a final plan: what the school recorded of it.")
+
+
+class EhcSectionOut(Schema):
+    block: str = Field(examples=["cognition_and_learning"])
+    letters: str = Field(examples=["B/F/E"])
+    title: str = Field(examples=["Cognition and learning"])
+    places: list[EhcPlaceOut]
+    lines: list[EhcLineOut]
+
+
+class EhcRemarkOut(Schema):
+    """What the checks say. They stop nobody. `strand` null: of the section as a whole."""
+
+    rule_id: str
+    section: str = Field(examples=["F"])
+    strand: UUID | None
+    says: str
+    reason: str
+    good: str = Field(description="What good looks like.")
+
+
+class EhcChangeOut(Schema):
+    """A line as it was and as it is; either is empty if it was not there."""
+
+    section: str = Field(examples=["F"])
+    title: str = Field(examples=["Cognition and learning"])
+    before: str
+    after: str
+
+
+class FamilyWordsOut(Schema):
+    """What the family said, of a line or (`strand` null) of the whole, and what became of it."""
+
+    id: UUID
+    version: int
+    strand: UUID | None
+    words: str
+    who: str = Field(examples=["Funmi Bello"])
+    at: datetime
+    outcome: str = Field(examples=["in_part"], description="Empty until it is answered.")
+    outcome_words: str = Field(examples=["Taken up in part"])
+    reason: str
+    answered_by: str = Field(examples=["Priya Nair"])
+
+
+class PreferenceOut(Schema):
+    setting_id: UUID | None
+    setting: str = Field(examples=["Larch Bank School"])
+    words: str
+    personal_budget: bool
+    who: str = Field(examples=["Funmi Bello"])
+    at: datetime
+
+
+class ConsultationOut(Schema):
+    id: UUID
+    setting: str = Field(examples=["Larch Bank School"])
+    asked_on: date
+    answer: str = Field(examples=["It can meet the needs"], description="Empty until it replies.")
+    reason: str
+    replied_on: date | None
+
+
+class EhcPlanOut(EhcPlanHead):
+    """One version, whole, in the order of the national layout."""
+
+    sections: list[EhcSectionOut]
+    remarks: list[EhcRemarkOut] = Field(description="Only for the council’s officers.")
+    changed_since: int | None = Field(description="The number of the version that `changes` compares with.")
+    changes: list[EhcChangeOut]
+    said: list[FamilyWordsOut] = Field(description="What the family said of this version, the oldest first.")
+    preferred: list[PreferenceOut] = Field(
+        description="What the family asked for, the newest first; only for it and for the council’s officers."
+    )
+
+
+class SentenceOut(Schema):
+    number: int
+    words: str
+    used_in: list[str] = Field(examples=[["B", "F"]], description="The sections that use it already.")
+
+
+class AdviceToDrawFrom(Schema):
+    id: UUID
+    title: str = Field(examples=["Educational psychology"])
+    name: str = Field(examples=["Simon Achebe"])
+    sentences: list[SentenceOut]
+
+
+class EhcPlace(Schema):
+    """`row` 0 stands alone. A row that is not there yet is made by writing in it."""
+
+    block: Line = Field(examples=["cognition_and_learning"])
+    part: Line = Field(examples=["provision"])
+    row: int = Field(0, ge=0, le=500, examples=[1])
+
+
+class SentenceToDraw(Schema):
+    """The sentence stays with the line, whatever its words become."""
+
+    advice_id: UUID = Field(examples=[AnId])
+    number: int = Field(ge=0, le=100_000, examples=[1])
+
+
+class EhcLineToAdd(Schema):
+    """With `source`, it is drawn from a sentence of the advice; without, it is in the officer’s own words."""
+
+    where: EhcPlace
+    words: Words = WordsOfLine
+    source: SentenceToDraw | None = None
+
+
+class EhcLineToWrite(Schema):
+    """`revision` is the one at which you read the line."""
+
+    words: Words = WordsOfLine
+    revision: int = Field(ge=1, le=1_000_000_000, examples=[1])
+
+
+class TwoWordings(Faults):
+    """Somebody else wrote the line first: what you sent and what stands there are both kept."""
+
+    mine: str = ""
+    theirs: str = ""
+    by: str = Field("", examples=["Anita Rowe"])
+    revision: int | None = Field(None, description="The one to send with the words that you choose.")
+
+
+class EhcPlanToServe(Schema):
+    """The family’s 15 days begin `on` the day it is sent."""
+
+    on: date = Field(examples=["2026-11-20"])
+    how: SentHow = Field(SentHow.HERE, examples=["here"])
+
+
+class EhcPlanToFinish(EhcPlanToServe):
+    """`reason` says how the family’s answer was taken up. The letter says it."""
+
+    reason: Words = Field(examples=["Section F now says how much help, as Funmi asked."])
+    signed_by: Line = Field(examples=["Priya Nair"])
+
+
+class FamilyWordsToSay(Schema):
+    """Of one line, by its `strand`; or of the draft as a whole."""
+
+    words: Words = Field(examples=["Four times a week is too few."])
+    strand: UUID | None = None
+
+
+class PreferenceToGive(Schema):
+    """A school or college, or words, or a wish for a personal budget: one of them is needed."""
+
+    school: Line = Field("", examples=["100500"], description="Its number (URN), or its whole name.")
+    words: Words = ""
+    personal_budget: bool = False
+
+
+class AnswersOut(Schema):
+    """What the family said and asked for, and what the settings replied."""
+
+    answer_until: date | None = Field(description="The last day of the family’s time, if it still runs.")
+    said: list[FamilyWordsOut] = Field(description="The oldest first.")
+    preferred: list[PreferenceOut] = Field(description="The newest first.")
+    consulted: list[ConsultationOut] = Field(description="The first asked first.")
+
+
+class FamilyWordsToAnswer(Schema):
+    outcome: Outcome = Field(examples=["taken"])
+    reason: Words = Field(examples=["It now says five times."], description="The family reads it.")
+
+
+class SettingToConsult(Schema):
+    """Its 15 days run from `on`."""
+
+    school: Line = School
+    on: date = Field(examples=["2026-11-20"])
+
+
+class ReplyToEnter(Schema):
+    """Its “cannot” does not decide: the council does, with its reason."""
+
+    answer: Reply = Field(examples=["can"])
+    reason: Words = ""
+    on: date = Field(examples=["2026-11-27"], description="The day on which the reply came.")
