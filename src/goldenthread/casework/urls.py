@@ -7,10 +7,12 @@ from goldenthread.casework.pages import (
     deciding,
     ehc_answers,
     ehc_plan,
+    letter_words,
     letters,
+    managing,
     public,
     requests,
 )
 
-PARTS = (caseload, case, deciding, advice, ehc_plan, ehc_answers, letters, requests, public)
+PARTS = (caseload, case, deciding, advice, ehc_plan, ehc_answers, letters, letter_words, managing, requests, public)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

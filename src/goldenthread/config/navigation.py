@@ -28,6 +28,8 @@ MENU = (
     ("Desk", "desk", DESK),
     ("Caseload", "caseload", COUNCIL),
     ("Team inbox", "case_inbox", COUNCIL),
+    ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
+    ("Letters", "letter_words", frozenset({R.CASEWORK_MANAGER})),
     ("Today", "today", CLASSROOM),
     ("My children", "family_home", frozenset({R.PARENT})),
     ("My plan", "family_home", frozenset({R.YOUNG_PERSON})),
