@@ -32,6 +32,10 @@ SENDS: dict[str, tuple[str, ...]] = {
     "calendar_bank_holidays": (f"POST {SETTING}/bank-holidays",),
     "calendar_add_period": (f"POST {SETTING}/periods",),
     "calendar_remove_period": (f"DELETE {SETTING}/periods/{{period_id}}",),
+    "role_give": (f"POST {SETTING}/roles",),
+    "role_question": (f"POST {SETTING}/roles",),
+    "role_check": (f"POST {SETTING}/roles",),
+    "role_end": (f"POST {SETTING}/roles/{{role_id}}/end",),
     "import_schools": ("POST places/register",),
     "import_schools_preview": ("POST places/register", "POST places/register/{file_id}/confirm"),
     "roster": (f"POST {ROSTER}",),
@@ -93,6 +97,9 @@ SENDS: dict[str, tuple[str, ...]] = {
 READS: dict[str, tuple[str, ...]] = {
     "calendars": ("GET places/calendars",),
     "calendar": (f"GET {SETTING}/calendar",),
+    "roles": ("GET places/roles",),
+    "school_roles": (f"GET {SETTING}/roles",),
+    "role_given": (f"GET {SETTING}/roles",),
     "import_roster": ("GET people/rosters",),
     "import_schools_result": ("GET places/register/{file_id}",),
     "import_schools_faults": ("GET places/register/{file_id}",),
@@ -149,6 +156,13 @@ NONE = {
     "your_information": "words for the people the pages are about",
 }
 
+# What somebody does in the browser alone.
+IN_PERSON = {
+    "keys": "keys are seen by whoever signs in",
+    "key_make": "a key that makes keys would never end",
+    "key_end": "a key ends by whoever signs in, or by the command",
+}
+
 # Operations for programs alone.
 ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of all the register is meant"}
 
@@ -168,7 +182,7 @@ def operations() -> dict[str, str]:
 
 
 def test_every_page_is_here_once() -> None:
-    listed = [*SENDS, *READS, *NONE]
+    listed = [*SENDS, *READS, *NONE, *IN_PERSON]
     assert sorted(listed) == sorted(name for _, name, _ in routes()), (
         "a new page needs its operation of the API here, or the reason why it has none"
     )
@@ -198,7 +212,7 @@ def test_a_page_that_is_only_read_takes_no_form(page: str) -> None:
     assert "POST" not in inspect.getsource(inspect.unwrap(views()[page])), "it belongs to SENDS"
 
 
-@pytest.mark.parametrize("route, page, asks", [one for one in routes() if one[1] not in NONE])
+@pytest.mark.parametrize("route, page, asks", [one for one in routes() if one[1] not in NONE | IN_PERSON])
 def test_an_operation_asks_for_what_its_page_asks(route: str, page: str, asks: str) -> None:
     named = (SENDS | READS)[page]
     words = {one.name: one.value for one in Permission}

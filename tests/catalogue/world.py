@@ -16,11 +16,12 @@ from goldenthread.casework.actions.requests import Words, ask_from_record, recei
 from goldenthread.casework.models import Letter
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
+from goldenthread.foundation.keys import make_key
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.time_limits import EventKind
 from goldenthread.people.models import ChildRole
-from goldenthread.places.models import Closure, Period, Term
+from goldenthread.places.models import Closure, Period, PlaceRole, Term
 from goldenthread.plans.actions.concerns import raise_concern
 from goldenthread.plans.actions.delivery import Entry, record_session
 from goldenthread.plans.actions.drafts import open_draft
@@ -56,6 +57,7 @@ class World:
         )
         self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
         self.removed: UUID = self._taken_out()
+        self.place_role: UUID = PlaceRole.objects.get(account=self.ruth).id
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
             "class_id": self.cast.classes["5H"].id,
@@ -71,6 +73,7 @@ class World:
             **self._asked(),
             **self._in_place(),
             **self._in_casework(),
+            "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
 
@@ -173,6 +176,8 @@ class World:
         return {"version_id": self.shared.id}
 
     def _files(self, name: str) -> dict[str, object]:
+        if name.startswith("role_"):
+            return {"role_id": self.place_role, "question": "who"}
         if name == "extra_correct":
             return {"record_id": self.extra.id}
         if name == "assessment_step":

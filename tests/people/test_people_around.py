@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import Account, AuditEntry, Notice
 from goldenthread.people.models import ChildRole
+from goldenthread.plans.actions.drafts import open_plan
 from tests.cast import TODAY, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,7 @@ def test_a_parent_is_recorded_told_and_reads_until_it_is_ended(cast: Cast) -> No
     assert rosa.get(f"{home(cast)}family/").status_code == 200
     page = ruth.get(around).content.decode()
     assert ["Rosa Dunn" in page, "Has parental responsibility." in page] == [True, True]
+    assert "Is Rosa Dunn no longer around Chloe?" in ruth.get(f"{around}{role.id}/end/").content.decode()
     assert ruth.post(f"{around}{role.id}/end/")["Location"] == around
     assert rosa.get(f"{home(cast)}family/").status_code == 404
     said = AuditEntry.objects.filter(account=cast.people["ruth"], what__startswith="said who")
@@ -77,6 +79,8 @@ def test_a_parent_is_recorded_told_and_reads_until_it_is_ended(cast: Cast) -> No
         ({"described_as": ""}, "described_as"),
         ({"evidence": " "}, "evidence"),
         ({"email": "nobody"}, "email"),
+        ({"kind": "relation", "parental_responsibility": False}, "email"),
+        ({"email": "omar.malik@example.org"}, "address_checked"),
         ({"kind": "specialist"}, "parental_responsibility"),
         ({"starts_on": (TODAY + timedelta(days=1)).isoformat()}, "starts_on"),
     ],
@@ -96,7 +100,7 @@ def test_the_api_records_lists_and_ends(cast: Cast) -> None:
     ruth, address = signed_in(cast, "ruth"), f"/api/people{home(cast)}around"
     made = ruth.post(address, GIVEN, content_type="application/json")
     twice = ruth.post(address, GIVEN, content_type="application/json")
-    assert (made.status_code, twice.status_code) == (201, 409)
+    assert (made.status_code, made.json()["account"], twice.status_code) == (201, "made", 409)
     [person] = ruth.get(address).json()["people"]
     assert (person["id"], person["signs_in"]) == (made.json()["id"], "rosa@example.org")
     assert ruth.post(f"{address}/{person['id']}/end").json() == {"ended": True}
@@ -104,11 +108,51 @@ def test_the_api_records_lists_and_ends(cast: Cast) -> None:
     assert ruth.get(address).json() == {"people": []}
 
 
+@pytest.mark.parametrize(
+    "email, name, told",
+    [
+        ("rosa@example.org", "Rosa Dunn", "This address is new here."),
+        ("Omar.Malik@example.org", "omar malik", "They have an account already."),
+        ("", "Rosa Dunn", "They have no address, and cannot sign in."),
+    ],
+)
+def test_whoever_adds_somebody_is_told_what_became_of_the_address(
+    cast: Cast, email: str, name: str, told: str
+) -> None:
+    page = signed_in(cast, "ruth").post(f"{home(cast)}around/add/", form(email=email, name=name), follow=True)
+    assert f"{name} is added. {told}" in page.content.decode()
+
+
+def test_an_address_of_somebody_else_is_asked_about_and_their_name_is_not_told(cast: Cast) -> None:
+    ruth, address = signed_in(cast, "ruth"), f"{home(cast)}around/add/"
+    sent = form(email="omar.malik@example.org")
+    asked = ruth.post(address, sent).content.decode()
+    assert ["under another name" in asked, "Omar" in asked] == [True, False]
+    assert not ChildRole.objects.filter(child=cast.children["chloe"]).exists()
+    logged = AuditEntry.objects.get(what="asked whether an address has an account")
+    assert (logged.account, logged.child_id) == (cast.people["ruth"], cast.children["chloe"].id)
+    done = ruth.post(address, sent | {"address_checked": "yes"}, follow=True).content.decode()
+    assert ["already, under another name." in done, "Omar" in done] == [True, False]
+    assert ChildRole.objects.get(child=cast.children["chloe"]).account == cast.people["omar"]
+
+
+def test_the_school_finds_it_from_the_plan_and_before_sharing(cast: Cast) -> None:
+    ruth, link = signed_in(cast, "ruth"), f'href="{home(cast)}around/"'
+    open_plan(child=cast.children["chloe"], brought_from="paper", by=cast.people["ruth"], at=cast.now)
+    assert link in ruth.get(f"{home(cast)}plan/").content.decode()
+    assert link in ruth.get(f"{home(cast)}plan/share/").content.decode()
+    ruth.post(f"{home(cast)}around/add/", form())
+    assert link not in ruth.get(f"{home(cast)}plan/share/").content.decode()
+    dan = signed_in(cast, "dan")
+    assert link not in dan.get(f"{home(cast)}plan/").content.decode()
+
+
 def test_only_the_family_ends_what_the_family_let_in(cast: Cast) -> None:
     helper = ChildRole.objects.get(child=cast.children["ayo"], kind="helper")
     address = f"/children/{cast.children['ayo'].id}/around/"
     ruth = signed_in(cast, "ruth")
-    assert ruth.post(f"{address}{helper.id}/end/").status_code == 404
+    ends = f"{address}{helper.id}/end/"
+    assert [ruth.get(ends).status_code, ruth.post(ends).status_code] == [404, 404]
     assert "The family let them in, and ends it." in ruth.get(address).content.decode()
 
 

@@ -10,6 +10,7 @@ from ninja.errors import ValidationError
 from ninja.utils import check_csrf
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
+from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.middleware import log_refusal
@@ -84,6 +85,13 @@ def not_permitted(request: HttpRequest, error: NotPermitted) -> HttpResponse:
 @api.exception_handler(Conflict)
 def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
     return _say(request, 409, str(error), error.field)
+
+
+@api.exception_handler(KnownByAnotherName)
+def known_by_another_name(request: HttpRequest, error: KnownByAnotherName) -> HttpResponse:
+    """Whoever writes an address learns that there is an account: that is not to be had unseen."""
+    log_refusal(request, "asked whether an address has an account", None)
+    return _say(request, 422, str(error), error.field)
 
 
 @api.exception_handler(Refused)

@@ -190,16 +190,38 @@ def plan_import(
     file: Annotated[
         Path, typer.Argument(help="The plan, as a Word document (.docx) in the national layout.")
     ],
+    case: Annotated[str, typer.Option(help="Put it into this case. Without it nothing is saved.")] = "",
+    by: Annotated[str, typer.Option(help="Whose e-mail address it is brought in under.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Read an EHC plan: its lines by section, what is wrong in the file, which provision is too vague.
 
-    Nothing is saved yet: this only shows what would come in. Exit code 2 if the file is refused.
+    With --case it is put, whole, into the version being written of that case. Exit code 2 if refused.
     """
     from goldenthread.config.ehc_plans import plan_in_file, plan_in_words
 
     report = plan_in_file(file)
+    if case:
+        open_house()
+        from goldenthread.casework.commands import import_plan
+
+        report |= {"saved": True, **import_plan(file, case, by)}
     Answer(report, plan_in_words(report)).say(as_json)
+
+
+@planning.command("export")
+def plan_export(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="A case’s number, or a version’s id.")],
+    docx: Annotated[Path, typer.Option("--docx", help="Where the Word file goes.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write an EHC plan as a Word file in the national layout."""
+    open_house()
+    from goldenthread.casework.commands import export_plan
+
+    report = export_plan(wanted, docx)
+    words = f"{report['case']}, version {report['version']} ({report['state']}): {report['file']}"
+    Answer(report, [words]).say(as_json)
 
 
 @auditing.command("verify")

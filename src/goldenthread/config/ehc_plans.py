@@ -59,6 +59,8 @@ def plan_in_words(report: Mapping[str, Any]) -> list[str]:
             f"  “{remark['quoted']}”: {remark['reason']} [{remark['rule']}]" for remark in line["remarks"]
         ]
     summary = f"{counts['lines']} lines read, {counts['faults']} faults, {counts['hints']} hints on wording."
+    if report["saved"]:
+        return [*words, f"{summary} {report['lines_saved']} lines saved in {report['case']}."]
     return [*words, f"{summary} Nothing was saved."]
 
 

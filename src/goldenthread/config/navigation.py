@@ -37,9 +37,10 @@ MENU = (
     ("Plans", "plans", DESK),
     ("Classes", "classes", DESK | IN_CLASS),
     ("Concerns", "concerns", DESK | CLASSROOM | {R.PARENT, R.YOUNG_PERSON}),
-    ("Pupils and classes", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
+    ("Pupils", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
     ("Calendar", "calendars", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
     ("Advice", "advice_mine", frozenset({R.ADVICE_GIVER, R.SPECIALIST, R.SENCO, R.HEAD})),
+    ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
 )
 EVERYONE = (("Messages", "notices"),)
@@ -81,7 +82,9 @@ class Menu:
     @property
     def signed_in(self) -> SignedIn:
         first = self.parts[0] if self.parts else None
-        words = first.described_as or ROLE_WORDS[RoleKind(first.kind)] if first else ""
+        words = (
+            first.described_as or ROLE_WORDS[first.kind] if first and first.kind is not R.YOUNG_PERSON else ""
+        )
         account = self.viewer.account
         return SignedIn(account.name, words, first.place if first else "", str(account.id))
 
@@ -99,6 +102,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # once, for all forms of a page
         "home_url": "/",
         "sign_out_url": address("account_logout"),
+        "account_url": address("mfa_index"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
         "footer_links": _footer(FOOTER if viewer is None else (*FOOTER, HOW_YOU_SIGN_IN)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeVar
 
@@ -11,6 +12,32 @@ from django.utils import timezone
 Day = TypeVar("Day", date, datetime)
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody as a page speaks of them: by name, or as “you” when they are the one who reads it."""
+
+    name: str
+    reads: bool = False
+
+    def __str__(self) -> str:
+        """Ayo, you: inside a sentence"""
+        return "you" if self.reads else self.name
+
+    @property
+    def first(self) -> str:
+        """Ayo, You: at the beginning of a sentence"""
+        return first_upper(str(self))
+
+    @property
+    def whose(self) -> str:
+        """Ayo’s, your"""
+        return "your" if self.reads else f"{self.name}’s"
+
+    def does(self, verb: str, you: str) -> str:
+        """does("wants", "want"): Ayo wants, you want"""
+        return f"you {you}" if self.reads else f"{self.name} {verb}"
 
 
 def plain_date(day: date) -> str:

@@ -50,12 +50,19 @@ def account_by_email(email: str) -> Account | None:
 
 
 def account_by_key(key: str, at: datetime) -> Account | None:
-    """The account that an API key stands for, while the key lasts."""
-    for account_id, ends_at in _holders(hash_of_key(key)):
-        if ends_at > at:
-            account = account_by_id(account_id)
-            return account if account and account.is_active else None
+    """The account that an API key stands for, while the key lasts. The day of its last use is noted."""
+    for key_id, account_id, ends_at, used_on in _holders(hash_of_key(key)):
+        account = account_by_id(account_id) if ends_at > at else None
+        if account and account.is_active:
+            _note_use(key_id, used_on, timezone.localdate(at))
+            return account
     return None
+
+
+def _note_use(key_id: UUID, used_on: date | None, day: date) -> None:
+    """Once a day: whoever asks is not to wait for a write at each request."""
+    if used_on != day:
+        ApiKey.objects.filter(id=key_id).update(used_on=day)
 
 
 def account_by_id(account_id: UUID) -> Account | None:
@@ -63,8 +70,9 @@ def account_by_id(account_id: UUID) -> Account | None:
 
 
 @prepared
-def _holders(hashed: str) -> QuerySet[ApiKey, tuple[UUID, datetime]]:
-    return ApiKey.objects.filter(hash=hashed, ended_at__isnull=True).values_list("account_id", "ends_at")
+def _holders(hashed: str) -> QuerySet[ApiKey, tuple[UUID, UUID, datetime, date | None]]:
+    keys = ApiKey.objects.filter(hash=hashed, ended_at__isnull=True)
+    return keys.values_list("id", "account_id", "ends_at", "used_on")
 
 
 @prepared
@@ -75,6 +83,18 @@ def _account(account_id: UUID) -> QuerySet[Account, Account]:
 def hash_of_key(key: str) -> str:
     """Keys are long and random, so a plain hash is enough to keep them secret."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def keys_of(viewer: Viewer) -> QuerySet[ApiKey]:
+    """A person's own keys that still open something."""
+    return ApiKey.objects.filter(account=viewer.account, ended_at__isnull=True, ends_at__gt=viewer.at)
+
+
+def key_for(viewer: Viewer, key_id: UUID) -> ApiKey:
+    key = keys_of(viewer).filter(id=key_id).first()
+    if key is None:
+        raise NotVisible("key", key_id)
+    return key
 
 
 def notices_of(viewer: Viewer) -> QuerySet[Notice]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -28,6 +28,15 @@ class NotAnAddress(Refused):
         super().__init__(f"“{email}” is not an e-mail address. It looks like name@example.com.", "email")
 
 
+class KnownByAnotherName(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            "This address has an account under another name than you wrote. "
+            "Ask them whether the address is theirs, and say below that you did.",
+            "address_checked",
+        )
+
+
 class PasswordTooWeak(Refused):
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons), "password")
@@ -46,13 +55,40 @@ def make_account(*, email: str, name: str, password: str | None, by: Account | N
     return account
 
 
-def account_with(*, email: str, name: str) -> Account:
-    """The account with this address. If there is none it is made, and chooses a password by the mail it gets.
+class Known(StrEnum):
+    """What an address with a name says to whoever gives the two. The other name is never said."""
 
-    The caller enters in the log why the account is reached for.
+    NOT = "made"
+    BY_THIS_NAME = "known"
+    BY_ANOTHER_NAME = "known by another name"
+
+
+def known_as(email: str, name: str) -> Known:
+    return _known(account_by_email(email), name)
+
+
+def account_for(
+    *, email: str, name: str, address_checked: bool, by: Account, at: datetime
+) -> tuple[Account, Known]:
+    """The account of an address, made if need be. One of another name only if they were asked about it.
+
+    One that is made chooses a password by the mail it gets.
     """
-    defaults = {"name": name, "password": make_password(None)}
-    return Account.objects.get_or_create(email=_address(email), defaults=defaults)[0]
+    account = account_by_email(email)
+    known = _known(account, name)
+    if known is Known.BY_ANOTHER_NAME and not address_checked:
+        raise KnownByAnotherName
+    return account or make_account(email=email, name=name, password=None, by=by, at=at), known
+
+
+def _known(account: Account | None, name: str) -> Known:
+    if account is None:
+        return Known.NOT
+    return Known.BY_THIS_NAME if _plain(account.name) == _plain(name) else Known.BY_ANOTHER_NAME
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _address(email: str) -> str:

@@ -115,3 +115,4 @@ class ApiKey(models.Model):
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    used_on = models.DateField(null=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.foundation.access import Viewer, notices_of
+from goldenthread.foundation.access import Viewer, keys_of, notices_of
 from goldenthread.foundation.models import AuditEntry, AuditSubject
 from goldenthread.foundation.prepared import prepared
 
@@ -29,6 +29,23 @@ def told(viewer: Viewer, most: int = 50) -> list[Told]:
     """The newest messages to this person. One query."""
     rows = notices_of(viewer).values_list("id", "what_changed", "link", "at", "read_at")[:most]
     return [Told(id, words, link, at, read is not None) for id, words, link, at, read in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key for another program, without its letters: they are kept nowhere."""
+
+    id: UUID
+    name: str
+    made_at: datetime
+    ends_at: datetime
+    used_on: date | None
+
+
+def own_keys(viewer: Viewer) -> tuple[Key, ...]:
+    """A person's own keys that still open something, the newest first. One query."""
+    rows = keys_of(viewer).order_by("-made_at").values_list("id", "name", "made_at", "ends_at", "used_on")
+    return tuple(Key(*row) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

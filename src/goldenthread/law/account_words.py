@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.law.account import Account, Figures, Line, State
 from goldenthread.law.day_words import counted, day_month, listed
-from goldenthread.law.deliveries import NO_REASON, REASON_WORDS, Delivery
+from goldenthread.law.deliveries import NO_REASON, Delivery, reason_about
 
 Noun = tuple[str, str]
 SESSION: Noun = ("session", "sessions")
@@ -29,10 +29,10 @@ def figures_sentence(figures: Figures, noun: Noun = SESSION) -> str:
     return "; ".join([first, *(f"{number} {words}" for number, words in others if number)])
 
 
-def minutes_sentence(account: Account, name: str) -> str:
+def minutes_sentence(account: Account, name: str, has: str = "has") -> str:
     """'Ayo has had 435 of the 540 minutes promised.'"""
     had, promised = account.total.minutes_had, account.total.minutes_promised
-    return f"{name} has had {had} of the {counted(promised, 'minute', 'minutes')} promised."
+    return f"{name} {has} had {had} of the {counted(promised, 'minute', 'minutes')} promised."
 
 
 def cut_short_sentence(account: Account) -> str:
@@ -58,13 +58,13 @@ def not_recorded_sentence(account: Account, noun: Noun = SESSION) -> str:
     )
 
 
-def reason_words(delivery: Delivery, name: str) -> str:
+def reason_words(delivery: Delivery, name: str, was: str = "was") -> str:
     """Why it was missed or cut short: the recorder's own words, or those of the reason chosen."""
     if delivery.note:
         return delivery.note
     if delivery.reason is None:
         return NO_REASON
-    return REASON_WORDS[delivery.reason].format(name=name)
+    return reason_about(delivery.reason, name, was)
 
 
 def what_was_done(line: Line) -> str:

@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
 
 REASON_WORDS: Mapping[Reason, str] = {
-    Reason.CHILD_ABSENT: "{name} was away",
+    Reason.CHILD_ABSENT: "{name} {was} away",
     Reason.STAFF_ABSENT: "A member of staff was away",
     Reason.SPECIALIST_CANCELLED: "The specialist cancelled",
     Reason.SCHOOL_CLOSED: "The school was closed",
@@ -39,6 +39,11 @@ REASON_WORDS: Mapping[Reason, str] = {
     Reason.OTHER: "Another reason",
 }
 NO_REASON = "No reason given"
+
+
+def reason_about(reason: Reason, name: str, was: str = "was") -> str:
+    """The words of a reason about one child, several (“were”), or the one who reads (“You”, “were”)."""
+    return REASON_WORDS[reason].format(name=name, was=was)
 
 
 class RecordError(ValueError):

@@ -51,6 +51,7 @@ def child_for(viewer: Viewer, child_id: UUID, permission: Permission) -> Child:
         raise NotVisible("child", child_id, child_id)
     if not allows(kinds, permission):
         raise NotPermitted(permission, child_id)
+    child.is_reader = RoleKind.YOUNG_PERSON in kinds
     return child
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from goldenthread.design.words import Spoken
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.roles import HeldRole
 
@@ -23,6 +24,9 @@ class Child(models.Model):
     nhs_number = models.CharField(max_length=10, unique=True, null=True)
     home_language = models.CharField(max_length=60, blank=True)
 
+    is_reader = False
+    """Whether this is who looks: set by `access`, for the one row that was asked for."""
+
     class Meta:
         indexes = [models.Index(fields=["last_name", "first_name"], name="child_by_name")]
 
@@ -36,6 +40,10 @@ class Child(models.Model):
     @property
     def short_name(self) -> str:
         return self.called or self.first_name
+
+    @property
+    def spoken(self) -> Spoken:
+        return Spoken(self.short_name, reads=self.is_reader)
 
 
 class ChildRow(models.Model):

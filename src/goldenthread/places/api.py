@@ -12,16 +12,20 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from goldenthread.foundation import files
+from goldenthread.foundation.accounts import Known
 from goldenthread.foundation.api_shapes import REFUSALS, Job, Kept, job_as_json
 from goldenthread.foundation.jobs import enqueue_once, job_about
 from goldenthread.foundation.models import Account, StoredFile
 from goldenthread.foundation.pages.asking import viewer_of
-from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.permissions import Permission, RoleKind
 from goldenthread.places.access import check_keeps_schools, setting_for, settings_kept
 from goldenthread.places.actions import calendar
+from goldenthread.places.actions.roles import end_place_role, give_role_in_school
+from goldenthread.places.actions.roles import kind as kind_of
 from goldenthread.places.actions.uploads import keep_register
 from goldenthread.places.models import Closure, Setting
 from goldenthread.places.queries.calendar import CalendarPage, calendar_of
+from goldenthread.places.queries.roles import held_in_school
 from goldenthread.places.queries.schools import schools_like
 from goldenthread.places.queries.uploads import LINKS, PURPOSES, SCHOOLS, plan_of
 from goldenthread.places.reports import would_change
@@ -30,6 +34,7 @@ from goldenthread.places.tasks import bring_in_register
 router = Router(tags=["places"])
 KEEPS_SCHOOLS = {"x-asks": Permission.KEEP_SCHOOLS.name}
 KEEPS_CALENDAR = {"x-asks": Permission.KEEP_CALENDAR.name}
+GIVES_ROLES = {"x-asks": Permission.GIVE_ROLES.name}
 _WHAT = {"schools": SCHOOLS, "links": LINKS}
 
 
@@ -279,6 +284,95 @@ def open_day(request: HttpRequest, setting_id: UUID, closure_id: UUID) -> Any:
 def remove_period(request: HttpRequest, setting_id: UUID, period_id: UUID) -> Any:
     calendar.remove_period(**_asked(request, setting_id), period_id=period_id)
     return Status(204, None)
+
+
+class RoleHeld(Schema):
+    id: UUID
+    name: str = Field(examples=["Hea Marsh"])
+    email: str
+    kind: RoleKind = Field(examples=["senco"])
+    starts_on: date
+    ends_on: date | None = Field(description="The first day without it.")
+    evidence: str
+    given_by: str
+
+
+class RolesHeld(Schema):
+    roles: list[RoleHeld]
+
+
+class RoleToGive(Schema):
+    """To whoever has this address. An account is made if need be, and they are told."""
+
+    email: str = Field(max_length=254, examples=["hea@example.org"])
+    name: str = Field(max_length=200, examples=["Hea Marsh"])
+    kind: str = Field(max_length=30, description="senco, head or school_office", examples=["senco"])
+    starts_on: date = Field(examples=["2026-09-03"])
+    evidence: str = Field(max_length=300, examples=["Appointed by the governors on 3 July"])
+    address_checked: bool = Field(
+        False, description="They were asked, and the address is theirs although it is known by another name."
+    )
+
+
+class RoleGiven(Schema):
+    id: UUID
+    account: Known = Field(description="Made now, known by this name, or known by another name.")
+
+
+class RoleToEnd(Schema):
+    reason: str = Field(max_length=200, examples=["Left the school"])
+    last_day: date | None = Field(None, description="Without it the role ends now.", examples=["2026-12-18"])
+
+
+@router.get(
+    "/roles",
+    response={200: list[KeptSetting], **REFUSALS},
+    openapi_extra=GIVES_ROLES,
+    summary="The schools whose roles you give",
+)
+def schools_with_roles(request: HttpRequest) -> Any:
+    return settings_kept(viewer_of(request), Permission.GIVE_ROLES)
+
+
+@router.get(
+    "/settings/{setting_id}/roles",
+    response={200: RolesHeld, **REFUSALS},
+    openapi_extra=GIVES_ROLES,
+    summary="Who holds which role in a school",
+)
+def roles_held(request: HttpRequest, setting_id: UUID) -> Any:
+    """Roles that are held, and those still to begin."""
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.GIVE_ROLES)
+    return {"roles": held_in_school(setting.id, viewer.today)}
+
+
+@router.post(
+    "/settings/{setting_id}/roles",
+    response={201: RoleGiven, **REFUSALS},
+    openapi_extra=GIVES_ROLES,
+    summary="Give a role in a school",
+)
+def give_role(request: HttpRequest, setting_id: UUID, sent: RoleToGive) -> Any:
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.GIVE_ROLES)
+    asked = {**sent.dict(), "kind": kind_of(sent.kind)}
+    given = give_role_in_school(setting=setting, **asked, by=viewer.account, at=viewer.at)
+    return Status(201, {"id": given.role.id, "account": given.known})
+
+
+@router.post(
+    "/settings/{setting_id}/roles/{role_id}/end",
+    response={200: RolesHeld, **REFUSALS},
+    openapi_extra=GIVES_ROLES,
+    summary="End a role in a school",
+)
+def end_role(request: HttpRequest, setting_id: UUID, role_id: UUID, sent: RoleToEnd) -> Any:
+    """Now, or after a last day. The last person who gives roles stays until there is another."""
+    viewer = viewer_of(request)
+    setting = setting_for(viewer, setting_id, Permission.GIVE_ROLES)
+    end_place_role(setting=setting, role_id=role_id, **sent.dict(), by=viewer.account, at=viewer.at)
+    return {"roles": held_in_school(setting.id, viewer.today)}
 
 
 class _Asked(TypedDict):

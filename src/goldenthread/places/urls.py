@@ -1,5 +1,5 @@
 """Addresses of this room."""
 
-from goldenthread.places.pages import calendar, imports
+from goldenthread.places.pages import calendar, imports, roles
 
-urlpatterns = [*calendar.urlpatterns, *imports.urlpatterns]
+urlpatterns = [*calendar.urlpatterns, *imports.urlpatterns, *roles.urlpatterns]

@@ -6,9 +6,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from goldenthread.design.words import and_list, clock, day_month, plural
+from goldenthread.design.words import Spoken, and_list, clock, day_month, plural
 from goldenthread.foundation.access import NotVisible
-from goldenthread.law.deliveries import NO_REASON, REASON_WORDS, Reason, Status
+from goldenthread.law.account_words import reason_words
+from goldenthread.law.deliveries import NO_REASON, Delivery, Reason, Status, reason_about
 from goldenthread.plans.queries.day import DaySession, Group, Known
 
 KIND = {Status.HAPPENED: "done", Status.PART: "part", Status.MISSED: "miss"}
@@ -28,12 +29,17 @@ def known_words(known: Known, on: date, name: str) -> str:
     return f"{said}. {known.who}, {when}"
 
 
-def reason_said(reason: Reason | None, note: str, name: str) -> str:
+def reason_said(reason: Reason | None, note: str, name: str, was: str = "was") -> str:
     """The recorder's own words, or those of the reason chosen."""
     if note:
         return note
-    words = REASON_WORDS[reason].format(name=name) if reason else NO_REASON
+    words = reason_about(reason, name, was) if reason else NO_REASON
     return words if words.startswith(name) else words[0].lower() + words[1:]
+
+
+def why(delivery: Delivery, child: Spoken) -> str:
+    """Why it was missed or cut short, at the beginning of a sentence."""
+    return reason_words(delivery, child.first, "were" if child.reads else "was")
 
 
 def group_title(group: Group) -> str:
@@ -67,10 +73,8 @@ def session_title(session: DaySession) -> str:
 def reasons(*names: str) -> list[tuple[str, str]]:
     """The reasons to choose from, in words about this child or these children."""
     who = and_list(list(names))
-    said = [(reason.value, words.format(name=who)) for reason, words in REASON_WORDS.items()]
-    if len(names) == 1:
-        return said
-    return [(value, words.replace(f"{who} was ", f"{who} were ")) for value, words in said]
+    was = "was" if len(names) == 1 else "were"
+    return [(reason.value, reason_about(reason, who, was)) for reason in Reason]
 
 
 def day_of(text: str) -> date:

@@ -161,7 +161,7 @@ def test_the_command_says_what_is_undecided_and_what_to_do(tmp_path: Path) -> No
     assert [(row["line"], row["answers"][-1]) for row in report["undecided"]] == [(2, "another")]
     words = roster_in_words(report)
     assert "Undecided: line 2. Each may be a child who is here already." in " ".join(words)
-    assert "send the file in the browser under “Pupils and classes”" in " ".join(words)
+    assert "send the file in the browser under “Pupils”" in " ".join(words)
 
 
 def test_the_api_says_what_is_undecided_and_takes_decisions(

@@ -56,7 +56,7 @@ def kept() -> list[tuple[object, ...]]:
 
 def test_an_extra_session_is_recorded_and_shown_apart(cast: Cast, line: Provision, meera: Client) -> None:
     answer = meera.post(address(line), sent())
-    assert (answer.status_code, answer["Location"]) == (302, sessions(line))
+    assert (answer.status_code, answer["Location"]) == (302, f"{sessions(line)}#extra")
     assert kept() == [(TODAY, 0, "happened", 20, "")]
     account = account_to(cast.children["ayo"], line.strand, TODAY)
     assert [(one.on, one.minutes) for one in account.extra] == [(TODAY, 20)]
@@ -114,7 +114,7 @@ def test_an_extra_session_that_did_not_take_place_is_taken_back(
     there = reverse("extra_correct", args=[line.child_id, line.strand, record.id])
     assert meera.get(there).status_code == 200
     answer = meera.post(there, {"status": "missed", "minutes": "", "why": "I mistook the day"})
-    assert answer["Location"] == sessions(line)
+    assert answer["Location"] == f"{sessions(line)}#extra"
     assert account_to(cast.children["ayo"], line.strand, TODAY).extra == ()
     assert "Taken back: it did not take place" in meera.get(sessions(line)).content.decode()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from goldenthread.design.words import Spoken
 from goldenthread.law.account import Figures
 from goldenthread.plans.pages.family_words import figures_words, lead_of
 
@@ -40,7 +41,9 @@ def test_figures_are_said_in_every_number(
 
 
 def test_lead_says_whether_there_is_a_plan() -> None:
-    assert [lead_of("Ayo", None), lead_of("Ayo", [])] == [
+    assert [lead_of(Spoken("Ayo", reads), known) for reads in (False, True) for known in (None, [])] == [
         "Ayo has no plan in force.",
         "Ayo has a plan. Its support has not begun yet.",
+        "You have no plan in force.",
+        "You have a plan. Its support has not begun yet.",
     ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.text import slugify
 
 from goldenthread.casework.actions.answering import (
     answer_words,
@@ -18,9 +17,9 @@ from goldenthread.casework.actions.answering import (
     say_of_draft,
 )
 from goldenthread.casework.codes import BECAME, REPLIES
+from goldenthread.casework.documents import pdf_of, word_answer
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
-from goldenthread.casework.queries.ehc_document import document_of
 from goldenthread.casework.queries.ehc_plan import plan_of, plans_of, read_ehc_plan
 from goldenthread.design.forms import (
     CheckboxField,
@@ -30,7 +29,6 @@ from goldenthread.design.forms import (
     TextAreaField,
     TextField,
 )
-from goldenthread.formats.ehc_plan import write_plan
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
@@ -39,9 +37,7 @@ from goldenthread.people.access import roles_around
 from goldenthread.places.queries.schools import school_called
 
 if TYPE_CHECKING:
-    from goldenthread.casework.models import Case
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    from goldenthread.casework.models import Case, EhcPlan
 
 
 class SayForm(GovForm):
@@ -210,16 +206,26 @@ def reply(request: HttpRequest, case: Case, consultation_id: UUID) -> HttpRespon
 @about_case(Permission.READ_CASE)
 def word(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
     """The version as a Word file in the national layout."""
+    return word_answer(_taken_away(request, case, plan_id, "a Word file"), case)
+
+
+@about_case(Permission.READ_CASE)
+def pdf(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
+    """The version as a PDF; in large print if asked for."""
+    large = request.GET.get("size") == "large"
+    plan = _taken_away(request, case, plan_id, "a PDF")
+    return pdf_of(plan, case, viewer_of(request).at, large=large).answer()
+
+
+def _taken_away(request: HttpRequest, case: Case, plan_id: UUID, how: str) -> EhcPlan:
     viewer = viewer_of(request)
     works = allows(roles_around(viewer, case.child_id), Permission.WORK_CASE)
     plan = plan_of(case, plan_id, family=not works)
     audit.record(
-        what="took the EHC plan away as a Word file", by=viewer.account, at=viewer.at, child_id=case.child_id
-    )
-    answer = HttpResponse(write_plan(document_of(plan, case)), content_type=WORD)
-    name = slugify(f"{case.child.name} EHC plan {plan.number}")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    return answer
+        what=f"took the EHC plan away as {how}", by=viewer.account, at=viewer.at, child_id=case.child_id,
+        version=plan.number,
+    )  # fmt: skip
+    return plan
 
 
 _PLAN = "cases/<uuid:case_id>/plan/"
@@ -231,4 +237,5 @@ urlpatterns = [
     path(_PLAN + "<uuid:plan_id>/say/", say, name="case_plan_say"),
     path(_PLAN + "<uuid:plan_id>/prefer/", ask_for, name="case_plan_prefer"),
     path(_PLAN + "<uuid:plan_id>/word/", word, name="case_plan_word"),
+    path(_PLAN + "<uuid:plan_id>/pdf/", pdf, name="case_plan_pdf"),
 ]

@@ -39,11 +39,11 @@ class TextField(Question, forms.CharField):
 
 
 class EmailField(TextField, forms.EmailField):
-    """An e-mail address."""
+    """An e-mail address. Somebody else’s has no `autocomplete`: the browser knows only its user’s."""
 
-    def __init__(self, label: str, **options: Any) -> None:
+    def __init__(self, label: str, *, autocomplete: str | None = "email", **options: Any) -> None:
         options.setdefault("messages", {})["invalid"] = "Enter an e-mail address, like name@example.com"
-        super().__init__(label, longest=254, autocomplete="email", spellcheck=False, **options)
+        super().__init__(label, longest=254, autocomplete=autocomplete, spellcheck=False, **options)
         self.drawn |= {"type": "email"}
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
-from goldenthread.foundation.accounts import account_with
+from goldenthread.foundation.accounts import account_for
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
@@ -31,11 +31,14 @@ class IsLetInAlready(Conflict):
 def let_helper_in(
     *, child: Child, name: str, email: str, described_as: str, until: date, by: Account, at: datetime
 ) -> ChildRole:
-    """The helper reads what the family reads, from today until `until`. An account is made if need be."""
+    """The helper reads what the family reads, from today until `until`. An account is made if need be.
+
+    A family is not asked about the address: it is that of the person they trust.
+    """
     today = timezone.localdate(at)
     said = in_words(name=name, described_as=described_as)
     _check(email, until, today, by)
-    account = account_with(email=email, name=said["name"])
+    account, _ = account_for(email=email, name=said["name"], address_checked=True, by=by, at=at)
     if ChildRole.objects.filter(held_on(today), child=child, account=account, kind=RoleKind.HELPER).exists():
         raise IsLetInAlready(said["name"])
     role = ChildRole.objects.create(

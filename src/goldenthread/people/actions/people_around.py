@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
-from goldenthread.foundation.accounts import account_with
+from goldenthread.foundation.accounts import Known, account_for
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
@@ -45,6 +46,11 @@ class OnlyAParent(Refused):
         )
 
 
+class NeedsNoAddress(Refused):
+    def __init__(self) -> None:
+        super().__init__("Family and friends who read nothing need no address. Leave it empty.", "email")
+
+
 class NotYet(Refused):
     def __init__(self) -> None:
         super().__init__("This day has not come yet. Enter today or an earlier day.", "starts_on")
@@ -53,6 +59,14 @@ class NotYet(Refused):
 class IsThereAlready(Conflict):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is recorded so already. End that first, to record it anew.", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The role, and whether whoever has the address was known here before. Without an address: nothing."""
+
+    role: ChildRole
+    known: Known | None
 
 
 @transaction.atomic
@@ -68,13 +82,20 @@ def say_who_is_around(
     at: datetime,
     email: str = "",
     parental_responsibility: bool = False,
-) -> ChildRole:
+    address_checked: bool = False,
+) -> Recorded:
     """They reach the child from `starts_on`. With an e-mail address they get an account, if need be."""
     wanted, today = _kind(kind, parental_responsibility), timezone.localdate(at)
     said = in_words(name=name, described_as=described_as, evidence=evidence)
     if starts_on > today:
         raise NotYet
-    account = _account(email, said["name"])
+    account, known = None, None
+    if email.strip() and wanted is RoleKind.RELATION:
+        raise NeedsNoAddress
+    if email.strip():
+        account, known = account_for(
+            email=email, name=said["name"], address_checked=address_checked, by=by, at=at
+        )
     _refuse_twice(child, account, wanted, said["name"], today)
     role = ChildRole.objects.create(
         child=child, account=account, kind=wanted, starts_on=starts_on, given_by=by, given_at=at,
@@ -84,8 +105,9 @@ def say_who_is_around(
         what="said who is around the child", by=by, at=at, child_id=child.id, role=role.id, kind=wanted,
         parental_responsibility=parental_responsibility, evidence=role.evidence,
     )  # fmt: skip
-    _tell(account, child, f"{by.name} has let you see {child.short_name}’s record: {role.described_as}.", at)
-    return role
+    told = f"{by.name} has let you see {child.short_name}’s record: {role.described_as}."
+    _tell(account, child, told, f"/children/{child.id}/family/", at)
+    return Recorded(role, known)
 
 
 @transaction.atomic
@@ -99,7 +121,7 @@ def end_who_is_around(*, child: Child, role_id: UUID, by: Account, at: datetime)
     if role is None or held.update(ends_on=today) != 1:
         raise NotVisible("role", role_id, child.id)
     audit.record(what="said who is no longer around", by=by, at=at, child_id=child.id, role=role.id)
-    _tell(role.account, child, f"{by.name} has ended your access to {child.short_name}’s record.", at)
+    _tell(role.account, child, f"{by.name} has ended your access to {child.short_name}’s record.", "/", at)
 
 
 def _kind(kind: str, parental_responsibility: bool) -> RoleKind:
@@ -128,11 +150,6 @@ def in_words(**words: str) -> dict[str, str]:
     return {field: said.strip() for field, said in words.items()}
 
 
-def _account(email: str, name: str) -> Account | None:
-    """Nobody signs in without an address; they are known all the same."""
-    return account_with(email=email, name=name) if email.strip() else None
-
-
 def _refuse_twice(child: Child, account: Account | None, kind: RoleKind, name: str, today: date) -> None:
     held = ChildRole.objects.filter(held_on(today), child=child, kind=kind)
     same = held.filter(account=account) if account else held.filter(account=None, name=name)
@@ -140,7 +157,6 @@ def _refuse_twice(child: Child, account: Account | None, kind: RoleKind, name: s
         raise IsThereAlready(name)
 
 
-def _tell(account: Account | None, child: Child, what_changed: str, at: datetime) -> None:
+def _tell(account: Account | None, child: Child, what_changed: str, link: str, at: datetime) -> None:
     if account:
-        link = f"/children/{child.id}/family/"
         notices.tell([account.id], child_id=child.id, what_changed=what_changed, link=link, at=at)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from goldenthread.foundation.accounts import Known
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.queries import looks_at
@@ -52,10 +53,16 @@ class PersonToAdd(Schema):
     parental_responsibility: bool = False
     evidence: str = Field(max_length=300, examples=["Birth certificate seen on 3 September"])
     starts_on: date = Field(examples=["2026-09-03"])
+    address_checked: bool = Field(
+        False, description="They were asked, and the address is theirs although it is known by another name."
+    )
 
 
 class PersonAdded(Schema):
     id: UUID
+    account: Known | None = Field(
+        description="Made now, known by this name, or known by another name. Without an address, nothing."
+    )
 
 
 class PersonEnded(Schema):
@@ -82,7 +89,8 @@ def people_around(request: HttpRequest, child_id: UUID) -> Any:
 )
 def add_person(request: HttpRequest, child_id: UUID, sent: PersonToAdd) -> Any:
     asked = ask(request, child_id, Permission.KEEP_AROUND)
-    return Status(201, say_who_is_around(**asked.about, **sent.dict()))
+    added = say_who_is_around(**asked.about, **sent.dict())
+    return Status(201, {"id": added.role.id, "account": added.known})
 
 
 @router.post(

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.design.forms import CheckboxField, DateField, EmailField, GovForm, RadioField, TextField
 from goldenthread.foundation import audit
+from goldenthread.foundation.accounts import Known, known_as
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, takes, viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
+from goldenthread.foundation.pages.letting_in import KNOWN_WORDS, AddressCheckedField
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.people_around import recorded_around
+from goldenthread.people.queries.people_around import recorded_around, recorded_one
 
 _KINDS: list[tuple[str, str] | tuple[str, str, str]] = [
     ("parent", "Parent or carer", "Reads the plan, comments, and answers whether they agree"),
@@ -40,7 +44,9 @@ class AroundForm(GovForm):
     email = EmailField(
         "What is their e-mail address?",
         hint="We write to them, and say how to choose a password. Without one they cannot sign in.",
+        autocomplete=None,
     )
+    address_checked = AddressCheckedField()
     parental_responsibility = CheckboxField("They have parental responsibility, and what shows it was seen")
     evidence = TextField(
         "On what evidence?",
@@ -49,6 +55,13 @@ class AroundForm(GovForm):
         longest=300,
     )
     starts_on = DateField("From which day?", missing="Enter the day from which it holds")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        email, name = self.data.get("email", ""), self.data.get("name", "")
+        self.doubtful = known_as(email, name) is Known.BY_ANOTHER_NAME
+        if not self.doubtful:
+            del self.fields["address_checked"]
 
 
 @about_child(Permission.KEEP_AROUND)
@@ -64,21 +77,37 @@ def around(request: HttpRequest, child: Child) -> HttpResponseBase:
 def add(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     form = AroundForm(request.POST or None, initial={"starts_on": viewer.today})
+    if form.doubtful:
+        _log_doubt(request, child)
     if request.method == "POST" and form.is_valid():
         try:
-            say_who_is_around(child=child, **form.cleaned_data, by=viewer.account, at=viewer.at)
+            added = say_who_is_around(child=child, **form.cleaned_data, by=viewer.account, at=viewer.at)
+            told = KNOWN_WORDS[added.known] if added.known else "They have no address, and cannot sign in."
+            messages.success(request, f"{added.role.name} is added. {told}")
             return redirect("people_around", child_id=child.id)
         except Refused as error:
             form.add_error(error.field or None, str(error))
     return render(request, "people/around/add.jinja", {"child": child, "form": form})
 
 
+def _log_doubt(request: HttpRequest, child: Child) -> None:
+    """Whoever writes an address learns that there is an account: that is not to be had unseen."""
+    viewer, what = viewer_of(request), "asked whether an address has an account"
+    audit.record(
+        what=what, by=viewer.account, at=viewer.at, child_id=child.id, email=request.POST["email"][:254]
+    )
+
+
 @about_child(Permission.KEEP_AROUND)
-@takes(FORM_ONLY)
+@takes(FORM)
 def end(request: HttpRequest, child: Child, role_id: UUID) -> HttpResponseBase:
+    """Asked once more: it holds from the moment the button is pressed."""
     viewer = viewer_of(request)
-    end_who_is_around(child=child, role_id=role_id, by=viewer.account, at=viewer.at)
-    return redirect("people_around", child_id=child.id)
+    if request.method == "POST":
+        end_who_is_around(child=child, role_id=role_id, by=viewer.account, at=viewer.at)
+        return redirect("people_around", child_id=child.id)
+    one = recorded_one(child.id, role_id, viewer.today)
+    return render(request, "people/around/end.jinja", {"child": child, "one": one})
 
 
 _CHILD = "children/<uuid:child_id>/around/"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import ChildRole
@@ -41,3 +42,11 @@ def recorded_around(child_id: UUID, day: date) -> tuple[Recorded, ...]:
     order = [kind.value for kind in RoleKind]
     first = (RoleKind.PARENT.value, RoleKind.YOUNG_PERSON.value)
     return tuple(sorted(found, key=lambda one: (one.kind not in first, order.index(one.kind), one.name)))
+
+
+def recorded_one(child_id: UUID, role_id: UUID, day: date) -> Recorded:
+    """One of them whom the school may end."""
+    for one in recorded_around(child_id, day):
+        if one.id == role_id and one.by_school:
+            return one
+    raise NotVisible("role", role_id, child_id)

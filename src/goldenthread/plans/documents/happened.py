@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.design.parts import MarkGroup
-from goldenthread.design.words import and_list, day_month, plural
+from goldenthread.design.words import Spoken, and_list, day_month, plural
 from goldenthread.law.account import Account, HalfTermAccount, Line, State
 from goldenthread.law.account_words import (
     cut_short_sentence,
     figures_sentence,
     not_recorded_sentence,
-    reason_words,
     sentence,
     what_was_done,
 )
+from goldenthread.plans.session_words import why
 
 KINDS = {
     State.HAPPENED: "done",
@@ -41,14 +41,14 @@ class Happened:
 
 
 @lru_cache(maxsize=400)
-def happened(account: Account, name: str, *, daily: bool) -> Happened | None:
+def happened(account: Account, child: Spoken, *, daily: bool) -> Happened | None:
     """None before the first session. What is promised every day shows the last half-term's marks only."""
     if not account.lines:
         return None
     shown = account.half_terms[-1:] if daily else account.half_terms
     groups = tuple(_group(half) for half in shown)
     said = _daily_sentence(account) if daily else sentence(account)
-    return Happened(said, groups, _reasons(account, name, daily=daily), bool(account.total.not_recorded))
+    return Happened(said, groups, _reasons(account, child), bool(account.total.not_recorded))
 
 
 def is_daily(weekdays: str) -> bool:
@@ -66,13 +66,13 @@ def _daily_sentence(account: Account) -> str:
     return said if len(account.half_terms) == 1 else f"{said}. In all: {sentence(account)}"
 
 
-def _reasons(account: Account, name: str, *, daily: bool) -> tuple[str, ...]:
+def _reasons(account: Account, child: Spoken) -> tuple[str, ...]:
     lost = account.lost
-    said = (cut_short_sentence(account), _missed(lost, name), _not_recorded(account))
+    said = (cut_short_sentence(account), _missed(lost, child), _not_recorded(account))
     return tuple(words for words in said if words)
 
 
-def _missed(lost: Sequence[Line], name: str) -> str:
+def _missed(lost: Sequence[Line], child: Spoken) -> str:
     """'Missed: The specialist cancelled (25 June, made good on 30 June; 8 October).' The latest few."""
     missed = [line for line in lost if line.state is not State.CUT_SHORT]
     if not missed:
@@ -80,8 +80,8 @@ def _missed(lost: Sequence[Line], name: str) -> str:
     by_reason: dict[str, list[str]] = {}
     for line in missed[-MOST_REASONS:]:
         assert line.delivery is not None  # noqa: S101 - a missed line has the record that says so
-        by_reason.setdefault(reason_words(line.delivery, name).rstrip("."), []).append(_day(line))
-    said = "; ".join(f"{why} ({', '.join(days)})" for why, days in by_reason.items())
+        by_reason.setdefault(why(line.delivery, child).rstrip("."), []).append(_day(line))
+    said = "; ".join(f"{words} ({', '.join(days)})" for words, days in by_reason.items())
     earlier = len(missed) - MOST_REASONS
     before = f" {plural(earlier, 'session')} before that: the account lists them." if earlier > 0 else ""
     return f"Missed: {said}.{before}"

@@ -39,13 +39,13 @@ def print_plan(page: PlanPage, child: Child, viewer: Viewer, *, large: bool) -> 
 
 def print_profile(page: PlanPage, child: Child, viewer: Viewer) -> Printed:
     """What whoever is about to work with the child must know, on one sheet."""
-    sheet = plan_sheet(page, child, viewer.today)
+    sheet = plan_sheet(page, child, viewer.today, on_paper=True)
     data = _paper(page, sheet, PROFILE) | asdict(profile(page.document, sheet))
     return Printed(press("profile", data, viewer.at), f"{child.name}-one-page")
 
 
 def _plan_data(page: PlanPage, child: Child, viewer: Viewer, *, large: bool) -> dict[str, Any]:
-    sheet = plan_sheet(page, child, viewer.today)
+    sheet = plan_sheet(page, child, viewer.today, on_paper=True)
     rows = list(_account_rows(page))
     total = add_up(account.total for account in page.accounts.values())
     return _paper(page, sheet, LARGE_PRINT if large else PRINT) | {

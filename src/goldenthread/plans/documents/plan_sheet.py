@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.design.parts import Fact, Person
-from goldenthread.design.words import and_list, day_month, plain_date, plural, until
+from goldenthread.design.words import Spoken, and_list, day_month, first_upper, plain_date, plural, until
 from goldenthread.foundation.permissions import ROLE_WORDS
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child
@@ -86,6 +86,7 @@ class PlanSheet:
     """All the words of one version."""
 
     name: str
+    spoken: Spoken
     title: str
     caption: str
     state_kind: str
@@ -102,20 +103,21 @@ class PlanSheet:
     until: date
 
 
-def plan_sheet(page: PlanPage, child: Child, today: date) -> PlanSheet:
-    """The plan of this child in words, as it stands on `today`."""
-    document, name = page.document, child.short_name
+def plan_sheet(page: PlanPage, child: Child, today: date, *, on_paper: bool = False) -> PlanSheet:
+    """The plan of this child in words, as it stands on `today`. On paper others read it: by name only."""
+    document, spoken = page.document, Spoken(child.short_name) if on_paper else child.spoken
     return PlanSheet(
-        name=name,
-        title=f"{name}’s Individual Support Plan",
+        name=child.short_name,
+        spoken=spoken,
+        title=f"{first_upper(spoken.whose)} Individual Support Plan",
         caption=caption(page, child, today),
         state_kind=STATE_KINDS[document.version.state],
         state_words=state_words(document.version),
         layer=and_list([layer_words(held.layer) for held in page.layers]),
         facts=tuple(_facts(page, today)),
-        wants=tuple(_said(view, name) for view in document.views_of(ViewKind.ASPIRATION)),
-        thinks=tuple(_said(view, name) for view in document.views if view.kind != ViewKind.ASPIRATION),
-        needs=tuple(_needs(page, name, today)),
+        wants=tuple(_said(view, spoken) for view in document.views_of(ViewKind.ASPIRATION)),
+        thinks=tuple(_said(view, spoken) for view in document.views if view.kind != ViewKind.ASPIRATION),
+        needs=tuple(_needs(page, spoken, today)),
         adjustments=tuple(Said(str(line.strand), line.words, "") for line in document.adjustments),
         class_notes=tuple(Said(str(line.strand), line.words, "") for line in document.class_notes),
         review=_review(page),
@@ -186,8 +188,8 @@ def _next_review(page: PlanPage, today: date) -> Fact:
     return Fact("Next review", "Not arranged yet")
 
 
-def _said(view: ViewLine, name: str) -> Said:
-    whose = name if view.whose == Whose.CHILD else _WHOSE[view.whose]
+def _said(view: ViewLine, child: Spoken) -> Said:
+    whose = child.first if view.whose == Whose.CHILD else _WHOSE[view.whose]
     told = [view.who or whose, view.how, plain_date(view.said_on) if view.said_on else ""]
     return Said(str(view.strand), view.words, ", ".join(part for part in told if part))
 
@@ -195,7 +197,7 @@ def _said(view: ViewLine, name: str) -> Said:
 _WHOSE = {whose.value: str(whose.label) for whose in Whose}
 
 
-def _needs(page: PlanPage, name: str, today: date) -> Iterator[NeedKnot]:
+def _needs(page: PlanPage, child: Spoken, today: date) -> Iterator[NeedKnot]:
     total = len(page.document.needs)
     for number, need in enumerate(page.document.needs, 1):
         yield NeedKnot(
@@ -204,7 +206,7 @@ def _needs(page: PlanPage, name: str, today: date) -> Iterator[NeedKnot]:
             title=need.title or "No title yet",
             description=need.description,
             barrier=need.barrier,
-            outcomes=tuple(_outcome(page, outcome, name, today) for outcome in need.outcomes),
+            outcomes=tuple(_outcome(page, outcome, child, today) for outcome in need.outcomes),
         )
 
 
@@ -213,14 +215,14 @@ def _need_kicker(need: NeedLine, number: int, total: int) -> str:
     return f"{which}: {need.area_name.lower()}" if need.area_name else which
 
 
-def _outcome(page: PlanPage, outcome: OutcomeLine, name: str, today: date) -> OutcomeKnot:
+def _outcome(page: PlanPage, outcome: OutcomeLine, child: Spoken, today: date) -> OutcomeKnot:
     reached = page.reached.get(outcome.strand)
     return OutcomeKnot(
         strand=str(outcome.strand),
         title=_outcome_title(outcome),
         measure=outcome.measure,
         reached=_steps(outcome, reached) if reached else None,
-        provisions=tuple(_provision(page, line, name, today) for line in outcome.provisions),
+        provisions=tuple(_provision(page, line, child, today) for line in outcome.provisions),
     )
 
 
@@ -240,7 +242,7 @@ def _steps(outcome: OutcomeLine, reached: Reached) -> StepsReached:
     return StepsReached(reached.step, of, f"{named.rstrip('. ') + '. ' if named else ''}{seen}{before}")
 
 
-def _provision(page: PlanPage, line: ProvisionLine, name: str, today: date) -> ProvisionKnot:
+def _provision(page: PlanPage, line: ProvisionLine, child: Spoken, today: date) -> ProvisionKnot:
     account = page.accounts.get(line.strand)
     over = line.ends_on is not None and line.ends_on < today
     return ProvisionKnot(
@@ -249,7 +251,7 @@ def _provision(page: PlanPage, line: ProvisionLine, name: str, today: date) -> P
         title=line.title or "No title yet",
         what=line.what,
         facts=tuple(_promised(line, page.document.version)),
-        happened=happened(account, name, daily=is_daily(line.weekdays)) if account else None,
+        happened=happened(account, child, daily=is_daily(line.weekdays)) if account else None,
         over=f"Ended on {plain_date(line.ends_on)}" if over and line.ends_on else "",
     )
 

@@ -20,7 +20,7 @@ from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.account import Line, State
-from goldenthread.law.account_words import reason_words, what_was_done
+from goldenthread.law.account_words import what_was_done
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -36,7 +36,7 @@ from goldenthread.plans.queries.account_page import (
     histories_of,
     provision_read,
 )
-from goldenthread.plans.session_words import WORDS, day_of, reason_said
+from goldenthread.plans.session_words import WORDS, day_of, reason_said, why
 
 
 def _until(request: HttpRequest, viewer: Viewer) -> date:
@@ -67,14 +67,14 @@ def _context(child: Child, read: ProvisionRead) -> dict[str, Any]:
         "strand": read.now.strand,
         "title": read.now.title,
         "caption": f"{child.name}. {said.until_words(read.starts_on, found.until)}",
-        "lead": said.lead(found, child.short_name),
+        "lead": said.lead(found, child.spoken),
         "facts": said.facts(read),
         "bars": said.bars(found),
         "kinds": said.KINDS,
         "tables": said.rows(found),
         "minutes_total": said.minutes_row("All", total),
         "sessions_total": said.sessions_row("All", total),
-        "lost": said.lost_rows(found, child.short_name),
+        "lost": said.lost_rows(found, child.spoken),
         "nobody": said.nobody(found),
         "extra": said.extra_sentence(found),
         "promised": total.promised,
@@ -132,7 +132,7 @@ def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpRe
     ]
     context = {
         "child": child, "strand": strand, "title": read.now.title, "rows": rows,
-        "lead": said.lead(read.account, child.short_name),
+        "lead": said.lead(read.account, child.spoken),
         "extra": [_extra_row(child, strand, *one, may_record) for one in beyond(read, histories)],
         "record_extra": reverse("extra_session", args=[child.id, strand]) if may_record else "",
     }  # fmt: skip
@@ -161,7 +161,7 @@ def _session_row(child: Child, strand: UUID, line: Line, history: History, may_r
         kind=kind,
         state=state,
         minutes=f"{line.minutes_delivered} of {session.minutes}",
-        why=reason_words(delivery, child.short_name) if delivery and lost else "",
+        why=why(delivery, child.spoken) if delivery and lost else "",
         done=f"What we did: {done[0].lower()}{done[1:]}" if (done := what_was_done(line)) else "",
         history=tuple(_told(child, session.on, history)),
         record=address if may_record else "",
@@ -188,9 +188,9 @@ def _record_told(child: Child, on: date, one: Said, *, corrects: bool) -> str:
     day = timezone.localdate(one.at)
     when = clock(one.at) if day == on else f"{clock(one.at)} on {day_month(day)}"
     what = WORDS[one.status].lower()
-    reason = (
-        f", {reason_said(one.reason, one.note, child.short_name)}" if one.status.value != "happened" else ""
-    )
+    was = "were" if child.is_reader else "was"
+    words = f", {reason_said(one.reason, one.note, str(child.spoken), was)}"
+    reason = words if one.status.value != "happened" else ""
     minutes = f", {plural(one.minutes, 'minute')}" if one.minutes else ""
     verb = "corrected it to" if corrects else "recorded"
     because = f" because: {one.why}" if one.why else ""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.design.parts import Bar, Fact
-from goldenthread.design.words import and_list, day_month, number, plain_date, plural
+from goldenthread.design.words import Spoken, and_list, day_month, number, plain_date, plural
 from goldenthread.law.account import STATE_WORDS, Account, Figures, HalfTermAccount, Line, State
 from goldenthread.law.account_words import (
     cut_short_sentence,
     minutes_sentence,
     not_recorded_sentence,
-    reason_words,
     sentence,
     what_was_done,
 )
 from goldenthread.law.day_words import WEEKDAYS
 from goldenthread.plans.queries.account_page import ProvisionRead
 from goldenthread.plans.queries.sessions import Promise
+from goldenthread.plans.session_words import why
 
 KINDS = (
     ("done", "Delivered"),
@@ -34,11 +34,12 @@ MARKS = {
 }
 
 
-def lead(account: Account, name: str) -> str:
+def lead(account: Account, child: Spoken) -> str:
     """The whole in one or two sentences."""
     if not account.total.promised:
         return f"{sentence(account)}."
-    parts = (f"{sentence(account)}.", cut_short_sentence(account), minutes_sentence(account, name))
+    had = minutes_sentence(account, child.first, "have" if child.reads else "has")
+    parts = (f"{sentence(account)}.", cut_short_sentence(account), had)
     return " ".join(part for part in parts if part)
 
 
@@ -122,11 +123,11 @@ def rows(account: Account) -> dict[str, list[list[str]]]:
     }
 
 
-def lost_rows(account: Account, name: str) -> list[list[str]]:
+def lost_rows(account: Account, child: Spoken) -> list[list[str]]:
     """Reason, day, minutes lost, what we did; the oldest first."""
     return [
         [
-            reason_words(delivery, name),
+            why(delivery, child),
             day_month(line.session.on),
             str(line.minutes_lost),
             what_was_done(line),

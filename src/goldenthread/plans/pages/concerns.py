@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField
+from goldenthread.design.words import Spoken
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, signed_in, takes, viewer_of
-from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.foundation.permissions import Permission, RoleKind, allows
 from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
@@ -119,8 +120,13 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     line = concern_for(viewer, concern_id)
     audit.record(what="read a concern", by=viewer.account, at=viewer.at, child_id=line.child_id)
-    may_answer = allows(roles_around(viewer, line.child_id), Permission.ANSWER_CONCERN)
-    context = {"line": line, "may_answer": may_answer and not line.outcome, "today": viewer.today}
+    kinds = roles_around(viewer, line.child_id)
+    context = {
+        "line": line,
+        "about": Spoken(line.child, reads=RoleKind.YOUNG_PERSON in kinds),
+        "may_answer": allows(kinds, Permission.ANSWER_CONCERN) and not line.outcome,
+        "today": viewer.today,
+    }
     return render(request, "plans/concerns/concern.jinja", context)
 
 

@@ -56,7 +56,7 @@ def profile_page(request: HttpRequest, child: Child) -> HttpResponse:
     if page is None:
         return render(request, "plans/documents/no_profile.jinja", {"child": child})
     _log(viewer, child, page.document.version, "read profile")
-    sheet = plan_sheet(page, child, viewer.today)
+    sheet = plan_sheet(page, child, viewer.today, on_paper=True)
     context = {"child": child, "profile": profile(page.document, sheet)}
     return render(request, "plans/documents/profile.jinja", context)
 

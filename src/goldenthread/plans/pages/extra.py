@@ -109,7 +109,7 @@ def extra_session(request: HttpRequest, child: Child, strand: UUID) -> HttpRespo
         sent, starts_on=read.starts_on, today=viewer.today, initial={"client_key": f"{new_id()}"}
     )
     if form.is_bound and form.is_valid() and _recorded(request, child, strand, form):
-        return redirect("account_sessions", child.id, strand)
+        return redirect(_extra_of(child, strand))
     audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
     return render(request, "plans/delivery/extra.jinja", _around(child, read) | {"form": form})
 
@@ -128,8 +128,12 @@ def _recorded(request: HttpRequest, child: Child, strand: UUID, form: ExtraForm)
 
 
 def _around(child: Child, read: ProvisionRead) -> dict[str, Any]:
-    back = reverse("account_sessions", args=[child.id, read.now.strand])
-    return {"child": child, "title": read.now.title, "back_url": back}
+    return {"child": child, "title": read.now.title, "back_url": _extra_of(child, read.now.strand)}
+
+
+def _extra_of(child: Child, strand: UUID) -> str:
+    """Where extra sessions stand: below all the promised ones."""
+    return reverse("account_sessions", args=[child.id, strand]) + "#extra"
 
 
 @about_child(Permission.RECORD)
@@ -143,7 +147,7 @@ def extra_correct(request: HttpRequest, child: Child, strand: UUID, record_id: U
     begun = {"status": record.status, "minutes": record.minutes or None}
     form = ExtraCorrectionForm(request.POST if request.method == "POST" else None, initial=begun)
     if form.is_bound and form.is_valid() and _corrected(request, child, record_id, form):
-        return redirect("account_sessions", child.id, strand)
+        return redirect(_extra_of(child, strand))
     audit.record(what="read account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
     context = _around(child, read) | {"form": form, "on": record.on}
     return render(request, "plans/delivery/extra_correct.jinja", context)

@@ -91,7 +91,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "child": child,
         "page": page,
         "promises": promises,
-        "lead": lead_of(child.short_name, page.accounts.values() if page.plan else None),
+        "lead": lead_of(child.spoken, page.accounts.values() if page.plan else None),
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]

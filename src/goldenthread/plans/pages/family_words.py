@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goldenthread.design.words import number
+from goldenthread.design.words import Spoken, first_upper, number
 from goldenthread.law.account import Account, Figures, add_up
 
 
-def lead_of(name: str, accounts: Iterable[Account] | None) -> str:
+def lead_of(child: Spoken, accounts: Iterable[Account] | None) -> str:
     """Of a child whose promises have these accounts; None when no plan is in force."""
+    has = first_upper(child.does("has", "have"))
     if accounts is None:
-        return f"{name} has no plan in force."
-    return f"{name} has a plan. {figures_words(add_up(account.total for account in accounts))}"
+        return f"{has} no plan in force."
+    return f"{has} a plan. {figures_words(add_up(account.total for account in accounts))}"
 
 
 def figures_words(total: Figures) -> str:

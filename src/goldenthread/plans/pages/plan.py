@@ -123,21 +123,17 @@ def _log(viewer: Viewer, child: Child, read: VersionHead) -> None:
 
 
 def _shown(page: PlanPage, child: Child, viewer: Viewer) -> dict[str, Any]:
-    sheet = plan_sheet(page, child, viewer.today)
+    sheet, may = plan_sheet(page, child, viewer.today), may_of(viewer, child)
     return {
         "child": child,
         "sheet": sheet,
         "page": page,
         "whole": whole_checks(page),
-        "draft": _draft_for(viewer, child, page.stands(VersionState.DRAFT)),
+        "draft": page.stands(VersionState.DRAFT) if Permission.READ_DRAFT in may else None,
         "shared": page.stands(VersionState.SHARED),
         "reading": _reading(page, sheet),
+        "may": may,
     }
-
-
-def _draft_for(viewer: Viewer, child: Child, draft: VersionHead | None) -> VersionHead | None:
-    """The draft, for those who may read it. Without a draft nobody needs to be asked about."""
-    return draft if draft and Permission.READ_DRAFT in may_of(viewer, child) else None
 
 
 def _reading(page: PlanPage, sheet: PlanSheet) -> str:
@@ -160,6 +156,7 @@ def _none_yet(child: Child, viewer: Viewer) -> dict[str, Any]:
         "child": child,
         "shared": shared,
         "draft": draft if Permission.READ_DRAFT in may else None,
+        "may": may,
         "may_start": Permission.WRITE_PLAN in may and not draft and not shared,
     }
 

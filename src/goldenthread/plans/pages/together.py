@@ -32,6 +32,7 @@ from goldenthread.plans.pages.together_words import (
     waits,
 )
 from goldenthread.plans.queries.agreement import agreement_on
+from goldenthread.plans.queries.audience import family_accounts
 from goldenthread.plans.queries.document import document, draft_of, shared_of
 from goldenthread.plans.queries.lines import line_words
 from goldenthread.plans.queries.plan_page import plan_page
@@ -207,7 +208,13 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
     if done(request, form, act, "Shared. The family has been told what changed."):
         return redirect("plan_comments", child.id)
     asked.log("read draft plan", version=draft.id)
-    context = {"child": child, "form": form, "draft": draft, "check": share_check(draft)}
+    context = {
+        "child": child,
+        "form": form,
+        "draft": draft,
+        "check": share_check(draft),
+        "reaches": bool(family_accounts(child.id, asked.viewer.today)),
+    }
     return render(request, "plans/together/share.jinja", context)
 
 

@@ -23,7 +23,7 @@ NUMBERS = ("upn", "uln", "nhs_number")
 ANOTHER = "another"
 NAMESAKE = "A child with the same names and date of birth is here already."
 DECIDE = (
-    "Say whether it is the same child: send the file in the browser under “Pupils and classes”, or decide by "
+    "Say whether it is the same child: send the file in the browser under “Pupils”, or decide by "
     "the API. Or put the UPN in this row and on the record of the child it belongs to."
 )
 

@@ -1,0 +1,95 @@
+"""An EHC plan as files: Word in the national layout, and a tagged PDF in print or large print."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.text import slugify
+
+from goldenthread.casework.models import Case, EhcPlan
+from goldenthread.casework.queries.ehc_document import document_of
+from goldenthread.casework.queries.ehc_plan import STATE_WORDS, BlockRead, Cell, read_ehc_plan
+from goldenthread.design.words import plain_date
+from goldenthread.formats.ehc_plan import EhcPlan as Document
+from goldenthread.formats.ehc_plan import write_plan
+from goldenthread.formats.ehc_plan.layout import DETAILS, SERVICES
+from goldenthread.formats.ehc_plan.lines import texts_of
+from goldenthread.plans.documents.press import press
+from goldenthread.plans.documents.printed import Printed
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PRINT, LARGE_PRINT = 12, 18
+WATERMARKS = {"written": "Draft", "served": "Draft", "replaced": "Replaced", "dropped": "Not gone on with"}
+
+
+def word_of(plan: EhcPlan, case: Case) -> bytes:
+    """The version as a Word file."""
+    return write_plan(document_of(plan, case))
+
+
+def word_answer(plan: EhcPlan, case: Case) -> HttpResponse:
+    answer = HttpResponse(word_of(plan, case), content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="{slugify(_name(plan, case))}.docx"'
+    return answer
+
+
+def pdf_of(plan: EhcPlan, case: Case, at: datetime, *, large: bool) -> Printed:
+    """The version as a PDF, tagged so that a screen reader can find its way."""
+    whole, read = document_of(plan, case), read_ehc_plan(plan)
+    title = f"Education, Health and Care plan: {case.child.name}"
+    final = plan.final_on
+    data: dict[str, Any] = {
+        "title": title,
+        "author": f"{case.area.name} Council",
+        "size": LARGE_PRINT if large else PRINT,
+        "footer": f"{case.child.name}, {case.number}, version {plan.number}",
+        "watermark": WATERMARKS.get(plan.state, ""),
+        "caption": f"{case.number}, version {plan.number}. {STATE_WORDS[plan.state]}.",
+        "notice": "" if final else "This is not the final plan.",
+        "parts": [*_details(whole), *map(_part, (block for block in read.blocks if not block.is_empty))],
+        "advice": [[row.requested, row.received, row.who_from, row.appended] for row in whole.advice],
+        "signed": f"{plan.signed_by}, for {case.area.name} Council, {plain_date(final)}" if final else "",
+    }
+    return Printed(press("ehc", data, at), f"{_name(plan, case)}{' large print' if large else ''}")
+
+
+def _name(plan: EhcPlan, case: Case) -> str:
+    return f"{case.child.name} EHC plan version {plan.number}"
+
+
+def _details(whole: Document) -> list[dict[str, Any]]:
+    texts = texts_of(whole)
+    parts: list[dict[str, Any]] = []
+    for block in (DETAILS, SERVICES):
+        facts = [
+            {"label": field.label.rstrip(":"), "value": texts[block.key, field.key], "small": ""}
+            for field in block.fields
+            if texts.get((block.key, field.key))
+        ]
+        parts.append({"title": block.heading, "facts": facts, "texts": [], "rows": []})
+    parts[0]["facts"] += [
+        {"label": f"Parent or carer {number}", "value": _contact(contact), "small": ""}
+        for number, contact in enumerate(whole.contacts, start=1)
+    ]
+    return [part for part in parts if part["facts"]]
+
+
+def _contact(contact: Any) -> str:
+    known = (contact.name, contact.relationship, contact.email, contact.telephone, contact.home_address)
+    return ", ".join(filter(None, known))
+
+
+def _part(block: BlockRead) -> dict[str, Any]:
+    return {
+        "title": f"{block.letters}. {block.title}",
+        "facts": [],
+        "texts": [_cell(cell) for cell in block.alone if cell.lines],
+        "rows": [[_cell(cell) for cell in cells if cell.lines] for _, cells in block.rows],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    title = f"{cell.place.section}. {cell.place.title}" if cell.row else cell.place.title
+    return {"title": title, "lines": [line.words for line in cell.lines]}
