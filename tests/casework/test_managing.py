@@ -10,8 +10,8 @@ from goldenthread.casework.models import Case, Handover
 from goldenthread.casework.queries.managing import Narrowed, open_cases, standing_of
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry, Notice
-from tests.cast import TODAY, signed_in, the_cast
 from tests.casework import made
+from tests.cast import TODAY, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,9 @@ def test_the_first_page_names_no_child_and_a_list_does(cast: Cast) -> None:
     anita = signed_in(cast, "anita")
     assert "Rosa" not in read(anita, "/managing/")
     late = read(anita, "/managing/cases/?late=late")
-    assert "Ayo Bello" in late and "Zara" not in late and "Priya Nair has it" in late
+    assert "Ayo Bello" in late
+    assert "Zara" not in late
+    assert "Priya Nair has it" in late
     entry = AuditEntry.objects.get(what="read the council’s cases")
     assert entry.children == [str(cast.children["ayo"].id)]
 
@@ -108,8 +110,6 @@ def test_cover_leaves_the_cases_where_they_are_and_the_one_who_covers_is_told_on
 )
 def test_what_is_not_whole_passes_nothing_on(cast: Cast, changes: dict[str, object], says: str) -> None:
     priya = cast.people["priya"]
-    answer = signed_in(cast, "anita").post(
-        f"/managing/officers/{priya.id}/pass/", passing(cast, **changes)
-    )
+    answer = signed_in(cast, "anita").post(f"/managing/officers/{priya.id}/pass/", passing(cast, **changes))
     assert says in answer.content.decode()
     assert Case.objects.filter(coordinator=priya).count() == 2

@@ -1,6 +1,6 @@
 """Codes of casework that pages offer, with the words for them."""
 
-from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Request
+from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, PanelItem, Request
 
 SOURCES = [(value, str(label)) for value, label in Request.Source.choices]
 _ENTERED = ("paper", "email", "telephone")
@@ -9,3 +9,4 @@ FROM_FAMILY, FROM_SETTING = Request.Source.FAMILY.value, Request.Source.SETTING.
 FROM_WEBSITE = Request.How.WEB.value
 BECAME = [(value, str(label)) for value, label in FamilyWordsAnswer.Outcome.choices]
 REPLIES = [(value, str(label)) for value, label in ConsultationReply.Answer.choices]
+ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]

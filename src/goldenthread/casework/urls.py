@@ -10,9 +10,23 @@ from goldenthread.casework.pages import (
     letter_words,
     letters,
     managing,
+    panels,
     public,
     requests,
 )
 
-PARTS = (caseload, case, deciding, advice, ehc_plan, ehc_answers, letters, letter_words, managing, requests, public)
+PARTS = (
+    caseload,
+    case,
+    deciding,
+    advice,
+    ehc_plan,
+    ehc_answers,
+    letters,
+    letter_words,
+    managing,
+    panels,
+    requests,
+    public,
+)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

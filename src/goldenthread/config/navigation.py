@@ -28,6 +28,7 @@ MENU = (
     ("Desk", "desk", DESK),
     ("Caseload", "caseload", COUNCIL),
     ("Team inbox", "case_inbox", COUNCIL),
+    ("Panels", "panels", COUNCIL | {R.PANEL_MEMBER}),
     ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
     ("Letters", "letter_words", frozenset({R.CASEWORK_MANAGER})),
     ("Today", "today", CLASSROOM),

@@ -15,6 +15,7 @@ from goldenthread.law import (
     dates,
     duty_rules,
     layers,
+    panels,
     time_limits,
     transition,
 )
@@ -28,6 +29,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("When things are due", dates.RULES),
     ("Time limits of a case with the council", time_limits.RULES),
     ("Whose advice an assessment needs", assessment_advice.RULES),
+    ("Who may sit on a panel", panels.RULES),
     ("The reform’s proposed move from EHC plans", transition.RULES),
     ("When a version of a plan may come into force", agreement.RULES),
     ("The account of what was promised", account_rules.RULES),

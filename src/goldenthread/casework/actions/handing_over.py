@@ -95,7 +95,9 @@ def hand_over_many(
         kind = "to cover" if until else "to you"
         notices.tell(
             [to.id],
-            what_changed=f"{by.name} gave you {plural(len(cases), 'case')} of {of.name} {kind}. {reason.strip()}",
+            what_changed=(
+                f"{by.name} gave you {plural(len(cases), 'case')} of {of.name} {kind}. {reason.strip()}"
+            ),
             link="/caseload/",
             at=at,
         )

@@ -18,6 +18,7 @@ from goldenthread.casework.pages.case_words import event_words, family_sentences
 from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
+from goldenthread.casework.queries.panels import before_panels, rests_on
 from goldenthread.casework.states import BEFORE_PLAN, STATE_WORDS
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.design.parts import Choice
@@ -83,6 +84,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
     context |= {
         "next": next_of(page),
         "reasons": reasons_of(page),
+        "panels": before_panels(case.id),
         "family_read": last_read_by_family(case.child_id),
     }
     return render(request, "casework/case/case.jinja", context)
@@ -113,6 +115,7 @@ def record(request: HttpRequest, case: Case) -> HttpResponseBase:
         "page": page,
         "lines": [(line, event_words(line.event)) for line in reversed(page.events)],
         "clocks": [sentence(clock, viewer.today) for clock in page.clocks],
+        "rests_on": rests_on(case.id),
         "may_set_aside": allows(roles_around(viewer, case.child_id), Permission.WORK_CASE),
     }
     return render(request, "casework/case/record.jinja", context)

@@ -13,8 +13,10 @@ from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import event_choices
+from goldenthread.casework.queries.panels import advised_item, advised_on
 from goldenthread.casework.states import CaseState, possible
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.words import plain_date
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
@@ -54,6 +56,20 @@ class DecideForm(GovForm):
     how = RadioField("How is the letter sent?", HOW, missing="Choose how the letter is sent")
 
 
+def decide_form(case: Case) -> type[GovForm]:
+    """With the panels that advised on the case, if any did: a decision says on which it rests."""
+    advised = [
+        (str(id), f"{panel}, {plain_date(on)}: {answer.lower()}", question)
+        for id, panel, on, answer, question in advised_on(case)
+    ]
+    if not advised:
+        return DecideForm
+    offered = [*advised, ("", "No panel")]
+    return type(
+        "DecideForm", (DecideForm,), {"panel": RadioField("On which panel’s advice does it rest?", offered)}
+    )
+
+
 @about_case(Permission.WORK_CASE)
 def choose_decision(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Which decision: only those that the case can take now."""
@@ -74,7 +90,8 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     if decision not in DECISIONS:
         raise Http404
     today = viewer.today
-    form = DecideForm(request.POST or None, initial={"decided_on": today, "told_on": today, "how": "here"})
+    first = {"decided_on": today, "told_on": today, "how": "here"}
+    form = decide_form(case)(request.POST or None, initial=first)
     context: dict[str, Any] = {"case": case, "form": form, "what": DECISIONS[decision], "kind": kind}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -82,7 +99,11 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
         told = Told(data["told_on"], data["how"], request.POST.get("letter", ""))
         try:
             if "send" in request.POST:
-                decide(case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at)
+                item = advised_item(case, data["panel"]) if data.get("panel") else None
+                decide(
+                    case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at,
+                    panel_item=item,
+                )  # fmt: skip
                 return redirect("case", case_id=case.id)
             context["letter"] = draft_letter(
                 case=case, kind=decision, told=told, why=why, by=viewer.account, today=today

@@ -90,7 +90,9 @@ def versions(request: HttpRequest, area: Area, kind: str) -> HttpResponseBase:
         "before": before,
         "after": after,
         "sides": compared(before, after),
-        "choices": [(str(one.version), f"Version {one.version}" if one.version else "As it began") for one in found],
+        "choices": [
+            (str(one.version), f"Version {one.version}" if one.version else "As it began") for one in found
+        ],
         "ours": newest.text == shipped(letter).text,
     }
     return render(request, "casework/letters/versions.jinja", context)

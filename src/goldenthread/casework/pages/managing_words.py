@@ -29,7 +29,8 @@ def lead_of(found: Standing) -> str:
     total = found.total()
     if not total.cases:
         return "No case is open."
-    return f"{plural(total.cases, 'case')} open. {total.late:,} past a legal date, {total.excused:,} more with an excuse."
+    late = f"{total.late:,} past a legal date, {total.excused:,} more with an excuse"
+    return f"{plural(total.cases, 'case')} open. {late}."
 
 
 def address_of(**chosen: str) -> str:
