@@ -11,6 +11,7 @@ from goldenthread.casework.pages import (
     letters,
     managing,
     panels,
+    printing,
     public,
     requests,
 )
@@ -26,6 +27,7 @@ PARTS = (
     letter_words,
     managing,
     panels,
+    printing,
     requests,
     public,
 )

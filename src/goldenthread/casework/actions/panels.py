@@ -204,7 +204,7 @@ def _evidence(item: PanelItem) -> str:
     return f"On the agenda of panel {item.panel_id}"
 
 
-def _log(what: str, panel: Panel, by: Account, at: datetime, **facts: object) -> None:
+def _log(what: str, panel: Panel, by: Account, at: datetime, **facts: str) -> None:
     audit.record(
         what=what, by=by, at=at, stream=audit.stream_of_place(panel.area_id), panel=panel.name,
         meets_on=panel.meets_on, **facts,

@@ -16,6 +16,7 @@ from goldenthread.casework.pages.case_words import event_choices
 from goldenthread.casework.queries.panels import advised_item, advised_on
 from goldenthread.casework.states import CaseState, possible
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.parts import Choice
 from goldenthread.design.words import plain_date
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
@@ -64,7 +65,7 @@ def decide_form(case: Case) -> type[GovForm]:
     ]
     if not advised:
         return DecideForm
-    offered = [*advised, ("", "No panel")]
+    offered = [Choice(*one) for one in (*advised, ("", "No panel"))]
     return type(
         "DecideForm", (DecideForm,), {"panel": RadioField("On which panel’s advice does it rest?", offered)}
     )

@@ -71,9 +71,11 @@ class MemberForm(GovForm):
 
 class BeforeForm(GovForm):
     question = TextField(
-        "What is the panel asked?", missing="Write the question", hint="One that it can answer with yes or no.",
+        "What is the panel asked?",
+        missing="Write the question",
+        hint="One that it can answer with yes or no.",
         longest=300,
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, panels: Any, decisions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

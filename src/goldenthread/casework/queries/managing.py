@@ -91,7 +91,10 @@ def open_cases(areas: Collection[UUID], chosen: Narrowed, today: date) -> QueryS
         found = _begun(found).filter(begun_on__lte=today - timedelta(weeks=first - 1))
         if last:
             found = found.filter(begun_on__gt=today - timedelta(weeks=last))
-    return found.order_by(F("first_due").asc(nulls_last=True), "number").values_list("id", flat=True)
+    ids: QuerySet[Case, UUID] = found.order_by(F("first_due").asc(nulls_last=True), "number").values_list(
+        "id", flat=True
+    )
+    return ids
 
 
 def _officer(chosen: str) -> UUID | None:

@@ -32,7 +32,6 @@ from goldenthread.people.models import ChildRole
 from goldenthread.places.access import area_for, areas_for
 from goldenthread.places.models import Area
 
-
 NOTHING = MaySit(True, "")
 
 
