@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.utils import check_csrf
 
+from goldenthread.casework.api import letter_words, managing, panels, printing
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -61,6 +62,10 @@ for prefix, router in (
     ("/delivery", class_page.router),
     ("/documents", documents.router),
     ("/desk", desk.router),
+    ("/casework", managing.router),
+    ("/casework", letter_words.router),
+    ("/casework", panels.router),
+    ("/casework", printing.router),
 ):
     api.add_router(prefix, router)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -204,7 +205,7 @@ def _evidence(item: PanelItem) -> str:
     return f"On the agenda of panel {item.panel_id}"
 
 
-def _log(what: str, panel: Panel, by: Account, at: datetime, **facts: str) -> None:
+def _log(what: str, panel: Panel, by: Account, at: datetime, **facts: Any) -> None:
     audit.record(
         what=what, by=by, at=at, stream=audit.stream_of_place(panel.area_id), panel=panel.name,
         meets_on=panel.meets_on, **facts,

@@ -14,11 +14,12 @@ from goldenthread.casework.access import cases_of
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.pages.asking import about_case
-from goldenthread.casework.pages.case_words import event_words, family_sentences, next_of, reasons_of
+from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of
 from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
 from goldenthread.casework.queries.panels import before_panels, rests_on
+from goldenthread.casework.record import event_words
 from goldenthread.casework.states import BEFORE_PLAN, STATE_WORDS
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.design.parts import Choice

@@ -10,7 +10,7 @@ from goldenthread.casework.states import CaseState
 from goldenthread.design.words import full_date, plain_date, plural
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.day_words import day_month, listed
-from goldenthread.law.time_limits import EVENT_WORDS, Clock, Event, EventKind, State
+from goldenthread.law.time_limits import EVENT_WORDS, Clock, EventKind, State
 from goldenthread.law.time_limits.events import EXCEPTIONS
 from goldenthread.law.time_limits.limit import Shape, Who
 
@@ -226,15 +226,6 @@ def _to_family(page: CasePage, clock: Clock) -> str:
     if clock.state is State.RUNNING:
         return f"We must {must} by {full_date(clock.due)}.{own}"
     return ""
-
-
-def event_words(event: Event) -> str:
-    """One event as a line of the record."""
-    about = f": {event.about}" if event.about else ""
-    until = f", until {plain_date(event.until)}" if event.until else ""
-    for_day = f", for {plain_date(event.for_day)}" if event.for_day else ""
-    words = EVENT_WORDS[event.kind]
-    return f"{words[0].upper()}{words[1:]}{about}{until}{for_day}"
 
 
 # What has a page or a step of its own, and so is not chosen from the list of what else happened.

@@ -60,12 +60,12 @@ class DecideForm(GovForm):
 def decide_form(case: Case) -> type[GovForm]:
     """With the panels that advised on the case, if any did: a decision says on which it rests."""
     advised = [
-        (str(id), f"{panel}, {plain_date(on)}: {answer.lower()}", question)
+        Choice(str(id), f"{panel}, {plain_date(on)}: {answer.lower()}", question)
         for id, panel, on, answer, question in advised_on(case)
     ]
     if not advised:
         return DecideForm
-    offered = [Choice(*one) for one in (*advised, ("", "No panel"))]
+    offered = [*advised, Choice("", "No panel")]
     return type(
         "DecideForm", (DecideForm,), {"panel": RadioField("On which panel’s advice does it rest?", offered)}
     )

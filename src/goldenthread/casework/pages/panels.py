@@ -35,7 +35,7 @@ from goldenthread.design.forms import (
     TextAreaField,
     TextField,
 )
-from goldenthread.design.words import plain_date
+from goldenthread.design.words import first_upper, plain_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
@@ -177,7 +177,8 @@ def before(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     offered = to_meet(case.area_id, viewer.today)
     decisions = [
-        (str(id), f"{words}, {plain_date(on)}, by {who}") for id, words, on, who in decisions_of(case)
+        (str(id), f"{first_upper(words)}, {plain_date(on)}, by {who}")
+        for id, words, on, who in decisions_of(case)
     ]
     form = BeforeForm(
         request.POST or None,

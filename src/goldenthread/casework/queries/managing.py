@@ -111,17 +111,19 @@ def stages_of(areas: Collection[UUID], officer: UUID) -> list[tuple[CaseState, i
 def _with_first_due(cases: QuerySet[Case]) -> QuerySet[Any]:
     """Each case with what the council must do first, as the caseload of its officer has it."""
     mine = KeptClock.objects.filter(case=OuterRef("id"), who=Who.COUNCIL.name).order_by("due", "limit")
-    return cases.annotate(
+    found: QuerySet[Any] = cases.annotate(
         first_due=Subquery(mine.values("due")[:1]), first_excused=Subquery(mine.values("excused")[:1])
     )
+    return found
 
 
 def _begun(cases: QuerySet[Any]) -> QuerySet[Any]:
     """Those that have no plan yet, with the day from which the 20 weeks run."""
     clock = KeptClock.objects.filter(case=OuterRef("id"), limit=FINAL_PLAN)
-    return cases.filter(Exists(clock), state__in=BEFORE_PLAN).annotate(
+    found: QuerySet[Any] = cases.filter(Exists(clock), state__in=BEFORE_PLAN).annotate(
         begun_on=Subquery(clock.order_by("started_on").values("started_on")[:1])
     )
+    return found
 
 
 def _late(today: date, *, excused: bool) -> Q:
