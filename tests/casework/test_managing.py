@@ -67,7 +67,7 @@ def test_an_address_that_nobody_made_is_no_fault(cast: Cast, query: str) -> None
 def test_questions_to_the_database_do_not_grow(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         standing_of([cast.area.id], TODAY)
 
 

@@ -18,6 +18,7 @@ from goldenthread.casework.queries.caseload import caseload_among
 from goldenthread.casework.queries.managing import (
     WEEKS,
     Narrowed,
+    names_in,
     open_cases,
     stages_of,
     standing_of,
@@ -86,9 +87,9 @@ def cases(request: HttpRequest) -> HttpResponseBase:
     """The open cases of the council, narrowed as the address says."""
     viewer = viewer_of(request)
     areas = _areas(viewer)
-    standing = standing_of(areas, viewer.today)
-    officers = [(one.key, one.name or "Nobody yet") for one in standing.officers]
-    teams = [(one.key, one.name or "No team") for one in standing.teams]
+    known_officers, known_teams = names_in(areas)
+    officers = [(key, name or "Nobody yet") for key, name in known_officers]
+    teams = [(key, name or "No team") for key, name in known_teams]
     chosen = narrowed(request, {key for key, _ in officers}, {key for key, _ in teams})
     page, address = paged(request, open_cases(areas, chosen, viewer.today), A_PAGE)
     found = caseload_among(list(page.object_list), viewer.today)

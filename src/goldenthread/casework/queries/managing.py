@@ -62,16 +62,26 @@ class Standing:
 
 
 def standing_of(areas: Collection[UUID], today: date) -> Standing:
-    """Four queries, each of which gives one row a line, however many cases there are."""
+    """Two queries, whose rows are counts: a few thousand at most, however many cases there are."""
     found = _with_first_due(Case.objects.filter(area__in=areas, state__in=OPEN))
-    stages = {row[0]: row for row in _counted(found, today, "state")}
-    officers = _counted(found, today, "coordinator", "coordinator__name")
-    teams = _counted(found, today, "team")
+    rows = _counted(found, today, "state", "coordinator", "coordinator__name", "team")
+    by_state = {one.key: one for one in _together(rows, 0, 0)}
     return Standing(
-        tuple(_tally(stages[state], state, state) for state in CaseState if state in stages),
-        tuple(sorted((_tally(row, row[0], row[1]) for row in officers), key=_by_name)),
-        tuple(sorted((_tally(row, row[0], row[0]) for row in teams), key=_by_name)),
+        tuple(by_state[state] for state in CaseState if state in by_state),
+        tuple(sorted(_together(rows, 1, 2), key=_by_name)),
+        tuple(sorted(_together(rows, 3, 3), key=_by_name)),
         _weeks(_counted(_begun(found), today, "begun_on"), today),
+    )
+
+
+def names_in(areas: Collection[UUID]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The officers and the teams that have open cases, to narrow a list by. Two queries."""
+    found = Case.objects.filter(area__in=areas, state__in=OPEN)
+    officers = found.order_by("coordinator__name").values_list("coordinator", "coordinator__name").distinct()
+    teams = found.order_by("team").values_list("team", flat=True).distinct()
+    return (
+        [(str(id or NOBODY), name or "") for id, name in officers],
+        [(team or NOBODY, team) for team in teams],
     )
 
 
@@ -147,6 +157,14 @@ def _tally(row: tuple[Any, ...], key: object, name: str | None) -> Tally:
     return Tally(str(key or NOBODY), name or "", cases, late, excused, oldest)
 
 
+def _together(rows: list[tuple[Any, ...]], key: int, name: int) -> list[Tally]:
+    """The rows added up by one of their columns."""
+    found: dict[Any, list[Tally]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(_tally(row, row[key], row[name]))
+    return [_sum(tallies[0].key, tallies[0].name, tallies) for tallies in found.values()]
+
+
 def _by_name(one: Tally) -> tuple[bool, str]:
     return one.key == NOBODY, one.name
 
@@ -164,5 +182,5 @@ def _weeks(rows: list[tuple[Any, ...]], today: date) -> tuple[Tally, ...]:
 def _sum(key: str, name: str, found: Collection[Tally]) -> Tally:
     return Tally(
         key, name, sum(one.cases for one in found), sum(one.late for one in found),
-        sum(one.excused for one in found),
+        sum(one.excused for one in found), min((one.oldest for one in found if one.oldest), default=None),
     )  # fmt: skip
