@@ -32,6 +32,7 @@ HOW = (
     ("post", "By post"),
     ("email", "By e-mail"),
 )
+NO_PANEL = "none"
 
 
 class DecideForm(GovForm):
@@ -65,10 +66,11 @@ def decide_form(case: Case) -> type[GovForm]:
     ]
     if not advised:
         return DecideForm
-    offered = [*advised, Choice("", "No panel")]
-    return type(
-        "DecideForm", (DecideForm,), {"panel": RadioField("On which panel’s advice does it rest?", offered)}
+    offered = [*advised, Choice(NO_PANEL, "No panel’s", divider="or")]
+    panel = RadioField(
+        "On which panel’s advice does it rest?", offered, missing="Choose the panel, or that it rests on none"
     )
+    return type("DecideForm", (DecideForm,), {"panel": panel})
 
 
 @about_case(Permission.WORK_CASE)
@@ -100,7 +102,8 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
         told = Told(data["told_on"], data["how"], request.POST.get("letter", ""))
         try:
             if "send" in request.POST:
-                item = advised_item(case, data["panel"]) if data.get("panel") else None
+                panel = data.get("panel", NO_PANEL)
+                item = None if panel == NO_PANEL else advised_item(case, panel)
                 decide(
                     case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at,
                     panel_item=item,
