@@ -12,7 +12,7 @@ from goldenthread.casework.actions.answering import consult, say_of_draft
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.handing_over import hand_over
-from goldenthread.casework.actions.letters import Told, Why
+from goldenthread.casework.actions.letters import Told, Why, keep_template
 from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
 from goldenthread.casework.models import Letter
@@ -156,6 +156,8 @@ class World:
         begin_version(case=case, **about)
         self.ehc_line = line.strand
         hand_over(case=case, to=priya, **about)
+        own_words = {"subject": "Thank you", "words": "Dear {family}"}
+        keep_template(area=area, kind="request-received", **own_words, **about)
         panel = make_panel(area=area, name="Thursday panel", meets_on=TODAY, **about)
         seat = add_member(panel=panel, name="Ivy Stone", sits_as="health visitor", **about)
         item = put_before(panel=panel, case=case, question="Does he need a plan?", **about)
