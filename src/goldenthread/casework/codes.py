@@ -1,6 +1,6 @@
 """Codes of casework that pages offer, with the words for them."""
 
-from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Letter, Request
+from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Letter, PanelItem, Request
 
 SOURCES = [(value, str(label)) for value, label in Request.Source.choices]
 _ENTERED = ("paper", "email", "telephone")
@@ -11,3 +11,4 @@ SentHow = Letter.How
 FROM_WEBSITE = Request.How.WEB.value
 BECAME = [(value, str(label)) for value, label in FamilyWordsAnswer.Outcome.choices]
 REPLIES = [(value, str(label)) for value, label in ConsultationReply.Answer.choices]
+ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]

@@ -10,7 +10,7 @@ from ninja.errors import ValidationError
 from ninja.parser import Parser
 from ninja.utils import check_csrf
 
-from goldenthread.casework.api import advice, cases, requests
+from goldenthread.casework.api import advice, cases, letter_words, managing, panels, printing, requests
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -76,6 +76,10 @@ for prefix, router in (
     ("/casework", cases.router),
     ("/casework", requests.router),
     ("/casework", advice.router),
+    ("/casework", managing.router),
+    ("/casework", letter_words.router),
+    ("/casework", panels.router),
+    ("/casework", printing.router),
 ):
     api.add_router(prefix, router)
 
