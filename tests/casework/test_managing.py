@@ -96,7 +96,7 @@ def test_cover_leaves_the_cases_where_they_are_and_the_one_who_covers_is_told_on
     signed_in(cast, "anita").post(f"/managing/officers/{anita.id}/pass/", sent)
     assert Case.objects.get(child=cast.children["callum"]).coordinator == anita
     assert Handover.objects.filter(to=priya, until__isnull=False).count() == 1
-    assert "1 case of Anita Rowe to cover. Leave." in Notice.objects.get().what_changed
+    assert "1 case of Anita Rowe to cover until 4 December 2026. Leave." in Notice.objects.get().what_changed
 
 
 @pytest.mark.parametrize(

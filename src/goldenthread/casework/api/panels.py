@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from goldenthread.casework.access import case_for
+from goldenthread.casework.access import case_for, works_on
 from goldenthread.casework.actions.panels import add_member, advise, make_panel, put_before, step_back
 from goldenthread.casework.queries.panels import (
     MemberLine,
@@ -29,8 +29,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import SIGNED_IN, viewer_of
-from goldenthread.foundation.permissions import Permission, allows
-from goldenthread.people.access import roles_around
+from goldenthread.foundation.permissions import Permission
 from goldenthread.people.asked import asks
 from goldenthread.places.access import area_for
 
@@ -209,7 +208,7 @@ def away(request: HttpRequest, item_id: UUID, sent: AwayIn) -> Any:
     viewer = viewer_of(request)
     found = item_for(viewer, item_id, Permission.READ_PANEL_PAPERS)
     own = seat_of(found, viewer)
-    works = allows(roles_around(viewer, found.child_id), Permission.WORK_CASE)
+    works = works_on(viewer, found.case)
     member_id = sent.member_id if works and sent.member_id else own
     if member_id is None or (sent.member_id and sent.member_id != member_id):
         raise NotVisible("panel member", sent.member_id, found.child_id, "member_id")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.panels import add_member, advise, make_panel, put_before, step_back
 from goldenthread.casework.codes import ADVISED
 from goldenthread.casework.pages.asking import about_case
@@ -40,8 +41,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, signed_in, takes, viewer_of
-from goldenthread.foundation.permissions import Permission, allows
-from goldenthread.people.access import roles_around
+from goldenthread.foundation.permissions import Permission
 from goldenthread.places.pages.asking import asking
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ def advice(request: HttpRequest, item: PanelItem) -> HttpResponseBase:
 
 
 def _works(request: HttpRequest, item: PanelItem) -> bool:
-    return allows(roles_around(viewer_of(request), item.child_id), WORKS)
+    return works_on(viewer_of(request), item.case)
 
 
 def _own(request: HttpRequest, item: PanelItem) -> UUID | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from goldenthread.casework.access import works_on
 from goldenthread.casework.models import (
     Advice,
     AdviceAsked,
@@ -23,11 +24,11 @@ from goldenthread.casework.models import (
 )
 from goldenthread.casework.queries.family import WRITTEN_TO
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
-from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.foundation.permissions import Permission
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.panels import MaySit, Tie, may_sit
 from goldenthread.law.time_limits import EVENT_WORDS, EventKind
-from goldenthread.people.access import child_for, children_for, roles_around
+from goldenthread.people.access import child_for, children_for
 from goldenthread.people.models import ChildRole
 from goldenthread.places.access import area_for, areas_for
 from goldenthread.places.models import Area
@@ -166,7 +167,7 @@ def item_for(viewer: Viewer, item_id: UUID, permission: Permission) -> PanelItem
     if item is None:
         raise NotVisible("panel item", item_id)
     item.case.child = child_for(viewer, item.child_id, permission)
-    works = allows(roles_around(viewer, item.child_id), Permission.WORK_CASE)
+    works = works_on(viewer, item.case)
     sits = item.panel.meets_on >= viewer.today and _member(item.panel_id, viewer)
     stepped_back = PanelRecusal.objects.filter(item=item, member__account=viewer.account).exists()
     if stepped_back or not (works or sits):
