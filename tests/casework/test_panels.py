@@ -10,7 +10,7 @@ from pytest_django import Settings
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.letters import Told, Why
-from goldenthread.casework.actions.panels import add_member, make_panel, put_before
+from goldenthread.casework.actions.panels import add_member, advise, make_panel, put_before
 from goldenthread.casework.models import Case, Decision, Panel, PanelItem, PanelMember
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import account_by_email
@@ -161,6 +161,29 @@ def test_an_officer_decides_on_what_the_panel_advised_and_the_record_says_so(
     assert Decision.objects.get(event__kind="plan-agreed").panel_item == item
     record = priya.get(f"/cases/{before.case.id}/record/").content.decode()
     assert "Rests on the advice of Thursday panel, 23 November 2026: yes." in record
+
+
+def test_another_program_names_the_panel_on_which_a_decision_rests(
+    before: Before, settings: Settings
+) -> None:
+    item, priya = before.put(), signed_in(before.cast, "priya")
+    address = f"/api/casework/cases/{before.case.id}/decisions"
+    decided = {
+        "kind": "plan-agreed", "reason": "The panel is right.", "told_on": "2026-11-23",
+        "panel_item_id": str(item.id),
+    }  # fmt: skip
+    settings.STOPPED_CLOCK = NOW + timedelta(days=3)
+    assert priya.post(address, decided, content_type="application/json").status_code == 404
+    advise(item=item, advised="yes", reason="It is so.", by=before.about["by"], at=settings.STOPPED_CLOCK)
+    assert priya.post(address, decided, content_type="application/json").status_code == 201
+    assert Decision.objects.get(event__kind="plan-agreed").panel_item == item
+
+
+def test_another_council_that_is_responsible_too_reads_no_papers(before: Before) -> None:
+    item = before.put()
+    made.opened(before.cast, "zara", days=2, area=before.cast.other_area)
+    assert before.status("neil", f"/cases/{before.case.id}/") == 200
+    assert before.status("neil", f"/panels/items/{item.id}/") == 404
 
 
 def test_a_case_is_put_before_a_panel_from_its_page(before: Before) -> None:

@@ -19,6 +19,7 @@ from goldenthread.foundation.models import AuditEntry
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.time_limits import EventKind
 from goldenthread.plans.documents.press import press
+from tests.casework.made import opened
 from tests.cast import NOW, TODAY, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
@@ -86,5 +87,7 @@ def test_the_record_holds_what_its_reader_may_see(
         assert "He may need a plan." in found
         assert "Small steps." in found
         assert "We have your request for" in found
+    opened(cast, "ayo", days=2, area=cast.other_area)
+    assert "cousin" not in text(cast, "neil", f"/cases/{case.id}/record.pdf", pressed)
     assert "About his cousin." in ours
     assert "cousin" not in theirs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -105,7 +106,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
         try:
             if "send" in request.POST:
                 panel = data.get("panel", NO_PANEL)
-                item = None if panel == NO_PANEL else advised_item(case, panel)
+                item = None if panel == NO_PANEL else advised_item(case, UUID(panel))
                 decide(
                     case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at,
                     panel_item=item,

@@ -269,9 +269,12 @@ def advised_on(case: Case) -> list[tuple[UUID, str, date, str, str]]:
     ]
 
 
-def advised_item(case: Case, item_id: str) -> PanelItem:
+def advised_item(case: Case, item_id: UUID) -> PanelItem:
     """A panel’s advice on this case, as a decision names it."""
-    return PanelItem.objects.get(id=item_id, case=case, advice__isnull=False)
+    item = PanelItem.objects.filter(id=item_id, case=case, advice__isnull=False).first()
+    if item is None:
+        raise NotVisible("panel item", item_id, case.child_id, "panel_item_id")
+    return item
 
 
 def rests_on(case_id: UUID) -> dict[UUID, tuple[str, date, str]]:
