@@ -28,6 +28,7 @@ CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", 
 SENDS: dict[str, tuple[str, ...]] = {
     "calendar_add_term": (f"POST {SETTING}/terms",),
     "calendar_remove_term": (f"DELETE {SETTING}/terms/{{term_id}}",),
+    "calendar_end_term": (f"POST {SETTING}/terms/{{term_id}}/end",),
     "calendar_close_day": (f"POST {SETTING}/closures",),
     "calendar_open_day": (f"DELETE {SETTING}/closures/{{closure_id}}",),
     "calendar_bank_holidays": (f"POST {SETTING}/bank-holidays",),
@@ -143,7 +144,7 @@ READS: dict[str, tuple[str, ...]] = {
     "duty": (f"GET concerns/{CHILD}/findings", f"GET concerns/{CHILD}/open-walk"),
     "duty_walk": (f"GET {WALK}",),
     "duty_finding": (f"GET concerns/{CHILD}/findings/{{finding_id}}",),
-    "family_home": ("GET people/family",),
+    "family_home": ("GET people/family", "GET people/children"),
     "family": (
         f"{READ}/in-force",
         f"{READ}/together",

@@ -46,6 +46,7 @@ WHO_MAY = {
     "calendar": "444422444444444s",
     "calendar_add_term": "444422444444444s",
     "calendar_remove_term": "444455444444444s",
+    "calendar_end_term": "444422444444444s",
     "calendar_close_day": "444422444444444s",
     "calendar_open_day": "444455444444444s",
     "calendar_bank_holidays": "444455444444444s",

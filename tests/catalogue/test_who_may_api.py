@@ -46,6 +46,7 @@ WHO_MAY = {
     "POST places/settings/{setting_id}/bank-holidays": "444422444444444s",
     "POST places/settings/{setting_id}/periods": "444422444444444s",
     "DELETE places/settings/{setting_id}/terms/{term_id}": "444422444444444s",
+    "POST places/settings/{setting_id}/terms/{term_id}/end": "444422444444444s",
     "DELETE places/settings/{setting_id}/closures/{closure_id}": "444422444444444s",
     "DELETE places/settings/{setting_id}/periods/{period_id}": "444422444444444s",
     "GET places/roles": "333332333333333s",
@@ -213,6 +214,7 @@ def sent(world: World) -> dict[str, Any]:
     hold = {"held_on": f"{TODAY}", "present": "Ayo", "child_words": "I like it.", "findings": []}
     return {
         f"POST {setting}/terms": {"name": "Late", "starts_on": "2027-08-02", "ends_on": "2027-08-06"},
+        f"POST {setting}/terms/{{term_id}}/end": {"on": "2026-12-11", "why": "The boiler is broken."},
         f"POST {setting}/closures": {"on": "2026-12-04", "kind": "inset"},
         f"POST {setting}/periods": {"name": "Late", "starts_at": "16:00", "ends_at": "17:00"},
         f"POST {setting}/roles": {
@@ -321,6 +323,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
     ids = {**world.ids, "version_id": world.shared.id, "account_id": world.cast.people["sam"].id}
     if "/drafts/" in operation or operation.endswith("/share"):
         ids |= {"version_id": world.draft.id, "strand": first_need(world).strand, "line": "need"}
+    if operation.endswith("/end") and "term_id" in operation:
+        ids["term_id"] = world.under_way
     if "put-back" in operation:
         ids["strand"] = world.removed
     if operation.startswith("GET") and "{version_id}" in operation and "draft" not in operation:

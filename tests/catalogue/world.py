@@ -174,10 +174,16 @@ class World:
     def _in_place(self) -> dict[str, UUID]:
         place = {"setting": self.cast.settings["hawthorn"]}
         return {
-            "term_id": Term.objects.filter(**place)[0].id,
+            "term_id": Term.objects.filter(**place, starts_on__gt=TODAY)[0].id,
             "closure_id": Closure.objects.filter(**place)[0].id,
             "period_id": Period.objects.filter(**place)[0].id,
         }
+
+    @property
+    def under_way(self) -> UUID:
+        """The term that today is in."""
+        there = Term.objects.filter(setting=self.ids["setting_id"], starts_on__lte=TODAY, ends_on__gt=TODAY)
+        return there[0].id
 
     def arguments(self, route: str, name: str) -> dict[str, object]:
         """What this address takes: the ids of Ayo's world that its pattern names."""

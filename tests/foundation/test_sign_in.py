@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from goldenthread.foundation.access import hash_of_key
@@ -59,6 +60,65 @@ def test_after_five_wrong_passwords_the_right_one_waits_too(funmi: Account) -> N
     assert [enter(client, "wrong")[0] for _ in range(5)] == [200] * 5
     assert enter(client)[0] == 200
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("behind, address", [(0, "10.0.0.1"), (1, "203.0.113.9")])
+def test_the_address_of_a_person_behind_a_proxy_is_believed_from_our_own_proxies(
+    funmi: Account, settings: Settings, behind: int, address: str
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = behind
+    request = RequestFactory(REMOTE_ADDR="10.0.0.1").get(
+        "/", headers={"X-Forwarded-For": "1.2.3.4, 203.0.113.9"}
+    )
+    assert get_adapter().get_client_ip(request) == address
+
+
+def test_a_school_behind_one_address_is_not_locked_out_by_typos(funmi: Account) -> None:
+    client = Client()
+    for number in range(50):
+        client.post("/accounts/login/", {"login": f"teacher{number}@example.org", "password": "a typo"})
+    assert enter(client) == (302, "/")
+
+
+def test_whoever_waits_is_told_how_long(funmi: Account) -> None:
+    client = Client()
+    for _ in range(6):
+        sent = {"login": "funmi.bello@example.org", "password": "wrong"}
+        page = client.post("/accounts/login/", sent).content.decode()
+    assert "Too many wrong tries. Wait five minutes, then try again." in page
+
+
+def test_whoever_sends_too_much_is_told_how_long(funmi: Account, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login": "1/m/ip"}
+    client = Client()
+    enter(client, "wrong")
+    answer = client.post("/accounts/login/", {"login": "a@example.org", "password": "wrong"})
+    assert (answer.status_code, "Wait one minute, then try again." in answer.content.decode()) == (429, True)
+
+
+@pytest.mark.parametrize("who", ["funmi", "ruth"])
+def test_everybody_finds_how_they_sign_in(who: str) -> None:
+    client = signed_in(the_cast(), who)
+    anywhere = client.get("/messages/").content.decode()
+    assert '<a href="/accounts/2fa/">' in anywhere
+    assert 'href="/accounts/2fa/">How you sign in</a>' in anywhere
+    page = client.get("/accounts/2fa/").content.decode()
+    assert "/accounts/2fa/totp/activate/" in page
+    assert "/accounts/password/change/" in page
+
+
+def test_changing_a_password_asks_in_plain_words() -> None:
+    page = (
+        entered_as(cast_with_passwords().people["funmi"]).get("/accounts/password/change/").content.decode()
+    )
+    assert "At least 12 characters." in page
+    assert "&lt;ul&gt;" not in page
+
+
+def entered_as(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
 
 
 def test_nobody_opens_an_account_for_themselves() -> None:

@@ -87,7 +87,9 @@ def test_whoever_is_new_gets_a_letter_with_a_link_to_choose_a_password(cast: Cas
     mail_waiting(NOW)
     [letter] = [sent for sent in mail.outbox if sent.to == ["ida.holt@example.org"]]
     told = "Helen Marsh has given you the role of SENCO in Hawthorn Primary, from 20 November 2026."
-    assert [told in letter.body, "You have no password yet. Choose one here:" in letter.body] == [True, True]
+    assert Notice.objects.get(account__email="ida.holt@example.org").what_changed == told
+    says = ("There is news for you.", "You have no password yet. Choose one here:")
+    assert [words in letter.body for words in says] == [True, True]
     made = AuditEntry.objects.filter(account=cast.people["helen"]).order_by("at", "id")
     assert [entry.what for entry in made] == ["made an account", "gave a role"]
 

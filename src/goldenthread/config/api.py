@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.utils import check_csrf
 
@@ -24,6 +25,7 @@ from goldenthread.plans.api import (
     delivery,
     desk,
     documents,
+    ending_terms,
     entering,
     plan,
     reviews,
@@ -49,17 +51,40 @@ class Words(Parser):
         return super().parse_body(request)
 
 
-api = NinjaAPI(
+NOBODY = {
+    "description": "The key is missing, wrong or has ended.",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Faults"}}},
+}
+
+
+class Described(NinjaAPI):
+    """Its document says how to sign in, and of every operation what comes to whoever has not."""
+
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        document = super().get_openapi_schema(**where)
+        document["components"]["securitySchemes"] = {
+            "key": {"type": "http", "scheme": "bearer", "description": "A key stands for one account."}
+        }
+        document["security"] = [{"key": []}]
+        for methods in document["paths"].values():
+            for operation in methods.values():
+                operation["responses"]["401"] = NOBODY
+        return document
+
+
+api = Described(
     title="Golden Thread",
     version="1",
     description="Everything the pages do. Send `Authorization: Bearer KEY`; a key stands for one account.",
     auth=who_asks,
     parser=Words(),
     urls_namespace="api",
+    docs_url=None,  # our own pages, in `api_page`: those of the library come from another server
 )
 for prefix, router in (
     ("/notices", notices),
     ("/places", places),
+    ("/places", ending_terms.router),
     ("/people", children.router),
     ("/people", around.router),
     ("/people", rosters.router),
@@ -87,6 +112,11 @@ for prefix, router in (
 def _say(request: HttpRequest, status: int, message: str, field: str = "") -> HttpResponse:
     faults = [{"field": field, "message": message}]
     return api.create_response(request, {"faults": faults}, status=status)
+
+
+@api.exception_handler(AuthenticationError)
+def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return _say(request, 401, "Send a key that has not ended, as `Authorization: Bearer KEY`.")
 
 
 @api.exception_handler(NotVisible)

@@ -68,6 +68,11 @@ def open_house() -> None:
     prepare_database()
 
 
+def _say_where(port: int) -> None:
+    """The address that e-mails have, unless one is set. The worker beside the server inherits it."""
+    os.environ.setdefault("GOLDENTHREAD_ADDRESS", f"http://localhost:{port}")
+
+
 @importing.command("schools")
 def import_schools(
     file: Annotated[Path, typer.Argument(help="The register’s extract of all establishments, as CSV.")],
@@ -416,6 +421,7 @@ def serve(
     with_jobs: Annotated[bool, typer.Option("--jobs/--no-jobs", help="Do background jobs as well.")] = True,
 ) -> None:
     """Serve the pages and the API, and do background jobs beside them."""
+    _say_where(port)
     open_house()
     from goldenthread.config.serving import serve as serve_pages
 
@@ -429,6 +435,7 @@ def demo(
 ) -> None:
     """Make the demonstration's area and serve it. Prints the address and one sign-in per person."""
     os.environ.setdefault("GOLDENTHREAD_DEMO", "yes")
+    _say_where(port)
     open_house()
     from goldenthread.config.demonstration import show
 

@@ -133,19 +133,35 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by people who know their holder
-ACCOUNT_FORMS = {"login": "goldenthread.foundation.sign_in_form.SignInForm"}
+ACCOUNT_FORMS = {
+    name: f"goldenthread.foundation.sign_in_form.{form}"
+    for name, form in (
+        ("login", "SignInForm"),
+        ("reset_password", "AskForLinkForm"),
+        ("reset_password_from_key", "ChoosePasswordForm"),
+        ("change_password", "NewPasswordForm"),
+    )
+}
 ACCOUNT_ADAPTER = "goldenthread.foundation.sign_in.ClosedDoor"
 ACCOUNT_SESSION_REMEMBER = False  # a shared computer forgets when the browser closes
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_LOGOUT_ON_GET = False
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3  # a link to choose a password; its letter and page say three days
+# By address they hold off a machine that guesses, and let a school of 100 in that shares one address; by
+# account they are strict. The words that say when to try again are in `foundation.sign_in`.
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "reset_password": "20/m/ip,5/m/key",
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
     "reauthenticate": "10/m/user",
 }
+# Behind a reverse proxy every request has the proxy's address; how many of ours say the real one in
+# X-Forwarded-For. None is believed unless it is counted here: anybody can send that header.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GOLDENTHREAD_TRUSTED_PROXIES", "0"))
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

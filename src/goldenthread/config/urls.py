@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goldenthread.config import home
+from goldenthread.config import api_page, home
 from goldenthread.config.api import api
 from goldenthread.design.pages import styleguide
 from goldenthread.foundation.pages.asking import public
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("accounts/", include("allauth.urls")),
     path("design/", public("it shows components, and nobody")(styleguide), name="styleguide"),
+    *api_page.urlpatterns,
     path("api/", api.urls),
     path("", include("goldenthread.foundation.urls")),
     path("", include("goldenthread.places.urls")),

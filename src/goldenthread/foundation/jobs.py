@@ -23,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from goldenthread.foundation.ids import new_id
+from goldenthread.foundation.nightly import ask_for_the_night
 from goldenthread.foundation.presence import is_present, present
 from goldenthread.foundation.sessions import SessionStore
 
@@ -150,6 +151,8 @@ def work(*, once: bool = False, pause: float = 1.0, under: int = 0) -> None:
             release_abandoned(timezone.now())
             if time.monotonic() - swept > SWEEP_SECONDS:
                 SessionStore.clear_expired()  # what somebody typed may wait in one: see held.py
+                if not once:
+                    ask_for_the_night(timezone.now())
                 swept = time.monotonic()
             worker.run()
             if once:

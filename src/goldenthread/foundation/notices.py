@@ -75,8 +75,9 @@ def mail_waiting(at: datetime) -> int:
 
 def _mail(notice: Notice) -> None:
     """One e-mail. If the mail server refuses, the claim is given back and the job fails, to try again."""
+    about = " about a child" if notice.child_id else ""
     message = EmailMessage(
-        subject=_subject(notice.what_changed),
+        subject=f"News{about} on Golden Thread",
         body=_body(notice.account, notice),
         to=[notice.account.email],
     )
@@ -87,16 +88,35 @@ def _mail(notice: Notice) -> None:
         raise
 
 
-def _subject(what_changed: str) -> str:
-    """One line: people write in lines, and a subject that has two is refused."""
-    return " ".join(what_changed.split())[:120]
+# What a letter says, by where its link leads: the first that fits. Letters may be read by others.
+KINDS = (
+    (
+        "/accounts/",
+        "Your password was changed. If that was not you, choose a new one at once: on the page to sign in, "
+        "follow “I have no password, or forgot it”.",
+    ),
+    ("/concern", "There is news about a concern."),
+    ("/review", "There is news about a review."),
+    ("/duty/", "It is recorded which duty a school owes a child."),
+    ("/account/", "There is news about what was promised and what happened."),
+    ("/plan/", "There is news about a child’s plan."),
+    ("/case", "There is news about a case with a council."),
+    ("/advice/", "There is news about advice that was asked for."),
+    ("/calendar/", "There is news about a school’s calendar."),
+    ("/children/", "There is news about a child’s record, or about who may see it."),
+)
+
+
+def kind_of(link: str) -> str:
+    """What kind of thing changed, without a name and without a word of it."""
+    return next((says for part, says in KINDS if part in link), "There is news for you.")
 
 
 def _body(account: Account, notice: Notice) -> str:
     return (
-        f"Hello {account.name},\n\n{notice.what_changed}\n\n"
-        f"{first_password(account)}Sign in to see it: {settings.PUBLIC_ADDRESS}{notice.link}\n\n"
-        "Golden Thread\n"
+        f"Hello {account.name},\n\n{kind_of(notice.link)}\n\n"
+        f"{first_password(account)}Sign in to read it: {settings.PUBLIC_ADDRESS}{notice.link}\n\n"
+        "E-mail can be read by others, so this one names nobody.\n\nGolden Thread\n"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.models import Account
@@ -23,4 +24,4 @@ def choose_password(*, account: Account, password: str, at: datetime) -> None:
     account.save(update_fields=["password"])
     audit.record(what="chose a password", by=account, at=at, account=account.id, first=not had_one)
     if had_one:
-        notices.tell([account.id], what_changed=CHANGED, link="/", at=at)
+        notices.tell([account.id], what_changed=CHANGED, link=reverse("mfa_index"), at=at)

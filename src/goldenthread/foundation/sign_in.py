@@ -22,6 +22,11 @@ ASKED_FOR_A_LINK = ("account/email/password_reset_key", "account/email/unknown_a
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
     """Nobody opens an account for themselves: a person who knows them makes it."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The e-mail address or the password is not right. Check both.",
+        "too_many_login_attempts": "Too many wrong tries. Wait five minutes, then try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

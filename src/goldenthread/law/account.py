@@ -96,6 +96,15 @@ class Line(NamedTuple):
         return self.minutes_lost - self.minutes_made_good
 
 
+class LostFor(NamedTuple):
+    """What was lost for one reason: sessions missed or cut short, and minutes. None: nobody gave one."""
+
+    reason: Reason | None
+    sessions: int
+    minutes_lost: int
+    minutes_made_good: int
+
+
 @dataclass(frozen=True, slots=True)
 class HalfTermAccount:
     """The figures of one half-term. `name` says where it stops: 'November, to the 20th'."""
@@ -124,6 +133,23 @@ class Account:
     def lost(self) -> tuple[Line, ...]:
         """Sessions that did not happen in full, with their reasons, oldest first."""
         return tuple(line for line in self.lines if line.minutes_lost)
+
+    @property
+    def by_reason(self) -> tuple[LostFor, ...]:
+        """The same, counted by the reason that was chosen; the most minutes first."""
+        grouped: dict[Reason | None, list[Line]] = {}
+        for line in self.lost:
+            grouped.setdefault(line.delivery.reason if line.delivery else None, []).append(line)
+        counted = (
+            LostFor(
+                reason,
+                len(lines),
+                sum(line.minutes_lost for line in lines),
+                sum(line.minutes_made_good for line in lines),
+            )
+            for reason, lines in grouped.items()
+        )
+        return tuple(sorted(counted, key=lambda one: -one.minutes_lost))
 
     @property
     def not_recorded(self) -> tuple[Session, ...]:

@@ -44,6 +44,11 @@ RULES = (
         "missed, because the school was closed, unless somebody recorded otherwise.",
     ),
     _house(
+        "term_under_way",
+        "A term under way can be ended early, with a reason that is told to the families. A day that has "
+        "been stays a school day, and what was promised for it stays in the account.",
+    ),
+    _house(
         "half_term",
         "A half-term is the school days between two breaks of at least five weekdays in a row.",
     ),

@@ -260,6 +260,7 @@ def add_period(request: HttpRequest, setting_id: UUID, sent: PeriodToAdd) -> Any
     summary="Remove a term",
 )
 def remove_term(request: HttpRequest, setting_id: UUID, term_id: UUID) -> Any:
+    """Of a term that has not begun. One that has can be ended early."""
     calendar.remove_term(**_asked(request, setting_id), term_id=term_id)
     return Status(204, None)
 

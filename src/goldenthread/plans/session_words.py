@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from goldenthread.design.words import Spoken, and_list, clock, day_month, plural
 from goldenthread.foundation.access import NotVisible
-from goldenthread.law.account_words import reason_words
-from goldenthread.law.deliveries import NO_REASON, Delivery, Reason, Status, reason_about
+from goldenthread.law.account_words import reason_said, reason_words
+from goldenthread.law.deliveries import Delivery, Reason, Status, reason_about
 from goldenthread.plans.queries.day import DaySession, Group, Known
 
 KIND = {Status.HAPPENED: "done", Status.PART: "part", Status.MISSED: "miss"}
@@ -22,19 +22,19 @@ def known_words(known: Known, on: date, name: str) -> str:
     if known.status is Status.PART:
         said += f" at {plural(known.minutes, 'minute')}"
     if known.status is not Status.HAPPENED:
-        said += f": {reason_said(known.reason, known.note, name)}"
+        said += f": {why_said(known.reason, known.note, name)}"
     when = clock(known.at)
     if timezone.localdate(known.at) != on:
         when += f" on {day_month(known.at)}"
     return f"{said}. {known.who}, {when}"
 
 
-def reason_said(reason: Reason | None, note: str, name: str, was: str = "was") -> str:
-    """The recorder's own words, or those of the reason chosen."""
-    if note:
-        return note
-    words = reason_about(reason, name, was) if reason else NO_REASON
-    return words if words.startswith(name) else words[0].lower() + words[1:]
+def why_said(reason: Reason | None, note: str, name: str, was: str = "was") -> str:
+    """The reason within a sentence. Words of the recorder's own, and names, keep their capitals."""
+    words = reason_said(reason, note, name, was)
+    if words.startswith(name) or (note and reason is None):
+        return words
+    return words[0].lower() + words[1:]
 
 
 def why(delivery: Delivery, child: Spoken) -> str:

@@ -9,6 +9,7 @@ from goldenthread.plans.pages import (
     desk,
     documents,
     duty,
+    ending_terms,
     entering,
     extra,
     family,
@@ -36,5 +37,6 @@ PARTS = (
     class_sheet,
     delivery,
     extra,
+    ending_terms,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

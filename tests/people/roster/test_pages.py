@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,19 @@ def test_content_of_the_file_is_removed_afterwards(cast: Cast, ruth: Client, tmp
     remove_kept_roster.call(str(stored.id))
     assert not Path(stored.kept.path).exists()
     assert DBTaskResult.objects.filter(task_path__endswith="remove_kept_roster").count() == 1
+
+
+def test_new_staff_are_named_with_what_they_will_reach(cast: Cast, ruth: Client, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for file in oneroster(tmp_path / "set").iterdir():
+            archive.write(file, file.name)
+    page = ruth.get(_send(ruth, cast, packed.getvalue(), "roster.zip")).content.decode()
+    assert "The first new staff, who are asked to choose a password" in page
+    cells = re.findall(
+        r"<t[hd][^>]*>([^<]*)</t[hd]>", page.split("The first new staff")[1].split("</table>")[0]
+    )
+    assert cells[3:] == ["Tess Hill", "tess@example.org", "5M", "Abe Low", "abe@example.org", "5M"]
 
 
 def test_zip_of_oneroster_comes_in(cast: Cast, ruth: Client, tmp_path: Path) -> None:

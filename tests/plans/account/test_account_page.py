@@ -49,7 +49,7 @@ def page(client: Client, name: str, line: Provision, query: str = "") -> str:
 
 
 LEAD = (
-    "3 of 11 sessions happened; 1 missed; 1 made good; 7 not recorded. 1 of the 3 was cut short. "
+    "3 of 11 sessions happened; 1 missed, then made good; 7 not recorded. 1 of the 3 was cut short. "
     "Ayo has had 50 of the 165 minutes promised."
 )
 
@@ -113,7 +113,7 @@ def test_a_provision_that_was_never_in_force_is_not_found(cast: Cast) -> None:
 
 def test_every_correction_stays_visible_with_who_and_why(cast: Cast, line: Provision) -> None:
     text = page(signed_in(cast, "funmi"), "account_sessions", line)
-    assert "Meera Shah recorded “did not happen”, Meera was ill, 3pm" in text
+    assert "Meera Shah recorded “did not happen”, a member of staff was away: Meera was ill, 3pm" in text
     assert (
         "Meera Shah corrected it to “happened”, 15 minutes, 3pm on 20 November because: He had it at noon"
         in text
@@ -136,8 +136,10 @@ def test_only_those_who_may_ask_are_offered_it(cast: Cast, line: Provision, who:
 def test_the_spreadsheet_has_every_session_and_no_formula(cast: Cast, line: Provision) -> None:
     rows = page(signed_in(cast, "funmi"), "account_csv", line).splitlines()
     assert len(rows) == 12
-    assert rows[1] == "2026-09-03,10:40,15,Happened,15,0,,0,"
-    assert rows[4] == "2026-09-24,10:40,15,Cut short,5,10,'=2+2,0,Nothing yet"
+    assert rows[1] == "2026-09-03,10:40,15,Happened,15,0,,,0,"
+    assert (
+        rows[4] == "2026-09-24,10:40,15,Cut short,5,10,Something else was on at that time,'=2+2,0,Nothing yet"
+    )
 
 
 def test_the_account_page_takes_the_same_queries_however_much_was_recorded(

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry, AuditSubject
@@ -93,6 +93,13 @@ def test_a_tap_on_what_another_recorded_says_whose_it_is(cast: Cast) -> None:
     assert kept() == [("happened", "", 15)]
 
 
+def test_a_sunday_has_no_morning(cast: Cast, settings: Settings) -> None:
+    settings.STOPPED_CLOCK = NOW + timedelta(days=2)
+    shown = signed_in(cast, "dan").get(reverse("class_page", args=[cast.classes["5H"].id])).content.decode()
+    assert "<title>5H today" in shown
+    assert "No session is promised to this class today." in shown
+
+
 def test_did_not_happen_asks_why_before_it_records(cast: Cast) -> None:
     [line] = group(cast, "ayo")
     why = reverse("why_session", args=[cast.classes["5H"].id, f"{TODAY}", line.strand, 0])
@@ -102,7 +109,7 @@ def test_did_not_happen_asks_why_before_it_records(cast: Cast) -> None:
     assert "Choose why it did not happen" in client.post(why, {}).content.decode()
     assert client.post(why, {"reason": "staff_absent", "note": "Meera was ill"}).status_code == 302
     assert kept() == [("missed", "staff_absent", 0)]
-    assert "Did not happen: Meera was ill. Meera Shah, 9am" in open_page(cast)
+    assert "Did not happen: a member of staff was away: Meera was ill. Meera Shah, 9am" in open_page(cast)
 
 
 def test_a_tap_without_a_signal_keeps_missed_and_asks_why_afterwards(cast: Cast) -> None:

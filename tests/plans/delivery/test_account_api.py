@@ -117,3 +117,16 @@ def test_sessions_are_read_to_a_day_and_never_to_one_to_come(cast: Cast, line: P
         _, read = ask(ruth, "GET", line, f"sessions?until={until}")
         assert read["until"] == read_to
         assert all(one["on"] <= read_to for one in read["sessions"])
+
+
+def test_what_was_lost_is_counted_by_the_reason_whatever_the_note(cast: Cast, line: Provision) -> None:
+    for weeks, note in ((0, "Meera on a course"), (1, "Meera was ill")):
+        made.recorded(
+            cast, line, THURSDAY - timedelta(weeks=weeks), status="missed", minutes=0,
+            reason="staff_absent", note=note,
+        )  # fmt: skip
+    address = f"/api/delivery/children/{line.child_id}/accounts/{line.strand}"
+    read = signed_in(cast, "funmi").get(address).json()
+    assert read["figures"]["by_reason"] == [
+        {"reason": "staff_absent", "sessions": 2, "minutes_lost": 30, "minutes_made_good": 0}
+    ]

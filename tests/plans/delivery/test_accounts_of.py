@@ -44,7 +44,7 @@ def test_an_account_counts_what_was_recorded_and_what_nobody_did(cast: Cast) -> 
         on=date(2026, 9, 11), minutes=15, by=cast.people["meera"], at=made.moment(TODAY),
     )  # fmt: skip
     account = account_of(cast, line)
-    assert sentence(account) == "2 of 11 sessions happened; 1 missed; 1 made good; 8 not recorded"
+    assert sentence(account) == "2 of 11 sessions happened; 1 missed, then made good; 8 not recorded"
     assert [line.state for line in account.lines[:4]] == [
         State.HAPPENED, State.MADE_GOOD, State.CUT_SHORT, State.NOT_RECORDED,
     ]  # fmt: skip

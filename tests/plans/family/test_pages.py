@@ -58,6 +58,12 @@ def test_the_list_says_whose_the_children_are(cast: Cast, who: str, heading: str
     assert f'<h1 class="govuk-heading-xl">{heading}</h1>' in page(signed_in(cast, who), "/family/")
 
 
+def test_a_specialist_is_led_to_the_plan_of_each_child_they_work_with(cast: Cast) -> None:
+    shown = page(signed_in(cast, "joanna"), "/family/")
+    assert "<title>Children you work with" in shown
+    assert f'href="/children/{cast.children["ayo"].id}/plan/">Ayo Bello' in shown
+
+
 def test_staff_are_family_to_nobody(cast: Cast) -> None:
     assert "No child’s record is open to you now." in page(signed_in(cast, "ruth"), "/family/")
 
@@ -75,14 +81,22 @@ def test_a_session_of_today_counts_only_when_the_day_is_over(
     shown = page(signed_in(cast, "funmi"), home(cast))
     happened = DeliveryRecord.objects.count()
     promised = happened + (hour >= 18)
-    assert f"{happened} of {promised} promised sessions happened." in shown
-    assert ("1 was not recorded." in shown) == (hour >= 18)
+    assert (
+        f"Ayo has a plan. {happened} of {promised} sessions happened{'; 1 not recorded' * (hour >= 18)}."
+        in shown
+    )
 
 
 def test_a_child_without_a_plan_has_a_page_that_says_so(cast: Cast) -> None:
     shown = page(signed_in(cast, "omar"), home(cast, short="zara"))
     assert "Zara has no plan in force." in shown
     assert "Say what worries you" in shown
+
+
+def test_independent_help_says_where_it_is_found(cast: Cast) -> None:
+    shown = page(signed_in(cast, "funmi"), home(cast))
+    assert "Ask the council, or search for SENDIASS and the council’s name." in shown
+    assert 'href="https://ipsea.org.uk/"' in shown
 
 
 @pytest.mark.parametrize("who, status", [("sam", 200), ("dan", 200), ("omar", 404), ("grace", 404)])

@@ -96,7 +96,6 @@ SAID = [
     ("family", "You have a plan.", "Callum has a plan."),
     ("family", "Read your plan", "Read Callum’s plan"),
     ("family", "Who has looked at your record", "Who has looked at Callum’s record"),
-    ("family", "Someone to help you say what matters", "Someone to help Callum say what matters"),
     ("plan", "Your Individual Support Plan", "Callum’s Individual Support Plan"),
     ("plan", "What you want", "What Callum wants"),
     ("plan", "Who knows you", "Who knows Callum"),

@@ -19,6 +19,7 @@ from goldenthread.plans.actions.together import (
     respond,
 )
 from goldenthread.plans.models import Comment, CommentAnswer, Need, PlanVersion, Response, ResponseAnswer
+from goldenthread.plans.queries.together import contacts_of
 from tests.cast import NOW, the_cast
 from tests.plans.plan import made
 
@@ -64,7 +65,18 @@ def test_comment_keeps_the_line_as_it_stood_and_tells_the_school() -> None:
         "Please say it in the morning.",
     )
     assert notices_of(cast, "ruth") == ["Funmi Bello commented on Ayo’s plan."]
-    assert AuditEntry.objects.get(what="commented on plan").facts == {"comment": str(made_one.id)}
+    assert AuditEntry.objects.get(what="commented on plan").facts == {
+        "comment": str(made_one.id),
+        "version": str(made_one.version_id),
+    }
+
+
+def test_whoever_comments_has_opened_the_plan() -> None:
+    cast = the_cast()
+    version = made.shared(cast)
+    said(cast, version)
+    contacts = contacts_of(cast.children["ayo"].id, version.id)
+    assert [(one.what, one.who) for one in contacts] == [("opened", "Funmi Bello")]
 
 
 def test_comment_on_the_whole_plan_has_no_line() -> None:

@@ -37,7 +37,7 @@ def _make_area() -> None:
             return
         typer.echo("Making the area of Northmoor …")
         with transaction.atomic():
-            cast = make_cast(clock.today(), password_hash=make_password(PASSWORD))
+            cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())
             tell_story(cast, typer.echo)
 
 

@@ -81,11 +81,20 @@ class Cast:
         return self.people[name]
 
 
-def make_cast(today: date, *, password_hash: str = "!") -> Cast:  # noqa: S107 - "!" is no password at all
-    """Make the area as it stands on `today`. `password_hash` is given to every account."""
+def make_cast(
+    today: date,
+    *,
+    password_hash: str = "!",  # noqa: S107 - "!" is no password at all
+    latest: datetime | None = None,
+) -> Cast:
+    """Make the area as it stands on `today`, at half past eight or at `latest` if that is before it.
+
+    `password_hash` is given to every account.
+    """
+    half_past_eight = timezone.make_aware(datetime.combine(today, time(8, 30)))
     cast = Cast(
         today=today,
-        now=timezone.make_aware(datetime.combine(today, time(8, 30))),
+        now=min(half_past_eight, latest) if latest else half_past_eight,
         area=Area.objects.create(code="998", name="Northmoor"),
         other_area=Area.objects.create(code="997", name="Southvale"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 from typing import Any
 
 from django.utils import timezone
@@ -13,9 +14,10 @@ from goldenthread.config.demonstration import plans
 from goldenthread.config.demonstration.cases import tell_cases
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import Account, Notice
+from goldenthread.foundation.permissions import RoleKind
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.school_days import SchoolDays
-from goldenthread.people.models import Child
+from goldenthread.people.models import Child, ChildRole
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.actions.accounts import work_out_accounts
 from goldenthread.plans.actions.concerns import raise_concern
@@ -23,6 +25,7 @@ from goldenthread.plans.actions.corrections import make_good
 from goldenthread.plans.actions.delivery import Entry, record_group, sessions_of_day
 from goldenthread.plans.actions.drafts import open_draft
 from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, begin_walk, record_finding
+from goldenthread.plans.actions.entering import Came, enter_response
 from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.actions.layers import change_layer
 from goldenthread.plans.actions.reviews import arrange_review
@@ -30,7 +33,14 @@ from goldenthread.plans.actions.sharing import share
 from goldenthread.plans.actions.together import answer_comment, comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.actions.whole_plan import open_whole_plan
-from goldenthread.plans.models import CommentAnswer, DeliveryRecord, OutcomeStep, PlanVersion, Response
+from goldenthread.plans.models import (
+    CommentAnswer,
+    DeliveryRecord,
+    EnteredFor,
+    OutcomeStep,
+    PlanVersion,
+    Response,
+)
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.queries.sessions import promises_of
 
@@ -44,6 +54,7 @@ class Story:
         self.cast = cast
         self.days = school_days(cast.settings["hawthorn"].id)
         self.chance = random.Random(20_261_120)  # noqa: S311 - the same story every time, not a secret
+        self.parents = cycle(("Maria", "Paul", "Amina", "Susan", "Piotr", "Leah", "Ray"))
         self.began = first_school_day(self.days, cast.today - IN_FORCE_FOR)
 
     def who(self, name: str) -> Account:
@@ -83,15 +94,25 @@ class Story:
 
     def answered(self, child: Child, version: PlanVersion, at: datetime) -> None:
         """The family’s answer: their own if they have an account, else from paper, typed in by the SENCO."""
-        family = {"ayo": "funmi", "tola": "funmi", "zara": "omar"}
-        by = next((who for name, who in family.items() if self.child(name).id == child.id), "ruth")
-        respond(
-            child=child,
-            version_id=version.id,
-            answer=Response.Answer.AGREE,
-            by=self.who(by),
-            at=at + timedelta(days=10),
-        )
+        family = {"ayo": "funmi", "tola": "funmi"}
+        by = next((who for name, who in family.items() if self.child(name).id == child.id), None)
+        later = at + timedelta(days=10)
+        said: dict[str, Any] = {
+            "child": child, "version_id": version.id, "answer": Response.Answer.AGREE, "at": later,
+        }  # fmt: skip
+        if by:
+            respond(**said, by=self.who(by))
+            return
+        paper = Came(self.parent_of(child, later).id, EnteredFor.How.PAPER, timezone.localdate(later))
+        enter_response(**said, came=paper, by=self.who("ruth"))
+
+    def parent_of(self, child: Child, at: datetime) -> ChildRole:
+        """A mother or father without an account: known by name, and answers on paper."""
+        return ChildRole.objects.create(
+            child=child, kind=RoleKind.PARENT, name=f"{next(self.parents)} {child.last_name}",
+            described_as="Parent", evidence="School admission form",
+            starts_on=timezone.localdate(at) - timedelta(days=365), given_at=at,
+        )  # fmt: skip
 
     def ayo(self) -> None:
         """Ayo’s plan, with three comments answered, a review arranged and a draft of the next version."""
@@ -151,8 +172,9 @@ class Story:
                 evidence=words, by=ruth, at=self.cast.now - timedelta(days=4),
             )  # fmt: skip
         arrange_review(
-            child=child, on=self.cast.today + timedelta(days=20), starts_at=time(15, 30),
-            where="at Hawthorn Primary or by video", with_whom="Ruth Palmer, Dan Okafor and Joanna Reed",
+            child=child, on=first_school_day(self.days, self.cast.today + timedelta(days=20)),
+            starts_at=time(15, 30), where="at Hawthorn Primary or by video",
+            with_whom="Ruth Palmer, Dan Okafor and Joanna Reed",
             by=ruth, at=self.cast.now - timedelta(days=1),
         )  # fmt: skip
         open_draft(child=child, by=ruth, at=self.cast.now - timedelta(hours=1))

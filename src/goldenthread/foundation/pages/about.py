@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from goldenthread.foundation.pages.asking import public
+from goldenthread.law.independent_help import HELP
 
 
 @public("it says nothing about anybody")
 def help_page(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "foundation/help.jinja")
+    return render(request, "foundation/help.jinja", {"helps": HELP})
 
 
 @public("it says nothing about anybody")

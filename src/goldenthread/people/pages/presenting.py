@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.design.parts import Fact
 from goldenthread.design.words import and_list, number, plain_date, plural
 from goldenthread.formats.faults import Fault as FileFault
+from goldenthread.foundation.models import Account
 from goldenthread.foundation.pages.imports import Preview, Rows, changes_said
 from goldenthread.foundation.reports import fault_as_json
 from goldenthread.people.queries.roster.children import ChangedChild
@@ -70,11 +71,29 @@ def _tables(plan: RosterPlan) -> Iterator[Rows]:
         ("Pupil", "Date of birth", "UPN"),
         [(one.name, plain_date(one.born_on), one.upn or "Not recorded") for one in created],
     )
+    staff = [(one.name, one.email, _teaches(plan, one)) for one in plan.staff.created[:_FIRST]]
+    yield Rows("The first new staff, who are asked to choose a password", ("Who", "E-mail", "Reaches"), staff)
+    given = [(account.name, _teaches(plan, account)) for account in _known_who_reach_more(plan)[:_FIRST]]
+    yield Rows("Staff who will reach more classes", ("Who", "Reaches from now"), given)
     changed = [(one.child.name, changes_said(one.fields, _WORDS)) for one in _changed_here(plan)[:_FIRST]]
     yield Rows("The first changed pupils", ("Pupil", "What changes"), changed)
     yield Rows("On roll here, and not in the file", ("So", "Who"), list(_absent(plan.absent[:_MOST_ABSENT])))
     elsewhere = [(one.child.name, "Ask the family or the other school") for one in plan.children.elsewhere]
     yield Rows("Coming here, and still on roll at another school", ("Pupil", "Have they left it?"), elsewhere)
+
+
+def _teaches(plan: RosterPlan, account: Account) -> str:
+    """The classes that the file gives this person."""
+    names = {one.id: one.name for one in plan.classes.classes.values()}
+    given = [names[one.teaching_class_id] for one in plan.staff.given if one.account_id == account.id]
+    return and_list(sorted(given)) or "No class"
+
+
+def _known_who_reach_more(plan: RosterPlan) -> list[Account]:
+    new = {one.id for one in plan.staff.created}
+    reached = {one.account_id for one in plan.staff.given}
+    known = {one.id: one for one in plan.staff.accounts.values() if one.id in reached - new}
+    return list(known.values())
 
 
 def _absent(found: Sequence[Absent]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from goldenthread.places.models import PlaceRole
 
 MOST_SOUGHT = 2_000
 OF_FAMILY = (RoleKind.PARENT, RoleKind.YOUNG_PERSON, RoleKind.HELPER)
+AT_WORK = (RoleKind.SPECIALIST, RoleKind.KEY_ADULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,16 @@ def _for_child(child_id: UUID, day: date) -> list[Around]:
 
 def listed_for_family(viewer: Viewer) -> tuple[Listed, ...]:
     """The children this person is family of, is, or helps, by name: on a roll or not. Two queries."""
-    found = {row[0]: row for row in _of_family(viewer.account.id, viewer.today)}
+    return _listed_by_role(viewer, OF_FAMILY)
+
+
+def listed_at_work(viewer: Viewer) -> tuple[Listed, ...]:
+    """The children this person works with one by one, as a specialist or a key adult. Two queries."""
+    return _listed_by_role(viewer, AT_WORK)
+
+
+def _listed_by_role(viewer: Viewer, kinds: Collection[RoleKind]) -> tuple[Listed, ...]:
+    found = {row[0]: row for row in _with_role(viewer.account.id, viewer.today, kinds)}
     places = {row[0]: row[1:] for row in _enrolled(viewer.today, found.keys())}
     return tuple(
         Listed(id, f"{first} {last}", called or first, *places.get(id, ("", None, "")))
@@ -122,8 +132,8 @@ def listed_for_family(viewer: Viewer) -> tuple[Listed, ...]:
 
 
 @prepared
-def _of_family(account: UUID, day: date) -> Rows:
-    rows = ChildRole.objects.filter(held_on(day), account=account, kind__in=OF_FAMILY)
+def _with_role(account: UUID, day: date, kinds: Collection[RoleKind]) -> Rows:
+    rows = ChildRole.objects.filter(held_on(day), account=account, kind__among=kinds)
     return rows.order_by("child__last_name", "child__first_name").values_list(
         "child", "child__first_name", "child__last_name", "child__called"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.places.models import Closure, Period, Setting, Term
-from goldenthread.places.queries.calendar import bank_holidays_to_add
+from goldenthread.places.queries.calendar import TermLine, bank_holidays_to_add
 
 LONGEST_TERM_DAYS = 130
 
@@ -35,6 +35,30 @@ class TermsOverlap(Refused):
     def __init__(self, other: Term) -> None:
         says = f"{other.name} runs from {plain_date(other.starts_on)} to {plain_date(other.ends_on)}"
         super().__init__(f"{says}, so these dates overlap it. Change one of the two.", "starts_on")
+
+
+class TermHasBegun(Conflict):
+    """Days that have been stay school days: what was promised for them stays in every account."""
+
+    def __init__(self, term: Term) -> None:
+        super().__init__(
+            f"{term.name} began on {plain_date(term.starts_on)}, so it stays in the accounts. "
+            "You can end it early, with a reason."
+        )
+
+
+class NotUnderWay(Conflict):
+    def __init__(self, term: Term | TermLine) -> None:
+        super().__init__(f"{term.name} is not under way, so it cannot be ended early.")
+
+
+class NotEarlier(Refused):
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            f"Enter a day from {plain_date(first)} to {plain_date(last)}. "
+            "Days that have been stay school days.",
+            "on",
+        )
 
 
 class ClosedAlready(Conflict):
@@ -81,13 +105,33 @@ def add_term(
 
 
 def remove_term(*, setting: Setting, term_id: UUID, by: Account, at: datetime) -> None:
-    """The days of it stop being school days; what was recorded on them stays."""
+    """Its days are no school days. Refused once it has begun: an account never loses a day that has been."""
     with transaction.atomic():
         term = _one(Term.objects.filter(setting=setting, id=term_id).first(), "term", term_id)
+        if term.starts_on <= timezone.localdate(at):
+            raise TermHasBegun(term)
         _record(
             "removed a term", setting, by, at, name=term.name, starts_on=term.starts_on, ends_on=term.ends_on
         )
         term.delete()
+
+
+def check_may_end(term: Term | TermLine, on: date, today: date) -> None:
+    """Whether a term can get this earlier last day. Raises NotUnderWay or NotEarlier."""
+    if not term.starts_on <= today < term.ends_on:
+        raise NotUnderWay(term)
+    if not today <= on < term.ends_on:
+        raise NotEarlier(today, term.ends_on - timedelta(days=1))
+
+
+def end_term(*, setting: Setting, term_id: UUID, on: date, why: str, by: Account, at: datetime) -> None:
+    """A term under way gets an earlier last day. Today is the earliest: the day has come."""
+    with transaction.atomic():
+        term = _one(Term.objects.filter(setting=setting, id=term_id).first(), "term", term_id)
+        check_may_end(term, on, timezone.localdate(at))
+        _record("ended a term early", setting, by, at, name=term.name, was=term.ends_on, ends_on=on, why=why)
+        term.ends_on = on
+        term.save(update_fields=["ends_on"])
 
 
 def close_day(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
+from goldenthread.foundation.access import NotVisible
 from goldenthread.places.models import Closure, Period, Term
 
 KNOWN_AHEAD = timedelta(days=365)
@@ -21,6 +22,13 @@ class TermLine:
     starts_on: date
     ends_on: date
     school_days: int
+
+    def has_begun(self, today: date) -> bool:
+        return self.starts_on <= today
+
+    def is_under_way(self, today: date) -> bool:
+        """And has days left that can be taken off it."""
+        return self.starts_on <= today < self.ends_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,22 @@ def calendar_of(setting_id: UUID, since: date) -> CalendarPage:
         ),
         offered=_offered(terms, closed),
     )
+
+
+def term_of(setting_id: UUID, term_id: UUID) -> TermLine:
+    """One term of a setting. Two queries."""
+    found = Term.objects.filter(setting=setting_id, id=term_id).first()
+    if found is None:
+        raise NotVisible("term", term_id)
+    closed = set(Closure.objects.filter(setting=setting_id).values_list("on", flat=True))
+    return TermLine(found.id, found.name, found.starts_on, found.ends_on, _school_days(found, closed))
+
+
+def school_days_after(setting_id: UUID, term: TermLine, on: date) -> int:
+    """How many school days of a term come after a day. One query."""
+    closed = set(Closure.objects.filter(setting=setting_id).values_list("on", flat=True))
+    rest = Term(starts_on=on + timedelta(days=1), ends_on=term.ends_on)
+    return _school_days(rest, closed)
 
 
 def bank_holidays_to_add(setting_id: UUID) -> tuple[BankHoliday, ...]:

@@ -93,11 +93,12 @@ def _weeks(setting_id: UUID, accounts: Iterable[Account]) -> list[SchoolWeek]:
 
 
 def figures_of(worked: Account) -> dict[str, Any]:
-    """The figures as other programs get them: in all, and of each half-term with its name and first day."""
+    """The figures as other programs get them: in all, of each half-term, and by reason."""
     return {
         "total": worked.total._asdict(),
         "half_terms": [
             {"name": half.name, "starts_on": half.half_term.starts_on.isoformat(), **half.figures._asdict()}
             for half in worked.half_terms
         ],
+        "by_reason": [one._asdict() for one in worked.by_reason],
     }

@@ -67,7 +67,9 @@ def comment(
         made = Comment.objects.create(
             child=child, version=version, strand=strand, line=line, words=words, by=by, at=at
         )
-        audit.record(what="commented on plan", by=by, at=at, child_id=child.id, comment=made.id)
+        audit.record(
+            what="commented on plan", by=by, at=at, child_id=child.id, version=version.id, comment=made.id
+        )
         _tell_school(version, f"{by.name} commented on {child.short_name}’s plan.", at)
     return made
 

@@ -16,6 +16,7 @@ from goldenthread.law.account_words import sentence
 from goldenthread.law.deliveries import Reason, SessionKey, Status
 from goldenthread.plans.actions.accounts import figures_of
 from goldenthread.plans.actions.what_happened import WhatHappened
+from goldenthread.plans.api.plan_shapes import FiguresRead, LostForRead
 from goldenthread.plans.queries.account_page import History, ProvisionRead
 from goldenthread.plans.queries.accounts import reason_of
 from goldenthread.plans.queries.class_page import ClassDay, ToDo
@@ -141,13 +142,26 @@ class MadeGoodOut(Schema):
         return MadeGoodOut(id=given.id, record_id=given.record_id, on=given.on, minutes=given.minutes)
 
 
+class HalfTermFigures(FiguresRead):
+    name: str = Field(examples=["November, to the 20th"])
+    starts_on: date
+
+
+class FiguresOut(Schema):
+    """In all, of each half-term, and by reason."""
+
+    total: FiguresRead
+    half_terms: list[HalfTermFigures]
+    by_reason: list[LostForRead]
+
+
 class AccountOut(Schema):
     """The account of a provision. The figures close: see the reference of the account."""
 
     strand: UUID
     until: date
     sentence: str
-    figures: dict[str, Any]
+    figures: FiguresOut
     not_recorded_on: list[date]
 
     @staticmethod
@@ -156,7 +170,7 @@ class AccountOut(Schema):
             strand=strand,
             until=account.until,
             sentence=sentence(account),
-            figures=figures_of(account),
+            figures=FiguresOut.model_validate(figures_of(account)),
             not_recorded_on=[session.on for session in account.not_recorded],
         )
 

@@ -103,7 +103,8 @@ def _read(asked: Asked, page: PlanPage) -> dict[str, Any]:
 
 def _account(page: PlanPage, strand: UUID, title: str) -> dict[str, Any]:
     account = page.accounts[strand]
-    return {"strand": strand, "title": title, "sentence": sentence(account)} | account.total._asdict()
+    said = {"strand": strand, "title": title, "sentence": sentence(account), "by_reason": account.by_reason}
+    return said | account.total._asdict()
 
 
 def _compared(before: VersionHead, after: VersionHead, found: Comparison) -> dict[str, Any]:

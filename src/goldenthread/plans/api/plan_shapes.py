@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
+
+from goldenthread.law.deliveries import Reason
+from goldenthread.plans.api.writing_shapes import PlanAsRead
 
 
 class VersionRead(Schema):
@@ -25,24 +27,41 @@ class VersionRead(Schema):
     review_due_on: date | None = Field(examples=["2027-06-01"])
 
 
-class AccountRead(Schema):
-    """The account of one provision, in sessions and minutes. The sums close: see `law.account`."""
+class FiguresRead(Schema):
+    """Sessions, then minutes. The sums close: see `law.account`."""
 
-    strand: UUID
-    title: str = Field(examples=["Speech and language session"])
-    sentence: str = Field(examples=["14 of 18 sessions happened; 3 missed; 1 made good; 1 not recorded"])
     promised: int = Field(examples=[18])
     happened: int = Field(examples=[14])
-    cut_short: int = Field(examples=[1])
+    cut_short: int = Field(examples=[1], description="Within happened.")
     missed: int = Field(examples=[3])
-    made_good: int = Field(examples=[1])
-    made_good_in_part: int = Field(examples=[0])
+    made_good: int = Field(examples=[1], description="Within missed.")
+    made_good_in_part: int = Field(examples=[0], description="Within missed, and apart from made_good.")
     not_recorded: int = Field(examples=[1])
     minutes_promised: int = Field(examples=[540])
     minutes_delivered: int = Field(examples=[405])
     minutes_made_good: int = Field(examples=[30])
     minutes_not_delivered: int = Field(examples=[75])
     minutes_not_accounted_for: int = Field(examples=[30])
+
+
+class LostForRead(Schema):
+    """Sessions missed or cut short for one reason. Without a reason: nobody gave one."""
+
+    reason: Reason | None = Field(examples=["staff_absent"])
+    sessions: int = Field(examples=[2])
+    minutes_lost: int = Field(examples=[60])
+    minutes_made_good: int = Field(examples=[30], description="Within minutes_lost.")
+
+
+class AccountRead(FiguresRead):
+    """The account of one provision, in sessions and minutes."""
+
+    strand: UUID
+    title: str = Field(examples=["Speech and language session"])
+    sentence: str = Field(
+        examples=["14 of 18 sessions happened; 3 missed, 1 of them made good; 1 not recorded"]
+    )
+    by_reason: list[LostForRead]
 
 
 class WholeRead(Schema):
@@ -57,7 +76,7 @@ class PlanRead(Schema):
 
     version: VersionRead
     until: date = Field(examples=["2026-11-20"])
-    plan: dict[str, Any]
+    plan: PlanAsRead
     accounts: list[AccountRead]
     whole: list[WholeRead]
 

@@ -80,29 +80,36 @@ FIELDS: dict[Line, Described] = {
 STRAND = {"type": "string", "format": "uuid", "description": "As it was read; left out for a new line"}
 
 
-def _line(line: Line, **below: Described) -> Described:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {"strand": STRAND, **FIELDS[line], **below},
-    }
+REVISION = {"type": "integer", "description": "How often the line was saved"}
 
 
-PLAN: Described = {
-    "type": "object",
-    "additionalProperties": False,
-    "properties": {
-        "views": a_list(_line(Line.VIEW), 400),
-        "needs": a_list(
-            _line(
-                Line.NEED,
-                outcomes=a_list(_line(Line.OUTCOME, provisions=a_list(_line(Line.PROVISION), 400)), 400),
-            ),
-            400,
-        ),
-        "adjustments": a_list(_line(Line.ADJUSTMENT), 400),
-        "class_notes": a_list(_line(Line.CLASS_NOTE), 400),
-    },
+def _object(properties: Described) -> Described:
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _plan(**every: Described) -> Described:
+    """A whole plan, with what `every` line of it has besides its fields."""
+
+    def lines(line: Line, **below: Described) -> Described:
+        return a_list(_object({**every, **FIELDS[line], **below}), 400)
+
+    provisions = lines(Line.PROVISION)
+    outcomes = lines(Line.OUTCOME, provisions=provisions)
+    return _object(
+        {
+            "views": lines(Line.VIEW),
+            "needs": lines(Line.NEED, outcomes=outcomes),
+            "adjustments": lines(Line.ADJUSTMENT),
+            "class_notes": lines(Line.CLASS_NOTE),
+        }
+    )
+
+
+PLAN = _plan(strand=STRAND)
+PLAN_AS_READ = _plan(strand=STRAND, revision=REVISION)
+ANY_FIELDS: Described = {
+    "description": "Some or all fields of the line, as in a whole plan",
+    "anyOf": [_object(fields) | {"title": line.value} for line, fields in FIELDS.items()],
 }
 EXAMPLE: Described = {
     "views": [{"kind": "aspiration", "whose": "child", "words": "I want to be on the radio."}],
@@ -137,10 +144,8 @@ EXAMPLE: Described = {
     "class_notes": [{"words": "Break card up: let him go, no questions."}],
 }
 SentPlanBody = Annotated[Any, WithJsonSchema(PLAN)]
-AnyFields = Annotated[
-    Any,
-    WithJsonSchema({"type": "object", "description": "Some or all fields of the line, as in a whole plan"}),
-]
+AnyFields = Annotated[Any, WithJsonSchema(ANY_FIELDS)]
+PlanAsRead = Annotated[Any, WithJsonSchema(PLAN_AS_READ)]
 
 
 class PlanToOpen(Schema):
@@ -218,7 +223,7 @@ class RemovedOut(Schema):
 
     line: str = Field(examples=["outcome"])
     strand: UUID
-    fields: dict[str, Any] = Field(examples=[{"title": "Ayo tells a friend what happened"}])
+    fields: AnyFields = Field(examples=[{"title": "Ayo tells a friend what happened"}])
     under: UUID | None
     by: str = Field(examples=["Dan Okafor"])
     at: datetime
@@ -236,7 +241,7 @@ class DraftRead(Schema):
     state: str
     review_due_on: date | None
     edition: int
-    plan: Any
+    plan: PlanAsRead
 
 
 class LineRemark(Schema):

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 
 from goldenthread.law.account import STATE_WORDS
-from goldenthread.law.account_words import reason_words, what_was_done
+from goldenthread.law.account_words import chosen_words, what_was_done
 from goldenthread.plans.queries.account_page import ProvisionRead
 
 HEADINGS = (
     "Day", "Time", "Minutes promised", "What happened", "Minutes delivered", "Minutes lost", "Reason",
-    "Minutes made good", "What we did",
+    "In their own words", "Minutes made good", "What we did",
 )  # fmt: skip
 
 
@@ -30,11 +30,11 @@ def account_table(read: ProvisionRead, name: str) -> HttpResponse:
 
 def _rows(read: ProvisionRead, name: str) -> Iterable[list[object]]:
     for line in read.account.lines:
-        session, delivery = line.session, line.delivery
-        reason = reason_words(delivery, name) if delivery and line.minutes_lost else ""
+        session, lost = line.session, line.delivery if line.minutes_lost else None
         yield [
             session.on, f"{session.at:%H:%M}" if session.at else "", session.minutes,
-            STATE_WORDS[line.state], line.minutes_delivered, line.minutes_lost, _as_text(reason),
+            STATE_WORDS[line.state], line.minutes_delivered, line.minutes_lost,
+            chosen_words(lost.reason, name) if lost else "", _as_text(lost.note) if lost else "",
             line.minutes_made_good, what_was_done(line),
         ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from datetime import date
 from goldenthread.design.parts import Fact, Person
 from goldenthread.design.words import Spoken, and_list, day_month, first_upper, plain_date, plural, until
 from goldenthread.foundation.permissions import ROLE_WORDS
+from goldenthread.law.account_words import owed_words
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child
 from goldenthread.plans import promise_words as words
@@ -284,9 +285,8 @@ def _to_answer(page: PlanPage) -> Iterator[str]:
         account = page.accounts.get(line.strand)
         if account is None:
             continue
-        owed = sum(1 for lost in account.lost if lost.minutes_still_lost)
-        if owed:
-            yield f"{line.title}: {plural(owed, 'session')} not made good"
+        if owed := owed_words(account):
+            yield f"{line.title}: {owed}"
         if account.total.not_recorded:
             yield f"{line.title}: {plural(account.total.not_recorded, 'session')} that nobody recorded"
 

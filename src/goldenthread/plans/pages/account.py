@@ -37,7 +37,7 @@ from goldenthread.plans.queries.account_page import (
     histories_of,
     provision_read,
 )
-from goldenthread.plans.session_words import WORDS, day_of, reason_said, why
+from goldenthread.plans.session_words import WORDS, day_of, why, why_said
 
 
 def _until(request: HttpRequest, viewer: Viewer) -> date:
@@ -76,6 +76,7 @@ def _context(child: Child, read: ProvisionRead) -> dict[str, Any]:
         "minutes_total": said.minutes_row("All", total),
         "sessions_total": said.sessions_row("All", total),
         "lost": said.lost_rows(found, child.spoken),
+        "by_reason": said.reason_rows(found, child.spoken),
         "nobody": said.nobody(found),
         "extra": said.extra_sentence(found),
         "promised": total.promised,
@@ -190,7 +191,7 @@ def _record_told(child: Child, on: date, one: Said, before: Said | None) -> str:
     when = clock(one.at) if day == on else f"{clock(one.at)} on {day_month(day)}"
     what = WORDS[one.status].lower()
     was = "were" if child.is_reader else "was"
-    words = f", {reason_said(one.reason, one.note, str(child.spoken), was)}"
+    words = f", {why_said(one.reason, one.note, str(child.spoken), was)}"
     reason = words if one.status is not Status.HAPPENED else ""
     if before and before.reason is None and before.status is one.status is not Status.HAPPENED:
         return f"{one.who} said why: {reason.removeprefix(', ')}, {when}"

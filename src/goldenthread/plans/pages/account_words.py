@@ -8,9 +8,11 @@ from goldenthread.design.parts import Bar, Fact
 from goldenthread.design.words import Spoken, and_list, day_month, number, plain_date, plural
 from goldenthread.law.account import STATE_WORDS, Account, Figures, HalfTermAccount, Line, State
 from goldenthread.law.account_words import (
+    chosen_words,
     cut_short_sentence,
     minutes_sentence,
     not_recorded_sentence,
+    owed_words,
     sentence,
     what_was_done,
 )
@@ -49,7 +51,11 @@ def facts(read: ProvisionRead) -> list[Fact]:
     return [
         Fact("Promised", promise_words(promise), f"{_size(promise)}, from {plain_date(read.starts_on)}"),
         Fact("By", promise.who or "Nobody is named", promise.who_role),
-        Fact("Not delivered", plural(account.total.minutes_not_delivered, "minute"), _owed(account)),
+        Fact(
+            "Not delivered",
+            plural(account.total.minutes_not_delivered, "minute"),
+            owed_words(account) or "Nothing is owed",
+        ),
         Fact("Not accounted for", plural(account.total.minutes_not_accounted_for, "minute"), _days(missing)),
     ]
 
@@ -71,14 +77,6 @@ def _size(promise: Promise) -> str:
     if promise.group_size is None:
         return "As the plan says"
     return "One to one" if promise.group_size == 1 else f"In a group of {promise.group_size}"
-
-
-def _owed(account: Account) -> str:
-    missed = sum(line.state is State.MISSED for line in account.lines)
-    short = sum(line.state is State.CUT_SHORT and line.minutes_still_lost > 0 for line in account.lines)
-    parts = [plural(missed, "session")] if missed else []
-    parts += [f"part of {plural(short, 'other') if missed else plural(short, 'session')}"] if short else []
-    return f"{and_list(parts)}, not made good in full" if parts else "Nothing is owed"
 
 
 def _days(days: list[str]) -> str:
@@ -134,6 +132,21 @@ def lost_rows(account: Account, child: Spoken) -> list[list[str]]:
         ]
         for line in account.lost
         if (delivery := line.delivery)
+    ]
+
+
+def reason_rows(account: Account, child: Spoken) -> list[list[str]]:
+    """Reason, sessions, minutes lost, minutes made good: only where there is something to add up."""
+    if len(account.lost) < 2:
+        return []
+    return [
+        [
+            chosen_words(one.reason, child.first, "were" if child.reads else "was"),
+            number(one.sessions),
+            number(one.minutes_lost),
+            number(one.minutes_made_good),
+        ]
+        for one in account.by_reason
     ]
 
 

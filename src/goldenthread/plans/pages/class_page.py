@@ -33,7 +33,7 @@ from goldenthread.plans.queries.class_page import (
 )
 from goldenthread.plans.queries.day import DaySession, Group, groups_of, my_sessions
 
-NOON = 12
+NOON, FRIDAY = 12, 4
 PARTS = {"morning": "this morning", "afternoon": "this afternoon", "day": "today"}
 
 
@@ -117,7 +117,7 @@ def _part(request: HttpRequest, day: date) -> str:
     if asked in PARTS:
         return asked
     viewer = viewer_of(request)
-    if day != viewer.today:
+    if day != viewer.today or day.weekday() > FRIDAY:
         return "day"
     return "morning" if timezone.localtime(viewer.at).hour < NOON else "afternoon"
 
@@ -171,7 +171,7 @@ def _other_days(found: ClassDay, part: str, today: date) -> list[NavLink]:
 def _weekday(day: date, step: int) -> date:
     """The next Monday to Friday in this direction."""
     near = day + timedelta(days=step)
-    return near if near.weekday() < 5 else _weekday(near, step)
+    return near if near.weekday() <= FRIDAY else _weekday(near, step)
 
 
 @signed_in

@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 
 from goldenthread.design.forms import EmailField, GovForm, RadioField, TextField
 from goldenthread.design.parts import MarkGroup
-from goldenthread.design.words import first_upper, moment, short_day
+from goldenthread.design.words import Spoken, first_upper, moment, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
@@ -25,19 +25,20 @@ from goldenthread.foundation.queries import looks_at
 from goldenthread.law.account import Account, State
 from goldenthread.law.account_words import (
     cut_short_sentence,
+    lead_of,
     not_recorded_sentence,
     sentence,
     still_owed_sentence,
 )
+from goldenthread.law.independent_help import HELP
 from goldenthread.law.layers import LAYER_NAMES, expectations_at
 from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.contacts import helpers_of
-from goldenthread.plans.pages.family_words import lead_of
+from goldenthread.people.queries.contacts import helpers_of, listed_at_work, listed_for_family
 from goldenthread.plans.queries.document import ProvisionLine
-from goldenthread.plans.queries.family import FamilyPage, children_of_family, family_page
+from goldenthread.plans.queries.family import FamilyPage, family_page
 
 MARKS = {
     State.HAPPENED: "done",
@@ -52,6 +53,7 @@ BECAME = {
     "not": ("declined", "Not taken up"),
     "": ("due", "Not answered yet"),
 }
+WORK = "Children you work with"
 FAMILY = {RoleKind.PARENT, RoleKind.YOUNG_PERSON}
 
 
@@ -67,13 +69,14 @@ class Promise:
 
 @signed_in
 def family_home(request: HttpRequest) -> HttpResponseBase:
-    """The children of this person; straight to the child when there is only one."""
+    """The children of this person, and those they work with; straight to a child who is the only one."""
     viewer = viewer_of(request)
-    children = children_of_family(viewer)
-    if len(children) == 1:
-        return redirect("family", child_id=children[0].id)
+    family, work = listed_for_family(viewer), listed_at_work(viewer)
+    if len(family) == 1 and not work:
+        return redirect("family", child_id=family[0].id)
     heading = "Your children" if _is_parent(viewer) else "Children you help"
-    return render(request, "plans/family/children.jinja", {"children": children, "heading": heading})
+    context = {"family": family, "work": work, "heading": heading if family or not work else WORK}
+    return render(request, "plans/family/children.jinja", context | {"work_heading": WORK})
 
 
 def _is_parent(viewer: Viewer) -> bool:
@@ -91,12 +94,13 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "child": child,
         "page": page,
         "promises": promises,
-        "lead": lead_of(child.spoken, page.accounts.values() if page.plan else None),
+        "lead": _lead(page, child.spoken),
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
         ],
         "expect": expectations_at(page.layers, viewer.today),
+        "helps": HELP,
         "became": BECAME,
         "today": viewer.today,
         "may": {permission for kind in kinds for permission in PERMISSIONS[kind]},
@@ -107,6 +111,11 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "may_ask": allows(kinds, Permission.ASK_AT_REVIEW),
     }
     return render(request, "plans/family/family.jinja", context)
+
+
+def _lead(page: FamilyPage, child: Spoken) -> str:
+    accounts = page.accounts.values() if page.plan else None
+    return lead_of(child.first, accounts, "have" if child.reads else "has")
 
 
 def _promises(page: FamilyPage) -> Iterator[Promise]:

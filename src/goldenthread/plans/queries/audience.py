@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from goldenthread.foundation.permissions import RoleKind
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import ChildRole
 from goldenthread.places.models import PlaceRole
+from goldenthread.plans.models import PlanVersion
+from goldenthread.plans.states import VersionState
 
 FAMILY = (RoleKind.PARENT, RoleKind.YOUNG_PERSON)
 
@@ -19,6 +22,21 @@ def family_accounts(child_id: UUID, day: date) -> list[UUID]:
         held_on(day), child=child_id, kind__in=FAMILY, account__isnull=False
     ).values_list("account", flat=True)
     return [account for account in found if account is not None]
+
+
+def families_with_a_plan(setting_id: UUID, day: date) -> dict[UUID, set[UUID]]:
+    """By child with a plan in force in a setting, the accounts of its family, today. One query."""
+    in_force = PlanVersion.objects.filter(
+        plan__setting=setting_id, plan__ended_on__isnull=True, state=VersionState.IN_FORCE
+    )
+    found = ChildRole.objects.filter(
+        held_on(day), child__in=in_force.values("child"), kind__in=FAMILY, account__isnull=False
+    ).values_list("child", "account")
+    families: dict[UUID, set[UUID]] = defaultdict(set)
+    for child, account in found:
+        if account is not None:
+            families[child].add(account)
+    return families
 
 
 def senco_accounts(setting_id: UUID, day: date) -> list[UUID]:

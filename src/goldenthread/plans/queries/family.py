@@ -14,7 +14,7 @@ from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.queries import Look, looks_at
 from goldenthread.law.account import Account
 from goldenthread.people.models import Child
-from goldenthread.people.queries.contacts import Around, Listed, around, listed_for_family
+from goldenthread.people.queries.contacts import Around, around
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import Comment
 from goldenthread.plans.queries.accounts import accounts_of
@@ -55,11 +55,6 @@ class FamilyPage:
     around: tuple[Around, ...]
     looks: tuple[Look, ...]
     until: date
-
-
-def children_of_family(viewer: Viewer) -> tuple[Listed, ...]:
-    """The children this person is family of or helps. Two queries."""
-    return listed_for_family(viewer)
 
 
 def family_page(viewer: Viewer, child: Child) -> FamilyPage:

@@ -18,7 +18,7 @@ from goldenthread.plans.queries.audience import FAMILY
 from goldenthread.plans.queries.document import VersionHead, shared_of, version_in_force
 from goldenthread.plans.queries.speakers import SPEAKER, WIDE, Speaker, last_said, speaker
 
-READINGS = ("read plan", "read shared plan", "printed plan")
+READINGS = ("read plan", "read shared plan", "printed plan", "commented on plan", "responded to plan")
 OPENED, POSTED, REMINDED = FamilyContact.What.OPENED, FamilyContact.What.POSTED, FamilyContact.What.REMINDED
 
 
@@ -205,7 +205,8 @@ def contacts_of(child_id: UUID, version_id: UUID) -> tuple[Contact, ...]:
 
 
 def _first_readings(child_id: UUID, version_id: UUID) -> list[Contact]:
-    """The first time that each of the family read this version, on the page, in print or by program."""
+    """The first time that each of the family read this version: on the page, in print, by program; or,
+    at the latest, when they commented on it or answered it."""
     family = ChildRole.objects.filter(child=child_id, kind__in=FAMILY, account__isnull=False)
     entries = AuditEntry.objects.filter(
         child_id=child_id,
