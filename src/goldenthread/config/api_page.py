@@ -30,6 +30,12 @@ PARTS = {
     "delivery": "What was delivered",
     "documents": "Documents",
     "desk": "The desk",
+    "cases": "Cases with the council",
+    "requests": "Requests for an assessment",
+    "advice": "Advice for an assessment",
+    "managing": "Where the council’s cases wait",
+    "letters": "The words of the council’s letters",
+    "panels": "Panels",
 }
 
 

@@ -23,7 +23,7 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.people.asked import asks
 from goldenthread.places.access import areas_for
 
-router = Router(tags=["managing cases"])
+router = Router(tags=["managing"])
 MANAGES = asks(Permission.MANAGE_CASES)
 
 
