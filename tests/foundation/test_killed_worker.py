@@ -47,7 +47,7 @@ django.setup()
 from django_tasks_db.models import DBTaskResult
 from goldenthread.places.models import Setting
 from goldenthread.foundation import audit
-job = DBTaskResult.objects.get()
+job = DBTaskResult.objects.get(task_path__endswith="bring_in_register")
 print(job.status, len(job.worker_ids), Setting.objects.count(), len(audit.verify()[1]))
 """
 

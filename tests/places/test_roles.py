@@ -260,5 +260,5 @@ def test_the_list_takes_the_same_queries_however_many(
         for one in range(number):
             sent = GIVEN | {"email": f"p{number}{one}@example.org"}
             assert helen.post(api(cast), sent, content_type="application/json").status_code == 201
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             helen.get(at(cast, "school_roles"))
