@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.events import Happened, record_event
+from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.opening import Beginning, open_case
 from goldenthread.casework.actions.requests import Words, receive_request
@@ -42,6 +43,15 @@ def opened(
     """A case that began so many days ago, as Priya opened it."""
     given = {"area": cast.area, "by": cast.people["priya"], "at": NOW} | change
     return open_case(child=cast.children[name], begins=Beginning(kind, ago(days)), **given)
+
+
+def requested(cast: Cast, child: str, *, days: int, officer: str = "", team: str = "") -> Case:
+    """A request that came so many days ago, with an officer if one is named."""
+    case = opened(cast, child, days)
+    if officer or team:
+        to = cast.people[officer] if officer else None
+        hand_over(case=case, to=to, team=team, by=cast.people["priya"], at=NOW)
+    return now(case)
 
 
 def happened(cast: Cast, case: Case, kind: EventKind, days: int = 0, **facts: Any) -> CaseEvent:

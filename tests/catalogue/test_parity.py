@@ -21,7 +21,7 @@ VERSION, WALK = f"plans/{CHILD}/versions/{{version_id}}", f"concerns/{CHILD}/wal
 SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/roster"
 ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
-CASE = "casework/cases/{case_id}"
+CASE, WORDS, PANELS = "casework/cases/{case_id}", "casework/letters/{area_id}/{kind}", "casework/panels"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
@@ -125,6 +125,17 @@ SENDS: dict[str, tuple[str, ...]] = {
     "assessment_check": ("POST casework/requests",),
 }
 
+SENDS |= {
+    "pass_many": ("POST casework/managing/officers/{account_id}/pass",),
+    "letter_word_edit": ("GET casework/letters", f"POST {WORDS}/versions"),
+    "letter_word_put_back": (f"POST {WORDS}/put-back",),
+    "panel_make": ("POST casework/areas/{area_id}/panels",),
+    "panel_member": (f"POST {PANELS}/{{panel_id}}/members",),
+    "panel_step_back": (f"POST {PANELS}/items/{{item_id}}/step-back",),
+    "panel_advice": (f"POST {PANELS}/items/{{item_id}}/advice",),
+    "case_panel": (f"POST {CASE}/panels",),
+}
+
 # Pages that are only read.
 READS: dict[str, tuple[str, ...]] = {
     "calendars": ("GET places/calendars",),
@@ -198,6 +209,18 @@ READS: dict[str, tuple[str, ...]] = {
     "advice_mine": ("GET casework/advice",),
     "requests": ("GET casework/requests",),
     "assessment": ("GET casework/councils",),
+}
+
+READS |= {
+    "managing": ("GET casework/managing",),
+    "managed_cases": ("GET casework/managing/cases",),
+    "letter_words": ("GET casework/letters",),
+    "letter_word_versions": (f"GET {WORDS}/versions",),
+    "panels": (f"GET {PANELS}",),
+    "panel": (f"GET {PANELS}/{{panel_id}}",),
+    "panel_item": (f"GET {PANELS}/items/{{item_id}}",),
+    "case_letter_pdf": (f"GET {CASE}/letters/{{letter_id}}/letter.pdf",),
+    "case_record_pdf": (f"GET {CASE}/record.pdf",),
 }
 
 NONE = {

@@ -195,6 +195,23 @@ WHO_MAY = {
     "case_bundles": "243322323444423s",
     "case_bundle": "243322323444423s",
     "case_plan_pdf": "243322323444423s",
+    "managing": "333333333333323s",
+    "managed_cases": "333333333333323s",
+    "pass_many": "333333333333323s",
+    "letter_words": "333333333333323s",
+    "letter_word_edit": "444444434444324s",
+    "letter_word_versions": "444444434444324s",
+    "letter_word_put_back": "444444434444354s",
+    "panels": "222222222222222s",
+    "panel_make": "444444424444324s",
+    "panel": "444444424444324s",
+    "panel_member": "444444424444324s",
+    "panel_item": "343333323444423s",
+    "panel_step_back": "343333323444423s",
+    "panel_advice": "343333323444423s",
+    "case_panel": "343333323444423s",
+    "case_letter_pdf": "243322323444423s",
+    "case_record_pdf": "243322323444423s",
 }
 MARKS = {200: "2", 403: "3", 404: "4", 405: "5"}
 WRITES = ("INSERT", "UPDATE", "DELETE")

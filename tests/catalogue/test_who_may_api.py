@@ -185,6 +185,23 @@ WHO_MAY = {
     "GET casework/advice": "222222222222222s",
     "GET casework/advice/{asked_id}": "343344433444432s",
     "POST casework/advice/{asked_id}": "343344433444432s",
+    "GET casework/managing": "333333333333323s",
+    "GET casework/managing/cases": "333333333333323s",
+    "POST casework/managing/officers/{account_id}/pass": "333333333333323s",
+    "GET casework/letters": "333333333333323s",
+    "GET casework/letters/{area_id}/{kind}/versions": "444444434444324s",
+    "POST casework/letters/{area_id}/{kind}/versions": "444444434444324s",
+    "POST casework/letters/{area_id}/{kind}/put-back": "444444434444324s",
+    "GET casework/panels": "222222222222222s",
+    "POST casework/areas/{area_id}/panels": "444444424444324s",
+    "GET casework/panels/{panel_id}": "444444424444324s",
+    "POST casework/panels/{panel_id}/members": "444444424444324s",
+    "GET casework/panels/items/{item_id}": "343333323444423s",
+    "POST casework/panels/items/{item_id}/step-back": "343333323444423s",
+    "POST casework/panels/items/{item_id}/advice": "343333323444423s",
+    "POST casework/cases/{case_id}/panels": "343333323444423s",
+    "GET casework/cases/{case_id}/letters/{letter_id}/letter.pdf": "243322323444423s",
+    "GET casework/cases/{case_id}/record.pdf": "243322323444423s",
 }
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
 
@@ -269,6 +286,15 @@ def sent(world: World) -> dict[str, Any]:
         "POST desk/children/{child_id}/{matter}/{about}/give": {"to": f"{world.cast.people['helen'].id}"},
         "POST desk/reminders": {"children": [child]},
         **sent_in_casework(world),
+        "POST casework/managing/officers/{account_id}/pass": {"team": "Post-16", "reason": "Priya leaves."},
+        "POST casework/letters/{area_id}/{kind}/versions": {"subject": "Hello", "words": "Dear {family}"},
+        "POST casework/areas/{area_id}/panels": {"name": "Monday panel", "meets_on": "2026-12-07"},
+        "POST casework/panels/{panel_id}/members": {"name": "Ada Obi", "sits_as": "nurse"},
+        "POST casework/panels/items/{item_id}/step-back": {
+            "member_id": f"{world.seat}", "reason": "Knows the family",
+        },
+        "POST casework/panels/items/{item_id}/advice": {"advised": "yes", "reason": "He needs it."},
+        "POST casework/cases/{case_id}/panels": {"panel_id": f"{world.later}", "question": "Is it enough?"},
     }  # fmt: skip
 
 
@@ -342,6 +368,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["version_id"] = world.in_force.id
     if "/roles/{role_id}" in operation:
         ids["role_id"] = world.place_role
+    if operation.startswith(("GET casework/", "POST casework/")):
+        ids |= {"kind": "request-received", "account_id": world.cast.people["priya"].id}
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids

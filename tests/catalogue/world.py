@@ -11,7 +11,9 @@ from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advi
 from goldenthread.casework.actions.answering import consult, say_of_draft
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
-from goldenthread.casework.actions.letters import Told, Why
+from goldenthread.casework.actions.handing_over import hand_over
+from goldenthread.casework.actions.letters import Told, Why, keep_template
+from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
 from goldenthread.casework.models import Letter
 from goldenthread.config.demonstration.cast import Cast
@@ -37,7 +39,13 @@ from tests.cast import NOW, TODAY, the_cast
 from tests.places.register import extract, row
 from tests.plans.plan import made
 
-KINDS = {"case_decide_as": "plan-agreed", "case_event_as": "date-promised"}
+KINDS = {
+    "letter_word_edit": "request-received",
+    "letter_word_versions": "request-received",
+    "letter_word_put_back": "request-received",
+    "case_decide_as": "plan-agreed",
+    "case_event_as": "date-promised",
+}
 ROSTER, SCHOOLS = "roster of a school", "register of schools"
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 THURSDAY = TODAY - timedelta(days=1)
@@ -147,9 +155,18 @@ class World:
         )
         begin_version(case=case, **about)
         self.ehc_line = line.strand
+        hand_over(case=case, to=priya, **about)
+        own_words = {"subject": "Thank you", "words": "Dear {family}"}
+        keep_template(area=area, kind="request-received", **own_words, **about)
+        panel = make_panel(area=area, name="Thursday panel", meets_on=TODAY, **about)
+        seat = add_member(panel=panel, name="Ivy Stone", sits_as="health visitor", **about)
+        item = put_before(panel=panel, case=case, question="Does he need a plan?", **about)
+        later = make_panel(area=area, name="Later panel", meets_on=TODAY + timedelta(days=7), **about)
+        self.seat, self.later = seat.id, later.id
         return {
             "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
+            "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
         }  # fmt: skip

@@ -1,6 +1,6 @@
 """Codes of casework that pages offer, with the words for them."""
 
-from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Letter, Request
+from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Letter, PanelItem, Request
 
 SOURCES = [(value, str(label)) for value, label in Request.Source.choices]
 _ENTERED = ("paper", "email", "telephone")
@@ -13,3 +13,4 @@ Outcome = FamilyWordsAnswer.Outcome
 Reply = ConsultationReply.Answer
 BECAME = [(value, str(label)) for value, label in Outcome.choices]
 REPLIES = [(value, str(label)) for value, label in Reply.choices]
+ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]

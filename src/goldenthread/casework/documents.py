@@ -1,7 +1,9 @@
-"""An EHC plan as files: Word in the national layout, and a tagged PDF in print or large print."""
+"""What is taken away: an EHC plan as Word and PDF, a letter for the post, the record of a case."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.utils.text import slugify
 from goldenthread.casework.models import Case, EhcPlan
 from goldenthread.casework.queries.ehc_document import document_of
 from goldenthread.casework.queries.ehc_plan import STATE_WORDS, BlockRead, Cell, read_ehc_plan
+from goldenthread.casework.queries.letters import Sent
 from goldenthread.design.words import plain_date
 from goldenthread.formats.ehc_plan import EhcPlan as Document
 from goldenthread.formats.ehc_plan import write_plan
@@ -93,3 +96,52 @@ def _part(block: BlockRead) -> dict[str, Any]:
 def _cell(cell: Cell) -> dict[str, Any]:
     title = f"{cell.place.section}. {cell.place.title}" if cell.row else cell.place.title
     return {"title": title, "lines": [line.words for line in cell.lines]}
+
+
+def letter_pdf(sent: Sent, case: Case, at: datetime, *, large: bool) -> Printed:
+    """A letter as it was sent, to be posted. The address of the family is written where a window shows it."""
+    council = f"{case.area.name} Council"
+    data: dict[str, Any] = {
+        "title": sent.subject,
+        "author": council,
+        "size": LARGE_PRINT if large else PRINT,
+        "footer": f"{council}, case {case.number}",
+        "watermark": "",
+        "to": sent.to,
+        "reference": [plain_date(sent.sent_on), f"Our case {case.number}"],
+        "paragraphs": paragraphs_of(sent.words),
+    }
+    return Printed(press("letter", data, at), f"letter {case.number} {sent.sent_on}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in the record of a case."""
+
+    title: str
+    paragraphs: Sequence[str] = ()
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPart:
+    title: str
+    entries: Sequence[Entry]
+
+
+def record_pdf(parts: Sequence[RecordPart], case: Case, at: datetime, *, large: bool) -> Printed:
+    """Everything that the reader may see of a case, in one file."""
+    data: dict[str, Any] = {
+        "title": f"Record of the case of {case.child.name}",
+        "author": f"{case.area.name} Council",
+        "size": LARGE_PRINT if large else PRINT,
+        "footer": f"{case.child.name}, {case.number}, printed {plain_date(at)}",
+        "watermark": "",
+        "caption": f"{case.number}. {case.area.name} Council. Printed {plain_date(at)}.",
+        "parts": [asdict(part) for part in parts if part.entries],
+    }
+    return Printed(press("record", data, at), f"{case.child.name} record {case.number}")
+
+
+def paragraphs_of(words: str) -> list[str]:
+    return [one.strip("\n") for one in words.replace("\r\n", "\n").split("\n\n") if one.strip()]

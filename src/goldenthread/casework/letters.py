@@ -27,6 +27,22 @@ NAMES = {
     "answer_by": "the last day of the time the law leaves to answer",
     "limit": "the legal date of what comes next",
 }
+EXAMPLE = {
+    "child": "Robin",
+    "family": "Alex and Jo Example",
+    "council": "Example Council",
+    "officer": "Chris Example",
+    "number": "000-2026-00001",
+    "day": "16 November 2026",
+    "decided_on": "12 November 2026",
+    "reason": "Robin still cannot follow a lesson after two terms of help that was given as planned.",
+    "evidence": "the school’s record of help since January; the psychologist’s advice",
+    "appeal_by": "16 January 2027",
+    "mediation_by": "16 January 2027",
+    "answer_by": "1 December 2026",
+    "limit": "21 December 2026",
+}
+"""A made-up case, to read the words of a letter with."""
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 _RIGHTS = (

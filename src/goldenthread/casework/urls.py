@@ -8,10 +8,29 @@ from goldenthread.casework.pages import (
     deciding,
     ehc_answers,
     ehc_plan,
+    letter_words,
     letters,
+    managing,
+    panels,
+    printing,
     public,
     requests,
 )
 
-PARTS = (caseload, case, bundles, deciding, advice, ehc_plan, ehc_answers, letters, requests, public)
+PARTS = (
+    caseload,
+    case,
+    bundles,
+    deciding,
+    advice,
+    ehc_plan,
+    ehc_answers,
+    letters,
+    letter_words,
+    managing,
+    panels,
+    printing,
+    requests,
+    public,
+)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

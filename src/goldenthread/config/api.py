@@ -11,7 +11,16 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.utils import check_csrf
 
-from goldenthread.casework.api import advice, cases, ehc_plans, requests
+from goldenthread.casework.api import (
+    advice,
+    cases,
+    ehc_plans,
+    letter_words,
+    managing,
+    panels,
+    printing,
+    requests,
+)
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -102,6 +111,10 @@ for prefix, router in (
     ("/casework", requests.router),
     ("/casework", advice.router),
     ("/casework", ehc_plans.router),
+    ("/casework", managing.router),
+    ("/casework", letter_words.router),
+    ("/casework", panels.router),
+    ("/casework", printing.router),
 ):
     api.add_router(prefix, router)
 

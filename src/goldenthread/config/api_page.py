@@ -34,6 +34,9 @@ PARTS = {
     "cases": "Cases with the council",
     "advice": "Advice for an assessment",
     "ehc_plans": "EHC plans",
+    "managing": "Where the council’s cases wait",
+    "letters": "The words of the council’s letters",
+    "panels": "Panels",
 }
 
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 
-def paged(request: HttpRequest, items: Sequence[Any], size: int) -> tuple[Page[Any], str]:
+def paged(
+    request: HttpRequest, items: Sequence[Any] | QuerySet[Any, Any], size: int
+) -> tuple[Page[Any], str]:
     """The page that was asked for, and the address of another, to which its number is added."""
     others = request.GET.copy()
     others.pop("page", None)

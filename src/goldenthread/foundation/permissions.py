@@ -39,6 +39,7 @@ class Permission(StrEnum):
     RESPOND_TO_DRAFT = "answer a draft EHC plan for the family"
     GIVE_ADVICE = "give the advice that was asked for"
     WORK_CASE = "work on a child’s case with the council"
+    READ_PANEL_PAPERS = "read a child’s case that is before a panel"
     # in a place, not about one child
     SEE_CLASS = "open the page of a class"
     SEE_DESK = "open the SENCO's desk"
@@ -67,6 +68,7 @@ class RoleKind(StrEnum):
     PLAN_COORDINATOR = "plan_coordinator"
     CASEWORK_MANAGER = "casework_manager"
     ADVICE_GIVER = "advice_giver"
+    PANEL_MEMBER = "panel_member"
     HELPER = "helper"
     RELATION = "relation"
 
@@ -85,6 +87,7 @@ ROLE_WORDS = {
     RoleKind.PLAN_COORDINATOR: "plan coordinator",
     RoleKind.CASEWORK_MANAGER: "casework manager",
     RoleKind.ADVICE_GIVER: "professional asked for advice",
+    RoleKind.PANEL_MEMBER: "panel member",
     RoleKind.HELPER: "helper",
     RoleKind.RELATION: "family and friends",
 }
@@ -103,7 +106,7 @@ _FAMILY = _READER | {
     P.READ_CASE,
     P.RESPOND_TO_DRAFT,
 }
-_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.SEE_CASELOAD}
+_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.READ_PANEL_PAPERS, P.SEE_CASELOAD}
 
 PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SENCO: _AROUND
@@ -154,6 +157,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.PLAN_COORDINATOR: _OFFICER,
     RoleKind.CASEWORK_MANAGER: _OFFICER | {P.MANAGE_CASES, P.KEEP_LETTERS, P.SEE_WHO_LOOKED},
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
+    RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }
@@ -169,6 +173,7 @@ FOR_A_CHILD = frozenset(
         RoleKind.KEY_ADULT,
         RoleKind.PLAN_COORDINATOR,
         RoleKind.ADVICE_GIVER,
+        RoleKind.PANEL_MEMBER,
         RoleKind.HELPER,
         RoleKind.RELATION,
     }
@@ -181,6 +186,7 @@ STAFF = (
         RoleKind.SPECIALIST,
         RoleKind.KEY_ADULT,
         RoleKind.ADVICE_GIVER,
+        RoleKind.PANEL_MEMBER,
         RoleKind.AREA_DATA,
     }
 )

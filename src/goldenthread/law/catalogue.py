@@ -16,6 +16,7 @@ from goldenthread.law import (
     duty_rules,
     layers,
     measures,
+    panels,
     time_limits,
     transition,
 )
@@ -30,6 +31,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Time limits of a case with the council", time_limits.RULES),
     ("National measures of timeliness", measures.RULES),
     ("Whose advice an assessment needs", assessment_advice.RULES),
+    ("Who may sit on a panel", panels.RULES),
     ("The reform’s proposed move from EHC plans", transition.RULES),
     ("When a version of a plan may come into force", agreement.RULES),
     ("The account of what was promised", account_rules.RULES),

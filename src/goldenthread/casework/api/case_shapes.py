@@ -153,6 +153,9 @@ class DecisionToTake(Schema):
     told_on: date = Field(examples=["2026-11-20"])
     how: SentHow = Field(SentHow.HERE, examples=["here"])
     letter: Words = Field("", description="The whole letter, if you changed it. A {name} is filled in.")
+    panel_item_id: UUID | None = Field(
+        None, description="The case before the panel on whose advice it rests."
+    )
 
 
 class LetterDraft(Schema):

@@ -22,6 +22,7 @@ from goldenthread.casework.queries.caseload import CaseLine, Caseload, caseload_
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.letters import letter_of
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, officers_of
+from goldenthread.casework.queries.panels import advised_item
 from goldenthread.casework.states import possible
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer, account_by_id
@@ -166,7 +167,8 @@ def draft(request: HttpRequest, case_id: UUID, sent: shapes.DecisionToTake) -> A
 def take_decision(request: HttpRequest, case_id: UUID, sent: shapes.DecisionToTake) -> Any:
     """The letter is kept as it was sent. A decision that somebody else has taken meanwhile is refused."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)
-    decide(**asked.about, kind=_decision(sent.kind), told=_told(sent), why=_why(sent))
+    item = advised_item(asked.case, sent.panel_item_id) if sent.panel_item_id else None
+    decide(**asked.about, kind=_decision(sent.kind), told=_told(sent), why=_why(sent), panel_item=item)
     return done(request, case_id)
 
 

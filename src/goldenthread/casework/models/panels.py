@@ -44,6 +44,9 @@ class PanelItem(Fact):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="panel_items")
     question = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
+    looks_at = models.ForeignKey(  # the decision that is looked at again: whoever made it does not sit
+        "casework.Decision", null=True, on_delete=models.PROTECT, related_name="looked_at_by"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["panel", "case"], name="panel_item_once")]

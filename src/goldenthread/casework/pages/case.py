@@ -19,6 +19,7 @@ from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.events import event_begins
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
+from goldenthread.casework.queries.panels import before_panels, rests_on
 from goldenthread.casework.record_words import event_words
 from goldenthread.casework.states import BEFORE_PLAN, STATE_WORDS
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
@@ -91,6 +92,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
     context |= {
         "next": next_of(page),
         "reasons": reasons_of(page),
+        "panels": before_panels(case.id),
         "family_read": last_read_by_family(case.child_id),
     }
     return render(request, "casework/case/case.jinja", context)
@@ -121,6 +123,7 @@ def record(request: HttpRequest, case: Case) -> HttpResponseBase:
         "page": page,
         "lines": [(line, event_words(line.event)) for line in reversed(page.events)],
         "clocks": [sentence(clock, viewer.today) for clock in page.clocks],
+        "rests_on": rests_on(case.id),
         "may_set_aside": works_on(viewer, case),
     }
     return render(request, "casework/case/record.jinja", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,8 +15,11 @@ from goldenthread.casework.actions.letters import Told, Why, draft_letter
 from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.queries.events import events_of
+from goldenthread.casework.queries.panels import advised_item, advised_on
 from goldenthread.casework.states import possible
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.parts import Choice
+from goldenthread.design.words import plain_date
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
@@ -30,6 +34,7 @@ HOW = (
     ("post", "By post"),
     ("email", "By e-mail"),
 )
+NO_PANEL = "none"
 
 
 class DecideForm(GovForm):
@@ -55,6 +60,21 @@ class DecideForm(GovForm):
     how = RadioField("How is the letter sent?", HOW, missing="Choose how the letter is sent")
 
 
+def decide_form(case: Case) -> type[GovForm]:
+    """With the panels that advised on the case, if any did: a decision says on which it rests."""
+    advised = [
+        Choice(str(id), f"{panel}, {plain_date(on)}: {answer.lower()}", question)
+        for id, panel, on, answer, question in advised_on(case)
+    ]
+    if not advised:
+        return DecideForm
+    offered = [*advised, Choice(NO_PANEL, "No panel’s", divider="or")]
+    panel = RadioField(
+        "On which panel’s advice does it rest?", offered, missing="Choose the panel, or that it rests on none"
+    )
+    return type("DecideForm", (DecideForm,), {"panel": panel})
+
+
 @about_case(Permission.WORK_CASE)
 def choose_decision(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Which decision: only those that the case can take now."""
@@ -76,7 +96,8 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     if decision not in DECISIONS:
         raise Http404
     today = viewer.today
-    form = DecideForm(request.POST or None, initial={"decided_on": today, "told_on": today, "how": "here"})
+    first = {"decided_on": today, "told_on": today, "how": "here"}
+    form = decide_form(case)(request.POST or None, initial=first)
     context: dict[str, Any] = {"case": case, "form": form, "what": DECISIONS[decision], "kind": kind}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -84,7 +105,12 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
         told = Told(data["told_on"], data["how"], request.POST.get("letter", "").replace("\0", ""))
         try:
             if "send" in request.POST:
-                decide(case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at)
+                panel = data.get("panel", NO_PANEL)
+                item = None if panel == NO_PANEL else advised_item(case, UUID(panel))
+                decide(
+                    case=case, kind=decision, why=why, told=told, by=viewer.account, at=viewer.at,
+                    panel_item=item,
+                )  # fmt: skip
                 return redirect("case", case_id=case.id)
             context["letter"] = draft_letter(
                 case=case, kind=decision, told=told, why=why, by=viewer.account, at=viewer.at

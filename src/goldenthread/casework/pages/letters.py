@@ -26,7 +26,9 @@ def letter(request: HttpRequest, case: Case, letter_id: UUID) -> HttpResponseBas
     audit.record(
         what="read a letter", by=viewer.account, at=viewer.at, child_id=case.child_id, letter=letter_id
     )
-    return render(request, "casework/letters/letter.jinja", {"case": case, "letter": sent})
+    return render(
+        request, "casework/letters/letter.jinja", {"case": case, "letter": sent, "letter_id": letter_id}
+    )
 
 
 urlpatterns = [
