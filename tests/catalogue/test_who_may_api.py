@@ -137,7 +137,7 @@ WHO_MAY = {
     "POST desk/children/{child_id}/{matter}/{about}/give": "343322333444433s",
     "GET desk/summary": "333322333323333s",
     "GET desk/plans": "333322333323333s",
-    "POST desk/reminders": "333322333343333s",
+    "POST desk/reminders": "333323333343333s",
     "GET casework/caseload": "333333323233323s",
     "GET casework/inbox": "333333323233323s",
     "GET casework/children/{child_id}/cases": "243322323444423s",

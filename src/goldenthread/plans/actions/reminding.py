@@ -20,11 +20,11 @@ from goldenthread.plans.states import VersionState
 @transaction.atomic
 def remind_families(*, child_ids: Sequence[UUID], by: Account, at: datetime) -> int:
     """Remind the families of those children whose plan is shared and not answered. How many were reminded."""
+    asked = {one: child_for(Viewer(by, at), one, Permission.SHARE_PLAN) for one in dict.fromkeys(child_ids)}
     waiting = PlanVersion.objects.filter(
-        child__in=list(child_ids), state=VersionState.SHARED, responses__isnull=True
+        child__in=list(asked), state=VersionState.SHARED, responses__isnull=True
     )
     found = list(waiting.values_list("child", "id"))
     for child_id, version_id in found:
-        child = child_for(Viewer(by, at), child_id, Permission.SHARE_PLAN)
-        remind(child=child, version_id=version_id, by=by, at=at)
+        remind(child=asked[child_id], version_id=version_id, by=by, at=at)
     return len(found)
