@@ -70,6 +70,7 @@ ABOUT_AYO = {
     Permission.RESPOND_TO_DRAFT: "y.nnnnnnn......",
     Permission.GIVE_ADVICE: "n.nnyyynn......",
     Permission.WORK_CASE: "n.nnnnnyn......",
+    Permission.READ_PANEL_PAPERS: "n.nnnnnyn......",
 }
 IN_A_PLACE = {
     Permission.SEE_CLASS,
