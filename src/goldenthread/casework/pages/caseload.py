@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from goldenthread.casework.pages.caseload_words import counts_of, lead_of, work_of
-from goldenthread.casework.queries.caseload import caseload_of, inbox_of
+from goldenthread.casework.queries.caseload import caseload_of, inbox_of, number_in_inbox
 from goldenthread.casework.queries.requests import waiting_requests
 from goldenthread.design.paging import paged
 from goldenthread.foundation import audit
@@ -38,7 +38,7 @@ def caseload(request: HttpRequest) -> HttpResponseBase:
         "address": address,
         "number": len(chosen),
         "waiting": waiting_requests(areas),
-        "inbox": len(inbox_of(viewer, areas).lines),
+        "inbox": number_in_inbox(viewer, areas),
     }
     return render(request, "casework/caseload/caseload.jinja", context)
 
