@@ -35,7 +35,7 @@ from goldenthread.plans.actions.together import comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.lines import Line
 from goldenthread.plans.models import ClassNote, DeliveryRecord, Need, PlanVersion, Provision, Response
-from tests.cast import NOW, TODAY, the_cast
+from tests.cast import NOW, TODAY, cast_with_passwords
 from tests.places.register import extract, row
 from tests.plans.plan import made
 
@@ -55,7 +55,7 @@ class World:
     """The cast, a plan in force, a version with the family, a draft, and an id for every address."""
 
     def __init__(self) -> None:
-        self.cast: Cast = the_cast()
+        self.cast: Cast = cast_with_passwords()
         self.ayo, self.ruth = self.cast.children["ayo"], self.cast.people["ruth"]
         self.in_force: PlanVersion = made.in_force(self.cast)
         self.speech = Provision.objects.get(version=self.in_force, title__startswith="Speech")
