@@ -22,6 +22,7 @@ SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/
 ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
 CASE, WORDS, PANELS = "casework/cases/{case_id}", "casework/letters/{area_id}/{kind}", "casework/panels"
+DISAGREE = f"{CASE}/disagreement"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
@@ -98,6 +99,13 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_hand_over": (f"GET {CASE}/officers", f"POST {CASE}/hand-over"),
     "case_decide_as": (f"POST {CASE}/decisions/draft", f"POST {CASE}/decisions"),
     "case_event_as": (f"POST {CASE}/events",),
+    "case_mediation": (f"POST {DISAGREE}/mediation",),
+    "case_agreed": (f"POST {DISAGREE}/agreements",),
+    "case_appeal_against": (f"POST {DISAGREE}/appeals",),
+    "case_tribunal_date": (f"POST {DISAGREE}/tribunal-dates",),
+    "case_done": (f"POST {DISAGREE}/done/{{event_id}}",),
+    "case_appeal_end": (f"POST {DISAGREE}/end",),
+    "case_order_as": (f"POST {DISAGREE}/orders",),
     "case_ask_advice": (f"POST {CASE}/asked",),
     "case_chase": (f"POST {CASE}/asked/{{asked_id}}/reminders",),
     "case_enter_advice": (f"POST {CASE}/asked/{{asked_id}}/entered",),
@@ -196,6 +204,9 @@ READS: dict[str, tuple[str, ...]] = {
     "child_case": (f"GET casework/{CHILD}/cases",),
     "case_decide": (f"GET {CASE}/steps",),
     "case_event": (f"GET {CASE}/steps",),
+    "case_disagree": (f"GET {DISAGREE}",),
+    "case_appeal": (f"GET {DISAGREE}",),
+    "case_order": (f"GET {CASE}/steps", f"GET {DISAGREE}"),
     "case_advice": (f"GET {CASE}/advice/{{advice_id}}",),
     "case_letter": (f"GET {CASE}/letters/{{letter_id}}",),
     "case_plan": (f"GET {EHC}/versions", f"GET {EHC_VERSION}", f"GET {EHC}/answers"),
@@ -243,7 +254,10 @@ IN_PERSON = {
 ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of all the register is meant"}
 
 # What a page asks for, and none of its operations.
-ASKS_OTHERWISE = {"classes": "the page is there for everybody, and empty for whoever has no class"}
+ASKS_OTHERWISE = {
+    "classes": "the page is there for everybody, and empty for whoever has no class",
+    "case_appeal": "it asks which decision, for whoever may record an appeal",
+}
 
 
 @cache

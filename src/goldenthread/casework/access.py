@@ -13,7 +13,7 @@ from goldenthread.foundation.permissions import WHOLE_AREA, Permission, RoleKind
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.foundation.wall import lifted
-from goldenthread.people.access import child_for
+from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import ChildRole
 from goldenthread.places.access import areas_for
 from goldenthread.places.models import PlaceRole
@@ -26,9 +26,19 @@ def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
         raise NotVisible("case", case_id, _child_of(case_id))
     case = found[0]
     case.child = child_for(viewer, case.child_id, permission)
-    if permission is Permission.WORK_CASE and not works_on(viewer, case):
+    if permission in _OF_ITS_COUNCIL and not _may_change(viewer, case, permission):
         raise NotPermitted(permission, case.child_id)
     return case
+
+
+_OF_ITS_COUNCIL = frozenset({Permission.WORK_CASE, Permission.DISAGREE})
+_FAMILY = frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON})
+
+
+def _may_change(viewer: Viewer, case: Case, permission: Permission) -> bool:
+    """An officer of this case; and, where a family may do the same, one of the family."""
+    of_family = permission is Permission.DISAGREE and bool(roles_around(viewer, case.child_id) & _FAMILY)
+    return of_family or works_on(viewer, case)
 
 
 def _child_of(case_id: UUID) -> UUID | None:

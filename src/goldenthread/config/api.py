@@ -14,6 +14,7 @@ from ninja.utils import check_csrf
 from goldenthread.casework.api import (
     advice,
     cases,
+    disagreement,
     ehc_plans,
     letter_words,
     managing,
@@ -108,6 +109,7 @@ for prefix, router in (
     ("/documents", documents.router),
     ("/desk", desk.router),
     ("/casework", cases.router),
+    ("/casework", disagreement.router),
     ("/casework", requests.router),
     ("/casework", advice.router),
     ("/casework", ehc_plans.router),

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     ASK_ASSESSMENT = "ask the council for an EHC needs assessment"
     READ_CASE = "read a child’s case with the council"
     RESPOND_TO_DRAFT = "answer a draft EHC plan for the family"
+    DISAGREE = "say that the family disagrees: mediation, and an appeal"
     GIVE_ADVICE = "give the advice that was asked for"
     WORK_CASE = "work on a child’s case with the council"
     READ_PANEL_PAPERS = "read a child’s case that is before a panel"
@@ -105,8 +106,9 @@ _FAMILY = _READER | {
     P.ASK_ASSESSMENT,
     P.READ_CASE,
     P.RESPOND_TO_DRAFT,
+    P.DISAGREE,
 }
-_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.READ_PANEL_PAPERS, P.SEE_CASELOAD}
+_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.DISAGREE, P.READ_PANEL_PAPERS, P.SEE_CASELOAD}
 
 PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SENCO: _AROUND

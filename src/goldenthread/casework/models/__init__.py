@@ -14,6 +14,7 @@ from goldenthread.casework.models.cases import (
     KeptClock,
     Request,
 )
+from goldenthread.casework.models.disputes import Appeal
 from goldenthread.casework.models.letters import (
     Decision,
     Letter,
@@ -49,6 +50,7 @@ __all__ = [
     "AdviceAsked",
     "AdviceReminder",
     "AdviceWithheld",
+    "Appeal",
     "Case",
     "CaseEvent",
     "ChildPackage",
