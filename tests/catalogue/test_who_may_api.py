@@ -147,6 +147,22 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/decisions": "343333323444423s",
     "POST casework/cases/{case_id}/events": "343333323444423s",
     "POST casework/cases/{case_id}/events/{event_id}/aside": "343333323444423s",
+    "GET casework/cases/{case_id}/review": "243322323444423s",
+    "POST casework/cases/{case_id}/review": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/review/invitations": "343333323444423s",
+    "POST casework/cases/{case_id}/review/invited": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/review/papers": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/review/outcomes/{strand}": "343333323444423s",
+    "POST casework/cases/{case_id}/review/held": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/review/report": "3433333+34444+3s",
+    "GET casework/cases/{case_id}/cease": "243322323444423s",
+    "POST casework/cases/{case_id}/cease": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/cease/answers": "+433333+34444+3s",
+    "POST casework/cases/{case_id}/cease/end": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/transfer": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/reassessment": "+433++333444433s",
+    "GET casework/transfers": "333333323233323s",
+    "GET casework/cases/{case_id}/reform": "243322323444423s",
     "GET casework/cases/{case_id}/disagreement": "243322323444423s",
     "POST casework/cases/{case_id}/disagreement/mediation": "243333323444423s",
     "POST casework/cases/{case_id}/disagreement/agreements": "343333323444423s",
@@ -154,7 +170,7 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/disagreement/tribunal-dates": "3433333+34444+3s",
     "POST casework/cases/{case_id}/disagreement/done/{event_id}": "343333323444423s",
     "POST casework/cases/{case_id}/disagreement/end": "3433333+34444+3s",
-    "POST casework/cases/{case_id}/disagreement/orders": "343333323444423s",
+    "POST casework/cases/{case_id}/disagreement/orders": "3433333+34444+3s",
     "GET casework/cases/{case_id}/officers": "343333323444423s",
     "POST casework/cases/{case_id}/hand-over": "343333323444423s",
     "GET casework/cases/{case_id}/letters/{letter_id}": "243322323444423s",
@@ -326,6 +342,18 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},
         "POST casework/advice/{asked_id}": advice,
         **sent_for_ehc_plan(world),
+        f"POST {CASE}/review": today | {"meets_on": f"{TODAY}"},
+        f"POST {CASE}/review/invitations": {"kind": "health", "name": "Elaine Marsh"},
+        f"POST {CASE}/review/invited": today,
+        f"POST {CASE}/review/papers": today,
+        f"POST {CASE}/review/outcomes/{{strand}}": {"helped": "yes", "evidence": "He reads.", "what_next": "keep"},
+        f"POST {CASE}/review/held": today | {"present": "All", "child_words": "Hello.", "recommends": "stay"},
+        f"POST {CASE}/review/report": today,
+        f"POST {CASE}/cease": today | {"ground": "not-necessary", "words": "He does well."},
+        f"POST {CASE}/cease/answers": today | {"who": "Funmi Bello", "words": "He needs it."},
+        f"POST {CASE}/cease/end": today,
+        f"POST {CASE}/transfer": today | {"kind": "transfer-of-phase", "moves_on": "2027-09-01"},
+        f"POST {CASE}/reassessment": {"words": "His hearing is worse."},
         f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
         f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
         f"POST {DISAGREE}/appeals": today | {"against": f"{world.before['decided_id']}", "grounds": ["assess"]},
@@ -385,6 +413,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["role_id"] = world.place_role
     if operation.startswith(("GET casework/", "POST casework/")):
         ids |= {"kind": "request-received", "account_id": world.cast.people["priya"].id}
+    if any(part in operation for part in ("/review", "/cease", "/transfer", "/reassessment")) and "{case_id}" in operation:
+        ids |= world.reviewed
     if "/disagreement" in operation:
         ids |= world.before | {"event_id": world.before["owed_id"]}
     if "{file_id}" in operation:

@@ -9,20 +9,25 @@ from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.answering import consult, say_of_draft
+from goldenthread.casework.actions.ceasing import consider_ceasing
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.disagreeing import agree
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
+from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, keep_template
+from goldenthread.casework.actions.opening import Beginning, open_case
 from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
-from goldenthread.casework.models import Letter
+from goldenthread.casework.actions.reviewing import Meeting, arrange, hold, invite
+from goldenthread.casework.models import EhcPlan, Letter
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
 from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.deliveries import Reason, Status
+from goldenthread.law.reviews import CeasingGround, Invited
 from goldenthread.law.time_limits import EventKind
 from goldenthread.people.models import ChildRole
 from goldenthread.places.models import Closure, Period, PlaceRole, Term
@@ -54,6 +59,11 @@ DISAGREEING = {
     "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against", "case_tribunal_date",
     "case_done", "case_appeal_end", "case_order", "case_order_as",
 }  # fmt: skip
+REVIEWING = {
+    "case_review", "case_review_arrange", "case_review_invite", "case_review_invited", "case_review_papers",
+    "case_review_outcome", "case_review_held", "case_review_report", "case_cease", "case_cease_ask",
+    "case_cease_answer", "case_cease_end", "case_transfer", "case_reassess",
+}  # fmt: skip
 ROSTER, SCHOOLS = "roster of a school", "register of schools"
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 THURSDAY = TODAY - timedelta(days=1)
@@ -74,6 +84,7 @@ class World:
         self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
         self.removed: UUID = self._taken_out()
         self.before: dict[str, object] = self._a_case_before()
+        self.reviewed: dict[str, object] = self._a_plan_that_ended()
         self.place_role: UUID = PlaceRole.objects.get(account=self.ruth).id
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
@@ -149,6 +160,25 @@ class World:
         agreed = agree(case=case, agreed=Agreed.OTHER, words="They meet.", on=TODAY, **about)
         return {"case_id": case.id, "decided_id": refusal.event_id, "owed_id": agreed[0].id}
 
+    def _a_plan_that_ended(self) -> dict[str, object]:
+        """A plan that Ayo once had: reviewed, and ended after the family was asked."""
+        about = {"by": self.cast.people["priya"], "at": NOW}
+        begins = Beginning(EventKind.PLAN_TRANSFERRED_IN, TODAY - timedelta(days=300))
+        case = open_case(child=self.ayo, area=self.cast.area, begins=begins, **about)
+        plan = begin_version(case=case, **about)
+        outcome = Where("cognition_and_learning", "outcome", 1)
+        line = add_line(plan=plan, where=outcome, words="By July Ayo reads alone.", **about)
+        EhcPlan.objects.filter(id=plan.id).update(state=EhcPlan.State.FINAL, final_on=TODAY - timedelta(days=290))
+        then = TODAY - timedelta(days=40)
+        arrange(case=case, meets_on=TODAY - timedelta(days=20), where="at school", on=then, **about)
+        invite(case=case, kind=Invited.SETTING, name="Ruth Palmer", **about)
+        meeting = Meeting("Everybody", "I read alone.", "end")
+        hold(case=case, meeting=meeting, on=TODAY - timedelta(days=20), **about)
+        ground = CeasingGround.NOT_NECESSARY
+        consider_ceasing(case=case, ground=ground, words="He reads alone.", told=Told(TODAY), **about)
+        record_event(case=case, what=Happened(EventKind.PLAN_CEASED, TODAY), **about)
+        return {"case_id": case.id, "strand": line.strand}
+
     def _in_casework(self) -> dict[str, object]:
         """Ayo’s case: Elaine was asked, a psychologist has answered; and a request from paper."""
         priya, area = self.cast.people["priya"], self.cast.area
@@ -222,8 +252,10 @@ class World:
 
     def _disagreeing(self, name: str) -> dict[str, object]:
         """What is asked for of the case that was refused."""
-        if name not in DISAGREEING:
+        if name not in DISAGREEING | REVIEWING:
             return {}
+        if name in REVIEWING:
+            return self.reviewed
         return self.before | {"event_id": self.before["owed_id" if name == "case_done" else "decided_id"]}
 
     def _files(self, name: str) -> dict[str, object]:

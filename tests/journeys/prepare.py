@@ -6,12 +6,19 @@ Run as a program of its own, `python prepare.py 2026-11-02`, because the house i
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from goldenthread.config.command import open_house
 
 LEILAS = {"needs": [{"title": "Noise stops Leila listening"}]}
 TOLAS = {"needs": [{"title": "Tola is frightened of stairs"}]}
+
+WRITTEN = {
+    "need": "Planning a task with many steps is hard.",
+    "provision": "A tutor plans the week with him for 30 minutes, alone, every Monday.",
+    "outcome": "By July 2027 he plans his own week.",
+}
 
 
 def prepare(day: date) -> None:
@@ -30,6 +37,28 @@ def prepare(day: date) -> None:
         open_whole_plan(child=leila, plan=LEILAS, brought_from="Larch School", by=ruth, at=cast.now)
         tolas = open_whole_plan(child=tola, plan=TOLAS, brought_from="Larch School", by=grace, at=cast.now)
         share(child=tola, version_id=tolas.id, by=grace, at=cast.now)
+        plan_in_force(cast, "callum")
+        plan_in_force(cast, "erin")
+        cast.children["erin"].enrolments.update(year_group="11")
+
+
+def plan_in_force(cast: Any, name: str) -> None:
+    """An EHC plan that came from another council, and was written in here."""
+    from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version
+    from goldenthread.casework.actions.opening import Beginning, open_case
+    from goldenthread.casework.models import EhcPlan
+    from goldenthread.law.time_limits import EventKind
+
+    began = cast.today - timedelta(days=60)
+    about = {"by": cast.people["priya"], "at": cast.now}
+    begins = Beginning(EventKind.PLAN_TRANSFERRED_IN, began)
+    case = open_case(child=cast.children[name], area=cast.area, begins=begins, **about)
+    plan = begin_version(case=case, **about)
+    for part, words in WRITTEN.items():
+        where = Where("cognition_and_learning", part, 1)
+        add_line(plan=plan, where=where, words=words, **about)
+    add_line(plan=plan, where=Where("I", "name"), words="Northmoor College", **about)
+    EhcPlan.objects.filter(id=plan.id).update(state=EhcPlan.State.FINAL, final_on=began)
 
 
 if __name__ == "__main__":

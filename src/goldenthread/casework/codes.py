@@ -1,6 +1,14 @@
 """Codes of casework that pages offer, with the words for them."""
 
-from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Letter, PanelItem, Request
+from goldenthread.casework.models import (
+    ConsultationReply,
+    FamilyWordsAnswer,
+    Letter,
+    PanelItem,
+    Request,
+    ReviewMeeting,
+    ReviewOutcome,
+)
 
 SOURCES = [(value, str(label)) for value, label in Request.Source.choices]
 _ENTERED = ("paper", "email", "telephone")
@@ -14,3 +22,7 @@ Reply = ConsultationReply.Answer
 BECAME = [(value, str(label)) for value, label in Outcome.choices]
 REPLIES = [(value, str(label)) for value, label in Reply.choices]
 ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]
+HELPED = [(value, str(label)) for value, label in ReviewOutcome.Helped.choices]
+REVIEW_NEXT = [(value, str(label)) for value, label in ReviewOutcome.Next.choices]
+RECOMMENDS = [(value, str(label)) for value, label in ReviewMeeting.Recommends.choices]
+Helped, ReviewNext, Recommends = ReviewOutcome.Helped, ReviewOutcome.Next, ReviewMeeting.Recommends

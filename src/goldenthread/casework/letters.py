@@ -26,6 +26,10 @@ NAMES = {
     "mediation_by": "the last day to contact a mediation adviser",
     "answer_by": "the last day of the time the law leaves to answer",
     "limit": "the legal date of what comes next",
+    "meeting": "the day and place of a review meeting",
+    "report": "what was found and said at a review",
+    "changes": "the changes that are proposed",
+    "ground": "the reason in law for which a plan may end",
 }
 EXAMPLE = {
     "child": "Robin",
@@ -41,6 +45,10 @@ EXAMPLE = {
     "mediation_by": "16 January 2027",
     "answer_by": "1 December 2026",
     "limit": "21 December 2026",
+    "meeting": "10 December 2026, at ten o’clock at Example School",
+    "report": "Robin reads with a friend. The programme happened 60 of 72 times, and it helped.",
+    "changes": "Section F. Was: Reading help. Now: Reading help, 30 minutes four times a week.",
+    "ground": "The help can be given without a plan",
 }
 """A made-up case, to read the words of a letter with."""
 _NAME = re.compile(r"\{([^{}]*)\}")
@@ -143,6 +151,33 @@ KINDS = {
             _RIGHTS,
         ),
         _kind(
+            EventKind.REVIEW_INVITED,
+            "You are invited to the review",
+            "{child}’s review: please come",
+            "We look at {child}’s plan again, with everybody who helps. The meeting is {meeting}.",
+            "At least two weeks before, you get what each of those who help has written. Tell us what you want to "
+            "talk about, and what {child} wants to say. You may bring somebody with you.",
+            "SENDIASS gives free, independent advice, and can come too.",
+        ),
+        _kind(
+            EventKind.REVIEW_REPORT_SENT,
+            "What the review found",
+            "What was found and said at {child}’s review",
+            "Here is the report of {child}’s review.",
+            "{report}",
+            "The council tells you by {limit} whether the plan stays, changes or ends. Nothing changes until then.",
+        ),
+        _kind(
+            EventKind.CEASE_CONSIDERED,
+            "We think of ending the plan, and ask you",
+            "We want to ask you about {child}’s plan",
+            "We think of ending {child}’s plan. We have not decided. The law lets us only for a reason: {ground}.",
+            "Why we think of it: {reason}",
+            "Tell us what you think. We ask the school or college too. If we then decide to end the plan, you may "
+            "appeal, and the plan goes on until that is over.",
+            "SENDIASS gives free, independent advice, also to the young person.",
+        ),
+        _kind(
             EventKind.MAINTAIN_DECIDED,
             "The plan stays as it is",
             "After {child}’s review",
@@ -162,7 +197,8 @@ KINDS = {
             EventKind.AMENDMENTS_SENT,
             "Proposed changes",
             "Changes we propose to {child}’s plan",
-            "Here are the changes that we propose to {child}’s plan, with the evidence for each.",
+            "Here are the changes that we propose to {child}’s plan.",
+            "{changes}",
             "Please tell us by {answer_by}, or later if you need longer. The amended plan is due by {limit}.",
         ),
         _kind(

@@ -9,13 +9,16 @@ from goldenthread.casework.pages import (
     disagreeing,
     ehc_answers,
     ehc_plan,
+    ending,
     letter_words,
     letters,
     managing,
     panels,
     printing,
     public,
+    reform,
     requests,
+    reviewing,
 )
 
 PARTS = (
@@ -24,6 +27,9 @@ PARTS = (
     bundles,
     deciding,
     disagreeing,
+    reform,
+    reviewing,
+    ending,
     advice,
     ehc_plan,
     ehc_answers,

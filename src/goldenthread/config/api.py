@@ -16,11 +16,14 @@ from goldenthread.casework.api import (
     cases,
     disagreement,
     ehc_plans,
+    ending,
     letter_words,
     managing,
     panels,
     printing,
+    reform,
     requests,
+    reviewing,
 )
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
@@ -110,6 +113,9 @@ for prefix, router in (
     ("/desk", desk.router),
     ("/casework", cases.router),
     ("/casework", disagreement.router),
+    ("/casework", reform.router),
+    ("/casework", reviewing.router),
+    ("/casework", ending.router),
     ("/casework", requests.router),
     ("/casework", advice.router),
     ("/casework", ehc_plans.router),

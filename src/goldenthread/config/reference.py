@@ -19,6 +19,7 @@ from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permiss
 from goldenthread.law.catalogue import rules_markdown
 from goldenthread.law.thread_checks import checks_markdown
 from goldenthread.law.time_limits.page import time_limits_markdown
+from goldenthread.law.transition import transition_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
 
 ROOMS = ("foundation", "places", "people", "plans", "casework")
@@ -30,6 +31,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "law.md": rules_markdown,
         "thread-checks.md": checks_markdown,
         "time-limits.md": time_limits_markdown,
+        "transition.md": transition_markdown,
         "sen2.md": return_markdown,
         "ehc-plan.md": ehc_plan_markdown,
         "permissions.md": permissions,

@@ -58,6 +58,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
             "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Appeal", "Case", "CaseEvent",
+            "CaseReview", "ReviewInvitation", "ReviewMeeting", "ReviewOutcome",
             "ChildPackage", "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
             "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
             "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",

@@ -18,6 +18,7 @@ from goldenthread.law import (
     layers,
     measures,
     panels,
+    reviews,
     time_limits,
     transition,
 )
@@ -33,6 +34,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("National measures of timeliness", measures.RULES),
     ("Whose advice an assessment needs", assessment_advice.RULES),
     ("Who may sit on a panel", panels.RULES),
+    ("The yearly review, and ceasing", reviews.RULES),
     ("Mediation, appeals and the end of a plan", appeals.RULES),
     ("The reform’s proposed move from EHC plans", transition.RULES),
     ("When a version of a plan may come into force", agreement.RULES),

@@ -126,3 +126,154 @@ def _guards(child: Guarded, on: date) -> Iterator[Rule]:
     group = child.year_group_in_february_2026
     if group is not None and group >= KEEPS_FROM_YEAR and child.age < SCHOOL_ENDS_AT:
         yield UNTIL_SIXTEEN
+
+
+def school_year_of(day: date) -> int:
+    """The year in which the school year of a day begins."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
+def year_group_by_age(born_on: date, school_year: int) -> int:
+    """The year group of somebody of this age in a school year; Reception is 0, below it is before school."""
+    return school_year - born_on.year - 4 - ((born_on.month, born_on.day) > (8, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A child with an EHC plan, as the proposals look at one. `year_group` is the recorded one, if it is known."""
+
+    born_on: date
+    special_place: bool
+    has_support_plan: bool
+    year_group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that would happen, when, by which rule, and what is doubtful about it for this child."""
+
+    when: str
+    says: str
+    rule: Rule
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """One of the guards, and whether it would keep this child’s plan on the day asked about."""
+
+    rule: Rule
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the proposals would mean for one child. Nothing of it is law."""
+
+    year_group_in_2029: int
+    year_group_in_february_2026: int
+    steps: tuple[Step, ...]
+    locks: tuple[Lock, ...]
+
+
+def outlook(child: Planned, on: date) -> Outlook:
+    """What would happen when, and what would guard the plan on this day. Sources: `RULES`."""
+    this_year = school_year_of(on)
+    by_age = year_group_by_age(child.born_on, this_year)
+    group = by_age if child.year_group is None else child.year_group
+    in_2029, in_2026 = group + FIRST_YEAR - this_year, group + 2025 - this_year
+    steps = tuple(_steps(child, in_2029, in_2026, group != by_age))
+    guarded = Guarded(
+        child.special_place, on >= FIRST_MOVES and _ends_phase(group, on), child.has_support_plan,
+        _age(child.born_on, on), in_2026,
+    )  # fmt: skip
+    held = guards_against_move(guarded, on)
+    locks = tuple(Lock(rule, rule in held) for rule in (SPECIAL_PLACE, END_OF_PHASE, PLAN_FIRST, UNTIL_SIXTEEN))
+    return Outlook(in_2029, in_2026, steps, locks)
+
+
+def _ends_phase(group: int, on: date) -> bool:
+    """At the end of the last year of a phase: the summer before another begins."""
+    return on.month in (7, 8) and group in (LAST_OF_PRIMARY, LAST_OF_SECONDARY)
+
+
+def _steps(child: Planned, in_2029: int, in_2026: int, out_of_year: bool) -> Iterator[Step]:
+    if child.special_place:
+        yield Step(
+            "From September 2029", "A special place that is held then is kept until education ends.", SPECIAL_PLACE,
+            "Whether the place of today is still held in September 2029 cannot be known.",
+        )  # fmt: skip
+    elif in_2029 in PRINTED:
+        yield from _in_the_table(in_2029, out_of_year)
+    else:
+        yield Step("", _outside(in_2029), WHEN, "The sheet has no row for this year group.")
+    if in_2029 in (LAST_OF_PRIMARY, LAST_OF_SECONDARY):
+        yield Step("September 2029", "The right to ask for a mainstream school by name stays.", NAME_A_SCHOOL)
+    if in_2026 >= KEEPS_FROM_YEAR:
+        sixteen = child.born_on.year + SCHOOL_ENDS_AT
+        yield Step(f"Until {sixteen} at least", "The EHC plan stays until at least the age of 16.", UNTIL_SIXTEEN)
+    yield Step("Before any move", "An Individual Support Plan is in place first.", PLAN_FIRST)
+
+
+def _in_the_table(in_2029: int, out_of_year: bool) -> Iterator[Step]:
+    found = transition(in_2029)
+    own = "The year group that is recorded is not the one of this age, and the recorded one is counted."
+    doubts = [own] if out_of_year else []
+    if not found.fits_the_sheet:
+        printed = PRINTED[in_2029]
+        doubts.append(
+            f"The sheet prints {years(printed[0])} and {years(printed[1])} here, which does not follow its own rule."
+        )
+    doubt = " ".join(doubts)
+    reviewed = in_2029 + found.reviewed_in - FIRST_YEAR
+    moved = in_2029 + found.moves_in - FIRST_YEAR
+    yield Step(
+        years(found.reviewed_in), f"The plan is reviewed under the new system, in Year {reviewed}.", WHEN, doubt
+    )
+    yield Step(
+        years(found.moves_in), f"A move, if there is one, at the start of Year {moved}. The review may keep the plan.",
+        WHEN, doubt,
+    )  # fmt: skip
+
+
+def _outside(in_2029: int) -> str:
+    if in_2029 < 0:
+        return "Not yet in school in 2029/30: the first assessment would be under the new law."
+    return "Past Year 11 in 2029/30: a plan would change only at the end of post-16 education."
+
+
+def years(begins: int) -> str:
+    """The school year that begins in this one: “2030/31”."""
+    return f"{begins}/{(begins + 1) % 100:02}"
+
+
+def _age(born_on: date, on: date) -> int:
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+_PAGE = """# The reform’s proposed move from EHC plans
+
+**Nothing here is law.** The law it needs is expected to be in effect from September 2029, and no plan would be
+replaced before September 2030. Until then a plan ends only as section 45 of the Children and Families Act 2014
+says. The page of a case says what follows for one child.
+
+## By year group in 2029/30
+
+| In 2029/30 | Reviewed under the new system | A move, if there is one | As the sheet prints it | Doubt |
+|---|---|---|---|---|
+"""
+
+
+def transition_markdown() -> str:
+    """The reference page: the table by the rule, beside what the sheet prints; and the guards."""
+    rows = "\n".join(map(_row, sorted(PRINTED)))
+    guards = "\n".join(f"- **{rule.id}**: {rule.says} ({rule.citations[0]}) {rule.doubt}" for rule in RULES)
+    return f"{_PAGE}{rows}\n\n## The rules\n\n{guards}\n"
+
+
+def _row(group: int) -> str:
+    found, printed = transition(group), PRINTED[group]
+    name = f"Year {group}" if group else "Reception"
+    doubt = "" if found.fits_the_sheet else "The sheet’s row does not follow its own rule, and is taken for a slip."
+    cells = (name, years(found.reviewed_in), years(found.moves_in), " and ".join(map(years, printed)), doubt)
+    return f"| {' | '.join(cells)} |"

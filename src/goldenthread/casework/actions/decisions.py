@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.casework.actions.ceasing import asked_about_ceasing
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.models import Case, Decision, PanelItem
@@ -45,6 +46,12 @@ def decide(
 ) -> Decision:
     """Record a decision with its reason, and tell the family by letter: that stops the clock."""
     _check(kind, why, told.on)
+    if kind is K.CEASE_DECIDED and asked_about_ceasing(case) is None:
+        raise Refused(
+            "Tell the family first that the council thinks of ending the plan, and ask them and the school "
+            "(regulation 31). Then decide.",
+            field="kind",
+        )
     happened = Happened(kind, told.on, reason=why.reason, evidence="\n".join(why.evidence))
     event = record_event(case=case, what=happened, by=by, at=at)
     began = events_of(case.id)[0].on

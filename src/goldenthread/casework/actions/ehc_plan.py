@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.actions.section_f import carry_to_school
 from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.queries.ehc_plan import Change, proposed_changes
 from goldenthread.casework.sections import PLACES
 from goldenthread.casework.states import WITH_PLAN, CaseState
 from goldenthread.foundation import audit
@@ -138,15 +140,19 @@ def serve(*, plan: EhcPlan, told: Told, by: Account, at: datetime) -> EhcPlan:
     plan = _held(plan)
     if not EhcLine.objects.filter(plan=plan).exists():
         raise Refused("The plan is empty: there is nothing to send.")
-    if plan.lines.filter(block="I").exists():
+    case = plan.case
+    amends = _amends(case)
+    if plan.lines.filter(block="I").exists() and not amends:
         raise Refused(
             "A draft names no school or other setting, so that the family can ask for one. Empty section I."
         )
-    case = plan.case
-    kind = EventKind.AMENDMENTS_SENT if _amends(case) else EventKind.DRAFT_SERVED
+    changes = proposed_changes(case, plan)
+    if amends and changes == []:
+        raise Refused("Nothing differs from the plan in force, so there is no change to propose.")
+    kind = EventKind.AMENDMENTS_SENT if amends else EventKind.DRAFT_SERVED
     event = record_event(case=case, what=Happened(kind, told.on), by=by, at=at)
     EhcPlan.objects.filter(id=plan.id).update(state=State.SERVED, served_on=told.on)
-    send_letter(event=event, told=told, why=Why(), by=by, at=at)
+    send_letter(event=event, told=told, why=Why(named={"changes": _in_words(changes)}), by=by, at=at)
     audit.record(
         what="served a draft EHC plan", by=by, at=at, child_id=plan.child_id, case=case.number,
         version=plan.number,
@@ -195,6 +201,18 @@ def drop_version(*, plan: EhcPlan, by: Account, at: datetime) -> None:
     EhcPlan.objects.filter(id=plan.id).update(state=State.DROPPED)
     audit.record(
         what="gave up a version of the EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number
+    )
+
+
+def _in_words(changes: Sequence[Change] | None) -> str:
+    """The changes, for the letter: each line as it was and as it would be."""
+    if changes is None:
+        return "What we propose is the whole of the plan that comes with this letter."
+    return "\n\n".join(
+        f"Section {one.section}. "
+        + " ".join(filter(None, (one.before and f"Was: {one.before}", one.after and f"Now: {one.after}")))
+        + ("" if one.after else " This is taken out.")
+        for one in changes
     )
 
 

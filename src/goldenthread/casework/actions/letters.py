@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -38,6 +38,7 @@ class Why:
     decided_on: date | None = None
     reason: str = ""
     evidence: tuple[str, ...] = ()
+    named: Mapping[str, str] = field(default_factory=dict)  # what else the words of this letter can name
 
 
 def template_of(area: Area, kind: str) -> tuple[LetterTemplate | None, str, str]:
@@ -131,6 +132,7 @@ def _values(
         "reason": why.reason.strip(),
         "evidence": "; ".join(why.evidence) or "the request and what was sent with it",
         **_dates(running, kind),
+        **why.named,
     }
 
 
@@ -141,6 +143,7 @@ _NEXT = {
     "draft-served": "final-plan",
     "amendments-sent": "amended-plan",
     "reassessment-agreed": "plan-after-reassessment",
+    "review-report-sent": "decide-after-review",
 }
 
 

@@ -44,6 +44,12 @@ from goldenthread.casework.models.plans import (
     Placement,
     Preference,
 )
+from goldenthread.casework.models.reviews import (
+    CaseReview,
+    ReviewInvitation,
+    ReviewMeeting,
+    ReviewOutcome,
+)
 
 __all__ = [
     "Advice",
@@ -53,6 +59,7 @@ __all__ = [
     "Appeal",
     "Case",
     "CaseEvent",
+    "CaseReview",
     "ChildPackage",
     "Consultation",
     "ConsultationReply",
@@ -78,4 +85,7 @@ __all__ = [
     "Placement",
     "Preference",
     "Request",
+    "ReviewInvitation",
+    "ReviewMeeting",
+    "ReviewOutcome",
 ]

@@ -28,7 +28,7 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer, account_by_id
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
-from goldenthread.foundation.permissions import Permission, RoleKind
+from goldenthread.foundation.permissions import Permission, RoleKind, allows
 from goldenthread.law.time_limits import sentence
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
@@ -81,6 +81,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "state": STATE_WORDS[page.state],
         "sentences": family_sentences(page),
         "is_family": bool(kinds & FAMILY),
+        "may_ask": allows(kinds, Permission.ASK_ASSESSMENT),
+        "others": [one for one in cases_of(case.child_id) if one.id != case.id],
     }
     if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"

@@ -23,7 +23,7 @@ DO = {
     S.ASSESSING: ("Decide whether there will be a plan", "case_decide"),
     S.WRITING: ("Write the draft plan", "case_plan"),
     S.DRAFTED: ("Make the plan final", "case_plan"),
-    S.IN_FORCE: ("Arrange the review", "case_event"),
+    S.IN_FORCE: ("Go on with the review", "case_review"),
     S.AMENDING: ("Make the amended plan final", "case_plan"),
     S.REASSESSING: ("Write the plan", "case_plan"),
 }
@@ -59,7 +59,7 @@ def next_of(page: CasePage) -> Next | None:
     do, route = DO[page.state]
     clock = _council_clock(page)
     if clock and clock.limit.id == "limit.decide-after-review":
-        do, route = "Decide after the review", "case_decide"
+        do, route = "Decide after the review", "case_review"
     words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
     return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
 

@@ -160,10 +160,6 @@ def event_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
 
 
 _ASKS_DAY = {
-    EventKind.REVIEW_ARRANGED: "On which day is the meeting?",
-    EventKind.TRANSFER_TO_POST_16: "On which day do they move?",
-    EventKind.TRANSFER_OF_PHASE: "On which day do they move?",
-    EventKind.TRANSFER_BETWEEN_POST_16: "On which day do they move?",
     EventKind.DATE_PROMISED: "Which day do you promise?",
 }
 

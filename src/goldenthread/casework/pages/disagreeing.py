@@ -32,13 +32,13 @@ from goldenthread.casework.disagreeing_words import (
     next_words,
     owed_state,
 )
+from goldenthread.casework.pages.forms import asked_form
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.disagreement import Challenge, Disagreement, Owed, disagreement_of
 from goldenthread.casework.states import possible
 from goldenthread.design.forms import CheckboxesField, DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotPermitted
-from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.appeals import (
@@ -154,18 +154,7 @@ def _may_disagree(request: HttpRequest, case: Case) -> bool:
 def _asked(
     request: HttpRequest, case: Case, form: GovForm, act: Callable[..., Any], words: dict[str, str], **more: Any
 ) -> HttpResponseBase:
-    """One form: sent, it is done and leads back; refused, it says why beside the answer to change."""
-    viewer = viewer_of(request)
-    if request.method == "POST" and form.is_valid():
-        data = {name: value or "" if isinstance(value, str | None) else value
-                for name, value in form.cleaned_data.items()}  # fmt: skip
-        data |= {name: None for name in ("by_day",) if name in data and not data[name]}
-        try:
-            act(case=case, **data, **more, by=viewer.account, at=viewer.at)
-            return redirect("case_disagree", case_id=case.id)
-        except Refused as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-    return render(request, "casework/disagree/form.jinja", {"case": case, "form": form, "lead": "", **words})
+    return asked_form(request, case, form, act, words, back="case_disagree", to="case_disagree", **more)
 
 
 def _page(case: Case, day: date) -> Disagreement:

@@ -32,6 +32,7 @@ from goldenthread.casework.queries.ehc_plan import (
     changes_between,
     plan_of,
     plans_of,
+    proposed_changes,
     read_ehc_plan,
     remarks_on,
     sentence_of,
@@ -291,7 +292,8 @@ def send(request: HttpRequest, case: Case) -> HttpResponseBase:
             return redirect("case", case_id=case.id)
         except Refused as error:
             form.add_error("told_on" if error.field == "on" else None, str(error))
-    return render(request, "casework/plan/serve.jinja", {"case": case, "form": form, "remarks": remarks})
+    context = {"case": case, "form": form, "remarks": remarks, "changes": proposed_changes(case, plan)}
+    return render(request, "casework/plan/serve.jinja", context)
 
 
 @about_case(Permission.WORK_CASE)

@@ -11,6 +11,7 @@ from uuid import UUID
 from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case, EhcLine, EhcPlan
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.sections import LETTERS, PLACES, TITLES, WRITTEN, Place, places_of
+from goldenthread.casework.states import CaseState
 from goldenthread.foundation.access import NotVisible
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.ehc_plan_checks import EhcRemark, Text, Whole, check_ehc_plan
@@ -225,7 +226,8 @@ def remarks_on(plan: PlanRead, case: Case, today: date) -> list[EhcRemark]:
     asked = AdviceAsked.objects.filter(case=case, given__isnull=True, event__set_aside__isnull=True)
     unanswered = [ADVICE[Part(part)].name for part in asked.values_list("part", flat=True)]
     texts = [Text(line.strand, line.block, line.part, line.row, line.words) for line in plan.lines]
-    is_draft = plan.head.state in (State.WRITTEN, State.SERVED) and not _may_be_final(case)
+    amends = case.state in (CaseState.IN_FORCE, CaseState.AMENDING)
+    is_draft = plan.head.state in (State.WRITTEN, State.SERVED) and not amends and not _may_be_final(case)
     return check_ehc_plan(Whole(texts, is_draft, age, unanswered))
 
 
@@ -266,6 +268,12 @@ def changes_between(before: PlanRead, after: PlanRead) -> list[Change]:
         Change(PLACES[block, part].section, TITLES[block], was.words if was else "", now.words if now else "")
         for block, part, _, was, now in found
     ]
+
+
+def proposed_changes(case: Case, plan: EhcPlan) -> list[Change] | None:
+    """What a version changes in the plan in force; none where no plan is, or none that was written here."""
+    final = EhcPlan.objects.filter(case=case, state=State.FINAL).first()
+    return changes_between(read_ehc_plan(final), read_ehc_plan(plan)) if final else None
 
 
 def withheld_of(case: Case) -> frozenset[UUID]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind
 from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.disagreeing import agree, tell_of_mediation
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why
@@ -16,6 +17,7 @@ from goldenthread.casework.actions.requests import Words, ask_from_record, recei
 from goldenthread.casework.models import AdviceAsked, Case, Request
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import Account
+from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.time_limits import EventKind
 
@@ -135,6 +137,13 @@ class Cases:
             24,
             "Rosa’s needs are met by the school’s own support, which began in September and is helping.",
         )
+        about = {"case": case, "by": self.priya}
+        for kind, days in (
+            (K.MEDIATION_ADVISER_CONTACTED, 18), (K.MEDIATION_ASKED_FOR, 17), (K.MEDIATION_HELD, 9),
+        ):  # fmt: skip
+            tell_of_mediation(kind=kind, on=self.ago(days), at=self.at(days), **about)
+        words = "Ridgeway’s reading specialist sees Rosa, and her family gets what is found in writing."
+        agree(agreed=Agreed.OTHER, words=words, on=self.ago(9), at=self.at(9), **about)
 
     def waiting(self) -> None:
         """A request from the website that nobody has matched, and a case that nobody has taken."""

@@ -1,0 +1,209 @@
+"""Ending a plan, a change of phase, and asking for a reassessment: one question a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import path
+
+from goldenthread.casework.access import works_on
+from goldenthread.casework.actions.ceasing import answer_ceasing, consider_ceasing, end_plan
+from goldenthread.casework.actions.letters import Told
+from goldenthread.casework.actions.transferring import ask_reassessment, record_transfer
+from goldenthread.casework.ceasing_words import ceasing_of
+from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.pages.deciding import HOW
+from goldenthread.casework.pages.forms import asked_form
+from goldenthread.casework.queries.case_page import case_page
+from goldenthread.casework.queries.transfers import Transfer, transfer_of, transfers_of
+from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.words import plain_date, plural
+from goldenthread.foundation import audit
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
+from goldenthread.foundation.permissions import Permission, allows
+from goldenthread.law.independent_help import HELP
+from goldenthread.law.phases import MOVES
+from goldenthread.law.reviews import CEASING_RULES, CEASING_WORDS, CeasingGround
+from goldenthread.law.time_limits import EventKind, State
+from goldenthread.people.access import roles_around
+from goldenthread.places.access import areas_for
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
+
+DAY = "Enter the day"
+GROUNDS = [(one.value, words, str(CEASING_RULES[one].citations[0])) for one, words in CEASING_WORDS.items()]
+
+
+class ConsiderForm(GovForm):
+    ground = RadioField("For which reason could the plan end?", GROUNDS, missing="Choose the reason")
+    words = TextAreaField("Why does the council think of it?", missing="Say why", hint="The family reads it.", rows=5)
+    on = DateField("On which day is the family told and asked?", missing=DAY)
+    how = RadioField("How does the letter go?", HOW, missing="Choose how the letter goes")
+
+
+class AnsweredForm(GovForm):
+    who = TextField("Who answered?", missing="Say who answered", hint="The family, or the head of the school.", longest=200)
+    words = TextAreaField("What do they say?", missing="Write what they say", rows=5)
+    on = DateField("On which day?", missing=DAY)
+
+
+class EndForm(GovForm):
+    on = DateField("On which day does the plan end?", missing=DAY)
+    words = TextAreaField("Anything to add?", rows=3)
+
+
+class TransferForm(GovForm):
+    kind = RadioField("Which move is it?", [(kind.value, words) for kind, words in MOVES.items()], missing="Choose the move")
+    moves_on = DateField("On which day do they move?", missing=DAY)
+    on = DateField("When did the council know?", missing=DAY)
+
+
+class ReassessForm(GovForm):
+    words = TextAreaField(
+        "What has changed?", missing="Say what has changed", hint="In your own words. The council reads it.",
+        label_as_heading=True, rows=6,
+    )  # fmt: skip
+
+
+@about_case(Permission.READ_CASE)
+def cease(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """Where it stands whether the plan ends; and that it stays until nobody can challenge it any more."""
+    viewer = viewer_of(request)
+    works = works_on(viewer, case)
+    kinds = roles_around(viewer, case.child_id)
+    page = case_page(case, viewer.today)
+    audit.record(
+        what="read whether the plan ends", by=viewer.account, at=viewer.at, child_id=case.child_id,
+        case=case.number,
+    )  # fmt: skip
+    context = {
+        "page": page, "works": works, "found": ceasing_of(case, page), "helps": HELP,
+        "may_answer": works or allows(kinds, Permission.RESPOND_TO_DRAFT),
+    }  # fmt: skip
+    return render(request, "casework/case/cease.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
+def consider(request: HttpRequest, case: Case) -> HttpResponseBase:
+    form = ConsiderForm(request.POST or None, initial={"on": viewer_of(request).today, "how": "here"})
+
+    def act(*, ground: str, on: date, how: str, **rest: Any) -> None:
+        consider_ceasing(ground=CeasingGround(ground), told=Told(on, how), **rest)
+
+    words = {
+        "title": "Ask whether the plan should end", "button": "Send the letter, and record it",
+        "lead": "The family is told why, and asked. Ask the head of the school that the plan names too. Next: their "
+        "answers.",
+    }  # fmt: skip
+    return asked_form(request, case, form, act, words, back="case_cease", to="case_cease")
+
+
+@about_case(Permission.DISAGREE)
+@takes(FORM)
+def answer(request: HttpRequest, case: Case) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    first = {"on": viewer.today} | ({} if works_on(viewer, case) else {"who": viewer.account.name})
+    form = AnsweredForm(request.POST or None, initial=first)
+    words = {"title": "Should the plan end?"}
+    return asked_form(request, case, form, answer_ceasing, words, back="case_cease", to="case_cease")
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
+def end(request: HttpRequest, case: Case) -> HttpResponseBase:
+    form = EndForm(request.POST or None, initial={"on": viewer_of(request).today})
+    words = {
+        "title": "End the plan", "button": "End it",
+        "lead": "Only when the time to appeal is over, and no appeal is being heard.",
+    }  # fmt: skip
+    return asked_form(request, case, form, end_plan, words, back="case_cease", to="case_cease")
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
+def transfer(request: HttpRequest, case: Case) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    move = transfer_of(case, viewer.today)
+    first = {"on": viewer.today} | ({"kind": move.kind.value, "moves_on": move.on} if move else {})
+    form = TransferForm(request.POST or None, initial=first)
+
+    def act(*, kind: str, **rest: Any) -> None:
+        record_transfer(kind=EventKind(kind), **rest)
+
+    words = {
+        "title": "A change of phase",
+        "lead": "The plan is reviewed and amended before it: by 15 February, by 31 March for post-16, or five months "
+        "before a move between post-16 institutions. Next: the review.",
+    }  # fmt: skip
+    return asked_form(request, case, form, act, words, back="case_review", to="case_review")
+
+
+@about_case(Permission.ASK_ASSESSMENT)
+@takes(FORM)
+def reassess(request: HttpRequest, case: Case) -> HttpResponseBase:
+    form = ReassessForm(request.POST or None)
+    words = {
+        "title": "Ask for a reassessment", "button": "Send it to the council",
+        "template": "casework/case/reassess.jinja",
+    }  # fmt: skip
+    return asked_form(request, case, form, ask_reassessment, words, back="case", to="case")
+
+
+@asks(Permission.SEE_CASELOAD)
+def transfers(request: HttpRequest) -> HttpResponseBase:
+    """The children who move to the next phase, by how far their plans are."""
+    viewer = viewer_of(request)
+    found = transfers_of(viewer, [area.id for area in areas_for(viewer, Permission.SEE_CASELOAD)])
+    audit.record(what="read the changes of phase", by=viewer.account, at=viewer.at)
+    wanted = request.GET.get("what", "all")
+    lists = {key: [one for one in found if key in lists_of(one)] for key in LISTS}
+    context = {
+        "today": viewer.today, "shown": [(one, state_of(one)) for one in lists.get(wanted, found)],
+        "wanted": wanted if wanted in lists else "all", "lists": [(key, words, len(lists[key])) for key, words in LISTS.items()],
+        "moves": MOVES,
+    }  # fmt: skip
+    return render(request, "casework/caseload/transfers.jinja", context)
+
+
+LISTS = {
+    "all": "All who move",
+    "unrecorded": "Move not recorded",
+    "late": "Late",
+    "open": "To be done",
+    "done": "Plan ready",
+}
+
+
+def lists_of(one: Transfer) -> set[str]:
+    if one.state is None:
+        return {"all", "unrecorded"}
+    if one.state is State.LATE:
+        return {"all", "late"}
+    return {"all", "open" if one.state is State.RUNNING else "done"}
+
+
+def state_of(one: Transfer) -> tuple[str, str]:
+    if one.state is None:
+        return "part", "Move not recorded"
+    if one.state is State.LATE:
+        return "late", f"{plural(one.days_late, 'day')} late"
+    if one.done_on:
+        late = f", {plural(one.days_late, 'day')} late" if one.days_late else ""
+        return "late" if late else "done", f"Ready {plain_date(one.done_on)}{late}"
+    return "due", f"By {plain_date(one.ready_by)}"
+
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/cease/", cease, name="case_cease"),
+    path("cases/<uuid:case_id>/cease/ask/", consider, name="case_cease_ask"),
+    path("cases/<uuid:case_id>/cease/answer/", answer, name="case_cease_answer"),
+    path("cases/<uuid:case_id>/cease/end/", end, name="case_cease_end"),
+    path("cases/<uuid:case_id>/transfer/", transfer, name="case_transfer"),
+    path("cases/<uuid:case_id>/reassess/", reassess, name="case_reassess"),
+    path("caseload/transfers/", transfers, name="case_transfers"),
+]

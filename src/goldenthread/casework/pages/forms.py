@@ -1,0 +1,47 @@
+"""A page that is one form about a case: sent, it is done and leads on; refused, it says why beside the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.design.forms import GovForm
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.pages.asking import viewer_of
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
+
+
+def asked_form(
+    request: HttpRequest,
+    case: Case,
+    form: GovForm,
+    act: Callable[..., Any],
+    words: Mapping[str, Any],
+    *,
+    back: str,
+    to: str,
+    **more: Any,
+) -> HttpResponseBase:
+    """`act` gets the case, what was answered, who by and when. `words`: title, lead, button, perhaps a template."""
+    viewer = viewer_of(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(case=case, **form.cleaned_data, **more, by=viewer.account, at=viewer.at)
+            return redirect(to, case_id=case.id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {
+        "case": case,
+        "form": form,
+        "lead": "",
+        "button": "Record it",
+        "back_to": reverse(back, kwargs={"case_id": case.id}),
+        **words,
+    }
+    return render(request, words.get("template", "casework/case/form.jinja"), context)

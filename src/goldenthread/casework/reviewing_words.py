@@ -1,0 +1,143 @@
+"""The steps of a review, each with its legal day, where it stands, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.casework.queries.case_page import CasePage
+from goldenthread.casework.queries.reviews import OutcomeLooked, Round
+from goldenthread.design.parts import Task
+from goldenthread.design.words import full_date, plain_date, plural
+from goldenthread.law.time_limits import Clock, EventKind, State
+
+K = EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStep:
+    """One step. `route` is the page where it is done; none once it is, or before it can be."""
+
+    key: str
+    title: str
+    done: bool
+    state: str
+    kind: str
+    hint: str = ""
+    route: str = ""
+
+    def task(self, href: str) -> Task:
+        return Task(self.title, href, self.hint, self.state, self.kind)
+
+
+def steps_of_round(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> list[RoundStep]:
+    """The ten steps, in order. Those after a decision to leave the plan, or to end it, are not asked for."""
+    return list(_steps(page, found, outcomes))
+
+
+def next_step(steps: Sequence[RoundStep]) -> RoundStep | None:
+    """The first that is to be done and can be."""
+    return next((step for step in steps if not step.done and step.route), None)
+
+
+def _steps(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> Iterator[RoundStep]:
+    done = found.done
+    running = bool(found.done) and not found.is_over
+    yield _step(
+        "arrange", "Arrange the meeting", done.get(K.REVIEW_ARRANGED) if found.done else None,
+        page.clock("review-plan") or page.clock("review-after-transfer"), "case_review_arrange",
+        hint=f"For {plain_date(found.arranged)}. {found.where}".strip() if found.arranged else "",
+    )  # fmt: skip
+    arranged, held = K.REVIEW_ARRANGED in done, K.REVIEW_HELD in done
+    yield _step(
+        "invite", "Invite everybody", done.get(K.REVIEW_INVITED), page.clock("invite-to-review"),
+        "case_review_invite" if arranged else "", hint=_invited(found),
+    )  # fmt: skip
+    yield _step(
+        "papers", "Send the papers round", done.get(K.REVIEW_PAPERS_SENT), page.clock("send-review-papers"),
+        "case_review_papers" if arranged else "",
+    )  # fmt: skip
+    looked = [one for one in outcomes if one.finding]
+    all_looked = bool(found.done) and len(looked) == len(outcomes)
+    yield RoundStep(
+        "outcomes", "Look at each outcome", all_looked, f"{len(looked)} of {plural(len(outcomes), 'outcome')}",
+        "done" if all_looked else "due", "What was delivered, and whether it helped.",
+        "case_review" if found.done and not all_looked else "",
+    )  # fmt: skip
+    yield RoundStep(
+        "hold", "Hold the meeting", held, f"Held {plain_date(done[K.REVIEW_HELD])}" if held else "Not yet",
+        "done" if held else "due" if arranged else "", "", "" if held or not arranged else "case_review_held",
+    )  # fmt: skip
+    yield _step(
+        "report", "Send the report", done.get(K.REVIEW_REPORT_SENT), page.clock("report-of-review") if held else None,
+        "case_review_report" if held else "",
+    )  # fmt: skip
+    decided = next((done[kind] for kind in (K.MAINTAIN_DECIDED, K.CEASE_DECIDED, K.AMEND_DECIDED, K.AMENDMENTS_SENT) if kind in done), None)  # fmt: skip
+    yield _step(
+        "decide", "Decide, and tell the family", decided, page.clock("decide-after-review") if held else None,
+        "case_decide" if held else "", hint="Whether the plan stays, changes or ends.",
+    )  # fmt: skip
+    if K.MAINTAIN_DECIDED in done or K.CEASE_DECIDED in done:
+        return
+    amends = K.AMEND_DECIDED in done or K.AMENDMENTS_SENT in done
+    yield _step(
+        "amendments", "Send the changes that are proposed", done.get(K.AMENDMENTS_SENT),
+        page.clock("send-amendments") if amends else None, "case_plan" if amends and running else "",
+        hint="Only if the plan changes. Each change is shown beside what it was.",
+    )  # fmt: skip
+    yield _answer_time(page, sent=K.AMENDMENTS_SENT in done)
+    final = done.get(K.AMENDED_PLAN_FINALISED) or done.get(K.PLAN_FINALISED) or done.get(K.AMENDMENTS_DROPPED)
+    yield _step(
+        "final", "Send the final amended plan", final, page.clock("amended-plan") if K.AMENDMENTS_SENT in done else None,
+        "case_plan" if K.AMENDMENTS_SENT in done else "",
+    )  # fmt: skip
+
+
+def _invited(found: Round) -> str:
+    if found.missing and found.arranged:
+        return f"Not invited yet, and named by the law: {'; '.join(found.missing).lower()}."
+    return f"{plural(len(found.invitations), 'person', 'people')} on the list." if found.invitations else ""
+
+
+def _answer_time(page: CasePage, *, sent: bool) -> RoundStep:
+    clock = page.clock("comment-on-amendments") if sent else None
+    over = clock is not None and clock.due < page.today
+    words = f"To {plain_date(clock.due)}" if clock else "Not yet"
+    return RoundStep(
+        "answer", "Leave the family time to answer", over, words, "done" if over else "due" if clock else "",
+        "At least 15 days, beginning with the day on which the changes are sent.",
+    )  # fmt: skip
+
+
+def _step(key: str, title: str, on: object, clock: Clock | None, route: str, *, hint: str = "") -> RoundStep:
+    """A step that an event does: done, late, due, or not yet."""
+    if on is not None:
+        late = clock is not None and clock.state is State.DONE_LATE
+        words = f"{plain_date(on)}" + (f", {plural(clock.days_late, 'day')} late" if late and clock else "")  # type: ignore[arg-type]  # a day
+        return RoundStep(key, title, True, words, "late" if late else "done", hint)
+    if clock is not None and clock.state is State.LATE:
+        return RoundStep(key, title, False, f"{plural(clock.days_late, 'day')} late", "late", hint, route)
+    if clock is not None and clock.is_open:
+        return RoundStep(key, title, False, f"By {plain_date(clock.due)}", "due", hint, route)
+    return RoundStep(key, title, False, "Not yet", "due" if route else "", hint, route)
+
+
+def family_words(page: CasePage, found: Round) -> list[str]:
+    """Where a review stands, as the family reads it."""
+    done = found.done
+    if not done or found.is_over:
+        clock = page.clock("review-plan") or page.clock("review-after-transfer")
+        due = [f"The council must hold the next review by {full_date(clock.due)}."] if clock and clock.is_open else []
+        return [*due, "You can ask for a review earlier, if something has changed."]
+    if K.REVIEW_HELD not in done:
+        words = [f"The meeting is on {full_date(found.arranged)}{', ' + found.where if found.where else ''}."] if found.arranged else []  # fmt: skip
+        return [*words, "Two weeks before, you get what each of those who help has written. Say what you want to talk about, and bring somebody with you if you like."]  # fmt: skip
+    said = [f"The meeting was on {plain_date(done[K.REVIEW_HELD])}."]
+    if K.AMENDMENTS_SENT in done:
+        clock = page.clock("comment-on-amendments")
+        return [*said, "You have the changes that are proposed." + (f" You can answer until {full_date(clock.due)}, or later if you ask." if clock else "")]  # fmt: skip
+    if K.AMEND_DECIDED in done:
+        return [*said, "The plan will change. You get each change that is proposed, and at least 15 days to answer."]
+    clock = page.clock("decide-after-review")
+    by = f" by {full_date(clock.due)}" if clock else ""
+    return [*said, f"The council must tell you{by} whether the plan stays, changes or ends. Nothing changes until then."]
