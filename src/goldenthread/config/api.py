@@ -29,6 +29,7 @@ from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import around, children, rosters
 from goldenthread.places.api import router as places
 from goldenthread.plans.api import (
+    calendar_changes,
     class_page,
     concerns,
     delivery,
@@ -93,6 +94,7 @@ api = Described(
 for prefix, router in (
     ("/notices", notices),
     ("/places", places),
+    ("/places", calendar_changes.router),
     ("/places", ending_terms.router),
     ("/people", children.router),
     ("/people", around.router),

@@ -67,8 +67,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     **{
         f"plans.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Adjustment", "AdjustmentOwed", "ChildAccount", "ClassNote", "Comment", "CommentAnswer",
-            "Concern", "ConcernAnswer",
+            "Adjustment", "AdjustmentOwed", "CalendarChange", "ChildAccount", "ClassNote",
+            "Comment", "CommentAnswer", "Concern", "ConcernAnswer",
             "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk", "EnteredFor",
             "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome",
             "OutcomeStep",

@@ -2,6 +2,7 @@
 
 from goldenthread.plans.pages import (
     account,
+    calendar_changes,
     class_page,
     class_sheet,
     concerns,
@@ -37,6 +38,7 @@ PARTS = (
     class_sheet,
     delivery,
     extra,
+    calendar_changes,
     ending_terms,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -25,6 +25,7 @@ from goldenthread.law.deliveries import Status
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
+from goldenthread.plans.calendar_words import changed_words
 from goldenthread.plans.documents.account_table import account_table
 from goldenthread.plans.pages import account_words as said
 from goldenthread.plans.queries.account_page import (
@@ -37,6 +38,7 @@ from goldenthread.plans.queries.account_page import (
     histories_of,
     provision_read,
 )
+from goldenthread.plans.queries.calendar_changes import calendar_changes_of
 from goldenthread.plans.session_words import WORDS, day_of, why, why_said
 
 
@@ -55,9 +57,15 @@ def account(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBas
     context = _context(child, read) | {
         "same_page": _same_page(child, viewer),
         "until": until,
+        "changes": _changes(child, strand, until),
         "may_ask": allows(access.roles_around(viewer, child.id), Permission.RAISE_CONCERN),
     }
     return render(request, "plans/account/account.jinja", context)
+
+
+def _changes(child: Child, strand: UUID, until: date) -> list[str]:
+    """What changes of the calendar did to this account, the oldest first."""
+    return [changed_words(one) for one in calendar_changes_of(child.id, strand, until)]
 
 
 def _context(child: Child, read: ProvisionRead) -> dict[str, Any]:
@@ -137,6 +145,7 @@ def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpRe
         "lead": said.lead(read.account, child.spoken),
         "extra": [_extra_row(child, strand, *one, may_record) for one in beyond(read, histories)],
         "record_extra": reverse("extra_session", args=[child.id, strand]) if may_record else "",
+        "changes": _changes(child, strand, read.account.until),
     }  # fmt: skip
     return render(request, "plans/account/sessions.jinja", context)
 
