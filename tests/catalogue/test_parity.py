@@ -186,6 +186,7 @@ READS: dict[str, tuple[str, ...]] = {
     "account_csv": (f"GET documents/{CHILD}/accounts/{{strand}}/account.csv",),
     "today": ("GET delivery/today",),
     "classes": ("GET people/classes",),
+    "notes": (f"GET delivery/{CHILD}/notes",),
     "class_page": ("GET delivery/classes/{class_id}/sessions", "GET people/classes/{class_id}/pupils"),
     "class_day": ("GET delivery/classes/{class_id}/sessions",),
     "class_sheet": ("GET documents/classes/{class_id}/sheet.pdf",),

@@ -127,6 +127,7 @@ WHO_MAY = {
     "POST delivery/children/{child_id}/accounts/{strand}/extra": "342223233444433s",
     "GET delivery/classes/{class_id}/sessions": "442222444444444s",
     "GET delivery/today": "222222222222222s",
+    "GET delivery/children/{child_id}/notes": "242222233444433s",
     "POST delivery/children/{child_id}/notes": "342222233444433s",
     "GET documents/children/{child_id}/versions/{version_id}/plan.pdf": "242222222444423s",
     "GET documents/children/{child_id}/profile.pdf": "242222222444423s",

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     RECORD = "record that a session happened or did not"
     CORRECT = "correct what somebody else recorded"
     OBSERVE = "add a note about the child"
+    READ_NOTES = "read the notes about the child"
     RAISE_CONCERN = "raise a concern"
     ANSWER_CONCERN = "answer a concern"
     DECIDE_DUTY = "work out which duty is owed"
@@ -95,8 +96,9 @@ ROLE_WORDS = {
 P = Permission
 
 _READER = frozenset({P.KNOW_OF, P.READ_PLAN})
-_AROUND = _READER | {P.OBSERVE, P.RAISE_CONCERN, P.READ_DRAFT}
+_AROUND = _READER | {P.OBSERVE, P.READ_NOTES, P.RAISE_CONCERN, P.READ_DRAFT}
 _FAMILY = _READER | {
+    P.READ_NOTES,
     P.COMMENT,
     P.RESPOND,
     P.RAISE_CONCERN,

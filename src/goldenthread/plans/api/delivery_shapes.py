@@ -349,10 +349,20 @@ class ClassDayOut(DayOut):
 
 class NoteIn(Schema):
     words: str = Field(examples=["He told Jack what he saw at the zoo, in three parts."])
+    provision_strand: UUID | None = Field(None, description="The provision that it is about, if about one.")
 
 
 class NoteOut(Schema):
     id: UUID
     child_id: UUID
     words: str
+    provision_strand: UUID | None
+    at: datetime
+
+
+class NoteRead(Schema):
+    id: UUID
+    words: str
+    provision_strand: UUID | None
+    who: str
     at: datetime
