@@ -131,6 +131,7 @@ WHO_MAY = {
     "POST delivery/children/{child_id}/notes": "342222233444433s",
     "GET documents/children/{child_id}/versions/{version_id}/plan.pdf": "242222222444423s",
     "GET documents/children/{child_id}/profile.pdf": "242222222444423s",
+    "GET documents/children/{child_id}/accounts/{strand}/account.pdf": "242222222444423s",
     "GET documents/children/{child_id}/accounts/{strand}/account.csv": "242222222444423s",
     "GET documents/classes/{class_id}/sheet.pdf": "442222444444444s",
     "GET desk/": "333322333323333s",
@@ -172,6 +173,7 @@ WHO_MAY = {
     f"POST {EHC}/lines": "343333323444423s",
     f"PUT {EHC}/lines/{{strand}}": "343333323444423s",
     f"DELETE {EHC}/lines/{{strand}}": "343333323444423s",
+    f"POST {EHC}/drop": "343333323444423s",
     f"POST {EHC}/serve": "343333323444423s",
     f"POST {EHC}/final": "3433333+34444+3s",
     f"POST {EHC_VERSION}/words": "243333333444433s",
@@ -335,6 +337,7 @@ def sent_for_ehc_plan(world: World) -> dict[str, Any]:
     return {
         f"POST {EHC}/lines": {"where": {"block": "A2", "part": "views"}, **words},
         f"PUT {EHC}/lines/{{strand}}": words | {"revision": 1},
+        f"POST {EHC}/drop": {"reason": "It is not needed."},
         f"POST {EHC}/serve": on,
         f"POST {EHC}/final": on | {"reason": "As Funmi asked.", "signed_by": "Priya Nair"},
         f"POST {EHC_VERSION}/words": words,

@@ -59,9 +59,9 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         for name in (
             "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
             "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
-            "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
-            "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
-            "Preference",
+            "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
+            "Letter", "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal",
+            "Placement", "Preference",
         )
     },
     **{

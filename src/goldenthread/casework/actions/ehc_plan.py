@@ -12,7 +12,7 @@ from django.db.models import Max
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.actions.section_f import carry_to_school
-from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan, EhcPlanDropped
 from goldenthread.casework.sections import PLACES
 from goldenthread.casework.states import WITH_PLAN, CaseState
 from goldenthread.foundation import audit
@@ -189,13 +189,20 @@ def make_final(*, plan: EhcPlan, signed_by: str, why: Why, told: Told, by: Accou
 
 
 @transaction.atomic
-def drop_version(*, plan: EhcPlan, by: Account, at: datetime) -> None:
-    """Give up the version being written. It stays in the record."""
+def drop_version(*, plan: EhcPlan, reason: str, by: Account, at: datetime) -> EhcPlanDropped:
+    """Give up the version being written, with the reason. It stays in the record."""
     plan = _held(plan)
+    if not reason.strip():
+        raise Refused("Say why this version is not gone on with.", field="reason")
     EhcPlan.objects.filter(id=plan.id).update(state=State.DROPPED)
-    audit.record(
-        what="gave up a version of the EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number
+    dropped = EhcPlanDropped.objects.create(
+        child_id=plan.child_id, plan=plan, reason=reason.strip(), by=by, at=at
     )
+    audit.record(
+        what="gave up a version of the EHC plan", why=reason.strip(), by=by, at=at, child_id=plan.child_id,
+        version=plan.number,
+    )  # fmt: skip
+    return dropped
 
 
 def _amends(case: Case) -> bool:

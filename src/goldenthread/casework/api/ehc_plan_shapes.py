@@ -15,6 +15,12 @@ WordsOfLine = Field(examples=["A trained teacher teaches Tola to read, alone, fo
 School = Field(examples=["100500"], description="Its number (URN), or its whole name.")
 
 
+class EhcPlanDroppedOut(Schema):
+    who: str = Field(examples=["Priya Nair"])
+    at: datetime
+    reason: str
+
+
 class EhcPlanHead(Schema):
     """One version. Only while it is being written can its lines change."""
 
@@ -26,6 +32,7 @@ class EhcPlanHead(Schema):
     final_on: date | None
     signed_by: str
     based_on: UUID | None = Field(description="The version from which it took its lines.")
+    dropped: EhcPlanDroppedOut | None = Field(None, description="Of a version that was not gone on with.")
 
 
 class EhcPlaceOut(Schema):
@@ -180,6 +187,10 @@ class TwoWordings(Faults):
     theirs: str = ""
     by: str = Field("", examples=["Anita Rowe"])
     revision: int | None = Field(None, description="The one to send with the words that you choose.")
+
+
+class EhcPlanToDrop(Schema):
+    reason: Words = Field(examples=["The amendments are not made: the review was told so."])
 
 
 class EhcPlanToServe(Schema):

@@ -24,6 +24,7 @@ from goldenthread.casework.actions.ehc_plan import (
     Where,
     add_line,
     begin_version,
+    drop_version,
     make_final,
     serve,
     take_out_line,
@@ -229,6 +230,18 @@ def take_out(request: HttpRequest, case_id: UUID, strand: UUID) -> Any:
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     take_out_line(plan=_written(asked.case), strand=strand, by=asked.viewer.account, at=asked.viewer.at)
     return Status(204, None)
+
+
+@router.post(
+    f"{PLAN}/drop", response={200: shapes.EhcPlanHead, **REFUSALS}, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Give up the version being written",
+)  # fmt: skip
+def drop(request: HttpRequest, case_id: UUID, sent: shapes.EhcPlanToDrop) -> Any:
+    """It stays in the record, with the reason. A draft that the family has stays with it."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    plan = _written(asked.case)
+    drop_version(plan=plan, reason=sent.reason, by=asked.viewer.account, at=asked.viewer.at)
+    return _head(next(head for head in plans_of(asked.case) if head.id == plan.id))
 
 
 @router.post(

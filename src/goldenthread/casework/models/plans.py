@@ -41,6 +41,13 @@ class EhcPlan(Fact):
         ]
 
 
+class EhcPlanDropped(Fact):
+    """A version that was being written is not gone on with, and why. What was written stays in the record."""
+
+    plan = models.OneToOneField(EhcPlan, on_delete=models.PROTECT, related_name="dropped")
+    reason = models.TextField()
+
+
 class EhcLine(ChildRow):
     """One paragraph in one place of the layout. `strand` is its identity through all versions.
 

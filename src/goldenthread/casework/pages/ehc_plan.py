@@ -17,6 +17,7 @@ from goldenthread.casework.actions.ehc_plan import (
     Where,
     add_line,
     begin_version,
+    drop_version,
     make_final,
     serve,
     take_out_line,
@@ -70,6 +71,15 @@ class DrawForm(GovForm):
             hint="The sentence it came from stays with it, whatever you change.", rows=4,
         )  # fmt: skip
         self.fields = {"words": words, "where": where, **self.fields}
+
+
+class DropForm(GovForm):
+    reason = TextAreaField(
+        "Why is this version not gone on with?",
+        missing="Say why this version is not gone on with",
+        hint="It stays in the record with your reason. The family never saw it.",
+        rows=3,
+    )
 
 
 class ServeForm(GovForm):
@@ -296,6 +306,23 @@ def send(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 @about_case(Permission.WORK_CASE)
 @takes(FORM)
+def drop(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """Give up the version being written. A draft that the family has stays with it."""
+    viewer = viewer_of(request)
+    plan = _written(case)
+    form = DropForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            drop_version(plan=plan, reason=form.cleaned_data["reason"], by=viewer.account, at=viewer.at)
+            return redirect("case_plan", case_id=case.id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {"case": case, "form": form, "number": plan.number}
+    return render(request, "casework/plan/drop.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
 def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = _written(case)
@@ -383,6 +410,7 @@ urlpatterns = [
     path(_PLAN, overview, name="case_plan"),
     path(_PLAN + "begin/", begin, name="case_plan_begin"),
     path(_PLAN + "serve/", send, name="case_plan_serve"),
+    path(_PLAN + "drop/", drop, name="case_plan_drop"),
     path(_PLAN + "final/", final, name="case_plan_final"),
     path(_PLAN + "write/<slug:block>/", write, name="case_plan_write"),
     path(_PLAN + "write/<slug:block>/draw/<uuid:advice_id>/<int:number>/", draw, name="case_plan_draw"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case, EhcLine, EhcPlan
@@ -71,6 +71,15 @@ class BlockRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Who gave a version up, when and why."""
+
+    who: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanHead:
     id: UUID
     number: int
@@ -79,6 +88,7 @@ class PlanHead:
     final_on: date | None
     signed_by: str
     based_on: UUID | None
+    dropped: Dropped | None = None
 
     @property
     def state_words(self) -> str:
@@ -120,7 +130,7 @@ class AdviceBeside:
 
 def plans_of(case: Case) -> tuple[PlanHead, ...]:
     """Every version of the case’s plan, the newest first. One query."""
-    rows = EhcPlan.objects.filter(case=case).order_by("-number")
+    rows = EhcPlan.objects.filter(case=case).select_related("dropped__by").order_by("-number")
     return tuple(map(_head, rows))
 
 
@@ -147,9 +157,11 @@ def read_ehc_plan(plan: EhcPlan) -> PlanRead:
 
 
 def _head(row: EhcPlan) -> PlanHead:
+    dropped = getattr(row, "dropped", None) if row.state == State.DROPPED else None
     return PlanHead(
-        row.id, row.number, row.state, row.served_on, row.final_on, row.signed_by, row.based_on_id
-    )
+        row.id, row.number, row.state, row.served_on, row.final_on, row.signed_by, row.based_on_id,
+        Dropped(dropped.by.name, dropped.at, dropped.reason) if dropped else None,
+    )  # fmt: skip
 
 
 def _line(row: EhcLine) -> LineRead:

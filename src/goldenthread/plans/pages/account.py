@@ -26,8 +26,9 @@ from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.calendar_words import changed_words
+from goldenthread.plans.documents import account_words as said
+from goldenthread.plans.documents.account import print_account
 from goldenthread.plans.documents.account_table import account_table
-from goldenthread.plans.pages import account_words as said
 from goldenthread.plans.queries.account_page import (
     Given,
     History,
@@ -225,6 +226,17 @@ def account_csv(request: HttpRequest, child: Child, strand: UUID) -> HttpRespons
     return account_table(read, child.short_name)
 
 
+@about_child(Permission.READ_PLAN)
+def account_pdf(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
+    """The account on paper; `?size=large` in large print."""
+    viewer = viewer_of(request)
+    read = provision_read(child, strand, _until(request, viewer), viewer.at)
+    changes = calendar_changes_of(child.id, strand, read.account.until)
+    printed = print_account(read, changes, child, viewer, large=request.GET.get("size") == "large")
+    audit.record(what="printed account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
+    return printed.answer()
+
+
 class UntilForm(GovForm):
     """To which day?"""
 
@@ -246,5 +258,6 @@ urlpatterns = [
     path(_ACCOUNT, account, name="account"),
     path(f"{_ACCOUNT}sessions/", account_sessions, name="account_sessions"),
     path(f"{_ACCOUNT}until/", account_until, name="account_until"),
+    path(f"{_ACCOUNT}account.pdf", account_pdf, name="account_pdf"),
     path(f"{_ACCOUNT}account.csv", account_csv, name="account_csv"),
 ]
