@@ -140,6 +140,15 @@ ACCOUNT_FORMS = {
         ("reset_password", "AskForLinkForm"),
         ("reset_password_from_key", "ChoosePasswordForm"),
         ("change_password", "NewPasswordForm"),
+        ("reauthenticate", "PasswordAgainForm"),
+    )
+}
+MFA_FORMS = {
+    name: f"goldenthread.foundation.sign_in_form.{form}"
+    for name, form in (
+        ("authenticate", "CodeForm"),
+        ("reauthenticate", "CodeAgainForm"),
+        ("activate_totp", "FirstCodeForm"),
     )
 }
 ACCOUNT_ADAPTER = "goldenthread.foundation.sign_in.ClosedDoor"
