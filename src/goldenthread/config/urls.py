@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
+    path("", include("goldenthread.exchange.urls")),
 ]
 handler404 = "goldenthread.config.home.no_such_address"

@@ -27,6 +27,7 @@ class Case(ChildRow):
     )
     team = models.CharField(max_length=100, blank=True)
     opened_at = models.DateTimeField()
+    youth_accommodation = models.BooleanField(null=True)  # relevant, when the request came; null: not said
 
     class Meta:
         constraints = [
