@@ -43,6 +43,7 @@ from goldenthread.casework.models.plans import (
     Placement,
     Preference,
 )
+from goldenthread.casework.models.withholding import WordsShown, WordsWithheld
 
 __all__ = [
     "Advice",
@@ -76,4 +77,6 @@ __all__ = [
     "Placement",
     "Preference",
     "Request",
+    "WordsShown",
+    "WordsWithheld",
 ]

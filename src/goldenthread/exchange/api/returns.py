@@ -23,8 +23,8 @@ from goldenthread.exchange.actions.reports import (
 from goldenthread.exchange.making import Row
 from goldenthread.exchange.mending import mended_at
 from goldenthread.exchange.models import AreaReport
-from goldenthread.exchange.pages.returns import file_of
 from goldenthread.exchange.queries.reports import Known, groups_of, known_of, rows_of
+from goldenthread.exchange.taking_away import file_of
 from goldenthread.exchange.tasks import make_report
 from goldenthread.foundation import audit
 from goldenthread.foundation.api_shapes import REFUSALS

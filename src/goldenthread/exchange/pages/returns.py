@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
@@ -24,9 +23,9 @@ from goldenthread.exchange.actions.reports import (
 from goldenthread.exchange.making import Row
 from goldenthread.exchange.models import AreaReport
 from goldenthread.exchange.pages import words
-from goldenthread.exchange.queries.reports import children_in, groups_of, known_of, rows_of
+from goldenthread.exchange.queries.reports import groups_of, known_of, rows_of
+from goldenthread.exchange.taking_away import file_of
 from goldenthread.exchange.tasks import MOST_BYTES, make_report
-from goldenthread.formats.guard import guarded
 from goldenthread.formats.sen2.collection import CENSUS_DAYS
 from goldenthread.foundation import audit, files
 from goldenthread.foundation.access import Viewer
@@ -43,8 +42,6 @@ A_PAGE = 25
 MOST_EARLIER = 10
 MAKES = Permission.MAKE_RETURNS
 Kind = AreaReport.Kind
-ROW_HEADINGS = ("severity", "rule", "item", "message", "value", "case", "child_id", "person", "line",
-                "measure", "what", "due", "ended", "days_late")  # fmt: skip
 
 
 class AskForm(GovForm):
@@ -224,37 +221,6 @@ def again(request: HttpRequest, report: AreaReport) -> HttpResponseBase:
 def file(request: HttpRequest, report: AreaReport, what: str) -> HttpResponseBase:
     """The whole, as tables, or its rows. Every child in it is told of in the log."""
     return file_of(viewer_of(request), report, what)
-
-
-def file_of(viewer: Viewer, report: AreaReport, what: str) -> HttpResponseBase:
-    stored = {"whole": report.whole, "tables": report.tables, "rows": report.rows}.get(what)
-    if stored is None or report.summary is None:
-        raise Http404
-    children = children_in(report)
-    with files.opened(stored) as stream:
-        content = stream.read() if what != "rows" else b""
-    audit.record(
-        what="took a report of all cases away", by=viewer.account, at=viewer.at, children=children,
-        stream=audit.stream_of_place(report.area_id), kind=report.kind, file=stored.name,
-        sha256=stored.sha256,
-    )  # fmt: skip
-    if what == "rows":
-        return _rows_file(report)
-    answer = HttpResponse(content, content_type="application/zip" if what == "tables" else "application/xml")
-    answer["Content-Disposition"] = f'attachment; filename="{stored.name}"'
-    return answer
-
-
-def _rows_file(report: AreaReport) -> HttpResponse:
-    """Every row as a CSV file that a spreadsheet opens safely."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{report.kind}-{report.year or report.on}.csv"'
-    rows = rows_of(report)[:]
-    used = [name for name in ROW_HEADINGS if any(row.get(name) for row in rows)]
-    writer = csv.writer(answer)
-    writer.writerow(used)
-    writer.writerows([guarded(str(row.get(name) or "")) for name in used] for row in rows)
-    return answer
 
 
 _REPORT = "returns/<uuid:report_id>/"
