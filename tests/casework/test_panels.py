@@ -222,8 +222,8 @@ def test_a_panel_is_moved_and_its_members_read_until_the_new_day(
     assert "still to come" in priya.post(there, day("1")).content.decode()
     assert "meets on this day already" in priya.post(there, day("23")).content.decode()
     assert priya.post(there, day("26")).status_code == 302
-    told = Notice.objects.filter(account=before.cast.people["grace"]).latest("at")
-    assert told.what_changed == "Thursday panel meets on 26 November 2026, and not on 23 November 2026."
+    told = Notice.objects.filter(account=before.cast.people["grace"]).values_list("what_changed", flat=True)
+    assert "Thursday panel meets on 26 November 2026, and not on 23 November 2026." in told
     settings.STOPPED_CLOCK = NOW + timedelta(days=6)
     assert before.status("grace", f"/panels/items/{item.id}/") == 200
     settings.STOPPED_CLOCK = NOW + timedelta(days=7)
@@ -257,8 +257,8 @@ def test_a_member_who_is_removed_sees_nothing_from_that_moment(before: Before) -
     assert "Grace Adeyemi" not in page
     for address in (f"/panels/items/{item.id}/", f"/panels/{before.panel.id}/", f"/cases/{before.case.id}/"):
         assert before.status("grace", address) == 404
-    told = Notice.objects.filter(account=before.cast.people["grace"]).latest("at")
-    assert told.what_changed == "You no longer sit on Thursday panel, 23 November 2026."
+    told = Notice.objects.filter(account=before.cast.people["grace"]).values_list("what_changed", flat=True)
+    assert "You no longer sit on Thursday panel, 23 November 2026." in told
     assert priya.get(there).status_code == 404
     add_member(
         panel=before.panel, name="Grace Adeyemi", sits_as="SENCO", email="grace.adeyemi@example.org",
