@@ -21,6 +21,7 @@ from goldenthread.casework.api import (
     printing,
     requests,
 )
+from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -117,6 +118,7 @@ for prefix, router in (
     ("/casework", letter_words.router),
     ("/casework", panels.router),
     ("/casework", printing.router),
+    ("/returns", returns.router),
 ):
     api.add_router(prefix, router)
 

@@ -33,6 +33,7 @@ MENU = (
     ("Team inbox", "case_inbox", COUNCIL),
     ("Panels", "panels", COUNCIL | {R.PANEL_MEMBER}),
     ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
+    ("Returns", "returns", frozenset({R.CASEWORK_MANAGER})),
     ("Letters", "letter_words", frozenset({R.CASEWORK_MANAGER})),
     ("Today", "today", CLASSROOM),
     ("My children", "family_home", frozenset({R.PARENT})),

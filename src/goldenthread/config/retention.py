@@ -53,6 +53,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.PanelMember": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "exchange.AreaReport": (Kept.WITH_LOG, TakenOut.NAMES),
     "casework.Package": (Kept.WITH_PLACE, TakenOut.NOTHING),
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
@@ -61,7 +62,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
             "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
             "Letter", "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal",
-            "Placement", "Preference",
+            "Placement", "Preference", "WordsShown", "WordsWithheld",
         )
     },
     **{

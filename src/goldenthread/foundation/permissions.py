@@ -34,6 +34,7 @@ class Permission(StrEnum):
     ASK_AT_REVIEW = "say what a review should talk about"
     SEE_WHO_LOOKED = "see who has looked at the record"
     LET_IN = "let a helper see the record, for a time"
+    KEEP_DETAILS = "put right a child’s own details"
     KEEP_AROUND = "say who is around a child, and on what evidence"
     ASK_ASSESSMENT = "ask the council for an EHC needs assessment"
     READ_CASE = "read a child’s case with the council"
@@ -51,6 +52,7 @@ class Permission(StrEnum):
     SEE_CASELOAD = "see the council’s cases"
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
+    MAKE_RETURNS = "make the council’s returns, and mend what is wrong in them"
 
 
 class RoleKind(StrEnum):
@@ -108,7 +110,7 @@ _FAMILY = _READER | {
     P.READ_CASE,
     P.RESPOND_TO_DRAFT,
 }
-_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.READ_PANEL_PAPERS, P.SEE_CASELOAD}
+_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.KEEP_DETAILS, P.READ_PANEL_PAPERS, P.SEE_CASELOAD}
 
 PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SENCO: _AROUND
@@ -126,6 +128,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.HOLD_REVIEW,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
+        P.KEEP_DETAILS,
         P.SEE_CLASS,
         P.SEE_DESK,
         P.KEEP_ROSTER,
@@ -139,6 +142,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.ANSWER_CONCERN,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
+        P.KEEP_DETAILS,
         P.SEE_CLASS,
         P.SEE_DESK,
         P.KEEP_ROSTER,
@@ -148,7 +152,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.READ_CASE,
         P.GIVE_ADVICE,
     },
-    RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
+    RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_DETAILS, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
     RoleKind.CLASS_TEACHER: _AROUND | {P.WRITE_PLAN, P.RECORD, P.SEE_CLASS},
     RoleKind.TEACHING_ASSISTANT: _AROUND | {P.RECORD, P.SEE_CLASS},
     RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS}),
@@ -157,7 +161,12 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
     RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
     RoleKind.PLAN_COORDINATOR: _OFFICER,
-    RoleKind.CASEWORK_MANAGER: _OFFICER | {P.MANAGE_CASES, P.KEEP_LETTERS, P.SEE_WHO_LOOKED},
+    RoleKind.CASEWORK_MANAGER: _OFFICER | {
+        P.MANAGE_CASES,
+        P.KEEP_LETTERS,
+        P.MAKE_RETURNS,
+        P.SEE_WHO_LOOKED,
+    },
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
     RoleKind.HELPER: _READER,

@@ -44,6 +44,7 @@ from goldenthread.casework.models.plans import (
     Placement,
     Preference,
 )
+from goldenthread.casework.models.withholding import WordsShown, WordsWithheld
 
 __all__ = [
     "Advice",
@@ -78,4 +79,6 @@ __all__ = [
     "Placement",
     "Preference",
     "Request",
+    "WordsShown",
+    "WordsWithheld",
 ]
