@@ -60,8 +60,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
             "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
             "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
-            "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
-            "Preference",
+            "PackageAsked", "PackageFinding", "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem",
+            "PanelRecusal", "Placement", "Preference",
         )
     },
     **{
