@@ -108,7 +108,9 @@ def test_one_fault_is_named_by_line_and_column_and_nothing_is_read(
     assert fault.remedy
 
 
-@pytest.mark.parametrize("kind", ["package", "version", "status", "from", "source", "outcome", "criterion", "part"])
+@pytest.mark.parametrize(
+    "kind", ["package", "version", "status", "from", "source", "outcome", "criterion", "part"]
+)
 def test_a_row_that_is_not_there_is_asked_for(kind: str) -> None:
     read = read_package(without(kind), "reading.csv")
     assert (read.package, [fault.reason for fault in read.faults]) == (None, [f"There is no row “{kind}”."])
@@ -135,7 +137,9 @@ def test_every_fault_is_named_at_once() -> None:
     assert lines == [(0, "")] * 5 + [(2, "Name"), (3, "Words"), (4, "Id")]
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04", b"<html>", b"a,b\n1,2\n", HEAD.encode()])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7", b"PK\x03\x04", b"<html>", b"a,b\n1,2\n", HEAD.encode()]
+)
 def test_what_is_no_such_file_is_refused(content: bytes) -> None:
     with pytest.raises(WrongFile):
         read_package(content, "reading.csv")
@@ -159,7 +163,9 @@ IDS = st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True), min_size=2
 
 
 @given(name=PLAIN, words=PLAIN, ids=IDS, last=st.none() | st.dates(date(2027, 1, 1), date(2040, 1, 1)))
-def test_what_is_written_is_read_back_the_same(name: str, words: str, ids: list[str], last: date | None) -> None:
+def test_what_is_written_is_read_back_the_same(
+    name: str, words: str, ids: list[str], last: date | None
+) -> None:
     package = ProvisionPackage(
         code=ids[0], name=name, version=ids[1], status=Status.DRAFT, from_day=date(2026, 9, 1), until=last,
         source=words, variant_of=ids[0], variant_reason=words,

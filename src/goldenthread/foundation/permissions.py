@@ -37,7 +37,7 @@ class Permission(StrEnum):
     ASK_ASSESSMENT = "ask the council for an EHC needs assessment"
     READ_CASE = "read a child’s case with the council"
     RESPOND_TO_DRAFT = "answer a draft EHC plan for the family"
-    GIVE_ADVICE = "give the advice that was asked for"
+    GIVE_ADVICE = "give the advice, or the part of a package, that was asked for"
     WORK_CASE = "work on a child’s case with the council"
     READ_PANEL_PAPERS = "read a child’s case that is before a panel"
     # in a place, not about one child
@@ -50,6 +50,7 @@ class Permission(StrEnum):
     SEE_CASELOAD = "see the council’s cases"
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
+    KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
 
 
 class RoleKind(StrEnum):
@@ -155,7 +156,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
     RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
     RoleKind.PLAN_COORDINATOR: _OFFICER,
-    RoleKind.CASEWORK_MANAGER: _OFFICER | {P.MANAGE_CASES, P.KEEP_LETTERS, P.SEE_WHO_LOOKED},
+    RoleKind.CASEWORK_MANAGER: _OFFICER | {P.MANAGE_CASES, P.KEEP_LETTERS, P.KEEP_PACKAGES, P.SEE_WHO_LOOKED},
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
     RoleKind.HELPER: _READER,

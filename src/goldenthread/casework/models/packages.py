@@ -42,9 +42,7 @@ class ChildPackage(Fact):
     outcome = models.TextField()
     package = models.ForeignKey(Package, null=True, on_delete=models.PROTECT, related_name="+")
     why = models.TextField(blank=True)
-    chosen_by = models.ForeignKey(
-        "foundation.Account", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    chosen_by = models.ForeignKey("foundation.Account", null=True, on_delete=models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField(null=True)
     ended_on = models.DateField(null=True)
     ended_reason = models.TextField(blank=True)

@@ -118,7 +118,9 @@ def _together(rows: list[_Given], layout: Layout, met: Counter[str]) -> Iterator
     """What one row asks of the others."""
     at = {row.what: row for row in reversed(rows)}
     outcome = at.get("outcome")
-    before = [row for row in rows if row.what in ("criterion", "part") and outcome and row.line < outcome.line]
+    before = [
+        row for row in rows if row.what in ("criterion", "part") and outcome and row.line < outcome.line
+    ]
     if before:
         said = Unreadable("This stands before the outcomes.", "Put the outcomes first: the rest serves them.")
         yield layout.fault(before[0].line, "what", before[0].what, said, NOTHING)

@@ -81,7 +81,9 @@ def title(words: str) -> str:
 
 def yes_or_no(words: str) -> bool:
     if words.casefold() not in ("yes", "no"):
-        raise BadCell("This is neither yes nor no.", "Write yes if the package is not built without it, or no.")
+        raise BadCell(
+            "This is neither yes nor no.", "Write yes if the package is not built without it, or no."
+        )
     return words.casefold() == "yes"
 
 
