@@ -89,12 +89,12 @@ def test_a_package_is_read_whole() -> None:
         (7, "outcome,o1,,,", "Words", "", "Words is empty."),
         (9, "part,teacher,,What is taught,yes", "Name", "", "Name is empty."),
         (9, "part,teacher,Specialist teacher,What is taught,", "Required", "", "Required is empty."),
-        (9, "part,teacher,Specialist teacher,What is taught,maybe", "Required", "maybe", "This is neither yes nor"),
+        (9, "part,teacher,Specialist teacher,What is taught,maybe", "Required", "maybe", "This is neither"),
         (10, "part,TEACHER,Class teacher,What changes,no", "Id", "TEACHER", "This id was on line 9 already."),
         (11, "status,,,final,", "What", "status", "There is a row “status” on line 4 already."),
         (11, "until,,,31/08/2026,", "Words", "31/08/2026", "This is before the first day."),
         (11, "variant of,,,2026.1,", "What", "variant of", "A council’s own version says what it is"),
-        (11, "why it differs,,,We have no clinic.,", "What", "why it differs", "A council’s own version says"),
+        (11, "why it differs,,,We have no clinic.,", "What", "why it differs", "A council’s own version"),
     ],
 )  # fmt: skip
 def test_one_fault_is_named_by_line_and_column_and_nothing_is_read(

@@ -93,7 +93,7 @@ def keeps_packages(viewer: Viewer) -> bool:
 
 
 def package_area(viewer: Viewer, place_id: UUID | None) -> Area | None:
-    """The council whose own package a file is; none for a national one, which whoever keeps any may bring in."""
+    """The council whose own package a file is; none for a national one, which any of them may bring in."""
     areas = package_areas(viewer)
     if place_id is None:
         return None

@@ -84,7 +84,7 @@ def _plan(wanted: str) -> EhcPlan:
 
 
 def import_package(path: Path, area: str) -> dict[str, Any]:
-    """Add the version in this file. `rejected` says why nothing was saved. Raises WrongFile and NoSuchArea."""
+    """Add the version in this file. `rejected` says why nothing was saved. Raises WrongFile, NoSuchArea."""
     with lifted("packages belong to nobody: a command brings them in"):
         plan = bring_in_package(path=path, name=path.name, area=area_called(area), by=None, at=clock.now())
     return package_report(plan)

@@ -1,4 +1,4 @@
-"""The life of a package built for a child: its states, what may be done in each, and what still stands open."""
+"""The life of a package built for a child: its states, what may be done in each, what stands open."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class NotNow(Conflict):
     def __init__(self, step: PackageStep, state: PackageState) -> None:
         when = " or ".join(f"“{STATE_WORDS[one].lower()}”" for one in PackageState if one in MAY[step])
         super().__init__(
-            f"Nobody can {step} now: the package stands at “{STATE_WORDS[state].lower()}”. It can be done when it "
-            f"stands at {when}."
+            f"Nobody can {step} now: the package stands at “{STATE_WORDS[state].lower()}”. It can be done "
+            f"when it stands at {when}."
         )
 
 
@@ -67,7 +67,7 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One role’s part as it stands. `signed_before`: who signed an earlier wording, if this one is not signed."""
+    """One role’s part as it stands. `signed_before`: who signed an earlier wording, if nobody this one."""
 
     role: str
     name: str
@@ -95,13 +95,14 @@ def people_of(parts: Iterable[Part]) -> dict[UUID, str]:
 
 
 def open_points(parts: Sequence[Part]) -> list[str]:
-    """What still stands between these parts and a package that is built, a sentence each. Empty: it is built."""
+    """What still stands between these parts and a built package, a sentence each. Empty: it is built."""
     points = [said for part in parts if part.required and (said := _open(part))]
     people = people_of(parts)
     if len(people) < FEWEST_PEOPLE:
         so_far = f"only {next(iter(people.values()))} has" if people else "nobody has"
         points.append(
-            f"So far {so_far} written or signed: a package is built by at least two people, never by one alone."
+            f"So far {so_far} written or signed: a package is built by at least two people, never by one "
+            "alone."
         )
     return points
 
@@ -117,8 +118,8 @@ def _open(part: Part) -> str:
         return f"{part.name}: {part.person} does not agree. {part.sign_off.reason}"
     if part.signed_before:
         return (
-            f"{part.name}: the words changed after {part.signed_before} signed them off, so {part.person} is asked "
-            "again."
+            f"{part.name}: the words changed after {part.signed_before} signed them off, so {part.person} is "
+            "asked again."
         )
     return f"{part.name}: written, and {part.person} has not signed it off yet."
 

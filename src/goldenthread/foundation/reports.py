@@ -8,7 +8,7 @@ from goldenthread.formats.faults import Effect, Fault
 
 
 def faults_as_json(faults: tuple[Fault, ...]) -> dict[str, list[dict[str, Any]]]:
-    """`rejected`: what kept a row, or the file, out. `noted`: what went in without, or should be looked at."""
+    """`rejected`: what kept a row, or the file, out. `noted`: what it lacks, or is to be checked."""
     kept_out = (Effect.ROW_LEFT_OUT, Effect.NOTHING_READ)
     rejected = [fault for fault in faults if fault.effect in kept_out]
     noted = [fault for fault in faults if fault.effect not in kept_out]

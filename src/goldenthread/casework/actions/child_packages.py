@@ -53,7 +53,8 @@ def begin_package(*, case: Case, outcome: str, by: Account, at: datetime) -> Chi
 
 @transaction.atomic
 def find_criterion(
-    *, case: Case, child_package_id: UUID, package_id: UUID, criterion: str, found: Found, by: Account, at: datetime
+    *, case: Case, child_package_id: UUID, package_id: UUID, criterion: str, found: Found, by: Account,
+    at: datetime,
 ) -> PackageFinding:  # fmt: skip
     """Say whether a criterion is so for the child, and what shows it. The last finding counts."""
     held(case, child_package_id, PackageStep.FIND)

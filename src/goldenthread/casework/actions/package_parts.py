@@ -44,7 +44,8 @@ class PartMoved(Conflict):
     def __init__(self, part: PartRead) -> None:
         self.theirs, self.differs, self.who, self.number = part.words, part.differs, part.writer, part.number
         super().__init__(
-            f"{part.writer} wrote this part after you opened it. Both texts are here. Choose one, or write a third."
+            f"{part.writer} wrote this part after you opened it. Both texts are here. Choose one, or write "
+            "a third."
         )
 
 
@@ -104,7 +105,9 @@ def write_part(
     )  # fmt: skip
     _log(case, "wrote a part of a package", role, by, at, number=row.number)
     if part.account_id and part.account_id != by.id:
-        words = f"{by.name} wrote your part in the package for {case.child.name}. Read it, and sign it off or not."
+        words = (
+            f"{by.name} wrote your part in the package for {case.child.name}. Read it, and sign or do not."
+        )
         _tell(part.account_id, words, part.asked_id, case, at)
     _tell_officer(case, child_package_id, f"{part.name}: {by.name} has written.", by, at)
     _tell_if_no_longer_built(case, read, part, at)

@@ -93,7 +93,7 @@ class PackagePart(Fact):
 
 
 class PackageSignOff(Fact):
-    """What the person of a role says of its part in these words: the last one counts, for this wording only."""
+    """What the person of a role says of its part in these words. The last one counts, for this wording."""
 
     part = models.ForeignKey(PackagePart, on_delete=models.PROTECT, related_name="sign_offs")
     agreed = models.BooleanField()

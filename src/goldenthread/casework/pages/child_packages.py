@@ -1,4 +1,4 @@
-"""The packages of a child: the outcome asked first, criteria held against the record, and what stands open."""
+"""The packages of a child: the outcome first, criteria held against the record, and what stands open."""
 
 from __future__ import annotations
 

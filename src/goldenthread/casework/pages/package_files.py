@@ -12,9 +12,9 @@ from django.urls import path
 from goldenthread.casework.access import package_area, package_areas
 from goldenthread.casework.actions.package_files import MOST_BYTES, confirm_package, keep_package
 from goldenthread.casework.package_reports import package_report
+from goldenthread.casework.pages.packages import STATUS_WORDS
 from goldenthread.casework.queries.package_files import package_file, planned_file
 from goldenthread.design.forms import FileField, GovForm, RadioField
-from goldenthread.casework.pages.packages import STATUS_WORDS
 from goldenthread.design.parts import Choice, Fact
 from goldenthread.design.words import plain_date
 from goldenthread.formats.packages import ProvisionPackage

@@ -101,8 +101,8 @@ def criterion_form(read: CriterionRead, record: Sequence[Shown], child: str) -> 
     }  # fmt: skip
     if record:
         fields["shown"] = CheckboxesField(
-            "What in the record shows it?", [Choice(one.key, one.words, one.source) for one in record], small=True,
-            hint="Tick what supports your answer.",
+            "What in the record shows it?", [Choice(one.key, one.words, one.source) for one in record],
+            small=True, hint="Tick what supports your answer.",
             initial=[one.key for one in before.evidence] if before else [],
         )  # fmt: skip
     fields["words"] = TextAreaField(

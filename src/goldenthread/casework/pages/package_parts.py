@@ -31,7 +31,7 @@ def write(request: HttpRequest, asked_id: UUID) -> HttpResponseBase:
         wording = Wording(**form.wording())
         try:
             write_part(
-                case=one.case, child_package_id=one.asked.child_package_id, role=one.part.role,
+                case=one.case, child_package_id=one.child_package_id, role=one.part.role,
                 wording=wording, by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("package_part_sign", asked_id=asked_id)
@@ -56,7 +56,7 @@ def sign(request: HttpRequest, asked_id: UUID) -> HttpResponseBase:
         data = form.cleaned_data
         try:
             sign_part(
-                case=one.case, child_package_id=one.asked.child_package_id, part_id=_id(data["part_id"]),
+                case=one.case, child_package_id=one.child_package_id, part_id=_id(data["part_id"]),
                 agreed=data["agreed"] == "yes", reason=data["reason"] or "", by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("advice_mine")

@@ -35,7 +35,8 @@ class PartLine:
 class OnePart:
     """A part with what whoever was asked for it may see: the outcome, the package, and this part alone."""
 
-    asked: PackageAsked
+    asked_id: UUID
+    child_package_id: UUID
     case: Case
     outcome: str
     package: PackageHead
@@ -61,8 +62,8 @@ def _line(row: PackageAsked) -> PartLine:
     read = _package_of(row)
     part, package = _part_of(read, row.role)
     return PartLine(
-        row.id, row.child_id, row.child.name, part.name, package.name, row.child_package.case.area.name, row.at,
-        bool(part.part_id), part.is_signed,
+        row.id, row.child_id, row.child.name, part.name, package.name, row.child_package.case.area.name,
+        row.at, bool(part.part_id), part.is_signed,
     )  # fmt: skip
 
 
@@ -76,7 +77,8 @@ def part_for(viewer: Viewer, asked_id: UUID) -> OnePart:
         raise NotVisible("part", asked_id, found.child_id)
     read = _package_of(found)
     part, package = _part_of(read, found.role)
-    return OnePart(found, found.child_package.case, read.outcome, package, part)
+    case = found.child_package.case
+    return OnePart(found.id, found.child_package_id, case, read.outcome, package, part)
 
 
 def _package_of(row: PackageAsked) -> ChildPackageRead:

@@ -22,13 +22,15 @@ class Difference:
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
     """Thing by thing, by id, in the order of the later one; then what was left out."""
-    found = []
+    found: list[Difference] = []
     for name in LISTS:
         old = {one["id"]: _said(one) for one in before[name]}
         new = {one["id"]: _said(one) for one in after[name]}
-        for id in {**new, **old}:
-            if old.get(id) != new.get(id):
-                found.append(Difference(WHAT[name], old.get(id, ""), new.get(id, "")))
+        found += [
+            Difference(WHAT[name], old.get(id, ""), new.get(id, ""))
+            for id in {**new, **old}
+            if old.get(id) != new.get(id)
+        ]
     return found
 
 

@@ -39,7 +39,7 @@ class _Given:
 
 
 def read_package(source: Source, name: str = "") -> PackageRead:
-    """One version of a package from a CSV file with the rows of `rows.KINDS`, in any order but outcomes first.
+    """One version of a package from a CSV file with the rows of `rows.KINDS`: in any order, outcomes first.
 
     Raises WrongFile for a file that is no such table. Every fault has its line, its column and what to do.
     """

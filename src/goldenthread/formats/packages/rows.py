@@ -30,7 +30,7 @@ KINDS = {
         RowKind("from", "Words: the first day on which it is in force"),
         RowKind("until", "Words: the last day, if there is one", needed=False),
         RowKind("source", "Words: who published it, and where"),
-        RowKind("variant of", "Words: the national version that a council’s own one differs from", needed=False),
+        RowKind("variant of", "Words: the national version that a council’s own differs from", needed=False),
         RowKind("why it differs", "Words: why the council’s own version differs", needed=False),
         RowKind("outcome", "What should become different for the child", ("id", "words"), once=False),
         RowKind("criterion", "What must be so for the package to fit", ("id", "words"), once=False),

@@ -24,8 +24,8 @@ HERE = Path(__file__).parent
 NATIONAL = ("example-reading-1.csv", "example-reading-2.csv", "example-communication.csv")
 LOCAL = ("example-reading-northmoor.csv",)
 OUTCOME = (
-    "By next summer Tola reads what her class reads without help in two lessons of three, and reading no longer makes "
-    "her ill."
+    "By next summer Tola reads what her class reads without help in two lessons of three, and reading no "
+    "longer makes her ill."
 )
 FOUND = {
     "lasting": ("gained four months", "severe and persistent"),
@@ -33,16 +33,19 @@ FOUND = {
     "beyond": ("specialist teacher with a diploma",),
 }
 WHY = (
-    "Two terms of a good programme were not enough, and the psychologist asks for a specialist teacher that the school "
-    "does not have. Tola is near enough to be seen in person, so the national version fits her and not our own."
+    "Two terms of a good programme were not enough, and the psychologist asks for a specialist teacher that "
+    "the school does not have. Tola is near enough to be seen in person, so the national version fits her "
+    "and not our own."
 )
 SCHOOL = (
-    "Every teacher gives Tola the text of a lesson the day before, by paper and by sound. She is never asked to read "
-    "aloud unless she offers. Grace Adeyemi looks in on one lesson a week and writes down what she saw."
+    "Every teacher gives Tola the text of a lesson the day before, by paper and by sound. She is never asked "
+    "to read aloud unless she offers. Grace Adeyemi looks in on one lesson a week and writes down what she "
+    "saw."
 )
 TEACHER = (
-    "A specialist teacher with a diploma in dyslexia teaches Tola one to one for 60 minutes every week in term time, "
-    "from January. A teaching assistant trained by her follows the programme for 25 minutes on four other days."
+    "A specialist teacher with a diploma in dyslexia teaches Tola one to one for 60 minutes every week in "
+    "term time, from January. A teaching assistant trained by her follows the programme for 25 minutes on four "
+    "other days."
 )
 
 
@@ -55,7 +58,7 @@ def tell_packages(cast: Cast) -> None:
 
 
 def _tola(cast: Cast, case: Case) -> None:
-    """The school has written and signed, the specialist teacher has a draft to read, the therapist has not begun."""
+    """The school has signed its part, the specialist teacher has a draft to read, the therapist not begun."""
     priya = cast.people["priya"]
     package = Package.objects.get(code="example-reading", version="example 2")
     row = begin_package(case=case, outcome=OUTCOME, by=priya, at=_at(cast, 20))
