@@ -54,6 +54,7 @@ def read_package(source: Source, name: str = "") -> PackageRead:
     singles = _Singles(rows, layout, faults)
     made = _made(rows, singles)
     refused = any(fault.effect is NOTHING for fault in faults)
+    faults.sort(key=lambda fault: fault.line or 0)
     return PackageRead(None if refused else ProvisionPackage(**made), tuple(faults))
 
 

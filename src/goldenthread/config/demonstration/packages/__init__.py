@@ -44,8 +44,8 @@ SCHOOL = (
 )
 TEACHER = (
     "A specialist teacher with a diploma in dyslexia teaches Tola one to one for 60 minutes every week in "
-    "term time, from January. A teaching assistant trained by her follows the programme for 25 minutes on four "
-    "other days."
+    "term time, from January. A teaching assistant trained by her follows the programme for 25 minutes on "
+    "four other days."
 )
 
 
