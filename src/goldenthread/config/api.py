@@ -14,9 +14,11 @@ from ninja.utils import check_csrf
 from goldenthread.casework.api import (
     advice,
     cases,
+    child_packages,
     ehc_plans,
     letter_words,
     managing,
+    packages,
     panels,
     printing,
     requests,
@@ -117,6 +119,8 @@ for prefix, router in (
     ("/casework", managing.router),
     ("/casework", letter_words.router),
     ("/casework", panels.router),
+    ("/casework", packages.router),
+    ("/casework", child_packages.router),
     ("/casework", printing.router),
     ("/returns", returns.router),
 ):

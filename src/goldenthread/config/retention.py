@@ -61,8 +61,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
             "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
             "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
-            "Letter", "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal",
-            "Placement", "Preference", "WordsShown", "WordsWithheld",
+            "Letter", "PackageAsked", "PackageFinding", "PackagePart", "PackageSignOff", "PanelAdvice",
+            "PanelItem", "PanelRecusal", "Placement", "Preference", "WordsShown", "WordsWithheld",
         )
     },
     **{

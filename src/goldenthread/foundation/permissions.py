@@ -39,7 +39,7 @@ class Permission(StrEnum):
     ASK_ASSESSMENT = "ask the council for an EHC needs assessment"
     READ_CASE = "read a child’s case with the council"
     RESPOND_TO_DRAFT = "answer a draft EHC plan for the family"
-    GIVE_ADVICE = "give the advice that was asked for"
+    GIVE_ADVICE = "give the advice, or the part of a package, that was asked for"
     WORK_CASE = "work on a child’s case with the council"
     READ_PANEL_PAPERS = "read a child’s case that is before a panel"
     # in a place, not about one child
@@ -53,6 +53,7 @@ class Permission(StrEnum):
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
     MAKE_RETURNS = "make the council’s returns, and mend what is wrong in them"
+    KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
 
 
 class RoleKind(StrEnum):
@@ -164,6 +165,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.CASEWORK_MANAGER: _OFFICER | {
         P.MANAGE_CASES,
         P.KEEP_LETTERS,
+        P.KEEP_PACKAGES,
         P.MAKE_RETURNS,
         P.SEE_WHO_LOOKED,
     },

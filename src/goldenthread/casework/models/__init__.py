@@ -22,6 +22,8 @@ from goldenthread.casework.models.letters import (
 from goldenthread.casework.models.packages import (
     ChildPackage,
     Package,
+    PackageAsked,
+    PackageFinding,
     PackagePart,
     PackageSignOff,
 )
@@ -69,6 +71,8 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Package",
+    "PackageAsked",
+    "PackageFinding",
     "PackagePart",
     "PackageSignOff",
     "Panel",

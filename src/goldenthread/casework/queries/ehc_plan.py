@@ -35,6 +35,7 @@ class LineRead:
     source: str
     advice_id: UUID | None
     quoted: str
+    part_id: UUID | None = None
 
     @property
     def section(self) -> str:
@@ -151,7 +152,11 @@ def written_of(case: Case) -> EhcPlan | None:
 
 def read_ehc_plan(plan: EhcPlan) -> PlanRead:
     """The version, place by place in the order of the layout. One query."""
-    rows = EhcLine.objects.filter(plan=plan).select_related("by", "advice__asked").order_by("position", "id")
+    rows = (
+        EhcLine.objects.filter(plan=plan)
+        .select_related("by", "advice__asked", "package_part__child_package__package")
+        .order_by("position", "id")
+    )
     lines = [_line(row) for row in rows]
     return PlanRead(_head(plan), tuple(_block(block.key, lines) for block in WRITTEN))
 
@@ -165,12 +170,20 @@ def _head(row: EhcPlan) -> PlanHead:
 
 
 def _line(row: EhcLine) -> LineRead:
-    asked = row.advice.asked if row.advice else None
-    source = f"{ADVICE[Part(asked.part)].name}, {asked.name}" if asked else ""
     return LineRead(
-        row.strand, row.block, row.part, row.row, row.words, row.revision, row.by.name, source, row.advice_id,
-        row.quoted,
+        row.strand, row.block, row.part, row.row, row.words, row.revision, row.by.name, _source(row),
+        row.advice_id, row.quoted, row.package_part_id,
     )  # fmt: skip
+
+
+def _source(row: EhcLine) -> str:
+    if row.advice:
+        return f"{ADVICE[Part(row.advice.asked.part)].name}, {row.advice.asked.name}"
+    package = row.package_part.child_package.package if row.package_part else None
+    if row.package_part is None or package is None:
+        return ""
+    role = next(one["name"] for one in package.content["parts"] if one["id"] == row.package_part.role)
+    return f"{package.name}, version {package.version}: {role}"
 
 
 def _block(key: str, lines: Sequence[LineRead]) -> BlockRead:
@@ -217,7 +230,10 @@ def advice_beside(case: Case, plan: EhcPlan | None) -> tuple[AdviceBeside, ...]:
 
 def sentences_of(advice: Advice) -> list[str]:
     """The advice sentence by sentence, then the provision that it advises."""
-    text = f"{advice.words}\n{advice.amount_words}"
+    return sentences_in(f"{advice.words}\n{advice.amount_words}")
+
+
+def sentences_in(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(text.replace("\r\n", "\n")) if part.strip()]
 
 
