@@ -61,7 +61,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
             "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
             "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
-            "Preference",
+            "PlacementEnd", "Preference", "BudgetAmount", "BudgetDecision", "BudgetRequest", "Transfer",
         )
     },
     **{

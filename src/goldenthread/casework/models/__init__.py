@@ -6,6 +6,7 @@ from goldenthread.casework.models.advice import (
     AdviceReminder,
     AdviceWithheld,
 )
+from goldenthread.casework.models.budgets import BudgetAmount, BudgetDecision, BudgetRequest
 from goldenthread.casework.models.cases import (
     Case,
     CaseEvent,
@@ -32,6 +33,7 @@ from goldenthread.casework.models.panels import (
     PanelMember,
     PanelRecusal,
 )
+from goldenthread.casework.models.placements import Placement, PlacementEnd
 from goldenthread.casework.models.plans import (
     Consultation,
     ConsultationReply,
@@ -40,15 +42,18 @@ from goldenthread.casework.models.plans import (
     EhcPlan,
     FamilyWords,
     FamilyWordsAnswer,
-    Placement,
     Preference,
 )
+from goldenthread.casework.models.transfers import Transfer
 
 __all__ = [
     "Advice",
     "AdviceAsked",
     "AdviceReminder",
     "AdviceWithheld",
+    "BudgetAmount",
+    "BudgetDecision",
+    "BudgetRequest",
     "Case",
     "CaseEvent",
     "ChildPackage",
@@ -74,6 +79,8 @@ __all__ = [
     "PanelMember",
     "PanelRecusal",
     "Placement",
+    "PlacementEnd",
     "Preference",
     "Request",
+    "Transfer",
 ]
