@@ -29,12 +29,12 @@ from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.requests import ask_from_record
 from goldenthread.casework.documents import pdf_of, word_of
 from goldenthread.casework.models import Advice, Case, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.ehc_plan import (
     advice_beside,
     changes_between,
     read_ehc_plan,
     sentences_of,
-    withheld_of,
 )
 from goldenthread.casework.queries.section_f import NOT_IN_FORCE, delivered_of
 from goldenthread.config.demonstration.cast import Cast
@@ -373,4 +373,4 @@ def test_two_officers_at_one_line_through_the_page(way: Told40DaysAgo) -> None:
 
 
 def test_withheld_is_what_was_said_last(way: Told40DaysAgo) -> None:
-    assert withheld_of(way.case) == frozenset()
+    assert withheld_of(way.case.id) == frozenset()

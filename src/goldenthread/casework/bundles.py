@@ -17,7 +17,8 @@ from django.utils import timezone
 from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, EhcPlan, Letter
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
-from goldenthread.casework.queries.ehc_plan import read_ehc_plan, withheld_of
+from goldenthread.casework.queries.carried import withheld_of
+from goldenthread.casework.queries.ehc_plan import read_ehc_plan
 from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.record_words import event_words
 from goldenthread.design.words import moment, plain_date
@@ -121,7 +122,7 @@ def _letters(case: Case, page: CasePage) -> Iterator[Item]:
 
 def _advice(case: Case, page: CasePage) -> Iterator[Item]:
     """Each piece with its words. What is withheld is named with the law that withholds it, and left out."""
-    withheld = withheld_of(case)
+    withheld = withheld_of(case.id)
     given = {one.asked_id: one for one in Advice.objects.filter(asked__case=case).select_related("event")}
     order = list(Part)
     asked = AdviceAsked.objects.filter(case=case, event__set_aside__isnull=True).select_related("event")

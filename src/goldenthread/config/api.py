@@ -17,7 +17,9 @@ from goldenthread.casework.api import (
     ehc_plans,
     letter_words,
     managing,
+    moving,
     panels,
+    placements,
     printing,
     requests,
 )
@@ -114,6 +116,8 @@ for prefix, router in (
     ("/casework", managing.router),
     ("/casework", letter_words.router),
     ("/casework", panels.router),
+    ("/casework", placements.router),
+    ("/casework", moving.router),
     ("/casework", printing.router),
 ):
     api.add_router(prefix, router)

@@ -14,6 +14,7 @@ from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.actions.placements import place_as_named
 from goldenthread.casework.actions.section_f import carry_to_school
 from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.queries.carried import advice_of
 from goldenthread.casework.sections import PLACES
 from goldenthread.casework.states import WITH_PLAN, CaseState
 from goldenthread.foundation import audit
@@ -237,7 +238,7 @@ def _line(plan: EhcPlan, strand: UUID) -> EhcLine:
 def _advice(plan: EhcPlan, source: Source | None) -> Advice | None:
     if source is None:
         return None
-    found = Advice.objects.filter(id=source.advice_id, asked__case=plan.case_id).first()
+    found = advice_of(plan.case).filter(id=source.advice_id).first()
     if found is None:
         raise NotVisible("advice", source.advice_id, plan.child_id)
     return found

@@ -138,6 +138,16 @@ def _version(asked: AskedCase, plan: EhcPlan) -> dict[str, Any]:
     }
 
 
+def read_version(plan: EhcPlan) -> dict[str, Any]:
+    """A version alone, as the family had it: without where each line comes from in the advice."""
+    version = read_ehc_plan(plan)
+    lines = [
+        asdict(line) | {"section": line.section, "delivered": "", "advice_id": None, "quoted": ""}
+        for line in version.lines
+    ]
+    return {**_head(version.head), "lines": lines}
+
+
 def _delivered(asked: AskedCase, version: PlanRead) -> dict[UUID, str]:
     if version.head.state != "final":
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -62,8 +62,7 @@ class PlacementLine:
 def placements_of(case_id: UUID) -> tuple[PlacementLine, ...]:
     """Every place of a case, the first first, with what was recorded wrongly. Two queries."""
     ends = last_ends([case_id])
-    lines = (PlacementLine(*row, *_ended(ends, row[0])) for row in _places(case_id))
-    return tuple(lines)
+    return tuple(_line(row, ends) for row in _places(case_id))
 
 
 def placed_on(lines: Iterable[PlacementLine], day: date) -> list[PlacementLine]:
@@ -76,9 +75,10 @@ def last_ends(cases: Collection[UUID]) -> dict[UUID, tuple[date | None, str]]:
     return {placement: (ends_on, reason) for placement, ends_on, reason in _ends(cases)}
 
 
-def _ended(ends: dict[UUID, tuple[date | None, str]], placement: UUID) -> tuple[date | None, str, bool]:
-    ends_on, reason = ends.get(placement, (None, ""))
-    return ends_on, reason, placement not in ends or ends_on is not None
+def _line(row: tuple[Any, ...], ends: dict[UUID, tuple[date | None, str]]) -> PlacementLine:
+    ends_on, reason = ends.get(row[0], (None, ""))
+    counts = row[0] not in ends or ends_on is not None
+    return replace(PlacementLine(*row), ends_on=ends_on, ended_because=reason, counts=counts)
 
 
 def named_in_force(case_id: UUID) -> str:
