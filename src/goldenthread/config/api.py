@@ -18,8 +18,10 @@ from goldenthread.casework.api import (
     ehc_plans,
     letter_words,
     managing,
+    moving,
     packages,
     panels,
+    placements,
     printing,
     requests,
 )
@@ -121,6 +123,8 @@ for prefix, router in (
     ("/casework", panels.router),
     ("/casework", packages.router),
     ("/casework", child_packages.router),
+    ("/casework", placements.router),
+    ("/casework", moving.router),
     ("/casework", printing.router),
     ("/returns", returns.router),
 ):

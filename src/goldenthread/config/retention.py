@@ -60,9 +60,10 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         for name in (
             "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
             "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
-            "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
-            "Letter", "PackageAsked", "PackageFinding", "PackagePart", "PackageSignOff", "PanelAdvice",
-            "PanelItem", "PanelRecusal", "Placement", "Preference", "WordsShown", "WordsWithheld",
+            "BudgetAmount", "BudgetDecision", "BudgetRequest", "EhcPlanDropped", "EventSetAside", "FamilyWords",
+            "FamilyWordsAnswer", "Handover", "KeptClock", "Letter", "PackageAsked", "PackageFinding",
+            "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
+            "PlacementEnd", "Preference", "Transfer", "WordsShown", "WordsWithheld",
         )
     },
     **{

@@ -31,6 +31,7 @@ _FOR_A_DAY = frozenset(
         EventKind.TRANSFER_TO_POST_16,
         EventKind.TRANSFER_OF_PHASE,
         EventKind.TRANSFER_BETWEEN_POST_16,
+        EventKind.MOVE_LEARNED,
         EventKind.DATE_PROMISED,
     }
 )
@@ -126,11 +127,12 @@ def _begin_on(event: CaseEvent, on: date | None, by: Account, at: datetime) -> N
             "instead.",
             field="on",
         )
-    what = Happened(EventKind(event.kind), on, reason=event.reason, evidence=event.evidence)
+    what = Happened(EventKind(event.kind), on, event.about, for_day=event.for_day, reason=event.reason,
+                    evidence=event.evidence)  # fmt: skip
     _check(what, timezone.localdate(at))
     CaseEvent.objects.create(
-        child_id=event.child_id, case_id=event.case_id, kind=event.kind, on=on, reason=event.reason,
-        evidence=event.evidence, by=by, at=at,
+        child_id=event.child_id, case_id=event.case_id, kind=event.kind, on=on, about=event.about,
+        for_day=event.for_day, reason=event.reason, evidence=event.evidence, by=by, at=at,
     )  # fmt: skip
 
 

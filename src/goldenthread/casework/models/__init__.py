@@ -6,6 +6,7 @@ from goldenthread.casework.models.advice import (
     AdviceReminder,
     AdviceWithheld,
 )
+from goldenthread.casework.models.budgets import BudgetAmount, BudgetDecision, BudgetRequest
 from goldenthread.casework.models.cases import (
     Case,
     CaseEvent,
@@ -34,6 +35,7 @@ from goldenthread.casework.models.panels import (
     PanelMember,
     PanelRecusal,
 )
+from goldenthread.casework.models.placements import Placement, PlacementEnd
 from goldenthread.casework.models.plans import (
     Consultation,
     ConsultationReply,
@@ -43,9 +45,9 @@ from goldenthread.casework.models.plans import (
     EhcPlanDropped,
     FamilyWords,
     FamilyWordsAnswer,
-    Placement,
     Preference,
 )
+from goldenthread.casework.models.transfers import Transfer
 from goldenthread.casework.models.withholding import WordsShown, WordsWithheld
 
 __all__ = [
@@ -53,6 +55,9 @@ __all__ = [
     "AdviceAsked",
     "AdviceReminder",
     "AdviceWithheld",
+    "BudgetAmount",
+    "BudgetDecision",
+    "BudgetRequest",
     "Case",
     "CaseEvent",
     "ChildPackage",
@@ -81,8 +86,10 @@ __all__ = [
     "PanelMember",
     "PanelRecusal",
     "Placement",
+    "PlacementEnd",
     "Preference",
     "Request",
+    "Transfer",
     "WordsShown",
     "WordsWithheld",
 ]

@@ -15,7 +15,7 @@ from goldenthread.law.time_limits.words import citation, sentence
 _TEXTS, _DAYS = {"about", "by"}, {"until", "for"}
 _AIMED = (
     EventKind.REVIEW_ARRANGED, EventKind.TRANSFER_TO_POST_16, EventKind.TRANSFER_OF_PHASE,
-    EventKind.TRANSFER_BETWEEN_POST_16, EventKind.DATE_PROMISED,
+    EventKind.TRANSFER_BETWEEN_POST_16, EventKind.MOVE_LEARNED, EventKind.DATE_PROMISED,
 )  # fmt: skip
 
 
