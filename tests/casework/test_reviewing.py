@@ -33,7 +33,7 @@ from goldenthread.casework.actions.reviewing import (
     send_papers,
     send_report,
 )
-from goldenthread.casework.actions.transferring import RecordedAlready, ask_reassessment, record_transfer
+from goldenthread.casework.actions.phases import RecordedAlready, ask_reassessment, record_phase
 from goldenthread.casework.models import Case, CaseEvent, EhcLine, EhcPlan, Letter
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.reviews import outcomes_of, round_of
@@ -299,19 +299,19 @@ def test_the_list_of_moves_says_how_far_each_plan_is(cast: Cast) -> None:
     case = in_force(cast)
     Enrolment.objects.filter(child=case.child_id).update(year_group="11")
     priya = signed_in(cast, "priya")
-    page = priya.get("/caseload/transfers/").content.decode()
+    page = priya.get("/caseload/phases/").content.decode()
     assert "Tola Bello" in page
     assert "Move not recorded" in page
     assert "31 March 2027" in page
-    record_transfer(case=case, kind=K.TRANSFER_TO_POST_16, moves_on=date(2027, 9, 1), on=ago(1), **by(cast))
+    record_phase(case=case, kind=K.TRANSFER_TO_POST_16, moves_on=date(2027, 9, 1), on=ago(1), **by(cast))
     arranged(cast, case)
-    (one,) = priya.get("/api/casework/transfers").json()
+    (one,) = priya.get("/api/casework/phases").json()
     assert (one["state"], one["ready_by"], one["stage"]) == ("running", "2027-03-31", "Review arranged")
     with pytest.raises(RecordedAlready):
-        record_transfer(case=case, kind=K.TRANSFER_TO_POST_16, moves_on=date(2027, 9, 1), on=TODAY, **by(cast))
-    assert "Tola Bello" not in priya.get("/caseload/transfers/?what=unrecorded").content.decode()
-    assert signed_in(cast, "neil").get("/caseload/transfers/").content.decode().count("Tola") == 0
-    assert signed_in(cast, "funmi").get("/caseload/transfers/").status_code == 403
+        record_phase(case=case, kind=K.TRANSFER_TO_POST_16, moves_on=date(2027, 9, 1), on=TODAY, **by(cast))
+    assert "Tola Bello" not in priya.get("/caseload/phases/?what=unrecorded").content.decode()
+    assert signed_in(cast, "neil").get("/caseload/phases/").content.decode().count("Tola") == 0
+    assert signed_in(cast, "funmi").get("/caseload/phases/").status_code == 403
 
 
 def test_a_family_asks_for_a_reassessment_once_until_it_is_answered(cast: Cast) -> None:
@@ -331,7 +331,7 @@ def test_strangers_and_readers_change_nothing(cast: Cast) -> None:
     case = arranged(cast, in_force(cast))
     strand = EhcLine.objects.get(plan__case=case, part="outcome").strand
     pages = [f"/cases/{case.id}/review/{page}" for page in (*PAGES, f"outcomes/{strand}/")]
-    pages += [f"/cases/{case.id}/{page}/" for page in ("cease/ask", "cease/end", "transfer")]
+    pages += [f"/cases/{case.id}/{page}/" for page in ("cease/ask", "cease/end", "phase")]
     before = CaseEvent.objects.count()
 
     def answers(who: str) -> set[int]:

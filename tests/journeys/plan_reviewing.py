@@ -116,5 +116,5 @@ def records_the_move(priya: Person) -> None:
     priya.sees("Move not recorded")
     priya.follows("Record the move of Erin Vale")
     priya.presses("Record it")
-    priya.opens("/caseload/transfers/?what=open")
+    priya.opens("/caseload/phases/?what=open")
     priya.sees("By 31 March 2027")

@@ -32,5 +32,5 @@ def test_a_change_of_phase_is_on_the_list_until_the_plan_is_ready(comes: Comes, 
     review.records_the_move(priya)
 
     house.it_is_now(date(2027, 4, 5))
-    priya.opens("/caseload/transfers/?what=late")
+    priya.opens("/caseload/phases/?what=late")
     priya.sees("5 days late")

@@ -5,6 +5,7 @@ from goldenthread.casework.models import (
     FamilyWordsAnswer,
     Letter,
     PanelItem,
+    Placement,
     Request,
     ReviewMeeting,
     ReviewOutcome,
@@ -19,6 +20,8 @@ SentHow = Letter.How
 FROM_WEBSITE = Request.How.WEB.value
 Outcome = FamilyWordsAnswer.Outcome
 Reply = ConsultationReply.Answer
+Without = Placement.Without
+Residential = Placement.Residential
 BECAME = [(value, str(label)) for value, label in Outcome.choices]
 REPLIES = [(value, str(label)) for value, label in Reply.choices]
 ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]

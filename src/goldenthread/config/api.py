@@ -14,17 +14,22 @@ from ninja.utils import check_csrf
 from goldenthread.casework.api import (
     advice,
     cases,
+    child_packages,
     disagreement,
     ehc_plans,
     ending,
     letter_words,
     managing,
+    moving,
+    packages,
     panels,
+    placements,
     printing,
     reform,
     requests,
     reviewing,
 )
+from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -33,6 +38,7 @@ from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import around, children, rosters
 from goldenthread.places.api import router as places
 from goldenthread.plans.api import (
+    calendar_changes,
     class_page,
     concerns,
     delivery,
@@ -97,6 +103,7 @@ api = Described(
 for prefix, router in (
     ("/notices", notices),
     ("/places", places),
+    ("/places", calendar_changes.router),
     ("/places", ending_terms.router),
     ("/people", children.router),
     ("/people", around.router),
@@ -122,7 +129,12 @@ for prefix, router in (
     ("/casework", managing.router),
     ("/casework", letter_words.router),
     ("/casework", panels.router),
+    ("/casework", packages.router),
+    ("/casework", child_packages.router),
+    ("/casework", placements.router),
+    ("/casework", moving.router),
     ("/casework", printing.router),
+    ("/returns", returns.router),
 ):
     api.add_router(prefix, router)
 

@@ -12,14 +12,14 @@ from ninja import Field, Router, Schema, Status
 
 from goldenthread.casework.actions.ceasing import answer_ceasing, consider_ceasing, end_plan
 from goldenthread.casework.actions.letters import Told
-from goldenthread.casework.actions.transferring import ask_reassessment, record_transfer
+from goldenthread.casework.actions.phases import ask_reassessment, record_phase
 from goldenthread.casework.api.case_shapes import Line, Words
 from goldenthread.casework.api.cases import A_CASE, CASE, done
 from goldenthread.casework.asked import AskedCase, ask_case
 from goldenthread.casework.ceasing_words import ceasing_of
 from goldenthread.casework.codes import SentHow
 from goldenthread.casework.queries.case_page import EventLine, case_page
-from goldenthread.casework.queries.transfers import transfers_of
+from goldenthread.casework.queries.phases import phase_moves_of
 from goldenthread.foundation import audit
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import viewer_of
@@ -68,13 +68,13 @@ class PlanToEnd(Schema):
     words: Words = ""
 
 
-class TransferToRecord(Schema):
+class PhaseToRecord(Schema):
     kind: EventKind = Field(examples=["transfer-of-phase"])
     moves_on: date = Field(examples=["2027-09-01"])
     on: date = Field(examples=["2026-11-20"])
 
 
-class TransferOut(Schema):
+class PhaseMoveOut(Schema):
     """A child who moves. `state` is null while nobody has recorded the move."""
 
     case_id: UUID
@@ -157,25 +157,25 @@ def end(request: HttpRequest, case_id: UUID, sent: PlanToEnd) -> Any:
 
 
 @router.get(
-    "/transfers", response={200: list[TransferOut], **REFUSALS}, openapi_extra=asks(Permission.SEE_CASELOAD),
+    "/phases", response={200: list[PhaseMoveOut], **REFUSALS}, openapi_extra=asks(Permission.SEE_CASELOAD),
     summary="The children who move to the next phase",
 )  # fmt: skip
-def transfers(request: HttpRequest) -> Any:
+def phases(request: HttpRequest) -> Any:
     """The first due first; those whose move nobody has recorded are among them."""
     viewer = viewer_of(request)
     audit.record(what="read the changes of phase", by=viewer.account, at=viewer.at)
     areas = [area.id for area in areas_for(viewer, Permission.SEE_CASELOAD)]
-    return [asdict(one) for one in transfers_of(viewer, areas)]
+    return [asdict(one) for one in phase_moves_of(viewer, areas)]
 
 
 @router.post(
-    f"{CASE}/transfer", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE),
+    f"{CASE}/phase", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE),
     summary="Record a change of phase",
 )  # fmt: skip
-def transfer(request: HttpRequest, case_id: UUID, sent: TransferToRecord) -> Any:
+def phase(request: HttpRequest, case_id: UUID, sent: PhaseToRecord) -> Any:
     """The day by which the plan must be ready runs from the move."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)
-    record_transfer(**asked.about, **sent.dict())
+    record_phase(**asked.about, **sent.dict())
     return done(request, case_id)
 
 

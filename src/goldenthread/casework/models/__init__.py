@@ -6,6 +6,7 @@ from goldenthread.casework.models.advice import (
     AdviceReminder,
     AdviceWithheld,
 )
+from goldenthread.casework.models.budgets import BudgetAmount, BudgetDecision, BudgetRequest
 from goldenthread.casework.models.cases import (
     Case,
     CaseEvent,
@@ -23,6 +24,8 @@ from goldenthread.casework.models.letters import (
 from goldenthread.casework.models.packages import (
     ChildPackage,
     Package,
+    PackageAsked,
+    PackageFinding,
     PackagePart,
     PackageSignOff,
 )
@@ -33,15 +36,16 @@ from goldenthread.casework.models.panels import (
     PanelMember,
     PanelRecusal,
 )
+from goldenthread.casework.models.placements import Placement, PlacementEnd
 from goldenthread.casework.models.plans import (
     Consultation,
     ConsultationReply,
     EhcLine,
     EhcLineEdit,
     EhcPlan,
+    EhcPlanDropped,
     FamilyWords,
     FamilyWordsAnswer,
-    Placement,
     Preference,
 )
 from goldenthread.casework.models.reviews import (
@@ -50,6 +54,8 @@ from goldenthread.casework.models.reviews import (
     ReviewMeeting,
     ReviewOutcome,
 )
+from goldenthread.casework.models.transfers import Transfer
+from goldenthread.casework.models.withholding import WordsShown, WordsWithheld
 
 __all__ = [
     "Advice",
@@ -57,6 +63,9 @@ __all__ = [
     "AdviceReminder",
     "AdviceWithheld",
     "Appeal",
+    "BudgetAmount",
+    "BudgetDecision",
+    "BudgetRequest",
     "Case",
     "CaseEvent",
     "CaseReview",
@@ -67,6 +76,7 @@ __all__ = [
     "EhcLine",
     "EhcLineEdit",
     "EhcPlan",
+    "EhcPlanDropped",
     "EventSetAside",
     "FamilyWords",
     "FamilyWordsAnswer",
@@ -75,6 +85,8 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Package",
+    "PackageAsked",
+    "PackageFinding",
     "PackagePart",
     "PackageSignOff",
     "Panel",
@@ -83,9 +95,13 @@ __all__ = [
     "PanelMember",
     "PanelRecusal",
     "Placement",
+    "PlacementEnd",
     "Preference",
     "Request",
     "ReviewInvitation",
     "ReviewMeeting",
     "ReviewOutcome",
+    "Transfer",
+    "WordsShown",
+    "WordsWithheld",
 ]

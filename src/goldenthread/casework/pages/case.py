@@ -16,6 +16,7 @@ from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of
 from goldenthread.casework.pages.clock_steps import steps_of
+from goldenthread.casework.queries.beside_case import beside_case
 from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.events import event_begins
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
@@ -83,6 +84,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "is_family": bool(kinds & FAMILY),
         "may_ask": allows(kinds, Permission.ASK_ASSESSMENT),
         "others": [one for one in cases_of(case.child_id) if one.id != case.id],
+        "beside": beside_case(case, viewer.today),
     }
     if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"

@@ -29,6 +29,14 @@ DO = {
 }
 
 
+# What the clock that is due first asks for, where that is something else.
+DO_BY_CLOCK = {
+    "decide-after-review": ("Decide after the review", "case_review"),
+    "transfer-plan": ("Transfer the case", "case_transfer"),
+    "tell-of-transfer": ("Tell the family that the plan came", "case_tell_of_transfer"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """What comes first, why, and what to press."""
@@ -58,8 +66,8 @@ def next_of(page: CasePage) -> Next | None:
         return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
     do, route = DO[page.state]
     clock = _council_clock(page)
-    if clock and clock.limit.id == "limit.decide-after-review":
-        do, route = "Decide after the review", "case_review"
+    if clock:
+        do, route = DO_BY_CLOCK.get(clock.limit.id.removeprefix("limit."), (do, route))
     words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
     return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
 
@@ -203,7 +211,8 @@ TO_FAMILY = {
     "drop-amendments": "tell you if we will not make the changes",
     "review-plan": "hold a review of the plan",
     "review-after-transfer": "hold a review of the plan",
-    "tell-of-transfer": "tell you that the plan came to us",
+    "tell-of-transfer": "tell you that the plan came to us, and when we will review it",
+    "transfer-plan": "pass the plan on to the council where you go to live",
     "hold-mediation": "arrange the mediation",
     "keep-agreement": "do what was agreed in mediation: {about}",
     "tribunal-date": "send the tribunal {about}",

@@ -12,13 +12,13 @@ from django.urls import path
 from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.ceasing import answer_ceasing, consider_ceasing, end_plan
 from goldenthread.casework.actions.letters import Told
-from goldenthread.casework.actions.transferring import ask_reassessment, record_transfer
+from goldenthread.casework.actions.phases import ask_reassessment, record_phase
 from goldenthread.casework.ceasing_words import ceasing_of
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.deciding import HOW
 from goldenthread.casework.pages.forms import asked_form
 from goldenthread.casework.queries.case_page import case_page
-from goldenthread.casework.queries.transfers import Transfer, transfer_of, transfers_of
+from goldenthread.casework.queries.phases import PhaseMove, phase_of, phase_moves_of
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.design.words import plain_date, plural
 from goldenthread.foundation import audit
@@ -56,7 +56,7 @@ class EndForm(GovForm):
     words = TextAreaField("Anything to add?", rows=3)
 
 
-class TransferForm(GovForm):
+class PhaseForm(GovForm):
     kind = RadioField("Which move is it?", [(kind.value, words) for kind, words in MOVES.items()], missing="Choose the move")
     moves_on = DateField("On which day do they move?", missing=DAY)
     on = DateField("When did the council know?", missing=DAY)
@@ -126,14 +126,14 @@ def end(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 @about_case(Permission.WORK_CASE)
 @takes(FORM)
-def transfer(request: HttpRequest, case: Case) -> HttpResponseBase:
+def phase(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
-    move = transfer_of(case, viewer.today)
+    move = phase_of(case, viewer.today)
     first = {"on": viewer.today} | ({"kind": move.kind.value, "moves_on": move.on} if move else {})
-    form = TransferForm(request.POST or None, initial=first)
+    form = PhaseForm(request.POST or None, initial=first)
 
     def act(*, kind: str, **rest: Any) -> None:
-        record_transfer(kind=EventKind(kind), **rest)
+        record_phase(kind=EventKind(kind), **rest)
 
     words = {
         "title": "A change of phase",
@@ -155,10 +155,10 @@ def reassess(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @asks(Permission.SEE_CASELOAD)
-def transfers(request: HttpRequest) -> HttpResponseBase:
+def phases(request: HttpRequest) -> HttpResponseBase:
     """The children who move to the next phase, by how far their plans are."""
     viewer = viewer_of(request)
-    found = transfers_of(viewer, [area.id for area in areas_for(viewer, Permission.SEE_CASELOAD)])
+    found = phase_moves_of(viewer, [area.id for area in areas_for(viewer, Permission.SEE_CASELOAD)])
     audit.record(what="read the changes of phase", by=viewer.account, at=viewer.at)
     wanted = request.GET.get("what", "all")
     lists = {key: [one for one in found if key in lists_of(one)] for key in LISTS}
@@ -167,7 +167,7 @@ def transfers(request: HttpRequest) -> HttpResponseBase:
         "wanted": wanted if wanted in lists else "all", "lists": [(key, words, len(lists[key])) for key, words in LISTS.items()],
         "moves": MOVES,
     }  # fmt: skip
-    return render(request, "casework/caseload/transfers.jinja", context)
+    return render(request, "casework/caseload/phases.jinja", context)
 
 
 LISTS = {
@@ -179,7 +179,7 @@ LISTS = {
 }
 
 
-def lists_of(one: Transfer) -> set[str]:
+def lists_of(one: PhaseMove) -> set[str]:
     if one.state is None:
         return {"all", "unrecorded"}
     if one.state is State.LATE:
@@ -187,7 +187,7 @@ def lists_of(one: Transfer) -> set[str]:
     return {"all", "open" if one.state is State.RUNNING else "done"}
 
 
-def state_of(one: Transfer) -> tuple[str, str]:
+def state_of(one: PhaseMove) -> tuple[str, str]:
     if one.state is None:
         return "part", "Move not recorded"
     if one.state is State.LATE:
@@ -203,7 +203,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/cease/ask/", consider, name="case_cease_ask"),
     path("cases/<uuid:case_id>/cease/answer/", answer, name="case_cease_answer"),
     path("cases/<uuid:case_id>/cease/end/", end, name="case_cease_end"),
-    path("cases/<uuid:case_id>/transfer/", transfer, name="case_transfer"),
+    path("cases/<uuid:case_id>/phase/", phase, name="case_phase"),
     path("cases/<uuid:case_id>/reassess/", reassess, name="case_reassess"),
-    path("caseload/transfers/", transfers, name="case_transfers"),
+    path("caseload/phases/", phases, name="phases"),
 ]

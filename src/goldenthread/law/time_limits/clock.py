@@ -127,6 +127,8 @@ def _due(limit: TimeLimit, case: Case, place: int) -> date:
     if limit.or_later:
         others = _others(limit, limit.or_later, case.known, place)
         due = max([due, *map(limit.or_later.period.last_day, others)])
+    if limit.or_aim and start.for_day:
+        due = max(due, limit.or_aim.last_day(start.for_day))
     return tribunal_day(due) if limit.tribunal_days else due
 
 

@@ -43,8 +43,13 @@ class EventKind(StrEnum):
     REASSESSMENT_REQUESTED = "reassessment-requested"
     REASSESSMENT_AGREED = "reassessment-agreed"
     REASSESSMENT_REFUSED = "reassessment-refused"
+    BUDGET_ASKED = "budget-asked"
+    BUDGET_AGREED = "budget-agreed"
+    BUDGET_REFUSED = "budget-refused"
+    BUDGET_REVIEW_ASKED = "budget-review-asked"
     PLAN_TRANSFERRED_IN = "plan-transferred-in"
     FAMILY_TOLD_OF_TRANSFER = "family-told-of-transfer"
+    MOVE_LEARNED = "move-learned"
     MOVED_OUT = "moved-out"
     MEDIATION_ADVISER_CONTACTED = "mediation-adviser-contacted"
     MEDIATION_DECLINED = "mediation-declined"
@@ -109,8 +114,13 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.REASSESSMENT_REQUESTED: "a reassessment was asked for",
     _K.REASSESSMENT_AGREED: "the family was told that there will be a reassessment",
     _K.REASSESSMENT_REFUSED: "the family was told that there will be no reassessment",
+    _K.BUDGET_ASKED: "a personal budget was asked for",
+    _K.BUDGET_AGREED: "the family was told that there will be a personal budget",
+    _K.BUDGET_REFUSED: "the family was told that there will be no personal budget",
+    _K.BUDGET_REVIEW_ASKED: "the family asked for the decision on the budget to be reviewed",
     _K.PLAN_TRANSFERRED_IN: "the plan was transferred from another council",
     _K.FAMILY_TOLD_OF_TRANSFER: "the family was told of the transfer",
+    _K.MOVE_LEARNED: "the council learned that the family moves",
     _K.MOVED_OUT: "another council became responsible",
     _K.MEDIATION_ADVISER_CONTACTED: "the family contacted a mediation adviser",
     _K.MEDIATION_DECLINED: "the family told the adviser that it does not want mediation",
@@ -158,6 +168,7 @@ FOR_A_DAY = frozenset(
         _K.TRANSFER_TO_POST_16,
         _K.TRANSFER_OF_PHASE,
         _K.TRANSFER_BETWEEN_POST_16,
+        _K.MOVE_LEARNED,
         _K.DATE_PROMISED,
         _K.MEDIATION_AGREED,
         _K.TRIBUNAL_DATE_SET,

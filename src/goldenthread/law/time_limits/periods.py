@@ -84,6 +84,20 @@ class WorkingDays:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingDaysBeginningWith:
+    """So many working days of which the day itself, if it is one, is the first."""
+
+    number: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.number} working days beginning with"
+
+    def last_day(self, day: date) -> date:
+        return working_days_after(day - timedelta(days=1), self.number)
+
+
+@dataclass(frozen=True, slots=True)
 class Months:
     """So many months after a day: the same day of the month, or its last where it has no such day."""
 

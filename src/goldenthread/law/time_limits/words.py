@@ -52,7 +52,7 @@ def _counted_from(clock: Clock) -> str:
         return f"{limit.period.words} {aim} on {long_date(start.for_day or start.on)}"
     about = f" ({start.about})" if start.about else ""
     words = f"{limit.period.words} {long_date(start.on)}, when {EVENT_WORDS[start.kind]}{about}"
-    return f"{words}, or later" if limit.or_later or limit.tribunal_days else words
+    return f"{words}, or later" if limit.or_later or limit.or_aim or limit.tribunal_days else words
 
 
 def _running(clock: Clock, on: date) -> str:

@@ -22,7 +22,7 @@ K = EventKind
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class PhaseMove:
     """One child’s move. `state` is none while nobody has recorded the move, though the year group says it comes."""
 
     case_id: UUID
@@ -40,7 +40,7 @@ class Transfer:
     stage: str
 
 
-def transfers_of(viewer: Viewer, areas: Collection[UUID]) -> tuple[Transfer, ...]:
+def phase_moves_of(viewer: Viewer, areas: Collection[UUID]) -> tuple[PhaseMove, ...]:
     """The first due first. Three queries, whatever the number of children."""
     reach = Child.objects.filter(reached(viewer.account.id, viewer.today, Permission.WORK_CASE))
     cases = list(
@@ -54,12 +54,12 @@ def transfers_of(viewer: Viewer, areas: Collection[UUID]) -> tuple[Transfer, ...
     }
     events = events_of_cases([case.id for case in cases])
     found = [
-        _transfer(case, placed.get(case.child_id), events.get(case.id, []), viewer.today) for case in cases
+        _phase_move(case, placed.get(case.child_id), events.get(case.id, []), viewer.today) for case in cases
     ]
     return tuple(sorted((one for one in found if one), key=lambda one: (one.ready_by, one.child)))
 
 
-def _transfer(case: Case, place: Enrolment | None, events: list[Event], today: date) -> Transfer | None:
+def _phase_move(case: Case, place: Enrolment | None, events: list[Event], today: date) -> PhaseMove | None:
     running = [one for one in clocks(events, today) if one.started_by.kind in MOVES]
     last = max(running, key=lambda one: one.started_by.on, default=None)
     move = _move(place, today)
@@ -71,7 +71,7 @@ def _transfer(case: Case, place: Enrolment | None, events: list[Event], today: d
         kind, on, ready, state, done, late, what = move.kind, move.on, move.ready_by, None, None, 0, move.what
     else:
         return None
-    return Transfer(
+    return PhaseMove(
         case.id, case.number, case.child.name, place.setting.name if place else "",
         case.coordinator.name if case.coordinator else "", kind, what, on, ready, state, late, done,
         _stage(events, on),
@@ -100,7 +100,7 @@ def _stage(events: list[Event], moves_on: date) -> str:
     return _STAGES[steps[-1].kind] if steps else "Review not arranged"
 
 
-def transfer_of(case: Case, today: date) -> Move | None:
+def phase_of(case: Case, today: date) -> Move | None:
     """The move that the child’s year group says comes next."""
     place = (
         Enrolment.objects.filter(held_on(today), child=case.child_id).select_related("setting").order_by("starts_on")

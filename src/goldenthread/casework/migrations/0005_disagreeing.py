@@ -14,7 +14,7 @@ TABLES = ('appeal', 'casereview', 'reviewinvitation', 'reviewmeeting', 'reviewou
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0003_panel_members'),
+        ('casework', '0004_moves'),
         ('people', '0004_panel_members'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -25,7 +25,7 @@ class RecordedAlready(Conflict):
 
 
 @transaction.atomic
-def record_transfer(
+def record_phase(
     *, case: Case, kind: EventKind, moves_on: date, on: date, by: Account, at: datetime
 ) -> CaseEvent:
     """The child will move to the next phase on this day: the review and the amended plan have their day before."""
