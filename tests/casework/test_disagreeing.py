@@ -86,7 +86,11 @@ def test_the_later_of_two_months_and_a_month_from_the_certificate_counts(
     if certificate:
         happened(cast, case, K.CERTIFICATE_ISSUED, certificate)
     found = read(case).challenges[0]
-    assert (found.told_on, found.adviser_by, found.grounds) == (date(2026, 9, 8), date(2026, 11, 8), (G.ASSESS,))
+    assert (found.told_on, found.adviser_by, found.grounds) == (
+        date(2026, 9, 8),
+        date(2026, 11, 8),
+        (G.ASSESS,),
+    )
     assert (found.until, found.is_open) == (until, until > TODAY)
 
 
@@ -99,7 +103,9 @@ def test_a_family_tells_of_mediation_and_the_officer_is_told(cast: Cast) -> None
         "It is recorded that the council was told that the family wants mediation. Funmi Bello entered it."
     )
     assert not Notice.objects.filter(account=cast.people["funmi"], link__contains="/disagree/").exists()
-    assert AuditEntry.objects.filter(what="recorded an event of a case", account=cast.people["funmi"]).exists()
+    assert AuditEntry.objects.filter(
+        what="recorded an event of a case", account=cast.people["funmi"]
+    ).exists()
 
 
 def test_mediation_is_only_told_in_its_own_events(cast: Cast) -> None:
@@ -165,7 +171,12 @@ def test_grounds(grounds: list[Ground], alone: bool, certificate: bool) -> None:
 def test_an_appeal_has_its_decision_and_its_grounds(cast: Cast) -> None:
     case = in_force(cast)
     made = appealed(
-        cast, case, kind=K.PLAN_FINALISED, grounds=(G.SETTING, G.PROVISION), words="Larch.", tribunal_number="EH1"
+        cast,
+        case,
+        kind=K.PLAN_FINALISED,
+        grounds=(G.SETTING, G.PROVISION),
+        words="Larch.",
+        tribunal_number="EH1",
     )
     assert (made.grounds, made.by.name) == (["provision", "setting"], "Funmi Bello")
     found = read(case).open_appeal

@@ -22,8 +22,8 @@ SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/
 ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
 CASE, WORDS, PANELS = "casework/cases/{case_id}", "casework/letters/{area_id}/{kind}", "casework/panels"
-DISAGREE = f"{CASE}/disagreement"
 PACKAGE = f"{CASE}/packages/{{child_package_id}}"
+DISAGREE = f"{CASE}/disagreement"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
@@ -295,10 +295,10 @@ ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of al
 # What a page asks for, and none of its operations.
 ASKS_OTHERWISE = {
     "classes": "the page is there for everybody, and empty for whoever has no class",
-    "case_appeal": "it asks which decision, for whoever may record an appeal",
     "packages": "it is published: a page asks nobody who they are, a program always says",
     "package": "it is published: a page asks nobody who they are, a program always says",
     "package_file": "it is published: a page asks nobody who they are, a program always says",
+    "case_appeal": "it asks which decision, for whoever may record an appeal",
 }
 
 

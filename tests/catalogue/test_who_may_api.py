@@ -378,7 +378,8 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {CASE}/reassessment": {"words": "His hearing is worse."},
         f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
         f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
-        f"POST {DISAGREE}/appeals": today | {"against": f"{world.before['decided_id']}", "grounds": ["assess"]},
+        f"POST {DISAGREE}/appeals": today
+        | {"against": f"{world.before['decided_id']}", "grounds": ["assess"]},
         f"POST {DISAGREE}/tribunal-dates": today | {"what": "bundle", "day": f"{TODAY}"},
         f"POST {DISAGREE}/done/{{event_id}}": today,
         f"POST {DISAGREE}/end": today | {"how": "allowed"},
@@ -454,12 +455,12 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids |= {"kind": "request-received", "account_id": world.cast.people["priya"].id}
     if any(part in operation for part in ("/review", "/cease", "/phase", "/reassessment")) and "{case_id}" in operation:
         ids |= world.reviewed
-    if "/disagreement" in operation:
-        ids |= world.before | {"event_id": world.before["owed_id"]}
     if "/parts/{asked_id}" in operation:
         ids["asked_id"] = world.part_asked
     if operation.endswith(("/findings", "/choice")):
         ids["child_package_id"] = world.sought
+    if "/disagreement" in operation:
+        ids |= world.before | {"event_id": world.before["owed_id"]}
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids

@@ -28,4 +28,6 @@ ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]
 HELPED = [(value, str(label)) for value, label in ReviewOutcome.Helped.choices]
 REVIEW_NEXT = [(value, str(label)) for value, label in ReviewOutcome.Next.choices]
 RECOMMENDS = [(value, str(label)) for value, label in ReviewMeeting.Recommends.choices]
-Helped, ReviewNext, Recommends = ReviewOutcome.Helped, ReviewOutcome.Next, ReviewMeeting.Recommends
+Helped = ReviewOutcome.Helped
+ReviewNext = ReviewOutcome.Next
+Recommends = ReviewMeeting.Recommends

@@ -49,7 +49,9 @@ def owed_state(owed: Owed) -> tuple[str, str]:
         return "due", f"Due {plain_date(owed.due)}"
     if owed.done_on is None:
         return "none", "No longer asked for"
-    late = f", {plural(owed.days_late, 'day')} late{excused}" if owed.state is State.DONE_LATE else ", in time"
+    late = (
+        f", {plural(owed.days_late, 'day')} late{excused}" if owed.state is State.DONE_LATE else ", in time"
+    )
     kind = "excused" if excused else "done" if owed.state is State.IN_TIME else "late"
     return kind, f"Done {plain_date(owed.done_on)}{late}"
 

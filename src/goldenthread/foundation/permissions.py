@@ -114,8 +114,13 @@ _FAMILY = _READER | {
     P.DISAGREE,
 }
 _OFFICER = _READER | {
-    P.READ_CASE, P.WORK_CASE, P.DISAGREE, P.KEEP_DETAILS, P.READ_PANEL_PAPERS, P.SEE_CASELOAD,
-}  # fmt: skip
+    P.READ_CASE,
+    P.WORK_CASE,
+    P.DISAGREE,
+    P.KEEP_DETAILS,
+    P.READ_PANEL_PAPERS,
+    P.SEE_CASELOAD,
+}
 
 PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SENCO: _AROUND
@@ -166,7 +171,8 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
     RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
     RoleKind.PLAN_COORDINATOR: _OFFICER,
-    RoleKind.CASEWORK_MANAGER: _OFFICER | {
+    RoleKind.CASEWORK_MANAGER: _OFFICER
+    | {
         P.MANAGE_CASES,
         P.KEEP_LETTERS,
         P.KEEP_PACKAGES,

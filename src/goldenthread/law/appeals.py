@@ -162,7 +162,10 @@ AGREED_WORDS: Mapping[Agreed, str] = {
     Agreed.OTHER: "Something else",
 }
 _THINGS: Mapping[Agreed, tuple[tuple[str, int], ...]] = {
-    Agreed.ASSESS: (("tell the family that there will be an assessment", 2), ("send the final plan, if any", 14)),
+    Agreed.ASSESS: (
+        ("tell the family that there will be an assessment", 2),
+        ("send the final plan, if any", 14),
+    ),
     Agreed.PLAN: (("serve a draft plan", 5), ("send the final plan", 11)),
     Agreed.AMEND: (("send the amended plan", 5),),
     Agreed.SETTING: (("send the plan with the setting named", 2),),

@@ -42,7 +42,9 @@ LONGEST_ABOUT = 200
 
 class AppealOpen(Conflict):
     def __init__(self, on: date) -> None:
-        super().__init__(f"An appeal of {plain_date(on)} is recorded, and has not ended. Go on with that one.")
+        super().__init__(
+            f"An appeal of {plain_date(on)} is recorded, and has not ended. Go on with that one."
+        )
 
 
 class NoAppeal(Conflict):
@@ -147,6 +149,7 @@ def set_tribunal_date(
     _tell(case, said, by, at)
     return event
 
+
 @transaction.atomic
 def record_done(
     *, case: Case, event_id: UUID, on: date, words: str = "", by: Account, at: datetime
@@ -169,9 +172,7 @@ def record_done(
 
 
 @transaction.atomic
-def end_appeal(
-    *, case: Case, how: Ending, on: date, words: str = "", by: Account, at: datetime
-) -> CaseEvent:
+def end_appeal(*, case: Case, how: Ending, on: date, words: str = "", by: Account, at: datetime) -> CaseEvent:
     """How the appeal ended. What was ordered, or conceded, is recorded after it, each with its own time."""
     case = locked(case)
     running = open_appeal(case)
@@ -219,9 +220,7 @@ def order(
 def open_appeal(case: Case) -> CaseEvent | None:
     """The appeal that has not ended, if there is one."""
     last = (
-        CaseEvent.objects.filter(
-            case=case, set_aside__isnull=True, kind__in=(K.APPEALED, K.APPEAL_ENDED)
-        )
+        CaseEvent.objects.filter(case=case, set_aside__isnull=True, kind__in=(K.APPEALED, K.APPEAL_ENDED))
         .order_by("on", "at")
         .last()
     )

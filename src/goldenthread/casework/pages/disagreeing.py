@@ -22,7 +22,6 @@ from goldenthread.casework.actions.disagreeing import (
     set_tribunal_date,
     tell_of_mediation,
 )
-from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.disagreeing_words import (
     AGREED,
     ENDINGS,
@@ -32,11 +31,19 @@ from goldenthread.casework.disagreeing_words import (
     next_words,
     owed_state,
 )
+from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.forms import asked_form
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.disagreement import Challenge, Disagreement, Owed, disagreement_of
 from goldenthread.casework.states import possible
-from goldenthread.design.forms import CheckboxesField, DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.forms import (
+    CheckboxesField,
+    DateField,
+    GovForm,
+    RadioField,
+    TextAreaField,
+    TextField,
+)
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotPermitted
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
@@ -68,11 +75,15 @@ class ToldForm(GovForm):
 class AgreedForm(GovForm):
     agreed = RadioField("What was agreed?", AGREED, missing="Choose what was agreed")
     words = TextAreaField(
-        "In the words of the agreement", missing="Write what was agreed", hint="The family reads it here.", rows=5
+        "In the words of the agreement",
+        missing="Write what was agreed",
+        hint="The family reads it here.",
+        rows=5,
     )
     on = DateField("Of which day is the agreement?", missing=DAY)
     by_day = DateField(
-        "By which day is it to be done?", hint="Only if a day is agreed in writing. Else the law sets the day."
+        "By which day is it to be done?",
+        hint="Only if a day is agreed in writing. Else the law sets the day.",
     )
 
 
@@ -87,7 +98,9 @@ class AppealForm(GovForm):
         )
         self.fields = {"grounds": grounds, **self.fields}
 
-    words = TextAreaField("What should be decided instead?", hint="Leave it empty if it is not known.", rows=4)
+    words = TextAreaField(
+        "What should be decided instead?", hint="Leave it empty if it is not known.", rows=4
+    )
     on = DateField("On which day was the appeal sent?", missing=DAY)
     tribunal_number = TextField(
         "What number did the tribunal give it?", hint="Leave it empty until there is one.", longest=40
@@ -113,7 +126,9 @@ class OrderForm(GovForm):
 
 
 class OtherOrderForm(GovForm):
-    about = TextField("What must the council do, in a few words?", missing="Say what must be done", longest=200)
+    about = TextField(
+        "What must the council do, in a few words?", missing="Say what must be done", longest=200
+    )
     words = OrderForm.base_fields["words"]
     on = OrderForm.base_fields["on"]
     by_day = DateField("By which day does the order want it done?", missing=DAY)
@@ -152,7 +167,12 @@ def _may_disagree(request: HttpRequest, case: Case) -> bool:
 
 
 def _asked(
-    request: HttpRequest, case: Case, form: GovForm, act: Callable[..., Any], words: dict[str, str], **more: Any
+    request: HttpRequest,
+    case: Case,
+    form: GovForm,
+    act: Callable[..., Any],
+    words: dict[str, str],
+    **more: Any,
 ) -> HttpResponseBase:
     return asked_form(request, case, form, act, words, back="case_disagree", to="case_disagree", **more)
 
@@ -233,7 +253,9 @@ NEEDS_CERTIFICATE = (
 def tribunal_date(request: HttpRequest, case: Case) -> HttpResponseBase:
     form = TribunalDateForm(request.POST or None, initial={"on": viewer_of(request).today})
     lead = "From the tribunal’s own letter. A later day for the same thing takes the place of the first."
-    return _asked(request, case, form, set_tribunal_date, {"title": "A day that the tribunal set", "lead": lead})
+    return _asked(
+        request, case, form, set_tribunal_date, {"title": "A day that the tribunal set", "lead": lead}
+    )
 
 
 @about_case(Permission.WORK_CASE)

@@ -120,7 +120,9 @@ def disagreement_of(case: Case, page: CasePage) -> Disagreement:
         tuple(_told(line) for line in lines if line.event.kind in OF_MEDIATION),
         tuple(one for one in owed if one.kind is K.MEDIATION_AGREED),
         tuple(_appeals(case, lines)),
-        tuple(one for one in owed if one.kind is K.TRIBUNAL_DATE_SET and one.state is not State.STARTED_AGAIN),
+        tuple(
+            one for one in owed if one.kind is K.TRIBUNAL_DATE_SET and one.state is not State.STARTED_AGAIN
+        ),
         _hearing(lines),
         tuple(
             _order(line, [clock for clock in page.clocks if started[id(clock)] is line])
@@ -137,7 +139,9 @@ def _line(lines: Sequence[EventLine], clock: Clock) -> EventLine:
 def _challenges(page: CasePage, lines: Sequence[EventLine]) -> list[Challenge]:
     """The newest first."""
     adviser = {
-        clock.started_by: clock.due for clock in page.clocks if clock.limit.id == "limit.contact-mediation-adviser"
+        clock.started_by: clock.due
+        for clock in page.clocks
+        if clock.limit.id == "limit.contact-mediation-adviser"
     }
     found = [
         Challenge(
@@ -209,4 +213,3 @@ def _order(line: EventLine, clocks: Sequence[Clock]) -> OrderRead:
     event = line.event
     things = tuple(_owed(line, clock) for clock in clocks if clock.state is not State.ENDED)
     return OrderRead(line.id, event.kind, _sentence(event.kind), event.on, line.reason, things)
-

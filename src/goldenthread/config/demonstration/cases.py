@@ -139,13 +139,14 @@ class Cases:
             24,
             "Rosa’s needs are met by the school’s own support, which began in September and is helping.",
         )
-        about = {"case": case, "by": self.priya}
         for kind, days in (
             (K.MEDIATION_ADVISER_CONTACTED, 18), (K.MEDIATION_ASKED_FOR, 17), (K.MEDIATION_HELD, 9),
         ):  # fmt: skip
-            tell_of_mediation(kind=kind, on=self.ago(days), at=self.at(days), **about)
-        words = "Ridgeway’s reading specialist sees Rosa, and her family gets what is found in writing."
-        agree(agreed=Agreed.OTHER, words=words, on=self.ago(9), at=self.at(9), **about)
+            tell_of_mediation(case=case, kind=kind, on=self.ago(days), by=self.priya, at=self.at(days))
+        words = "Hawthorn’s reading teacher sees Rosa, and her family gets what she finds in writing."
+        agree(
+            case=case, agreed=Agreed.OTHER, words=words, on=self.ago(9), by=self.priya, at=self.at(9)
+        )
 
     def waiting(self) -> None:
         """A request from the website that nobody has matched, and a case that nobody has taken."""

@@ -33,7 +33,9 @@ def citation(limit: TimeLimit) -> str:
 
 def _what(clock: Clock) -> str:
     limit, by = clock.limit, long_date(clock.due)
-    must = f"{limit.must} ({clock.started_by.about})" if limit.aimed and clock.started_by.about else limit.must
+    must = (
+        f"{limit.must} ({clock.started_by.about})" if limit.aimed and clock.started_by.about else limit.must
+    )
     who = f"{limit.who[0].upper()}{limit.who[1:]}"
     if limit.shape is Shape.MAY:
         return f"{who} {'may' if clock.is_open else 'could'} {must} until {by}"
