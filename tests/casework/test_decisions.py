@@ -32,6 +32,9 @@ LIVES = {
 }
 IN_FORCE = (*LIVES[K.PLAN_FINALISED], K.PLAN_FINALISED)
 LIVES |= {
+    K.FAMILY_TOLD_OF_TRANSFER: IN_FORCE,
+    K.BUDGET_AGREED: (*IN_FORCE, K.BUDGET_ASKED),
+    K.BUDGET_REFUSED: (*IN_FORCE, K.BUDGET_ASKED),
     K.REVIEW_INVITED: (*IN_FORCE, K.REVIEW_ARRANGED),
     K.REVIEW_REPORT_SENT: (*IN_FORCE, K.REVIEW_HELD),
     K.CEASE_CONSIDERED: IN_FORCE,
@@ -44,7 +47,8 @@ LIVES |= {
     K.REASSESSMENT_REFUSED: (*IN_FORCE, K.REASSESSMENT_REQUESTED),
 }
 NAMED = {
-    "meeting": "on 2 December", "report": "She reads.", "changes": "Section F. Now: more.", "ground": "no need",
+    "meeting": "on 2 December", "report": "She reads.", "changes": "Section F. Now: more.",
+    "ground": "no need",
 }  # fmt: skip
 WHY = Why(ago(1), "She needs {child} more {limit}.", ("Her record", "What Funmi wrote"), NAMED)
 
@@ -53,7 +57,9 @@ def written(cast: Cast, kind: EventKind) -> Letter:
     """The letter of this event, at the end of the life of a case that leads to it."""
     case = opened(cast, days=200)
     for number, before in enumerate(LIVES[kind]):
-        happened(cast, case, before, 190 - number * 10, for_day=TODAY if before is K.REVIEW_ARRANGED else None)
+        happened(
+            cast, case, before, 190 - number * 10, for_day=TODAY if before is K.REVIEW_ARRANGED else None
+        )
     event = (
         CaseEvent.objects.get(case=case) if kind is K.REQUEST_RECEIVED else happened(cast, now(case), kind)
     )

@@ -117,7 +117,10 @@ def test_mediation_is_only_told_in_its_own_events(cast: Cast) -> None:
 @pytest.mark.parametrize(
     "agreed, by_day, things",
     [
-        (Agreed.ASSESS, None, [("tell the family that there will be an assessment", 14), ("send the final plan, if any", 98)]),
+        (
+            Agreed.ASSESS, None,
+            [("tell the family that there will be an assessment", 14), ("send the final plan, if any", 98)],
+        ),
         (Agreed.ASSESS, 30, [("send the final plan, if any", 30)]),
         (Agreed.PLAN, None, [("serve a draft plan", 35), ("send the final plan", 77)]),
         (Agreed.AMEND, None, [("send the amended plan", 35)]),
@@ -354,8 +357,9 @@ def test_from_a_refusal_to_an_order_on_the_pages(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("page, who", [
-    ("mediation/mediation-held/", "funmi"), ("agreed/", "funmi"), ("end/", "funmi"), ("order/ordered-to-assess/", "funmi"),
-    ("tribunal-date/", "funmi"), ("mediation/mediation-asked-for/", "grace"), ("mediation/mediation-asked-for/", "sam"),
+    ("mediation/mediation-held/", "funmi"), ("agreed/", "funmi"), ("end/", "funmi"),
+    ("order/ordered-to-assess/", "funmi"), ("tribunal-date/", "funmi"),
+    ("mediation/mediation-asked-for/", "grace"), ("mediation/mediation-asked-for/", "sam"),
 ])  # fmt: skip
 def test_who_may_read_the_case_may_not_take_the_steps_of_others(cast: Cast, page: str, who: str) -> None:
     case = refused(cast)

@@ -1,4 +1,4 @@
-"""The yearly review as a round; changes of phase; reassessment; and a plan that stays while it is challenged."""
+"""The yearly review as a round; changes of phase; reassessment; a plan that stays while it is challenged."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from goldenthread.casework.actions.ehc_plan import (
     write_ehc_line,
 )
 from goldenthread.casework.actions.letters import Told, Why
+from goldenthread.casework.actions.phases import RecordedAlready, ask_reassessment, record_phase
 from goldenthread.casework.actions.reviewing import (
     Found,
     FoundAlready,
@@ -33,7 +34,6 @@ from goldenthread.casework.actions.reviewing import (
     send_papers,
     send_report,
 )
-from goldenthread.casework.actions.phases import RecordedAlready, ask_reassessment, record_phase
 from goldenthread.casework.models import Case, CaseEvent, EhcLine, EhcPlan, Letter
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.reviews import outcomes_of, round_of
@@ -64,7 +64,11 @@ def in_force(cast: Cast, days: int = 300) -> Case:
     """A plan in force with one outcome, and the help that is for it."""
     case = opened(cast, days=days, kind=K.PLAN_TRANSFERRED_IN)
     plan = begin_version(case=case, **by(cast))
-    for part, words in (("need", "Tola cannot read what her class reads."), ("provision", HELP), ("outcome", OUTCOME)):
+    for part, words in (
+        ("need", "Tola cannot read what her class reads."),
+        ("provision", HELP),
+        ("outcome", OUTCOME),
+    ):
         add_line(plan=plan, where=Where(COGNITION, part, 1), words=words, **by(cast))
     add_line(plan=plan, where=Where("I", "name"), words="Ridgeway School", **by(cast))
     EhcPlan.objects.filter(id=plan.id).update(state="final", final_on=ago(days - 1))
@@ -209,7 +213,9 @@ def test_the_report_says_what_was_said_and_found(cast: Cast) -> None:
         assert part in words
 
 
-@pytest.mark.parametrize("group, age, must", [(9, 13, True), (8, 13, False), (None, 14, True), (None, 13, False)])
+@pytest.mark.parametrize(
+    "group, age, must", [(9, 13, True), (8, 13, False), (None, 14, True), (None, 13, False)]
+)
 def test_from_year_nine_a_review_looks_at_adult_life(group: int | None, age: int, must: bool) -> None:
     assert must_look_at_adulthood(group, age) is must
 
@@ -225,7 +231,9 @@ def ceasing(cast: Cast, days: int = 80) -> Case:
     case = in_force(cast)
     ground = CeasingGround.NOT_NECESSARY
     consider_ceasing(case=case, ground=ground, words="She reads.", told=Told(ago(days + 20)), **by(cast))
-    answer_ceasing(case=case, who="Funmi Bello", words="She needs it.", on=ago(days + 10), **by(cast, "funmi"))
+    answer_ceasing(
+        case=case, who="Funmi Bello", words="She needs it.", on=ago(days + 10), **by(cast, "funmi")
+    )
     decided(cast, now(case), K.CEASE_DECIDED, days)
     return now(case)
 
@@ -384,7 +392,9 @@ def test_a_round_through_the_api(cast: Cast) -> None:
         return answer.json()
 
     send(priya, "review", meets_on=f"{ago(10)}", on=f"{ago(40)}")
-    assert "health" in send(priya, "review/invitations", kind="health", name="Elaine")["invitations"][0]["kind"]
+    assert (
+        "health" in send(priya, "review/invitations", kind="health", name="Elaine")["invitations"][0]["kind"]
+    )
     send(priya, "review/invited", on=f"{ago(39)}")
     review = send(priya, "review/papers", on=f"{ago(25)}")
     strand = review["outcomes"][0]["strand"]
@@ -395,7 +405,9 @@ def test_a_round_through_the_api(cast: Cast) -> None:
     assert done == {"arrange", "invite", "papers", "outcomes", "hold", "report"}
     send(priya, "cease", ground="not-necessary", words="She reads.", on=f"{ago(2)}")
     funmi = signed_in(cast, "funmi")
-    assert send(funmi, "cease/answers", who="Funmi", words="No.", on=f"{ago(1)}")["answers"][0]["words"] == "No."
+    assert (
+        send(funmi, "cease/answers", who="Funmi", words="No.", on=f"{ago(1)}")["answers"][0]["words"] == "No."
+    )
     refusal = priya.post(f"{api}/cease/end", {"on": f"{TODAY}"}, content_type="application/json")
     assert refusal.status_code == 409
     send(funmi, "reassessment", words="Her hearing is worse.")

@@ -368,7 +368,11 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {CASE}/review/invitations": {"kind": "health", "name": "Elaine Marsh"},
         f"POST {CASE}/review/invited": today,
         f"POST {CASE}/review/papers": today,
-        f"POST {CASE}/review/outcomes/{{strand}}": {"helped": "yes", "evidence": "He reads.", "what_next": "keep"},
+        f"POST {CASE}/review/outcomes/{{strand}}": {
+            "helped": "yes",
+            "evidence": "He reads.",
+            "what_next": "keep",
+        },
         f"POST {CASE}/review/held": today | {"present": "All", "child_words": "Hello.", "recommends": "stay"},
         f"POST {CASE}/review/report": today,
         f"POST {CASE}/cease": today | {"ground": "not-necessary", "words": "He does well."},
@@ -453,7 +457,10 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["role_id"] = world.place_role
     if operation.startswith(("GET casework/", "POST casework/")):
         ids |= {"kind": "request-received", "account_id": world.cast.people["priya"].id}
-    if any(part in operation for part in ("/review", "/cease", "/phase", "/reassessment")) and "{case_id}" in operation:
+    if (
+        any(part in operation for part in ("/review", "/cease", "/phase", "/reassessment"))
+        and "{case_id}" in operation
+    ):
         ids |= world.reviewed
     if "/parts/{asked_id}" in operation:
         ids["asked_id"] = world.part_asked

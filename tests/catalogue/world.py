@@ -65,8 +65,8 @@ KINDS = {
     "case_order_as": "ordered-to-assess",
 }
 DISAGREEING = {
-    "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against", "case_tribunal_date",
-    "case_done", "case_appeal_end", "case_order", "case_order_as",
+    "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against",
+    "case_tribunal_date", "case_done", "case_appeal_end", "case_order", "case_order_as",
 }  # fmt: skip
 REVIEWING = {
     "case_review", "case_review_arrange", "case_review_invite", "case_review_invited", "case_review_papers",
@@ -178,7 +178,9 @@ class World:
         plan = begin_version(case=case, **about)
         outcome = Where("cognition_and_learning", "outcome", 1)
         line = add_line(plan=plan, where=outcome, words="By July Ayo reads alone.", **about)
-        EhcPlan.objects.filter(id=plan.id).update(state=EhcPlan.State.FINAL, final_on=TODAY - timedelta(days=290))
+        EhcPlan.objects.filter(id=plan.id).update(
+            state=EhcPlan.State.FINAL, final_on=TODAY - timedelta(days=290)
+        )
         then = TODAY - timedelta(days=40)
         arrange(case=case, meets_on=TODAY - timedelta(days=20), where="at school", on=then, **about)
         invite(case=case, kind=Invited.SETTING, name="Ruth Palmer", **about)

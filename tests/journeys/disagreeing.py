@@ -19,7 +19,7 @@ def asks_for_mediation(omar: Person, case: str) -> None:
     omar.sees("You may appeal until Saturday 2 January 2027.")
     omar.sees("Nothing is decided by silence.")
     omar.sees("SENDIASS")
-    omar.follows("We have contacted a mediation adviser")
+    omar.follows("We contacted a mediation adviser")
     omar.presses("Record it")
     omar.follows("We want mediation")
     omar.presses("Record it")
@@ -48,9 +48,9 @@ def is_late_and_then_does_it(priya: Person, omar: Person, case: str) -> None:
 
 def appeals(omar: Person, case: str) -> None:
     opens_it(omar, case)
-    omar.follows("We have our certificate")
+    omar.follows("We got the certificate")
     omar.presses("Record it")
-    omar.follows("We have sent an appeal")
+    omar.follows("We sent an appeal")
     omar.sees("What is the appeal about?")
     omar.writes("What should be decided instead?", WANTS)
     omar.presses("Record it")

@@ -112,7 +112,9 @@ NOVEMBER = date(2026, 11, 20)
 
 
 def told(**change: object) -> list[tuple[str, str]]:
-    child = Planned(**({"born_on": date(2017, 3, 1), "special_place": False, "has_support_plan": False} | change))  # type: ignore[arg-type]  # a table of cases
+    child = Planned(
+        **({"born_on": date(2017, 3, 1), "special_place": False, "has_support_plan": False} | change)
+    )  # type: ignore[arg-type]  # a table of cases
     return [(step.when, step.says) for step in outlook(child, NOVEMBER).steps]
 
 
@@ -124,9 +126,18 @@ def told(**change: object) -> list[tuple[str, str]]:
         ({"born_on": date(2019, 3, 1)}, ("2029/30", "The plan is reviewed under the new system, in Year 6.")),
         ({"born_on": date(2020, 3, 1)}, ("2029/30", "The plan is reviewed under the new system, in Year 5.")),
         ({"born_on": date(2025, 3, 1)}, ("2034/35", "The plan is reviewed under the new system, in Year 5.")),
-        ({"special_place": True}, ("From September 2029", "A special place that is held then is kept until education ends.")),
-        ({"born_on": date(2009, 3, 1)}, ("", "Past Year 11 in 2029/30: a plan would change only at the end of post-16 education.")),
-        ({"born_on": date(2026, 3, 1)}, ("", "Not yet in school in 2029/30: the first assessment would be under the new law.")),
+        (
+            {"special_place": True},
+            ("From September 2029", "A special place that is held then is kept until education ends."),
+        ),
+        (
+            {"born_on": date(2009, 3, 1)},
+            ("", "Past Year 11 in 2029/30: a plan would change only at the end of post-16 education."),
+        ),
+        (
+            {"born_on": date(2026, 3, 1)},
+            ("", "Not yet in school in 2029/30: the first assessment would be under the new law."),
+        ),
     ],
 )  # fmt: skip
 def test_what_would_happen_first(change: dict[str, object], first: tuple[str, str]) -> None:

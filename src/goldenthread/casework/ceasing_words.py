@@ -42,7 +42,9 @@ def ceasing_of(case: Case, page: CasePage) -> Ceasing:
             asked, answers, decided = None, [], None
     ended = page.last(K.PLAN_CEASED)
     stays = _why_it_stays(case, page) if page.state in WITH_PLAN else ""
-    return Ceasing(asked, tuple(answers), decided, ended.on if ended else None, stays, _next(page, asked, decided, stays))
+    return Ceasing(
+        asked, tuple(answers), decided, ended.on if ended else None, stays, _next(page, asked, decided, stays)
+    )
 
 
 def _why_it_stays(case: Case, page: CasePage) -> str:

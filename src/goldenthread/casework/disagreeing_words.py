@@ -27,6 +27,19 @@ MEDIATION = (
     (K.CERTIFICATE_ISSUED, "The family has its certificate"),
     (K.MEDIATION_HELD, "The mediation was held"),
 )
+_OWN = {
+    K.MEDIATION_ADVISER_CONTACTED: "{who} contacted a mediation adviser",
+    K.MEDIATION_ASKED_FOR: "{who} want mediation",
+    K.MEDIATION_DECLINED: "{who} do not want mediation",
+    K.CERTIFICATE_ISSUED: "{who} got the certificate",
+}
+
+
+def mediation_offered(*, works: bool, who: str) -> list[tuple[EventKind, str]]:
+    """What can be told of mediation, in the words of whoever tells it: “We want mediation”."""
+    return list(MEDIATION) if works else [(kind, words.format(who=who)) for kind, words in _OWN.items()]
+
+
 AGREED = [(one.value, words) for one, words in AGREED_WORDS.items()]
 ENDINGS = [(one.value, words) for one, words in ENDING_WORDS.items()]
 TRIBUNAL = [
@@ -73,7 +86,7 @@ def _next(found: Disagreement, page: CasePage, who: str, whose: str) -> Iterator
         if found.hearing and found.hearing.for_day:
             yield f"The tribunal hears the appeal on {full_date(found.hearing.for_day)}."
         if not found.dates and found.hearing is None:
-            yield "The tribunal now writes to both sides with its days. Nobody need do anything until it does."
+            yield "The tribunal now writes to both sides with its days. Until then nobody need do anything."
         yield from _stays(found, page)
         return
     for right in found.challenges:

@@ -155,7 +155,8 @@ KINDS = {
             "You are invited to the review",
             "{child}’s review: please come",
             "We look at {child}’s plan again, with everybody who helps. The meeting is {meeting}.",
-            "At least two weeks before, you get what each of those who help has written. Tell us what you want to "
+            "At least two weeks before, you get what each of those who help has written. Tell us "
+            "what you want to "
             "talk about, and what {child} wants to say. You may bring somebody with you.",
             "SENDIASS gives free, independent advice, and can come too.",
         ),
@@ -165,15 +166,18 @@ KINDS = {
             "What was found and said at {child}’s review",
             "Here is the report of {child}’s review.",
             "{report}",
-            "The council tells you by {limit} whether the plan stays, changes or ends. Nothing changes until then.",
+            "The council tells you by {limit} whether the plan stays, changes or ends. Nothing "
+            "changes until then.",
         ),
         _kind(
             EventKind.CEASE_CONSIDERED,
             "We think of ending the plan, and ask you",
             "We want to ask you about {child}’s plan",
-            "We think of ending {child}’s plan. We have not decided. The law lets us only for a reason: {ground}.",
+            "We think of ending {child}’s plan. We have not decided. The law lets us only for a "
+            "reason: {ground}.",
             "Why we think of it: {reason}",
-            "Tell us what you think. We ask the school or college too. If we then decide to end the plan, you may "
+            "Tell us what you think. We ask the school or college too. If we then decide to end the "
+            "plan, you may "
             "appeal, and the plan goes on until that is over.",
             "SENDIASS gives free, independent advice, also to the young person.",
         ),
@@ -238,11 +242,11 @@ KINDS = {
             EventKind.FAMILY_TOLD_OF_TRANSFER,
             "The plan came to us",
             "{child}’s plan is with us now",
-            "You have moved to our area, and {child}’s Education, Health and Care plan has been transferred to "
-            "us. It holds as it is: we must now secure what section F says.",
+            "You have moved to our area, and {child}’s Education, Health and Care plan has been transferred "
+            "to us. It holds as it is: we must now secure what section F says.",
             "{reason}",
-            "If {child} can no longer get to the school or college that the plan names, tell us. We then find "
-            "another for the time until the plan is amended.",
+            "If {child} can no longer get to the school or college that the plan names, tell us. We then "
+            "find another for the time until the plan is amended.",
         ),
         _kind(
             EventKind.BUDGET_AGREED,
@@ -261,7 +265,8 @@ KINDS = {
             "payment.",
             "Why: {reason}",
             "You have the right to ask us to review this decision. Write to us, and say what you want us to "
-            "look at. We then look again and tell you in writing what we decide, with our reasons. Until then, "
+            "look at. We then look again and tell you in writing what we decide, with our reasons. "
+            "Until then, "
             "and whatever we decide, we must secure the help that section F of the plan says.",
             "SENDIASS gives free, independent advice, also to the young person.",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.casework.queries.case_page import CasePage
 from goldenthread.casework.queries.reviews import OutcomeLooked, Round
@@ -42,7 +43,6 @@ def next_step(steps: Sequence[RoundStep]) -> RoundStep | None:
 
 def _steps(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> Iterator[RoundStep]:
     done = found.done
-    running = bool(found.done) and not found.is_over
     yield _step(
         "arrange", "Arrange the meeting", done.get(K.REVIEW_ARRANGED) if found.done else None,
         page.clock("review-plan") or page.clock("review-after-transfer"), "case_review_arrange",
@@ -57,39 +57,56 @@ def _steps(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> I
         "papers", "Send the papers round", done.get(K.REVIEW_PAPERS_SENT), page.clock("send-review-papers"),
         "case_review_papers" if arranged else "",
     )  # fmt: skip
-    looked = [one for one in outcomes if one.finding]
-    all_looked = bool(found.done) and len(looked) == len(outcomes)
-    yield RoundStep(
-        "outcomes", "Look at each outcome", all_looked, f"{len(looked)} of {plural(len(outcomes), 'outcome')}",
-        "done" if all_looked else "due", "What was delivered, and whether it helped.",
-        "case_review" if found.done and not all_looked else "",
-    )  # fmt: skip
+    yield _outcomes(outcomes, begun=bool(found.done))
     yield RoundStep(
         "hold", "Hold the meeting", held, f"Held {plain_date(done[K.REVIEW_HELD])}" if held else "Not yet",
         "done" if held else "due" if arranged else "", "", "" if held or not arranged else "case_review_held",
     )  # fmt: skip
     yield _step(
-        "report", "Send the report", done.get(K.REVIEW_REPORT_SENT), page.clock("report-of-review") if held else None,
-        "case_review_report" if held else "",
+        "report", "Send the report", done.get(K.REVIEW_REPORT_SENT),
+        page.clock("report-of-review") if held else None, "case_review_report" if held else "",
     )  # fmt: skip
-    decided = next((done[kind] for kind in (K.MAINTAIN_DECIDED, K.CEASE_DECIDED, K.AMEND_DECIDED, K.AMENDMENTS_SENT) if kind in done), None)  # fmt: skip
     yield _step(
-        "decide", "Decide, and tell the family", decided, page.clock("decide-after-review") if held else None,
-        "case_decide" if held else "", hint="Whether the plan stays, changes or ends.",
+        "decide", "Decide, and tell the family", _first(found, *_DECISIONS),
+        page.clock("decide-after-review") if held else None, "case_decide" if held else "",
+        hint="Whether the plan stays, changes or ends.",
     )  # fmt: skip
-    if K.MAINTAIN_DECIDED in done or K.CEASE_DECIDED in done:
-        return
-    amends = K.AMEND_DECIDED in done or K.AMENDMENTS_SENT in done
+    if not {K.MAINTAIN_DECIDED, K.CEASE_DECIDED} & done.keys():
+        yield from _amending(page, found)
+
+
+_DECISIONS = (K.MAINTAIN_DECIDED, K.CEASE_DECIDED, K.AMEND_DECIDED, K.AMENDMENTS_SENT)
+_FINAL = (K.AMENDED_PLAN_FINALISED, K.PLAN_FINALISED, K.AMENDMENTS_DROPPED)
+
+
+def _first(found: Round, *kinds: EventKind) -> date | None:
+    """The day of the first of these that happened."""
+    return next((found.done[kind] for kind in kinds if kind in found.done), None)
+
+
+def _outcomes(outcomes: Sequence[OutcomeLooked], *, begun: bool) -> RoundStep:
+    looked = sum(1 for one in outcomes if one.finding)
+    done = begun and looked == len(outcomes)
+    return RoundStep(
+        "outcomes", "Look at each outcome", done, f"{looked} of {plural(len(outcomes), 'outcome')}",
+        "done" if done else "due", "What was delivered, and whether it helped.",
+        "case_review" if begun and not done else "",
+    )  # fmt: skip
+
+
+def _amending(page: CasePage, found: Round) -> Iterator[RoundStep]:
+    sent = K.AMENDMENTS_SENT in found.done
+    amends = sent or K.AMEND_DECIDED in found.done
     yield _step(
-        "amendments", "Send the changes that are proposed", done.get(K.AMENDMENTS_SENT),
-        page.clock("send-amendments") if amends else None, "case_plan" if amends and running else "",
+        "amendments", "Send the changes that are proposed", found.done.get(K.AMENDMENTS_SENT),
+        page.clock("send-amendments") if amends else None,
+        "case_plan" if amends and not found.is_over else "",
         hint="Only if the plan changes. Each change is shown beside what it was.",
     )  # fmt: skip
-    yield _answer_time(page, sent=K.AMENDMENTS_SENT in done)
-    final = done.get(K.AMENDED_PLAN_FINALISED) or done.get(K.PLAN_FINALISED) or done.get(K.AMENDMENTS_DROPPED)
+    yield _answer_time(page, sent=sent)
     yield _step(
-        "final", "Send the final amended plan", final, page.clock("amended-plan") if K.AMENDMENTS_SENT in done else None,
-        "case_plan" if K.AMENDMENTS_SENT in done else "",
+        "final", "Send the final amended plan", _first(found, *_FINAL),
+        page.clock("amended-plan") if sent else None, "case_plan" if sent else "",
     )  # fmt: skip
 
 
@@ -109,11 +126,13 @@ def _answer_time(page: CasePage, *, sent: bool) -> RoundStep:
     )  # fmt: skip
 
 
-def _step(key: str, title: str, on: object, clock: Clock | None, route: str, *, hint: str = "") -> RoundStep:
+def _step(
+    key: str, title: str, on: date | None, clock: Clock | None, route: str, *, hint: str = ""
+) -> RoundStep:
     """A step that an event does: done, late, due, or not yet."""
     if on is not None:
-        late = clock is not None and clock.state is State.DONE_LATE
-        words = f"{plain_date(on)}" + (f", {plural(clock.days_late, 'day')} late" if late and clock else "")  # type: ignore[arg-type]  # a day
+        late = clock.days_late if clock and clock.state is State.DONE_LATE else 0
+        words = f"{plain_date(on)}, {plural(late, 'day')} late" if late else plain_date(on)
         return RoundStep(key, title, True, words, "late" if late else "done", hint)
     if clock is not None and clock.state is State.LATE:
         return RoundStep(key, title, False, f"{plural(clock.days_late, 'day')} late", "late", hint, route)
@@ -124,20 +143,37 @@ def _step(key: str, title: str, on: object, clock: Clock | None, route: str, *, 
 
 def family_words(page: CasePage, found: Round) -> list[str]:
     """Where a review stands, as the family reads it."""
-    done = found.done
-    if not done or found.is_over:
-        clock = page.clock("review-plan") or page.clock("review-after-transfer")
-        due = [f"The council must hold the next review by {full_date(clock.due)}."] if clock and clock.is_open else []
-        return [*due, "You can ask for a review earlier, if something has changed."]
-    if K.REVIEW_HELD not in done:
-        words = [f"The meeting is on {full_date(found.arranged)}{', ' + found.where if found.where else ''}."] if found.arranged else []  # fmt: skip
-        return [*words, "Two weeks before, you get what each of those who help has written. Say what you want to talk about, and bring somebody with you if you like."]  # fmt: skip
-    said = [f"The meeting was on {plain_date(done[K.REVIEW_HELD])}."]
-    if K.AMENDMENTS_SENT in done:
+    if not found.done or found.is_over:
+        return list(_before_a_round(page))
+    if K.REVIEW_HELD not in found.done:
+        return list(_before_the_meeting(found))
+    return [f"The meeting was on {plain_date(found.done[K.REVIEW_HELD])}.", _after_the_meeting(page, found)]
+
+
+def _before_a_round(page: CasePage) -> Iterator[str]:
+    clock = page.clock("review-plan") or page.clock("review-after-transfer")
+    if clock and clock.is_open:
+        yield f"The council must hold the next review by {full_date(clock.due)}."
+    yield "You can ask for a review earlier, if something has changed."
+
+
+def _before_the_meeting(found: Round) -> Iterator[str]:
+    if found.arranged:
+        where = f", {found.where}" if found.where else ""
+        yield f"The meeting is on {full_date(found.arranged)}{where}."
+    yield "Two weeks before, you get what each of those who help has written."
+    yield "Say what you want to talk about, and bring somebody with you if you like."
+
+
+def _after_the_meeting(page: CasePage, found: Round) -> str:
+    if K.AMENDMENTS_SENT in found.done:
         clock = page.clock("comment-on-amendments")
-        return [*said, "You have the changes that are proposed." + (f" You can answer until {full_date(clock.due)}, or later if you ask." if clock else "")]  # fmt: skip
-    if K.AMEND_DECIDED in done:
-        return [*said, "The plan will change. You get each change that is proposed, and at least 15 days to answer."]
+        until = f" You can answer until {full_date(clock.due)}, or later if you ask." if clock else ""
+        return f"You have the changes that are proposed.{until}"
+    if K.AMEND_DECIDED in found.done:
+        return "The plan will change. You get each change that is proposed, and at least 15 days to answer."
     clock = page.clock("decide-after-review")
     by = f" by {full_date(clock.due)}" if clock else ""
-    return [*said, f"The council must tell you{by} whether the plan stays, changes or ends. Nothing changes until then."]
+    return (
+        f"The council must tell you{by} whether the plan stays, changes or ends. Nothing changes until then."
+    )

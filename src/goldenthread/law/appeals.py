@@ -57,19 +57,19 @@ NOT_ALONE = frozenset({G.HEALTH, G.SOCIAL_CARE})
 GROUNDS_RULE = act(
     "appeal-grounds",
     "section 51(2)",
-    "A family may appeal against a refusal to assess, to make a plan, to reassess, or to amend after a review; "
-    "against what a plan says of needs, of special educational provision or of the setting; and against the "
-    "end of a plan.",
+    "A family may appeal against a refusal to assess, to make a plan, to reassess, or to amend after a "
+    "review; against what a plan says of needs, of special educational provision or of the setting; and "
+    "against the end of a plan.",
     NOT_READ,
 )
 RECOMMENDATIONS = Rule(
     "appeal.recommendations",
-    "Together with such an appeal, and not alone, the tribunal can be asked to recommend something about health "
-    "or social care. The body that gets a recommendation must answer it.",
+    "Together with such an appeal, and not alone, the tribunal can be asked to recommend something about "
+    "health or social care. The body that gets a recommendation must answer it.",
     (
         Citation(
-            "Special Educational Needs and Disability (First-tier Tribunal Recommendations Power) Regulations "
-            "2017",
+            "Special Educational Needs and Disability (First-tier Tribunal Recommendations Power) "
+            "Regulations 2017",
         ),
     ),
     date(2018, 4, 3),
@@ -78,14 +78,15 @@ RECOMMENDATIONS = Rule(
 CERTIFICATE = act(
     "appeal-certificate",
     "section 55(1) to (3)",
-    "Before an appeal the family gets a certificate from a mediation adviser; it need not if the appeal is only "
-    "about the setting.",
+    "Before an appeal the family gets a certificate from a mediation adviser; it need not if the appeal is "
+    "only about the setting.",
     NOT_READ,
 )
 PLAN_STAYS = act(
     "plan-stays",
     "section 45(4)",
-    "A plan does not end before the time to appeal against its end is over, nor while such an appeal is heard.",
+    "A plan does not end before the time to appeal against its end is over, nor while such an appeal is "
+    "heard.",
     NOT_READ,
 )
 AGREED = Rule(

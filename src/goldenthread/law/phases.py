@@ -13,7 +13,12 @@ MOVES: Mapping[K, str] = {
     K.TRANSFER_TO_POST_16: "From school to post-16",
     K.TRANSFER_BETWEEN_POST_16: "From one post-16 institution to another",
 }
-_INTO_SCHOOL, _TO_JUNIOR, _TO_SECONDARY, _TO_POST_16 = ("into school", "to junior school", "to secondary", "to post-16")
+_INTO_SCHOOL, _TO_JUNIOR, _TO_SECONDARY, _TO_POST_16 = (
+    "into school",
+    "to junior school",
+    "to secondary",
+    "to post-16",
+)
 INFANTS_END_AT = 7
 
 
@@ -30,8 +35,8 @@ class Move:
 def next_move(year_group: str, today: date, *, leaves_at: int | None = None) -> Move | None:
     """The change of phase of a child in this year group before the next school year; none if there is none.
 
-    `leaves_at` is the highest age of the setting: Year 2 moves only out of an infant school. Middle schools have
-    other years, and are recorded by hand. Source: regulation 18(1).
+    `leaves_at` is the highest age of the setting: Year 2 moves only out of an infant school. Middle schools
+    have other years, and are recorded by hand. Source: regulation 18(1).
     """
     september = date(today.year + (today.month >= 9), 9, 1)
     what = _move_of(year_group.strip().upper(), leaves_at)

@@ -40,14 +40,17 @@ def _regulation(rule_id: str, place: str, says: str, doubt: str = "") -> Rule:
 INVITED = _regulation(
     "invited",
     "regulation 20(2)",
-    "Invited to the review meeting are the child’s parent or the young person; the head, principal or provider of "
-    "the setting; an officer of the council for special educational needs; a health care professional whom the "
+    "Invited to the review meeting are the child’s parent or the young person; the head, principal "
+    "or provider of "
+    "the setting; an officer of the council for special educational needs; a health care "
+    "professional whom the "
     "responsible commissioning body identifies; and an officer for social services.",
 )
 PAPERS = _regulation(
     "papers",
     "regulation 20(4)",
-    "Whoever arranges the meeting gets advice and information from those who are invited, and sends it to them at "
+    "Whoever arranges the meeting gets advice and information from those who are invited, and sends "
+    "it to them at "
     "least two weeks before it.",
 )
 OUTCOMES = _regulation(
@@ -60,7 +63,8 @@ ADULTHOOD = _regulation(
 )
 CEASING = Rule(
     "cease.grounds",
-    "A council may end a plan only if it is no longer responsible for the child or young person, or decides that "
+    "A council may end a plan only if it is no longer responsible for the child or young person, or "
+    "decides that "
     "it is no longer necessary for the plan to be maintained.",
     (Citation(FAMILIES_ACT, "section 45(1) and (2)"),),
     PART_3_BEGAN,
@@ -69,19 +73,22 @@ CEASING = Rule(
 CEASING_ASKED = _regulation(
     "cease-asked",
     "regulation 31(1)",
-    "A council that thinks of ending a plan tells the parent or the young person so, and asks them and the head or "
+    "A council that thinks of ending a plan tells the parent or the young person so, and asks them "
+    "and the head or "
     "principal of the setting that the plan names.",
 )
 CEASING_TOLD = _regulation(
     "cease-told",
     "regulation 31(2) and (3)",
-    "A council that decides to end a plan tells the family, the setting and the responsible health body, with the "
+    "A council that decides to end a plan tells the family, the setting and the responsible health "
+    "body, with the "
     "right to appeal, its time, mediation, disagreement resolution and where advice is found.",
 )
 CEASING_AFTER_18 = _regulation(
     "cease-after-18",
     "regulation 30",
-    "The plan of a young person of 18 or over who left education does not end before a review has found that they "
+    "The plan of a young person of 18 or over who left education does not end before a review has "
+    "found that they "
     "do not wish to return, or that returning would not be right for them.",
 )
 CEASING_UNDER_18 = _regulation(
@@ -107,7 +114,7 @@ CEASING_WORDS: Mapping[CeasingGround, str] = {
     CeasingGround.NOT_RESPONSIBLE: "The council is no longer responsible",
     CeasingGround.NOT_NECESSARY: "The help can be given without a plan",
     CeasingGround.OUTCOMES: "The young person is over 18, and the outcomes of the plan are reached",
-    CeasingGround.LEFT_EDUCATION: "The young person is over 18, has left education, and does not want to return",
+    CeasingGround.LEFT_EDUCATION: "The young person is over 18, has left education, and wants no more",
 }
 CEASING_RULES: Mapping[CeasingGround, Rule] = {
     CeasingGround.NOT_RESPONSIBLE: CEASING,

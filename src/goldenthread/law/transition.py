@@ -140,7 +140,7 @@ def year_group_by_age(born_on: date, school_year: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A child with an EHC plan, as the proposals look at one. `year_group` is the recorded one, if it is known."""
+    """A child with an EHC plan, as the proposals look at one. `year_group`: the recorded one, if known."""
 
     born_on: date
     special_place: bool
@@ -188,7 +188,9 @@ def outlook(child: Planned, on: date) -> Outlook:
         _age(child.born_on, on), in_2026,
     )  # fmt: skip
     held = guards_against_move(guarded, on)
-    locks = tuple(Lock(rule, rule in held) for rule in (SPECIAL_PLACE, END_OF_PHASE, PLAN_FIRST, UNTIL_SIXTEEN))
+    locks = tuple(
+        Lock(rule, rule in held) for rule in (SPECIAL_PLACE, END_OF_PHASE, PLAN_FIRST, UNTIL_SIXTEEN)
+    )
     return Outlook(in_2029, in_2026, steps, locks)
 
 
@@ -200,8 +202,8 @@ def _ends_phase(group: int, on: date) -> bool:
 def _steps(child: Planned, in_2029: int, in_2026: int, out_of_year: bool) -> Iterator[Step]:
     if child.special_place:
         yield Step(
-            "From September 2029", "A special place that is held then is kept until education ends.", SPECIAL_PLACE,
-            "Whether the place of today is still held in September 2029 cannot be known.",
+            "From September 2029", "A special place that is held then is kept until education ends.",
+            SPECIAL_PLACE, "Whether the place of today is still held in September 2029 cannot be known.",
         )  # fmt: skip
     elif in_2029 in PRINTED:
         yield from _in_the_table(in_2029, out_of_year)
@@ -211,7 +213,9 @@ def _steps(child: Planned, in_2029: int, in_2026: int, out_of_year: bool) -> Ite
         yield Step("September 2029", "The right to ask for a mainstream school by name stays.", NAME_A_SCHOOL)
     if in_2026 >= KEEPS_FROM_YEAR:
         sixteen = child.born_on.year + SCHOOL_ENDS_AT
-        yield Step(f"Until {sixteen} at least", "The EHC plan stays until at least the age of 16.", UNTIL_SIXTEEN)
+        yield Step(
+            f"Until {sixteen} at least", "The EHC plan stays until at least the age of 16.", UNTIL_SIXTEEN
+        )
     yield Step("Before any move", "An Individual Support Plan is in place first.", PLAN_FIRST)
 
 
@@ -222,17 +226,21 @@ def _in_the_table(in_2029: int, out_of_year: bool) -> Iterator[Step]:
     if not found.fits_the_sheet:
         printed = PRINTED[in_2029]
         doubts.append(
-            f"The sheet prints {years(printed[0])} and {years(printed[1])} here, which does not follow its own rule."
+            f"The sheet prints {years(printed[0])} and {years(printed[1])} here, which does not "
+            f"follow its own rule."
         )
     doubt = " ".join(doubts)
     reviewed = in_2029 + found.reviewed_in - FIRST_YEAR
     moved = in_2029 + found.moves_in - FIRST_YEAR
     yield Step(
-        years(found.reviewed_in), f"The plan is reviewed under the new system, in Year {reviewed}.", WHEN, doubt
+        years(found.reviewed_in),
+        f"The plan is reviewed under the new system, in Year {reviewed}.",
+        WHEN,
+        doubt,
     )
     yield Step(
-        years(found.moves_in), f"A move, if there is one, at the start of Year {moved}. The review may keep the plan.",
-        WHEN, doubt,
+        years(found.moves_in),
+        f"A move, if there is one, at the start of Year {moved}. The review may keep the plan.", WHEN, doubt,
     )  # fmt: skip
 
 
@@ -253,9 +261,9 @@ def _age(born_on: date, on: date) -> int:
 
 _PAGE = """# The reform’s proposed move from EHC plans
 
-**Nothing here is law.** The law it needs is expected to be in effect from September 2029, and no plan would be
-replaced before September 2030. Until then a plan ends only as section 45 of the Children and Families Act 2014
-says. The page of a case says what follows for one child.
+**Nothing here is law.** The law it needs is expected to be in effect from September 2029, and no plan would
+be replaced before September 2030. Until then a plan ends only as section 45 of the Children and Families Act
+2014 says. The page of a case says what follows for one child.
 
 ## By year group in 2029/30
 
@@ -274,6 +282,10 @@ def transition_markdown() -> str:
 def _row(group: int) -> str:
     found, printed = transition(group), PRINTED[group]
     name = f"Year {group}" if group else "Reception"
-    doubt = "" if found.fits_the_sheet else "The sheet’s row does not follow its own rule, and is taken for a slip."
+    doubt = (
+        ""
+        if found.fits_the_sheet
+        else "The sheet’s row does not follow its own rule, and is taken for a slip."
+    )
     cells = (name, years(found.reviewed_in), years(found.moves_in), " and ".join(map(years, printed)), doubt)
     return f"| {' | '.join(cells)} |"

@@ -40,9 +40,7 @@ def consider_ceasing(
 
 
 @transaction.atomic
-def answer_ceasing(
-    *, case: Case, who: str, words: str, on: date, by: Account, at: datetime
-) -> CaseEvent:
+def answer_ceasing(*, case: Case, who: str, words: str, on: date, by: Account, at: datetime) -> CaseEvent:
     """What the family, or the head of the school that the plan names, says to it."""
     if asked_about_ceasing(case) is None:
         raise Refused("Nobody has been asked whether the plan should end.")
@@ -63,7 +61,7 @@ def end_plan(*, case: Case, on: date, words: str = "", by: Account, at: datetime
 
 
 def check_plan_may_end(case: Case, on: date, today: date) -> None:
-    """Refuse an end that the law does not let be: undecided, in the time to appeal, or while an appeal runs."""
+    """Refuse an end that the law forbids: undecided, in the time to appeal, or while an appeal runs."""
     events = events_of(case.id)
     kinds = [event.kind for event in events]
     if K.CEASE_DECIDED not in kinds and K.ORDERED_TO_CEASE not in kinds:
@@ -71,7 +69,8 @@ def check_plan_may_end(case: Case, on: date, today: date) -> None:
     running = open_appeal(case)
     if running and K.CEASE_DECIDED in kinds:
         raise PlanStays(
-            f"The plan stays: an appeal of {plain_date(running.on)} is being heard (Children and Families Act "
+            f"The plan stays: an appeal of {plain_date(running.on)} is being heard (Children and "
+            f"Families Act "
             "2014, section 45(4))."
         )
     if K.ORDERED_TO_CEASE in kinds:
@@ -84,7 +83,8 @@ def check_plan_may_end(case: Case, on: date, today: date) -> None:
     last = max(rights, key=lambda clock: clock.due)
     if last.state is State.RUNNING or (last.stopped_by is None and on <= last.due):
         raise PlanStays(
-            f"The plan stays: the family may appeal until {plain_date(last.due)} (Children and Families Act 2014, "
+            f"The plan stays: the family may appeal until {plain_date(last.due)} (Children and "
+            f"Families Act 2014, "
             "section 45(4)).",
             "on",
         )

@@ -71,7 +71,7 @@ class Grounds:
 def tell_of_mediation(
     *, case: Case, kind: EventKind, on: date, words: str = "", by: Account, at: datetime
 ) -> CaseEvent:
-    """The family contacted the adviser, wants mediation or not, has its certificate; or mediation was held."""
+    """The family contacted the adviser, wants mediation or not, got its certificate; or it was held."""
     if kind not in OF_MEDIATION:
         raise Refused("Choose what happened.", field="kind")
     event = record_event(case=case, what=Happened(kind, on, reason=words), by=by, at=at)
@@ -109,8 +109,8 @@ def appeal(*, case: Case, grounds: Grounds, on: date, by: Account, at: datetime)
         raise Refused("Choose what the appeal is about.", field="grounds")
     if not stand_alone(chosen):
         raise Refused(
-            "The tribunal looks at health and social care only together with section B, F or I. Choose one of "
-            "them too.",
+            "The tribunal looks at health and social care only together with section B, F or I. Choose one "
+            "of them too.",
             field="grounds",
         )
     if on < against.on:
@@ -131,7 +131,7 @@ def appeal(*, case: Case, grounds: Grounds, on: date, by: Account, at: datetime)
 def set_tribunal_date(
     *, case: Case, what: str, day: date, on: date, words: str = "", by: Account, at: datetime
 ) -> CaseEvent:
-    """A day that the tribunal set: for what the council sends it, or of the hearing. A later one replaces it."""
+    """A day that the tribunal set: for what the council sends, or of the hearing. A later one replaces it."""
     case = locked(case)
     if open_appeal(case) is None:
         raise NoAppeal
@@ -198,7 +198,7 @@ def order(
     by: Account,
     at: datetime,
 ) -> CaseEvent:
-    """One thing that the tribunal ordered, or that the council told it that it will do. The law’s time runs."""
+    """One thing that the tribunal ordered, or that the council told it it will do. The law’s time runs."""
     if kind not in ORDERS and kind not in CONCESSIONS:
         raise Refused("Choose what was ordered.", field="kind")
     if not words.strip():

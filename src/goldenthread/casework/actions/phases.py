@@ -28,7 +28,7 @@ class RecordedAlready(Conflict):
 def record_phase(
     *, case: Case, kind: EventKind, moves_on: date, on: date, by: Account, at: datetime
 ) -> CaseEvent:
-    """The child will move to the next phase on this day: the review and the amended plan have their day before."""
+    """The child moves to the next phase on this day: the plan has a day before it to be ready by."""
     if kind not in MOVES:
         raise Refused("Choose which move it is.", field="kind")
     case = locked(case)

@@ -49,14 +49,13 @@ class FoundAlready(Conflict):
 
     def __init__(self, who: str) -> None:
         super().__init__(
-            f"{who} looked at this outcome after you opened it. Read what stands there, then write yours again."
+            f"{who} looked at this outcome after you opened it. Read what stands there, then write "
+            f"yours again."
         )
 
 
 @transaction.atomic
-def arrange(
-    *, case: Case, meets_on: date, where: str, on: date, by: Account, at: datetime
-) -> CaseReview:
+def arrange(*, case: Case, meets_on: date, where: str, on: date, by: Account, at: datetime) -> CaseReview:
     """A meeting is arranged, or moved to another day: invitations and papers are then due for the new day."""
     if meets_on < on:
         raise Refused("The meeting cannot be before the day on which it was arranged.", field="meets_on")
@@ -82,9 +81,7 @@ def invite(
         child_id=case.child_id, case=case, kind=kind, name=name.strip(), organisation=organisation.strip(),
         by=by, at=at,
     )  # fmt: skip
-    audit.record(
-        what="invited somebody to a review", by=by, at=at, child_id=case.child_id, case=case.number
-    )
+    audit.record(what="invited somebody to a review", by=by, at=at, child_id=case.child_id, case=case.number)
     return made
 
 
@@ -120,9 +117,7 @@ class Found:
 
 
 @transaction.atomic
-def look_at_outcome(
-    *, case: Case, strand: UUID, found: Found, by: Account, at: datetime
-) -> ReviewOutcome:
+def look_at_outcome(*, case: Case, strand: UUID, found: Found, by: Account, at: datetime) -> ReviewOutcome:
     """What was delivered for an outcome, as the accounts say today, and whether it helped."""
     case = locked(case)
     outcome = outcome_of(case, strand, at)
@@ -163,7 +158,10 @@ def hold(*, case: Case, meeting: Meeting, on: date, by: Account, at: datetime) -
     """The meeting was held: from that day the report, the decision and the changes have their time."""
     for field, missing in (
         ("present", "Say who was there."),
-        ("child_words", "Write what the child or young person said, in words, pictures or by somebody who knows them."),
+        (
+            "child_words",
+            "Write what the child or young person said, in words, pictures or by somebody who knows them.",
+        ),
     ):
         if not getattr(meeting, field).strip():
             raise Refused(missing, field=field)
@@ -181,10 +179,8 @@ def hold(*, case: Case, meeting: Meeting, on: date, by: Account, at: datetime) -
 
 
 @transaction.atomic
-def send_report(
-    *, case: Case, told: Told, report: str = "", by: Account, at: datetime
-) -> CaseEvent:
-    """The report went to all who were invited; the family’s is a letter. Without `report`, as it is made here."""
+def send_report(*, case: Case, told: Told, report: str = "", by: Account, at: datetime) -> CaseEvent:
+    """The report went to all who were invited. Without `report`, it is the one made from the record."""
     found = round_of(case)
     if found.held is None:
         raise NotHeld

@@ -146,9 +146,7 @@ def answer(request: HttpRequest, case_id: UUID, sent: CeasingAnswer) -> Any:
     return Status(201, _out(asked))
 
 
-@router.post(
-    f"{CEASE}/end", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE), summary="End a plan"
-)
+@router.post(f"{CEASE}/end", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE), summary="End a plan")
 def end(request: HttpRequest, case_id: UUID, sent: PlanToEnd) -> Any:
     """Refused while it can be challenged, or is."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)

@@ -1,4 +1,4 @@
-"""A disagreement, for family and officer: what can be challenged, mediation, the appeal and what it came to."""
+"""A disagreement, for family and officer: what can be challenged, mediation, the appeal, the order."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from goldenthread.casework.disagreeing_words import (
     MEDIATION,
     TRIBUNAL,
     grounds_offered,
+    mediation_offered,
     next_words,
     owed_state,
 )
@@ -144,6 +145,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
         child_id=case.child_id, case=case.number,
     )  # fmt: skip
     found = disagreement_of(case, page)
+    who = _who(case)
     context = {
         "page": page,
         "found": found,
@@ -151,11 +153,17 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
         "may": works or _may_disagree(request, case),
         "next": next_words(found, page, works=works),
         "owed_state": owed_state,
-        "mediation": [(kind, words) for kind, words in MEDIATION if works or kind in TOLD_BY_FAMILY],
+        "mediation": mediation_offered(works=works, who=who),
+        "who": who,
         "may_order": _orders_offered(case, page.known, found),
         "helps": HELP,
     }
     return render(request, "casework/disagree/disagree.jinja", context)
+
+
+def _who(case: Case) -> str:
+    """How one of the family speaks: a young person for themselves, a parent for the family."""
+    return "I" if case.child.is_reader else "We"
 
 
 def _may_disagree(request: HttpRequest, case: Case) -> bool:
@@ -185,11 +193,12 @@ def _page(case: Case, day: date) -> Disagreement:
 @takes(FORM)
 def mediation(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     viewer = viewer_of(request)
-    title = {found.value: words for found, words in MEDIATION}.get(kind)
-    if title is None:
+    works = works_on(viewer, case)
+    if kind not in dict(MEDIATION):
         raise Http404
-    if kind not in TOLD_BY_FAMILY and not works_on(viewer, case):
+    if kind not in TOLD_BY_FAMILY and not works:
         raise NotPermitted(Permission.WORK_CASE, case.child_id)
+    title = dict(mediation_offered(works=works, who=_who(case)))[EventKind(kind)]
     form = ToldForm(request.POST or None, initial={"on": viewer.today})
     return _asked(request, case, form, tell_of_mediation, {"title": title}, kind=EventKind(kind))
 
@@ -243,7 +252,8 @@ def appeal_against(request: HttpRequest, case: Case, event_id: UUID) -> HttpResp
 
 
 NEEDS_CERTIFICATE = (
-    "No mediation certificate is recorded: the tribunal asks for one, unless the appeal is only about the school "
+    "No mediation certificate is recorded: the tribunal asks for one, unless the appeal is only "
+    "about the school "
     "or setting."
 )
 

@@ -18,7 +18,7 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.deciding import HOW
 from goldenthread.casework.pages.forms import asked_form
 from goldenthread.casework.queries.case_page import case_page
-from goldenthread.casework.queries.phases import PhaseMove, phase_of, phase_moves_of
+from goldenthread.casework.queries.phases import PhaseMove, phase_moves_of, phase_of
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.design.words import plain_date, plural
 from goldenthread.foundation import audit
@@ -40,13 +40,20 @@ GROUNDS = [(one.value, words, str(CEASING_RULES[one].citations[0])) for one, wor
 
 class ConsiderForm(GovForm):
     ground = RadioField("For which reason could the plan end?", GROUNDS, missing="Choose the reason")
-    words = TextAreaField("Why does the council think of it?", missing="Say why", hint="The family reads it.", rows=5)
+    words = TextAreaField(
+        "Why does the council think of it?", missing="Say why", hint="The family reads it.", rows=5
+    )
     on = DateField("On which day is the family told and asked?", missing=DAY)
     how = RadioField("How does the letter go?", HOW, missing="Choose how the letter goes")
 
 
 class AnsweredForm(GovForm):
-    who = TextField("Who answered?", missing="Say who answered", hint="The family, or the head of the school.", longest=200)
+    who = TextField(
+        "Who answered?",
+        missing="Say who answered",
+        hint="The family, or the head of the school.",
+        longest=200,
+    )
     words = TextAreaField("What do they say?", missing="Write what they say", rows=5)
     on = DateField("On which day?", missing=DAY)
 
@@ -57,7 +64,9 @@ class EndForm(GovForm):
 
 
 class PhaseForm(GovForm):
-    kind = RadioField("Which move is it?", [(kind.value, words) for kind, words in MOVES.items()], missing="Choose the move")
+    kind = RadioField(
+        "Which move is it?", [(kind.value, words) for kind, words in MOVES.items()], missing="Choose the move"
+    )
     moves_on = DateField("On which day do they move?", missing=DAY)
     on = DateField("When did the council know?", missing=DAY)
 
@@ -97,8 +106,8 @@ def consider(request: HttpRequest, case: Case) -> HttpResponseBase:
 
     words = {
         "title": "Ask whether the plan should end", "button": "Send the letter, and record it",
-        "lead": "The family is told why, and asked. Ask the head of the school that the plan names too. Next: their "
-        "answers.",
+        "lead": "The family is told why, and asked. Ask the head of the school that the plan names too. "
+        "Next: their answers.",
     }  # fmt: skip
     return asked_form(request, case, form, act, words, back="case_cease", to="case_cease")
 
@@ -137,8 +146,8 @@ def phase(request: HttpRequest, case: Case) -> HttpResponseBase:
 
     words = {
         "title": "A change of phase",
-        "lead": "The plan is reviewed and amended before it: by 15 February, by 31 March for post-16, or five months "
-        "before a move between post-16 institutions. Next: the review.",
+        "lead": "The plan is reviewed and amended before it: by 15 February, by 31 March for post-16, or "
+        "five months before a move between post-16 institutions. Next: the review.",
     }  # fmt: skip
     return asked_form(request, case, form, act, words, back="case_review", to="case_review")
 
@@ -164,7 +173,8 @@ def phases(request: HttpRequest) -> HttpResponseBase:
     lists = {key: [one for one in found if key in lists_of(one)] for key in LISTS}
     context = {
         "today": viewer.today, "shown": [(one, state_of(one)) for one in lists.get(wanted, found)],
-        "wanted": wanted if wanted in lists else "all", "lists": [(key, words, len(lists[key])) for key, words in LISTS.items()],
+        "wanted": wanted if wanted in lists else "all",
+        "lists": [(key, words, len(lists[key])) for key, words in LISTS.items()],
         "moves": MOVES,
     }  # fmt: skip
     return render(request, "casework/caseload/phases.jinja", context)

@@ -1,4 +1,4 @@
-"""A page that is one form about a case: sent, it is done and leads on; refused, it says why beside the answer."""
+"""A page that is one form about a case: sent, it leads on; refused, it says why beside the answer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def asked_form(
     to: str,
     **more: Any,
 ) -> HttpResponseBase:
-    """`act` gets the case, what was answered, who by and when. `words`: title, lead, button, perhaps a template."""
+    """`act` gets the case, the answers, by whom and when. `words`: title, lead, button, a template."""
     viewer = viewer_of(request)
     if request.method == "POST" and form.is_valid():
         try:

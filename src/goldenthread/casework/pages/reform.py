@@ -1,4 +1,4 @@
-"""What the proposals of the reform would mean for a child with a plan: a page that says that it is not law."""
+"""What the proposals of the reform would mean for a child with a plan, and that they are not law."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import path, reverse
 
 from goldenthread.casework.access import works_on
@@ -68,7 +68,9 @@ class PapersForm(GovForm):
 
 class OutcomeForm(GovForm):
     helped = RadioField("Did it help?", HELPED, missing="Choose whether it helped")
-    evidence = TextAreaField("What shows it?", missing="Say what shows it", hint="The family reads it.", rows=4)
+    evidence = TextAreaField(
+        "What shows it?", missing="Say what shows it", hint="The family reads it.", rows=4
+    )
     what_next = RadioField("What happens next?", REVIEW_NEXT, missing="Choose what happens next")
     seen = HiddenField()
 
@@ -81,12 +83,16 @@ class HeldForm(GovForm):
         hint="In their own words, or by somebody who knows them.", rows=4,
     )  # fmt: skip
     family_words = TextAreaField("What did the family say?", rows=4)
-    recommends = RadioField("What does the meeting recommend?", RECOMMENDS, missing="Choose what it recommends")
+    recommends = RadioField(
+        "What does the meeting recommend?", RECOMMENDS, missing="Choose what it recommends"
+    )
 
 
 class AdultHeldForm(HeldForm):
     adulthood = TextAreaField(
-        "What helps to prepare for adult life?", hint="From Year 9 the law asks it: work, home, friends, health.", rows=4
+        "What helps to prepare for adult life?",
+        hint="From Year 9 the law asks it: work, home, friends, health.",
+        rows=4,
     )
 
 
@@ -174,8 +180,8 @@ def papers_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     form = PapersForm(request.POST or None, initial={"on": viewer_of(request).today})
     words = {
         "title": "The papers were sent round", "button": "Record it",
-        "lead": "What each of those invited wrote, to all of them, at least two weeks before the meeting. Next: "
-        "look at each outcome, and hold the meeting.",
+        "lead": "What each of those invited wrote, to all of them, at least two weeks before the meeting. "
+        "Next: look at each outcome, and hold the meeting.",
     }  # fmt: skip
     return asked_form(request, case, form, send_papers, words, back="case_review", to="case_review")
 
@@ -188,7 +194,8 @@ def outcome_page(request: HttpRequest, case: Case, strand: UUID) -> HttpResponse
     before = outcome.finding
     first = {"seen": ""}
     if before:
-        first = {"helped": before.helped, "evidence": before.evidence, "what_next": before.what_next, "seen": f"{before.id}"}  # fmt: skip
+        first = {name: getattr(before, name) for name in ("helped", "evidence", "what_next")}
+        first["seen"] = f"{before.id}"
     form = OutcomeForm(request.POST or None, initial=first)
 
     def act(*, seen: str, **rest: Any) -> None:
@@ -234,8 +241,8 @@ def report_page(request: HttpRequest, case: Case) -> HttpResponseBase:
 
     words = {
         "title": "Send the report", "button": "Send the report",
-        "lead": "To all who were invited. The family’s goes as a letter. Next: decide whether the plan stays, changes or "
-        "ends.",
+        "lead": "To all who were invited. The family’s goes as a letter. Next: decide whether the plan "
+        "stays, changes or ends.",
     }  # fmt: skip
     return asked_form(request, case, form, act, words, back="case_review", to="case_review")
 

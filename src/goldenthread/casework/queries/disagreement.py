@@ -205,7 +205,8 @@ def _appeal(line: EventLine, row: Appeal | None) -> AppealRead:
         return AppealRead(line.id, line.event.on, "", (), line.reason, "", line.event.by)
     return AppealRead(
         line.id, line.event.on, _sentence(EventKind(row.against.kind)),
-        tuple(GROUND_WORDS[Ground(one)] for one in row.grounds), row.words, row.tribunal_number, line.event.by,
+        tuple(GROUND_WORDS[Ground(one)] for one in row.grounds), row.words, row.tribunal_number,
+        line.event.by,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ K = EventKind
 
 @dataclass(frozen=True, slots=True)
 class PhaseMove:
-    """One child’s move. `state` is none while nobody has recorded the move, though the year group says it comes."""
+    """One child’s move. `state` is none while nobody has recorded what the year group says is coming."""
 
     case_id: UUID
     number: str
@@ -44,11 +44,15 @@ def phase_moves_of(viewer: Viewer, areas: Collection[UUID]) -> tuple[PhaseMove, 
     """The first due first. Three queries, whatever the number of children."""
     reach = Child.objects.filter(reached(viewer.account.id, viewer.today, Permission.WORK_CASE))
     cases = list(
-        Case.objects.filter(area__in=areas, state__in=WITH_PLAN, child__in=reach).select_related("child", "coordinator")
+        Case.objects.filter(area__in=areas, state__in=WITH_PLAN, child__in=reach).select_related(
+            "child", "coordinator"
+        )
     )
     placed = {
         row.child_id: row
-        for row in Enrolment.objects.filter(held_on(viewer.today), child__in=[case.child_id for case in cases])
+        for row in Enrolment.objects.filter(
+            held_on(viewer.today), child__in=[case.child_id for case in cases]
+        )
         .select_related("setting")
         .order_by("starts_on")
     }
@@ -65,7 +69,9 @@ def _phase_move(case: Case, place: Enrolment | None, events: list[Event], today:
     move = _move(place, today)
     if last is not None and last.started_by.for_day and last.started_by.for_day >= today:
         kind, on, ready, state = last.started_by.kind, last.started_by.for_day, last.due, last.state
-        done = last.stopped_by.on if last.stopped_by and last.state in (State.IN_TIME, State.DONE_LATE) else None
+        done = (
+            last.stopped_by.on if last.stopped_by and last.state in (State.IN_TIME, State.DONE_LATE) else None
+        )
         late, what = last.days_late, move.what if move else MOVES[kind].lower()
     elif move is not None:
         kind, on, ready, state, done, late, what = move.kind, move.on, move.ready_by, None, None, 0, move.what
@@ -103,6 +109,8 @@ def _stage(events: list[Event], moves_on: date) -> str:
 def phase_of(case: Case, today: date) -> Move | None:
     """The move that the child’s year group says comes next."""
     place = (
-        Enrolment.objects.filter(held_on(today), child=case.child_id).select_related("setting").order_by("starts_on")
+        Enrolment.objects.filter(held_on(today), child=case.child_id)
+        .select_related("setting")
+        .order_by("starts_on")
     ).last()
     return _move(place, today)

@@ -94,9 +94,9 @@ class OutcomeLooked:
 
 def round_of(case: Case) -> Round:
     """The round that runs, or the last one. Four queries."""
-    rows = CaseEvent.objects.filter(
-        case=case, set_aside__isnull=True, kind__in=[*_OF_ROUND]
-    ).order_by("on", "at")
+    rows = CaseEvent.objects.filter(case=case, set_aside__isnull=True, kind__in=[*_OF_ROUND]).order_by(
+        "on", "at"
+    )
     begun: list[CaseEvent] = []
     for row in rows:
         if row.kind == K.REVIEW_ARRANGED and _over(begun):
@@ -160,7 +160,8 @@ def _findings(case: Case, since: datetime | None) -> dict[UUID, Finding]:
 
 def _finding(row: ReviewOutcome) -> Finding:
     return Finding(
-        row.id, row.helped, row.get_helped_display(), row.evidence, row.what_next, row.get_what_next_display(),
+        row.id, row.helped, row.get_helped_display(), row.evidence, row.what_next,
+        row.get_what_next_display(),
         tuple(row.delivered), row.by.name,
     )  # fmt: skip
 
@@ -204,7 +205,9 @@ def _outcome_words(one: OutcomeLooked) -> str:
     delivered = one.finding.delivered if one.finding else one.delivered
     said = [f"Outcome: {one.words}", *(f"What happened: {words}" for words in delivered)]
     if one.finding:
-        said.append(f"{one.finding.helped_words}. {one.finding.evidence} Next: {one.finding.next_words.lower()}.")
+        said.append(
+            f"{one.finding.helped_words}. {one.finding.evidence} Next: {one.finding.next_words.lower()}."
+        )
     else:
         said.append("The review has not looked at it.")
     return "\n".join(said)

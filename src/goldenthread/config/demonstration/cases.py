@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.disagreeing import agree, tell_of_mediation
+from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, make_final, serve
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.opening import Beginning, open_case
+from goldenthread.casework.actions.phases import record_phase
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
+from goldenthread.casework.actions.reviewing import (
+    Found,
+    Meeting,
+    arrange,
+    hold,
+    invite,
+    look_at_outcome,
+    send_invitations,
+    send_papers,
+    send_report,
+)
 from goldenthread.casework.models import AdviceAsked, Case, Request
-from goldenthread.config.demonstration.cast import Cast
+from goldenthread.casework.queries.reviews import outcomes_of
+from goldenthread.config.demonstration.cast import Cast, school_year
 from goldenthread.config.demonstration.packages import tell_packages
 from goldenthread.foundation.models import Account
 from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
+from goldenthread.law.reviews import Invited
 from goldenthread.law.time_limits import EventKind
 
 K = EventKind
@@ -68,6 +84,38 @@ GIVEN = {
         "",
     ),
 }
+
+COGNITION = "cognition_and_learning"
+PLAN = (
+    (Where("A2", "views"), "I like cooking and being outside. I want my own flat one day."),
+    (
+        Where(COGNITION, "need", 1),
+        "Callum finds it hard to plan what has many steps, and stops when he is lost.",
+    ),
+    (
+        Where(COGNITION, "provision", 1),
+        "A tutor trained in executive function plans the week with Callum, alone, for 30 minutes "
+        "every Monday.",
+    ),
+    (
+        Where(COGNITION, "outcome", 1),
+        "By July next year Callum plans his own week and keeps to it on four days.",
+    ),
+    (Where("I", "name"), "Northmoor College"),
+)
+INVITED = (
+    (Invited.FAMILY, "Callum Reid", ""),
+    (Invited.SETTING, "Principal of Northmoor College", "Northmoor College"),
+    (Invited.OFFICER, "Priya Nair", "Northmoor Council"),
+    (Invited.HEALTH, "Elaine Marsh", "Northmoor Integrated Care Board"),
+)
+SAID = Meeting(
+    present="Callum, his tutor, Elaine Marsh and Priya Nair",
+    child_words="Mondays are good. I forget by Thursday. I want it on my phone.",
+    family_words="",
+    adulthood="Callum works two mornings in the college kitchen, and wants to cook for a living.",
+    recommends="change",
+)
 
 
 def tell_cases(cast: Cast) -> None:
@@ -125,11 +173,39 @@ class Cases:
         """A plan in force, with its review held two weeks ago."""
         case = self.opened("callum", K.PLAN_TRANSFERRED_IN, 400)
         self.happened(case, K.FAMILY_TOLD_OF_TRANSFER, 380)
-        self.happened(case, K.REVIEW_ARRANGED, 50, for_day=self.ago(16))
-        self.happened(case, K.REVIEW_INVITED, 45)
-        self.happened(case, K.REVIEW_PAPERS_SENT, 32)
-        self.happened(case, K.REVIEW_HELD, 16)
-        self.happened(case, K.REVIEW_REPORT_SENT, 6)
+        self.written_in(case)
+        about: Any = {"case": case, "by": self.priya}
+        arrange(
+            meets_on=self.ago(16), where="at two o’clock, at Northmoor College", on=self.ago(50),
+            at=self.at(50), **about,
+        )  # fmt: skip
+        for kind, name, where in INVITED:
+            invite(kind=kind, name=name, organisation=where, at=self.at(46), **about)
+        send_invitations(told=Told(self.ago(45)), at=self.at(45), **about)
+        send_papers(on=self.ago(32), words="The tutor’s and the nurse’s.", at=self.at(32), **about)
+        hold(meeting=SAID, on=self.ago(16), at=self.at(16), **about)
+        (outcome,) = outcomes_of(case, self.at(51), self.at(16))
+        found = Found("partly", "Callum plans Mondays alone, and loses the thread by Thursday.", "change")
+        look_at_outcome(strand=outcome.strand, found=found, at=self.at(15), **about)
+        send_report(told=Told(self.ago(6)), at=self.at(6), **about)
+        september = date(school_year(self.cast.today) + 1, 9, 1)
+        record_phase(
+            kind=K.TRANSFER_BETWEEN_POST_16, moves_on=september, on=self.ago(5), at=self.at(5), **about
+        )
+
+    def written_in(self, case: Case) -> None:
+        """The plan that came on paper, written in, and sent to Callum as the one in force."""
+        came, known = self.ago(370), self.ago(350)
+        plan = begin_version(case=case, by=self.priya, at=self.at(370))
+        for where, words in PLAN:
+            add_line(plan=plan, where=where, words=words, by=self.priya, at=self.at(370))
+        serve(plan=plan, told=Told(came), by=self.priya, at=self.at(370))
+        why = Why(known, "Callum asked for Mondays, and the plan names them.")
+        make_final(
+            plan=begin_version(case=case, by=self.priya, at=self.at(350)), signed_by="Priya Nair", why=why,
+            told=Told(known), by=self.priya, at=self.at(350),
+        )  # fmt: skip
+        case.refresh_from_db()
 
     def refused(self) -> None:
         case = self.asked("rosa", None, 60, "Rosa is slow to settle in Year 1.")
@@ -144,9 +220,7 @@ class Cases:
         ):  # fmt: skip
             tell_of_mediation(case=case, kind=kind, on=self.ago(days), by=self.priya, at=self.at(days))
         words = "Hawthorn’s reading teacher sees Rosa, and her family gets what she finds in writing."
-        agree(
-            case=case, agreed=Agreed.OTHER, words=words, on=self.ago(9), by=self.priya, at=self.at(9)
-        )
+        agree(case=case, agreed=Agreed.OTHER, words=words, on=self.ago(9), by=self.priya, at=self.at(9))
 
     def waiting(self) -> None:
         """A request from the website that nobody has matched, and a case that nobody has taken."""

@@ -95,12 +95,12 @@ _MEDIATION_LIMITS = (
     TimeLimit(
         rule=Rule(
             "limit.tribunal-date",
-            "The council sends the tribunal and the family what the tribunal asks for by the day that it set: "
-            "its response, the last evidence, the bundle.",
+            "The council sends the tribunal and the family what the tribunal asks for by the day that it "
+            "set: its response, the last evidence, the bundle.",
             (
                 Citation(
-                    "Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care Chamber) Rules "
-                    "2008",
+                    "Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care Chamber) "
+                    "Rules 2008",
                     "rules 5, 15 and 21",
                 ),
             ),
@@ -134,7 +134,7 @@ _MEDIATION_LIMITS = (
         excuses=four_excuses("42(2), as 44(3) and 10(4)"),
         anew=True,
         aimed=True,
-        follows="A family whose agreement is not kept may still appeal in its time, or ask for judicial review.",
+        follows="A family whose agreement is not kept may still appeal in its time, or go to the High Court.",
     ),
 )
 
