@@ -13,6 +13,8 @@ from goldenthread.design.words import full_date, plain_date, plural
 from goldenthread.law.time_limits import Clock, EventKind, State
 
 K = EventKind
+SHORT = 24
+"""A state as short as this stays on one line of a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class RoundStep:
     route: str = ""
 
     def task(self, href: str) -> Task:
-        return Task(self.title, href, self.hint, self.state, self.kind)
+        state = self.state.replace(" ", "\u00a0") if len(self.state) <= SHORT else self.state
+        return Task(self.title, href, self.hint, state, self.kind)
 
 
 def steps_of_round(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> list[RoundStep]:
@@ -46,7 +49,7 @@ def _steps(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> I
     yield _step(
         "arrange", "Arrange the meeting", done.get(K.REVIEW_ARRANGED) if found.done else None,
         page.clock("review-plan") or page.clock("review-after-transfer"), "case_review_arrange",
-        hint=f"For {plain_date(found.arranged)}. {found.where}".strip() if found.arranged else "",
+        hint=_meeting(found),
     )  # fmt: skip
     arranged, held = K.REVIEW_ARRANGED in done, K.REVIEW_HELD in done
     yield _step(
@@ -108,6 +111,11 @@ def _amending(page: CasePage, found: Round) -> Iterator[RoundStep]:
         "final", "Send the final amended plan", _first(found, *_FINAL),
         page.clock("amended-plan") if sent else None, "case_plan" if sent else "",
     )  # fmt: skip
+
+
+def _meeting(found: Round) -> str:
+    where = f", {found.where}" if found.where else ""
+    return f"For {plain_date(found.arranged)}{where}." if found.arranged else ""
 
 
 def _invited(found: Round) -> str:

@@ -211,7 +211,7 @@ def _steps(child: Planned, in_2029: int, in_2026: int, out_of_year: bool) -> Ite
         yield Step("", _outside(in_2029), WHEN, "The sheet has no row for this year group.")
     if in_2029 in (LAST_OF_PRIMARY, LAST_OF_SECONDARY):
         yield Step("September 2029", "The right to ask for a mainstream school by name stays.", NAME_A_SCHOOL)
-    if in_2026 >= KEEPS_FROM_YEAR:
+    if in_2026 >= KEEPS_FROM_YEAR and _age(child.born_on, FIRST_MOVES) < SCHOOL_ENDS_AT:
         sixteen = child.born_on.year + SCHOOL_ENDS_AT
         yield Step(
             f"Until {sixteen} at least", "The EHC plan stays until at least the age of 16.", UNTIL_SIXTEEN
