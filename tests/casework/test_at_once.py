@@ -11,16 +11,28 @@ import pytest
 from django.db import connection
 
 from goldenthread.casework.actions.clocks import rebuild_clocks
+from goldenthread.casework.actions.disagreeing import agree, record_done
 from goldenthread.casework.actions.events import OpenAlready, set_event_aside
 from goldenthread.casework.actions.requests import match_request
-from goldenthread.casework.models import Case, Decision, EventSetAside, KeptClock, Letter
+from goldenthread.casework.models import (
+    Appeal,
+    Case,
+    Decision,
+    EventSetAside,
+    KeptClock,
+    Letter,
+    ReviewOutcome,
+)
 from goldenthread.casework.queries.events import events_of
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.wall import lifted
+from goldenthread.law.appeals import Agreed
 from goldenthread.law.time_limits import EventKind
-from tests.casework.made import NOAH, asked, assessing, decided, given, happened, now, opened, sent
+from tests.casework.made import NOAH, ago, asked, assessing, decided, given, happened, now, opened, sent
 from tests.casework.test_clocks import kept, worked_out
+from tests.casework.test_disagreeing import appealed, refused
+from tests.casework.test_reviewing import arranged, in_force, looked
 from tests.cast import NOW, TODAY
 
 pytestmark = [
@@ -99,3 +111,29 @@ def test_clocks_rebuilt_while_an_officer_acts_are_those_of_all_that_happened(cas
         at_once(lambda kind=kind, days=days: happened(cast, case, kind, days), lambda: rebuild_clocks(TODAY))
         assert kept(now(case)) == worked_out(events_of(case.id))
     assert KeptClock.objects.filter(case=case).exists()
+
+
+def test_of_two_who_record_the_appeal_the_second_is_told_of_the_first(cast: Cast) -> None:
+    case = refused(cast)
+    found = at_once(lambda: appealed(cast, case, who="funmi"), lambda: appealed(cast, case, who="priya"))
+    assert found == ["AppealOpen", "done"]
+    assert Appeal.objects.count() == 1
+
+
+def test_what_was_agreed_is_done_once(cast: Cast) -> None:
+    case = refused(cast)
+    (owed,) = agree(
+        case=case, agreed=Agreed.OTHER, words="They meet.", on=ago(3), by=cast.people["priya"], at=NOW
+    )
+
+    def done(who: str) -> None:
+        record_done(case=case, event_id=owed.id, on=TODAY, by=cast.people[who], at=NOW)
+
+    assert at_once(lambda: done("priya"), lambda: done("anita")) == ["DoneAlready", "done"]
+
+
+def test_of_two_findings_on_an_outcome_neither_is_written_over_unread(cast: Cast) -> None:
+    case = arranged(cast, in_force(cast))
+    found = at_once(lambda: looked(cast, case, who="priya"), lambda: looked(cast, case, who="anita"))
+    assert found == ["FoundAlready", "done"]
+    assert ReviewOutcome.objects.count() == 1

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from goldenthread.casework.actions.ceasing import PlanStays, answer_ceasing, consider_ceasing, end_plan
-from goldenthread.casework.actions.disagreeing import Grounds, appeal, end_appeal
+from goldenthread.casework.actions.disagreeing import Grounds, appeal, end_appeal, order
 from goldenthread.casework.actions.ehc_plan import (
     Where,
     add_line,
@@ -277,6 +277,46 @@ def test_a_plan_stays_while_an_appeal_is_heard(cast: Cast) -> None:
     end_appeal(case=case, how=Ending.WITHDRAWN, on=ago(1), **by(cast))
     end_plan(case=case, on=TODAY, **by(cast))
     assert now(case).state == "ceased"
+
+
+@pytest.mark.parametrize("how", [Ending.ALLOWED, Ending.IN_PART, Ending.CONCEDED])
+def test_a_plan_stays_when_the_appeal_against_its_end_is_decided_for_the_family(
+    cast: Cast, how: Ending
+) -> None:
+    case = ceasing(cast)
+    told = CaseEvent.objects.get(case=case, kind=K.CEASE_DECIDED)
+    appeal(case=case, grounds=Grounds(told.id, (Ground.CEASE,)), on=ago(50), **by(cast, "funmi"))
+    end_appeal(case=case, how=how, on=ago(1), **by(cast))
+    with pytest.raises(PlanStays, match="decided for the family"):
+        end_plan(case=case, on=TODAY, **by(cast))
+
+
+def test_a_plan_that_the_tribunal_lets_end_is_ended_and_its_clock_stops(cast: Cast) -> None:
+    case = ceasing(cast, 30)
+    told = CaseEvent.objects.get(case=case, kind=K.CEASE_DECIDED)
+    appeal(case=case, grounds=Grounds(told.id, (Ground.CEASE,)), on=ago(20), **by(cast, "funmi"))
+    end_appeal(case=case, how=Ending.DISMISSED, on=TODAY, **by(cast))
+    order(case=case, kind=K.ORDERED_TO_CEASE, words="The plan may cease.", on=TODAY, **by(cast))
+    assert now(case).state == "in_force"
+    end_plan(case=case, on=TODAY, **by(cast))
+    clock = case_page(now(case), TODAY).clock("order-cease")
+    assert clock is not None
+    assert (now(case).state, clock.state.value) == ("ceased", "in time")
+
+
+def test_a_change_that_the_tribunal_orders_is_made_without_being_proposed(cast: Cast) -> None:
+    case = in_force(cast)
+    plan = begin_version(case=case, **by(cast))
+    line = EhcLine.objects.get(plan=plan, part="provision")
+    write_ehc_line(plan=plan, strand=line.strand, words=HELP + " Alone.", revision=line.revision, **by(cast))
+    final = {"plan": plan, "signed_by": "Priya Nair", "why": Why(TODAY, "Ordered."), "told": Told(TODAY)}
+    with pytest.raises(Refused, match="Serve it first"):
+        make_final(**final, **by(cast))
+    order(case=case, kind=K.ORDERED_TO_AMEND, words="Alone.", on=ago(2), **by(cast))
+    make_final(**final, **by(cast))
+    clock = case_page(now(case), TODAY).clock("order-amend")
+    assert clock is not None
+    assert clock.state.value == "in time"
 
 
 @pytest.mark.parametrize(

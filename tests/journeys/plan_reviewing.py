@@ -65,7 +65,7 @@ def holds_it(priya: Person, case: str) -> None:
 def proposes_changes(priya: Person, case: str) -> None:
     priya.opens(f"{case}plan/")
     priya.presses("Begin a new version")
-    priya.follows("B/F/E: Cognition and learning")
+    priya.follows("Cognition and learning")
     priya.follows("Change: A tutor plans the week")
     priya.writes("What does the plan say here?", MORE)
     priya.presses("Save the line")

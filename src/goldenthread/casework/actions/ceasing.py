@@ -15,8 +15,9 @@ from goldenthread.casework.queries.events import events_of
 from goldenthread.design.words import plain_date
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
+from goldenthread.law.appeals import ENDING_WORDS, Ending
 from goldenthread.law.reviews import CEASING_WORDS, CeasingGround
-from goldenthread.law.time_limits import EventKind, State, clocks
+from goldenthread.law.time_limits import Event, EventKind, clocks
 
 K = EventKind
 
@@ -62,32 +63,43 @@ def end_plan(*, case: Case, on: date, words: str = "", by: Account, at: datetime
 
 def check_plan_may_end(case: Case, on: date, today: date) -> None:
     """Refuse an end that the law forbids: undecided, in the time to appeal, or while an appeal runs."""
-    events = events_of(case.id)
-    kinds = [event.kind for event in events]
-    if K.CEASE_DECIDED not in kinds and K.ORDERED_TO_CEASE not in kinds:
+    events = _since_decided(events_of(case.id))
+    if not events:
         raise PlanStays("It has not been decided that the plan ends. Decide first, and tell the family.")
-    running = open_appeal(case)
-    if running and K.CEASE_DECIDED in kinds:
-        raise PlanStays(
-            f"The plan stays: an appeal of {plain_date(running.on)} is being heard (Children and "
-            f"Families Act "
-            "2014, section 45(4))."
-        )
-    if K.ORDERED_TO_CEASE in kinds:
+    if any(event.kind is K.ORDERED_TO_CEASE for event in events):
         return
-    rights = [
-        clock
-        for clock in clocks(events, today)
-        if clock.limit.id == "limit.appeal" and clock.started_by.kind is K.CEASE_DECIDED
-    ]
-    last = max(rights, key=lambda clock: clock.due)
-    if last.state is State.RUNNING or (last.stopped_by is None and on <= last.due):
+    running = open_appeal(case)
+    if running:
         raise PlanStays(
-            f"The plan stays: the family may appeal until {plain_date(last.due)} (Children and "
-            f"Families Act 2014, "
-            "section 45(4)).",
+            f"The plan stays: an appeal of {plain_date(running.on)} is being heard (Children and Families "
+            "Act 2014, section 45(4))."
+        )
+    if any(event.kind is K.APPEAL_ENDED and event.about in _FOR_THE_FAMILY for event in events):
+        raise PlanStays("The plan stays: the appeal against its end was decided for the family.")
+    right = next(clock for clock in clocks(events, today) if clock.limit.id == "limit.appeal")
+    if right.stopped_by is None and on <= right.due:
+        raise PlanStays(
+            f"The plan stays: the family may appeal until {plain_date(right.due)} (Children and Families Act "
+            "2014, section 45(4)).",
             "on",
         )
+
+
+_FOR_THE_FAMILY = {ENDING_WORDS[one] for one in (Ending.CONCEDED, Ending.ALLOWED, Ending.IN_PART)}
+_OTHERWISE = (K.CEASE_CONSIDERED, K.MAINTAIN_DECIDED, K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED)
+
+
+def _since_decided(events: list[Event]) -> list[Event]:
+    """The decision to end the plan, and all after it; none if there is none that stands."""
+    since: list[Event] = []
+    for event in events:
+        if event.kind is K.CEASE_DECIDED:
+            since = [event]
+        elif event.kind in _OTHERWISE:
+            since = []
+        elif since:
+            since.append(event)
+    return since
 
 
 def asked_about_ceasing(case: Case) -> CaseEvent | None:

@@ -16,7 +16,7 @@ from goldenthread.casework.actions.placements import place_as_named
 from goldenthread.casework.actions.section_f import carry_to_school
 from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan, EhcPlanDropped
 from goldenthread.casework.queries.carried import advice_of
-from goldenthread.casework.queries.ehc_plan import Change, proposed_changes
+from goldenthread.casework.queries.ehc_plan import Change, must_amend, proposed_changes
 from goldenthread.casework.queries.package_lines import parts_beside
 from goldenthread.casework.sections import PLACES
 from goldenthread.casework.states import WITH_PLAN, CaseState
@@ -188,7 +188,7 @@ def make_final(
         raise Refused("Say how the family’s answer was taken up. The letter says it.", field="reason")
     if not plan.lines.filter(block="I").exists():
         raise Refused("Name the school or other setting in section I, or its type.", field="setting")
-    if not EhcPlan.objects.filter(case=case, state=State.SERVED).exists():
+    if not (EhcPlan.objects.filter(case=case, state=State.SERVED).exists() or must_amend(case)):
         raise Refused("The family has not been sent a draft yet. Serve it first.")
     kind = EventKind.AMENDED_PLAN_FINALISED if _amends(case) else EventKind.PLAN_FINALISED
     event = record_event(case=case, what=Happened(kind, told.on, reason=why.reason), by=by, at=at)

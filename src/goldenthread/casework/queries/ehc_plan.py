@@ -16,9 +16,10 @@ from goldenthread.casework.states import CaseState
 from goldenthread.foundation.access import NotVisible
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.ehc_plan_checks import EhcRemark, Text, Whole, check_ehc_plan
-from goldenthread.law.time_limits import clocks
+from goldenthread.law.time_limits import EventKind, clocks
 
 State = EhcPlan.State
+K = EventKind
 STATE_WORDS = {value: str(label) for value, label in State.choices}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘(])|\n+")
 
@@ -303,3 +304,16 @@ def proposed_changes(case: Case, plan: EhcPlan) -> list[Change] | None:
     """What a version changes in the plan in force; none where no plan is, or none that was written here."""
     final = EhcPlan.objects.filter(case=case, state=State.FINAL).first()
     return changes_between(read_ehc_plan(final), read_ehc_plan(plan)) if final else None
+
+
+def must_amend(case: Case) -> bool:
+    """Whether the tribunal ordered a change, or one was agreed, since the plan was last made final.
+
+    Such a change is made as it is ordered: it is not proposed first.
+    """
+    kinds = [event.kind for event in events_of(case.id) if event.kind in _ORDERED | _FINAL]
+    return bool(kinds) and kinds[-1] in _ORDERED
+
+
+_ORDERED = frozenset({K.ORDERED_TO_AMEND, K.ORDERED_TO_NAME_SETTING, K.NOT_OPPOSED_TO_AMEND})
+_FINAL = frozenset({K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN})
