@@ -22,6 +22,7 @@ from goldenthread.casework.actions.disagreeing import (
 )
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
+from goldenthread.casework.bundles import Purpose, texts_of
 from goldenthread.casework.models import Appeal, Case, CaseEvent, KeptClock
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.disagreement import Disagreement, disagreement_of
@@ -409,3 +410,19 @@ def test_through_the_api_as_on_the_pages(cast: Cast) -> None:
     assert said["agreed"][0]["state"] == "in time"
     refusal = priya.post(f"{api}/end", {"how": "allowed", "on": f"{TODAY}"}, content_type="application/json")
     assert refusal.status_code == 409
+
+
+def test_the_papers_for_the_tribunal_have_the_appeal_and_what_was_agreed(cast: Cast) -> None:
+    case = refused(cast, 60)
+    agree(case=case, agreed=Agreed.OTHER, words="The nurse sees Tola.", on=ago(40), **by(cast))
+    appealed(cast, case, 30, words="Assess her.", tribunal_number="EH998")
+    found = texts_of(now(case), Purpose.TRIBUNAL, NOW)
+    said = [text for key, text in found.items() if key.startswith(("appeal:", "agreed:"))]
+    assert [(text.title, text.small) for text in said] == [
+        ("The appeal", "Sent on 21 October 2026. EH998"),
+        ("Do what was agreed", "Agreed in mediation. Due 25 October 2026"),
+    ]
+    assert said[0].lines == (
+        "About: There will be no assessment", "What the family wants: Assess her.", "With the tribunal.",
+    )  # fmt: skip
+    assert said[1].lines == ("The nurse sees Tola.", "Not recorded as done.")

@@ -18,6 +18,7 @@ from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, Eh
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
+from goldenthread.casework.queries.disagreement import disagreement_of
 from goldenthread.casework.queries.ehc_plan import read_ehc_plan
 from goldenthread.casework.queries.panels import rests_on
 from goldenthread.casework.queries.section_f import delivered_of
@@ -223,6 +224,28 @@ def _delivery(about: About) -> Iterator[Text]:
         yield _text(of_f[strand], happened)
 
 
+def _disagreement(about: About) -> Iterator[Text]:
+    found = disagreement_of(about.case, about.page)
+    for one in found.appeals:
+        ended = f"{one.ended}. {one.ended_words}" if one.ended_on else "With the tribunal."
+        small = f"Sent on {plain_date(one.sent_on)}. {one.tribunal_number}".strip()
+        wants = f"What the family wants: {one.words}" if one.words else ""
+        grounds = [f"About: {ground}" for ground in one.grounds]
+        yield _text("The appeal", *grounds, wants, ended, small=small, key=f"appeal:{one.event_id}")
+    for thing in found.agreed:
+        kept = f"Done on {plain_date(thing.done_on)}." if thing.done_on else "Not recorded as done."
+        small = f"Agreed in mediation. Due {plain_date(thing.due)}"
+        yield _text(
+            f"{thing.what[0].upper()}{thing.what[1:]}",
+            thing.words,
+            kept,
+            small=small,
+            key=f"agreed:{thing.event_id}",
+        )
+    for order in found.orders:
+        yield _text(order.what, order.words, small=plain_date(order.on), key=f"order:{order.event_id}")
+
+
 def _answers(about: About) -> Iterator[Text]:
     for one in preferences_of(about.case):
         asked = f"Asks for {one.setting}" if one.setting else "Asks for"
@@ -253,5 +276,6 @@ PAPERS = (
     Paper("The plan, each version that was sent", _plans, GIVEN_OUT),
     Paper("What was delivered for section F", _delivery, GIVEN_OUT, "As the school recorded it."),
     Paper("What the family and the settings said", _answers, GIVEN_OUT),
+    Paper("The appeal, and what was agreed or ordered", _disagreement, GIVEN_OUT),
     Paper("Who looked at the record, and what they did", _looks, frozenset({Purpose.OWN_DATA})),
 )
