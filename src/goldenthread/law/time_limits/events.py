@@ -36,7 +36,6 @@ class EventKind(StrEnum):
     AMENDMENTS_SENT = "amendments-sent"
     AMENDMENTS_DROPPED = "amendments-dropped"
     AMENDED_PLAN_FINALISED = "amended-plan-finalised"
-    PLAN_CEASED = "plan-ceased"
     TRANSFER_TO_POST_16 = "transfer-to-post-16"
     TRANSFER_OF_PHASE = "transfer-of-phase"
     TRANSFER_BETWEEN_POST_16 = "transfer-between-post-16"
@@ -71,6 +70,7 @@ class EventKind(StrEnum):
     NOT_OPPOSED_TO_AMEND = "not-opposed-to-amend"
     DONE_AS_SET = "done-as-set"
     APPEAL_ENDED = "appeal-ended"
+    PLAN_CEASED = "plan-ceased"
     SCHOOL_CLOSED = "school-closed"
     EARLY_YEARS_CLOSED = "early-years-closed"
     EXCEPTIONAL_CIRCUMSTANCES = "exceptional-circumstances"
@@ -107,7 +107,6 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.AMENDMENTS_SENT: "the proposed amendments were sent",
     _K.AMENDMENTS_DROPPED: "the family was told that the amendments will not be made",
     _K.AMENDED_PLAN_FINALISED: "the amended plan was sent",
-    _K.PLAN_CEASED: "the plan ended",
     _K.TRANSFER_TO_POST_16: "the move from secondary school to post-16 was recorded",
     _K.TRANSFER_OF_PHASE: "the move to the next phase was recorded",
     _K.TRANSFER_BETWEEN_POST_16: "the move between post-16 institutions was recorded",
@@ -142,6 +141,7 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.NOT_OPPOSED_TO_AMEND: "the council told the tribunal that it will amend the plan",
     _K.DONE_AS_SET: "the council did what was agreed, set or ordered",
     _K.APPEAL_ENDED: "the appeal ended",
+    _K.PLAN_CEASED: "the plan ended",
     _K.SCHOOL_CLOSED: "the school or college closed",
     _K.EARLY_YEARS_CLOSED: "the early years provider closed",
     _K.EXCEPTIONAL_CIRCUMSTANCES: "exceptional personal circumstances began",
