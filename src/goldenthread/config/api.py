@@ -14,13 +14,19 @@ from ninja.utils import check_csrf
 from goldenthread.casework.api import (
     advice,
     cases,
+    child_packages,
+    disagreement,
     ehc_plans,
     letter_words,
     managing,
+    moving,
+    packages,
     panels,
+    placements,
     printing,
     requests,
 )
+from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -110,13 +116,19 @@ for prefix, router in (
     ("/documents", documents.router),
     ("/desk", desk.router),
     ("/casework", cases.router),
+    ("/casework", disagreement.router),
     ("/casework", requests.router),
     ("/casework", advice.router),
     ("/casework", ehc_plans.router),
     ("/casework", managing.router),
     ("/casework", letter_words.router),
     ("/casework", panels.router),
+    ("/casework", packages.router),
+    ("/casework", child_packages.router),
+    ("/casework", placements.router),
+    ("/casework", moving.router),
     ("/casework", printing.router),
+    ("/returns", returns.router),
 ):
     api.add_router(prefix, router)
 
