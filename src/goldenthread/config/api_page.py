@@ -34,6 +34,8 @@ PARTS = {
     "cases": "Cases with the council",
     "advice": "Advice for an assessment",
     "ehc_plans": "EHC plans",
+    "ehc_reviews": "Yearly reviews of EHC plans",
+    "disagreement": "Mediation, appeals and orders",
     "managing": "Where the council’s cases wait",
     "letters": "The words of the council’s letters",
     "panels": "Panels",

@@ -34,7 +34,7 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.law.reviews import Invited
 from goldenthread.people.asked import asks
 
-router = Router(tags=["reviews of EHC plans"])
+router = Router(tags=["ehc_reviews"])
 HERE = f"{CASE}/review"
 
 
