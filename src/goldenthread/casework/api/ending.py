@@ -33,7 +33,7 @@ router = Router(tags=["cases"])
 CEASE = f"{CASE}/cease"
 
 
-class SaidOut(Schema):
+class CeasingSaid(Schema):
     on: date
     about: str
     words: str
@@ -43,9 +43,9 @@ class SaidOut(Schema):
 class CeasingOut(Schema):
     """`stays` says why the plan cannot end today; empty when it can."""
 
-    asked: SaidOut | None
-    answers: list[SaidOut]
-    decided: SaidOut | None
+    asked: CeasingSaid | None
+    answers: list[CeasingSaid]
+    decided: CeasingSaid | None
     ended_on: date | None
     stays: str
 

@@ -93,7 +93,7 @@ class CaseReviewOut(Schema):
     held: CaseReviewMeeting | None
 
 
-class ReviewToArrange(Schema):
+class CaseReviewToArrange(Schema):
     meets_on: date = Field(examples=["2026-12-16"])
     where: Line = Field("", examples=["at two o’clock, at Ridgeway School"])
     on: date = Field(examples=["2026-11-20"])
@@ -179,7 +179,7 @@ def _asked(request: HttpRequest, case_id: UUID) -> AskedCase:
 @router.post(
     HERE, response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE), summary="Arrange a review, or move it"
 )
-def arrange_review(request: HttpRequest, case_id: UUID, sent: ReviewToArrange) -> Any:
+def arrange_review(request: HttpRequest, case_id: UUID, sent: CaseReviewToArrange) -> Any:
     """Invitations and papers are due two weeks before the meeting."""
     arrange(**_asked(request, case_id).about, **sent.dict())
     return _done(request, case_id)
