@@ -8,17 +8,18 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
-from goldenthread.casework.actions.answering import consult, say_of_draft
+from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, keep_template
 from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
-from goldenthread.casework.models import Letter
+from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
+from goldenthread.foundation.models import StoredFile
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.time_limits import EventKind
@@ -151,8 +152,9 @@ class World:
         funmi = self.cast.people["funmi"]
         said = say_of_draft(plan=served, words="He is happier in the morning.", by=funmi, at=NOW)
         asked_setting = consult(
-            case=case, plan=served, setting=self.cast.settings["larch"], on=TODAY, **about
+            case=case, plan=served, setting=self.cast.settings["ridgeway"], on=TODAY, **about
         )
+        self.replied = self._replied(case, served)
         begin_version(case=case, **about)
         self.ehc_line = line.strand
         hand_over(case=case, to=priya, **about)
@@ -164,12 +166,44 @@ class World:
         later = make_panel(area=area, name="Later panel", meets_on=TODAY + timedelta(days=7), **about)
         self.seat, self.later = seat.id, later.id
         return {
-            "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
+            "placement_id": self._moved(case), "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
             "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
         }  # fmt: skip
+
+    def _replied(self, case: Case, plan: EhcPlan) -> UUID:
+        """A school that has answered, with a file."""
+        about = {"by": self.cast.people["priya"], "at": NOW}
+        asked = consult(case=case, plan=plan, setting=self.cast.settings["larch"], on=TODAY, **about)
+        enter_reply(
+            case=case, consultation_id=asked.id, reply=Reply("can"), on=TODAY,
+            file=StoredFile.objects.get(id=self.kept(PUPILS, "evidence of a setting consulted", None)), **about,
+        )  # fmt: skip
+        return asked.id
+
+    def _moved(self, case: Case) -> UUID:
+        """Where Ayo is placed, and the case of the council from which the family came, which keeps it."""
+        about = {"child": self.ayo, "by": self.cast.people["neil"], "at": NOW}
+        old = Case.objects.create(
+            child=self.ayo, area=self.cast.other_area, number="997-2025-00001", state="moved_out",
+            opened_at=NOW - timedelta(days=200),
+        )  # fmt: skip
+        for kind, days in (("request-received", 200), ("moved-out", 100)):
+            CaseEvent.objects.create(case=old, kind=kind, on=TODAY - timedelta(days=days), about="998", **about)
+        plan = EhcPlan.objects.create(
+            case=old, number=1, state="final", final_on=TODAY - timedelta(days=120), **about
+        )
+        Transfer.objects.create(
+            case=old, to_case=case, council_code="998", council="Northmoor Council", reason="They moved.",
+            moved_on=TODAY - timedelta(days=100), **about,
+        )  # fmt: skip
+        self.before: dict[str, object] = {"case_id": old.id, "plan_id": plan.id}
+        larch = self.cast.settings["larch"]
+        return Placement.objects.create(
+            case=case, setting=larch, starts_on=TODAY, agreed_by="Priya Nair", **about
+        ).id
 
     def _in_place(self) -> dict[str, UUID]:
         place = {"setting": self.cast.settings["hawthorn"]}
@@ -209,6 +243,12 @@ class World:
             return {"strand": self.ehc_line}
         if name == "case_plan_new_line":
             return {"part": "views"}
+        if name == "case_consult_evidence":
+            return {"consultation_id": self.replied}
+        if name.startswith("moved_"):
+            return dict(self.before)
+        if name == "case_came_version":
+            return {"plan_id": self.before["plan_id"]}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

@@ -169,9 +169,11 @@ def _answers(case: Case, page: CasePage) -> Iterator[Item]:
     for said in said_of(case):
         became = f"{said.outcome_words}: {said.reason}" if said.outcome else "Not answered yet."
         yield _item(f"{said.who}, {plain_date(said.at)}", said.words, became)
-    for setting in consulted_of(case):
+    for setting in consulted_of(case, page.today):
         replied = f"{setting.answer}. {setting.reason}" if setting.replied_on else "No reply yet."
-        yield _item(setting.setting, replied, small=f"Asked on {plain_date(setting.asked_on)}")
+        ground = f"Ground: {setting.ground}." if setting.ground else ""
+        needed = f"It would need: {setting.needed}" if setting.needed else ""
+        yield _item(setting.setting, replied, ground, needed, small=f"Asked on {plain_date(setting.asked_on)}")
 
 
 def _looks(case: Case, page: CasePage) -> Iterator[Item]:

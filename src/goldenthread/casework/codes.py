@@ -21,5 +21,7 @@ Reply = ConsultationReply.Answer
 Without = Placement.Without
 Residential = Placement.Residential
 BECAME = [(value, str(label)) for value, label in Outcome.choices]
+GROUNDS = [(value, str(label)) for value, label in ConsultationReply.Ground.choices]
+Ground = ConsultationReply.Ground
 REPLIES = [(value, str(label)) for value, label in Reply.choices]
 ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]

@@ -14,6 +14,7 @@ from ninja.utils import check_csrf
 from goldenthread.casework.api import (
     advice,
     cases,
+    consultations,
     ehc_plans,
     letter_words,
     managing,
@@ -113,6 +114,7 @@ for prefix, router in (
     ("/casework", requests.router),
     ("/casework", advice.router),
     ("/casework", ehc_plans.router),
+    ("/casework", consultations.router),
     ("/casework", managing.router),
     ("/casework", letter_words.router),
     ("/casework", panels.router),

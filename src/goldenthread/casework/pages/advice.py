@@ -15,6 +15,7 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import missing_parts
 from goldenthread.casework.queries.advice import advice_for, asked_for, asked_of, asked_to_chase
 from goldenthread.casework.queries.case_page import case_page
+from goldenthread.casework.queries.consultations import number_to_answer
 from goldenthread.design.forms import (
     DateField,
     EmailField,
@@ -170,6 +171,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
     context = {
         "waiting": [line for line in lines if not line.answered_on],
         "given": [line for line in lines if line.answered_on],
+        "consulted": number_to_answer(viewer),
         "today": viewer.today,
     }
     return render(request, "casework/advice/mine.jinja", context)
