@@ -9,14 +9,23 @@ from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
+from goldenthread.casework.actions.child_packages import (
+    Found,
+    begin_package,
+    choose_package,
+    find_criterion,
+)
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, keep_template
+from goldenthread.casework.actions.package_files import bring_in_package
+from goldenthread.casework.actions.package_parts import Person, Wording, ask_for_part, sign_part, write_part
 from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
-from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Placement, Transfer
+from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.packages import HERE as EXAMPLES
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
 from goldenthread.foundation.models import StoredFile
@@ -47,7 +56,8 @@ KINDS = {
     "case_decide_as": "plan-agreed",
     "case_event_as": "date-promised",
 }
-ROSTER, SCHOOLS = "roster of a school", "register of schools"
+ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
+PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 THURSDAY = TODAY - timedelta(days=1)
 
@@ -158,6 +168,7 @@ class World:
         begin_version(case=case, **about)
         self.ehc_line = line.strand
         hand_over(case=case, to=priya, **about)
+        packages = self._packages(case)
         own_words = {"subject": "Thank you", "words": "Dear {family}"}
         keep_template(area=area, kind="request-received", **own_words, **about)
         panel = make_panel(area=area, name="Thursday panel", meets_on=TODAY, **about)
@@ -168,7 +179,7 @@ class World:
         return {
             "placement_id": self._moved(case), "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
-            "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
+            **packages, "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
         }  # fmt: skip
@@ -204,6 +215,32 @@ class World:
         return Placement.objects.create(
             case=case, setting=larch, starts_on=TODAY, agreed_by="Priya Nair", **about
         ).id
+
+    def _packages(self, case: Case) -> dict[str, object]:
+        """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
+        priya = {"case": case, "by": self.cast.people["priya"], "at": NOW}
+        file = EXAMPLES / "example-communication.csv"
+        bring_in_package(path=file, name=file.name, area=None, by=None, at=NOW)
+        package = Package.objects.get()
+        for outcome in ("He joins in.", "He is understood."):
+            row = begin_package(outcome=outcome, **priya)
+            about = {"child_package_id": row.id, "package_id": package.id, **priya}
+            for criterion in ("severe", "daily"):
+                find_criterion(criterion=criterion, found=Found(met=True, words="All say so."), **about)
+            if outcome == "He joins in.":
+                choose_package(why="It fits.", **about)
+                built = {"child_package_id": row.id, "case": case, "at": NOW}
+        for role, who in (("school", self.ruth), ("speech", self.cast.people["elaine"])):
+            asked = ask_for_part(
+                role=role, person=Person(who.name, who.email), by=self.cast.people["priya"], **built
+            )
+            part = write_part(role=role, wording=Wording("Every day for ten minutes."), by=who, **built)
+            sign_part(part_id=part.id, agreed=True, reason="", by=who, **built)
+        self.sought, self.part_asked = row.id, asked.id
+        return {
+            "package_id": package.id, "child_package_id": built["child_package_id"], "part_id": part.id,
+            "role": "speech", "criterion": "severe",
+        }  # fmt: skip
 
     def _in_place(self) -> dict[str, UUID]:
         place = {"setting": self.cast.settings["hawthorn"]}
@@ -249,6 +286,12 @@ class World:
             return dict(self.before)
         if name == "case_came_version":
             return {"plan_id": self.before["plan_id"]}
+        if name.startswith("package_part"):
+            return {"asked_id": self.part_asked}
+        if name in ("case_package_look_at", "case_package_criterion"):
+            return {"child_package_id": self.sought}
+        if name == "packages_import_preview":
+            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

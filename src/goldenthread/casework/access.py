@@ -18,7 +18,7 @@ from goldenthread.foundation.wall import lifted
 from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import ChildRole
 from goldenthread.places.access import areas_for, settings_kept
-from goldenthread.places.models import PlaceRole
+from goldenthread.places.models import Area, PlaceRole
 
 
 def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
@@ -114,3 +114,26 @@ def request_for(viewer: Viewer, request_id: UUID) -> Request:
 def cases_of(child_id: UUID) -> QuerySet[Case]:
     """The cases of one child whom the caller has been let see, the newest first."""
     return Case.objects.filter(child=child_id).order_by("-opened_at")
+
+
+def package_areas(viewer: Viewer) -> list[Area]:
+    """The councils for which this person brings in packages. NotPermitted when there is none."""
+    return areas_for(viewer, Permission.KEEP_PACKAGES)
+
+
+def keeps_packages(viewer: Viewer) -> bool:
+    try:
+        return bool(package_areas(viewer))
+    except NotPermitted:
+        return False
+
+
+def package_area(viewer: Viewer, place_id: UUID | None) -> Area | None:
+    """The council whose own package a file is; none for a national one, which any of them may bring in."""
+    areas = package_areas(viewer)
+    if place_id is None:
+        return None
+    found = next((area for area in areas if area.id == place_id), None)
+    if found is None:
+        raise NotVisible("file", place_id)
+    return found

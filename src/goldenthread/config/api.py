@@ -15,15 +15,18 @@ from goldenthread.casework.api import (
     advice,
     cases,
     consultations,
+    child_packages,
     ehc_plans,
     letter_words,
     managing,
     moving,
+    packages,
     panels,
     placements,
     printing,
     requests,
 )
+from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -32,6 +35,7 @@ from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import around, children, rosters
 from goldenthread.places.api import router as places
 from goldenthread.plans.api import (
+    calendar_changes,
     class_page,
     concerns,
     delivery,
@@ -96,6 +100,7 @@ api = Described(
 for prefix, router in (
     ("/notices", notices),
     ("/places", places),
+    ("/places", calendar_changes.router),
     ("/places", ending_terms.router),
     ("/people", children.router),
     ("/people", around.router),
@@ -118,9 +123,12 @@ for prefix, router in (
     ("/casework", managing.router),
     ("/casework", letter_words.router),
     ("/casework", panels.router),
+    ("/casework", packages.router),
+    ("/casework", child_packages.router),
     ("/casework", placements.router),
     ("/casework", moving.router),
     ("/casework", printing.router),
+    ("/returns", returns.router),
 ):
     api.add_router(prefix, router)
 

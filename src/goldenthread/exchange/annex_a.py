@@ -16,6 +16,8 @@ from goldenthread.formats.annex_a import ListRow, broken_rules, list_as_csv
 from goldenthread.formats.annex_a.columns import (
     AT_HOME,
     BORN,
+    DISABILITY,
+    ETHNICITY,
     GENDER,
     ID,
     ISSUED,
@@ -124,11 +126,19 @@ def _supported(area_id: UUID, on: date) -> Iterator[ListRow]:
 @prepared
 def _people(children: Collection[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
     rows = Child.objects.filter(id__among=children).order_by("id")
-    return rows.values_list("id", "first_name", "last_name", "born_on", "sex", "upn", "uln")
+    return rows.values_list("id", *Person._fields)
 
 
 def _who(child_id: UUID, person: Person) -> ListRow:
-    return {ID: str(child_id), UPN: person.upn, ULN: person.uln, BORN: person.born_on, GENDER: person.sex}
+    return {
+        ID: str(child_id),
+        UPN: person.upn,
+        ULN: person.uln,
+        BORN: person.born_on,
+        GENDER: person.sex,
+        ETHNICITY: person.ethnicity,
+        DISABILITY: {True: "Yes", False: "No", None: None}[person.disabled],
+    }
 
 
 def _where(places: Sequence[OnRoll | Place], needs: Sequence[str]) -> ListRow:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from goldenthread.casework.actions.clocks import keep_clocks
 from goldenthread.casework.actions.letting_answer import end_answering
-from goldenthread.casework.models import Case, CaseEvent, EventSetAside
+from goldenthread.casework.models import AdviceAsked, Case, CaseEvent, EventSetAside
 from goldenthread.casework.queries.events import events_of, in_order
 from goldenthread.casework.states import BEGINNINGS, OPEN, CaseState, state_after
 from goldenthread.design.words import plain_date
@@ -107,11 +107,17 @@ def set_event_aside(
     known = events_of(case.id)
     _stands(case, state_after(one.kind for one in known), known, timezone.localdate(at))
     if event.kind == EventKind.ADVICE_REQUESTED:
-        end_answering(event=event, by=by, at=at)
+        _end_answering(event, by, at)
     audit.record(
         what="set an event of a case aside", by=by, at=at, child_id=case.child_id, case=case.number,
         kind=event.kind, on=event.on, why=reason.strip()[:200],
     )  # fmt: skip
+
+
+def _end_answering(event: CaseEvent, by: Account, at: datetime) -> None:
+    asked = AdviceAsked.objects.filter(event=event, account__isnull=False).first()
+    if asked and asked.account_id:
+        end_answering(child_id=event.child_id, account_id=asked.account_id, by=by, at=at)
 
 
 def _begin_on(event: CaseEvent, on: date | None, by: Account, at: datetime) -> None:

@@ -11,6 +11,7 @@ from ninja import Query, Router, Status
 
 from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.decisions import DECISIONS, decide
+from goldenthread.casework.actions.details import say_youth_accommodation
 from goldenthread.casework.actions.events import Happened, record_event, set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
@@ -213,6 +214,17 @@ def put_aside(request: HttpRequest, case_id: UUID, event_id: UUID, sent: shapes.
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     set_event_aside(**asked.about, event_id=event_id, reason=sent.reason, on=sent.on)
     return done(request, case_id)
+
+
+@router.post(
+    f"{CASE}/youth-accommodation", response={200: shapes.YouthAccommodation, **REFUSALS},
+    openapi_extra=asks(Permission.WORK_CASE), summary="Say whether the child was detained",
+)  # fmt: skip
+def youth_accommodation(request: HttpRequest, case_id: UUID, sent: shapes.YouthAccommodation) -> Any:
+    """In relevant youth accommodation, when the request came: the yearly return asks for it."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    say_youth_accommodation(**asked.about, was_there=sent.was_there)
+    return sent
 
 
 @router.get(

@@ -25,6 +25,7 @@ from goldenthread.casework.actions.ehc_plan import (
     Where,
     add_line,
     begin_version,
+    drop_version,
     make_final,
     serve,
     take_out_line,
@@ -51,6 +52,7 @@ from goldenthread.casework.queries.ehc_plan import (
     sentence_of,
     written_of,
 )
+from goldenthread.casework.queries.package_lines import part_sentence_of, parts_beside
 from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.sections import PLACES
 from goldenthread.foundation.api_shapes import REFUSALS
@@ -184,6 +186,17 @@ def advice(request: HttpRequest, case_id: UUID) -> Any:
     return list(advice_beside(asked.case, written_of(asked.case)))
 
 
+@router.get(
+    f"{PLAN}/parts", response={200: list[shapes.PartToDrawFrom], **REFUSALS},
+    openapi_extra=asks(Permission.WORK_CASE), summary="The parts of built packages, sentence by sentence",
+)  # fmt: skip
+def parts(request: HttpRequest, case_id: UUID) -> Any:
+    """Those that are signed off, to draw from in the same way as from advice."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    asked.log("read the packages beside the EHC plan")
+    return list(parts_beside(asked.case, written_of(asked.case)))
+
+
 @router.post(
     f"{PLAN}/lines", response=A_VERSION, openapi_extra=asks(Permission.WORK_CASE),
     summary="Write a new line of the EHC plan",
@@ -200,7 +213,11 @@ def new_line(request: HttpRequest, case_id: UUID, sent: shapes.EhcLineToAdd) -> 
 
 
 def _source(case: Case, drawn: shapes.SentenceToDraw) -> Source:
-    return Source(drawn.advice_id, sentence_of(case, drawn.advice_id, drawn.number))
+    if drawn.part_id and not drawn.advice_id:
+        return Source(None, part_sentence_of(case, drawn.part_id, drawn.number), drawn.part_id)
+    if drawn.advice_id and not drawn.part_id:
+        return Source(drawn.advice_id, sentence_of(case, drawn.advice_id, drawn.number))
+    raise Refused("Say of which advice, or of which part, but not both.", "source")
 
 
 def _written(case: Case) -> EhcPlan:
@@ -240,6 +257,18 @@ def take_out(request: HttpRequest, case_id: UUID, strand: UUID) -> Any:
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     take_out_line(plan=_written(asked.case), strand=strand, by=asked.viewer.account, at=asked.viewer.at)
     return Status(204, None)
+
+
+@router.post(
+    f"{PLAN}/drop", response={200: shapes.EhcPlanHead, **REFUSALS}, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Give up the version being written",
+)  # fmt: skip
+def drop(request: HttpRequest, case_id: UUID, sent: shapes.EhcPlanToDrop) -> Any:
+    """It stays in the record, with the reason. A draft that the family has stays with it."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    plan = _written(asked.case)
+    drop_version(plan=plan, reason=sent.reason, by=asked.viewer.account, at=asked.viewer.at)
+    return _head(next(head for head in plans_of(asked.case) if head.id == plan.id))
 
 
 @router.post(

@@ -23,6 +23,8 @@ from goldenthread.casework.models.letters import (
 from goldenthread.casework.models.packages import (
     ChildPackage,
     Package,
+    PackageAsked,
+    PackageFinding,
     PackagePart,
     PackageSignOff,
 )
@@ -40,11 +42,13 @@ from goldenthread.casework.models.plans import (
     EhcLine,
     EhcLineEdit,
     EhcPlan,
+    EhcPlanDropped,
     FamilyWords,
     FamilyWordsAnswer,
     Preference,
 )
 from goldenthread.casework.models.transfers import Transfer
+from goldenthread.casework.models.withholding import WordsShown, WordsWithheld
 
 __all__ = [
     "Advice",
@@ -63,6 +67,7 @@ __all__ = [
     "EhcLine",
     "EhcLineEdit",
     "EhcPlan",
+    "EhcPlanDropped",
     "EventSetAside",
     "FamilyWords",
     "FamilyWordsAnswer",
@@ -71,6 +76,8 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Package",
+    "PackageAsked",
+    "PackageFinding",
     "PackagePart",
     "PackageSignOff",
     "Panel",
@@ -83,4 +90,6 @@ __all__ = [
     "Preference",
     "Request",
     "Transfer",
+    "WordsShown",
+    "WordsWithheld",
 ]

@@ -41,6 +41,13 @@ class EhcPlan(Fact):
         ]
 
 
+class EhcPlanDropped(Fact):
+    """A version that was being written is not gone on with, and why. What was written stays in the record."""
+
+    plan = models.OneToOneField(EhcPlan, on_delete=models.PROTECT, related_name="dropped")
+    reason = models.TextField()
+
+
 class EhcLine(ChildRow):
     """One paragraph in one place of the layout. `strand` is its identity through all versions.
 
@@ -57,7 +64,10 @@ class EhcLine(ChildRow):
     revision = models.PositiveIntegerField(default=1)
     words = models.TextField(blank=True)
     advice = models.ForeignKey(Advice, null=True, on_delete=models.PROTECT, related_name="lines")
-    quoted = models.TextField(blank=True)  # the sentence of the advice from which it was drawn
+    package_part = models.ForeignKey(
+        "casework.PackagePart", null=True, on_delete=models.PROTECT, related_name="lines"
+    )
+    quoted = models.TextField(blank=True)  # the sentence of the advice or part from which it was drawn
     by = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

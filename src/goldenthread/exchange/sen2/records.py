@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from goldenthread.exchange.sen2.facts import Facts, Outcome, facts_of
 from goldenthread.exchange.sen2.rows import Budget, CaseRow, ChildRows, OnRoll, Place
@@ -53,12 +55,20 @@ class ToFill:
     says: str
 
 
+class About(NamedTuple):
+    """The case and the child that a line of the file is about."""
+
+    number: str
+    case_id: UUID
+    child_id: UUID
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A child in the return. `cases` are the numbers of the cases, one for each request, in order."""
+    """A child in the return, with its cases, one for each request, in order."""
 
     record: Record
-    cases: tuple[str, ...]
+    cases: tuple[About, ...]
     to_fill: tuple[ToFill, ...]
 
 
@@ -74,12 +84,15 @@ def made_child(child: ChildRows, at: Collection, filled: Filled) -> Made | None:
         "Forename": person.first_name,
         "PersonBirthDate": person.born_on,
         "Sex": person.sex or None,
+        "Ethnicity": person.ethnicity or None,
+        "PostCode": person.postcode or None,
         "UPN": person.upn or None,
         "UniqueLearnerNumber": person.uln or None,
+        "UPNunknown": None if person.upn or person.uln else person.no_upn_because or None,
     }
     record = made(PERSON, values, [maker.request() for maker in makers])
     to_fill = tuple(one for maker in makers for one in maker.to_fill())
-    return Made(record, tuple(case.number for case, _ in known), to_fill)
+    return Made(record, tuple(About(case.number, case.id, child.id) for case, _ in known), to_fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ class _Maker:
         values: Values = {"ReceivedDate": facts.received}
         if self._has_1_3:
             values["RequestSource"] = self.case.source or None
+        values["RYA"] = self.case.youth_accommodation
         values |= _outcome("Request", facts.request)
         if facts.left_before_plan:
             values["Exported"] = _council(facts.left_before_plan.about)

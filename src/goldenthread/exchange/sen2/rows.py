@@ -32,6 +32,10 @@ class Person(NamedTuple):
     sex: str
     upn: str | None
     uln: str | None
+    ethnicity: str
+    postcode: str
+    no_upn_because: str
+    disabled: bool | None
 
 
 class Place(NamedTuple):
@@ -76,6 +80,7 @@ class CaseRow:
     events: Sequence[Event]
     places: Sequence[Place]
     section_i: str
+    youth_accommodation: bool | None = None
     budgets: Sequence[Budget] = ()
 
 
@@ -109,12 +114,12 @@ def _batch(area_id: UUID, ids: Sequence[UUID], on: date) -> Iterator[ChildRows]:
     needs = needs_of(ids, on)
     people: dict[UUID, Person] = {}
     cases: dict[UUID, list[CaseRow]] = defaultdict(list)
-    for case_id, number, child_id, source, *person in rows:
+    for case_id, number, child_id, source, in_youth, *person in rows:
         people[child_id] = Person._make(person)
         cases[child_id].append(
             CaseRow(
                 case_id, number, source or "", events.get(case_id, ()), places.get(case_id, ()),
-                names.get(case_id, ""), budgets.get(case_id, ()),
+                names.get(case_id, ""), in_youth, budgets.get(case_id, ()),
             )
         )  # fmt: skip
     for child_id, person_of in people.items():
@@ -152,8 +157,8 @@ def _by_first(rows: Collection[tuple[Any, ...]], made: Any) -> dict[UUID, list[A
 def _cases(area: UUID, children: Collection[UUID]) -> Rows:
     rows = Case.objects.filter(area=area, child__among=children).order_by("child_id", "number")
     return rows.values_list(
-        "id", "number", "child_id", "request__source", "child__first_name", "child__last_name",
-        "child__born_on", "child__sex", "child__upn", "child__uln",
+        "id", "number", "child_id", "request__source", "youth_accommodation",
+        *(f"child__{name}" for name in Person._fields),
     )  # fmt: skip
 
 
