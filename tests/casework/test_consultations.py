@@ -40,7 +40,9 @@ def served(cast: Cast, name: str = "ayo", area: Any = None, by: str = "priya") -
     return now(case)
 
 
-def consulted(cast: Cast, case: Case, days: int = 0, setting: str = "ridgeway", by: str = "priya") -> Consultation:
+def consulted(
+    cast: Cast, case: Case, days: int = 0, setting: str = "ridgeway", by: str = "priya"
+) -> Consultation:
     plan = EhcPlan.objects.get(case=case, state="served")
     return consult(
         case=case, plan=plan, setting=cast.settings[setting], on=ago(days), by=cast.people[by], at=NOW
@@ -50,7 +52,9 @@ def consulted(cast: Cast, case: Case, days: int = 0, setting: str = "ridgeway", 
 def test_school_finds_what_waits_reads_the_draft_and_answers(cast: Cast) -> None:
     case = served(cast)
     asked = consulted(cast, case, 20)
-    assert Notice.objects.get(account=cast.people["grace"]).what_changed.startswith("Northmoor Council asks Ridgeway")
+    assert Notice.objects.get(account=cast.people["grace"]).what_changed.startswith(
+        "Northmoor Council asks Ridgeway"
+    )
     grace = signed_in(cast, "grace")
     mine = grace.get("/consultations/").content.decode()
     assert "Ayo Bello" in mine
@@ -59,7 +63,12 @@ def test_school_finds_what_waits_reads_the_draft_and_answers(cast: Cast) -> None
     draft = grace.get(f"/consultations/{asked.id}/").content.decode()
     assert HELP in draft
     assert "Funmi" not in draft
-    sent = {"answer": "cannot", "ground": "resources", "reason": "No lift to the second floor.", "cost_a_year": "£12,500"}
+    sent = {
+        "answer": "cannot",
+        "ground": "resources",
+        "reason": "No lift to the second floor.",
+        "cost_a_year": "£12,500",
+    }
     file = SimpleUploadedFile("Plan of the building.pdf", b"%PDF-1.4 floor")
     assert grace.post(f"/consultations/{asked.id}/answer/", {**sent, "file": file}).status_code == 302
     reply = ConsultationReply.objects.get()
@@ -82,9 +91,14 @@ def test_officer_sees_the_answer_its_ground_its_file_and_what_is_late(cast: Cast
     for words in ("It can, with what it names", "It would need: A lift.", "£900.50 a year.", "5 days late"):
         assert words in page
     taken = priya.get(f"/cases/{case.id}/plan/consult/{late.id}/evidence/")
-    assert (taken.content, taken.headers["Content-Disposition"]) == (b"%PDF-1.4 floor", 'attachment; filename="bplan.pdf"')
+    assert (taken.content, taken.headers["Content-Disposition"]) == (
+        b"%PDF-1.4 floor",
+        'attachment; filename="bplan.pdf"',
+    )
     assert priya.get(f"/cases/{case.id}/plan/consult/{asked.id}/evidence/").status_code == 404
-    assert signed_in(cast, "funmi").get(f"/cases/{case.id}/plan/consult/{late.id}/evidence/").status_code == 403
+    assert (
+        signed_in(cast, "funmi").get(f"/cases/{case.id}/plan/consult/{late.id}/evidence/").status_code == 403
+    )
 
 
 def test_school_that_is_consulted_reaches_nothing_else_of_the_child(cast: Cast) -> None:
@@ -123,7 +137,7 @@ def ends_by_withdrawal(cast: Cast, case: Case, asked: Consultation) -> None:
 @pytest.mark.parametrize("ends", [ends_by_answer, ends_by_final_plan, ends_by_mistake, ends_by_withdrawal])
 def test_sight_of_the_draft_ends_with_the_consultation(cast: Cast, ends: Any) -> None:
     case = served(cast)
-    asked = consulted(cast, case)
+    asked = consulted(cast, case, 1)
     grace = signed_in(cast, "grace")
     assert grace.get(f"/consultations/{asked.id}/").status_code == 200
     ends(cast, case, asked)
@@ -133,7 +147,9 @@ def test_sight_of_the_draft_ends_with_the_consultation(cast: Cast, ends: Any) ->
     assert grace.post(f"{API}/{asked.id}", {"answer": "can"}).status_code == 404
 
 
-@pytest.mark.parametrize("who, answer", [("ruth", 404), ("helen", 404), ("dan", 403), ("neil", 403), ("priya", 403)])
+@pytest.mark.parametrize(
+    "who, answer", [("ruth", 404), ("helen", 404), ("dan", 403), ("neil", 403), ("priya", 403)]
+)
 def test_another_school_and_other_people_do_not_answer(cast: Cast, who: str, answer: int) -> None:
     asked = consulted(cast, served(cast))
     client = signed_in(cast, who)
@@ -147,7 +163,10 @@ WRONG = {
     "cannot without a ground": ({"answer": "cannot", "reason": "We are full."}, "ground"),
     "ground without its explanation": ({"answer": "cannot", "ground": "others"}, "reason"),
     "ground of a school that can": ({"answer": "can", "ground": "others", "reason": "So."}, "ground"),
-    "ground that the law does not know": ({"answer": "cannot", "ground": "full", "reason": "Full."}, "ground"),
+    "ground that the law does not know": (
+        {"answer": "cannot", "ground": "full", "reason": "Full."},
+        "ground",
+    ),
     "needs that are not named": ({"answer": "can_with"}, "needed"),
 }
 
@@ -174,7 +193,9 @@ def test_two_answer_at_once_and_the_first_stands(cast: Cast) -> None:
     asked = consulted(cast, served(cast))
     answer_consultation(asked=asked, reply=Reply("can"), by=cast.people["grace"], at=NOW)
     with pytest.raises(Conflict, match="here already"):
-        answer_consultation(asked=asked, reply=Reply("can_with", needed="More."), by=cast.people["grace"], at=NOW)
+        answer_consultation(
+            asked=asked, reply=Reply("can_with", needed="More."), by=cast.people["grace"], at=NOW
+        )
 
 
 def test_one_page_holds_what_all_councils_ask(cast: Cast) -> None:
@@ -182,7 +203,10 @@ def test_one_page_holds_what_all_councils_ask(cast: Cast) -> None:
     other = served(cast, "zara", area=cast.other_area, by="neil")
     consulted(cast, other, 10, by="neil")
     said = signed_in(cast, "grace").get(API).json()["waiting"]
-    assert [(one["child"], one["council"]) for one in said] == [("Zara Malik", "Southvale"), ("Ayo Bello", "Northmoor")]
+    assert [(one["child"], one["council"]) for one in said] == [
+        ("Zara Malik", "Southvale"),
+        ("Ayo Bello", "Northmoor"),
+    ]
 
 
 def test_draft_of_another_version_is_not_shown(cast: Cast) -> None:
@@ -191,7 +215,14 @@ def test_draft_of_another_version_is_not_shown(cast: Cast) -> None:
     asked = consulted(cast, case)
     plan = begin_version(case=case, by=cast.people["priya"], at=NOW)
     add_line(
-        plan=plan, where=Where("A2", "views"), words="A secret of the family.", by=cast.people["priya"], at=NOW
+        plan=plan,
+        where=Where("A2", "views"),
+        words="A secret of the family.",
+        by=cast.people["priya"],
+        at=NOW,
     )
-    assert "A secret of the family." not in signed_in(cast, "grace").get(f"/consultations/{asked.id}/").content.decode()
+    assert (
+        "A secret of the family."
+        not in signed_in(cast, "grace").get(f"/consultations/{asked.id}/").content.decode()
+    )
     assert date(2026, 11, 20) == TODAY

@@ -41,7 +41,9 @@ def test_new_council_gets_the_plan_whole_as_its_own(cast: Cast) -> None:
     assert (new.area.code, new.state, new.coordinator) == ("997", "in_force", None)
     old, plan = (EhcPlan.objects.get(case=one, state="final") for one in (case, new))
     assert (plan.number, plan.final_on, plan.signed_by) == (old.number, ago(10), "Priya Nair")
-    lines = [list(EhcLine.objects.filter(plan=one).values_list("strand", "words", "advice")) for one in (old, plan)]
+    lines = [
+        list(EhcLine.objects.filter(plan=one).values_list("strand", "words", "advice")) for one in (old, plan)
+    ]
     assert sorted(lines[0]) == sorted(lines[1]) != []
     (place,) = placements_of(new.id)
     assert (place.where, place.starts_on) == ("Ridgeway School", ago(10))
@@ -53,7 +55,9 @@ def test_clocks_of_both_councils_run_by_the_law(cast: Cast) -> None:
     case = moving(cast, in_force(cast), days=0, learned=5)
     away = case_page(case, TODAY).clock("transfer-plan")
     assert away and away.is_open and away.due > TODAY
-    new = new_of(transfer_case(case=case, on=TODAY, whole=False, reason="So.", by=cast.people["priya"], at=NOW))
+    new = new_of(
+        transfer_case(case=case, on=TODAY, whole=False, reason="So.", by=cast.people["priya"], at=NOW)
+    )
     done = case_page(now(case), TODAY).clock("transfer-plan")
     assert done and done.state == "in time"
     page = case_page(new, TODAY)
@@ -140,7 +144,11 @@ def test_family_and_school_read_both(cast: Cast) -> None:
         client = signed_in(cast, who)
         assert [client.get(f"/cases/{one.id}/").status_code for one in (case, new)] == [200, 200]
     assert "Southvale" in signed_in(cast, "funmi").get(f"/cases/{case.id}/").content.decode()
-    told = Notice.objects.filter(account=cast.people["funmi"]).order_by("-at").values_list("what_changed", flat=True)
+    told = (
+        Notice.objects.filter(account=cast.people["funmi"])
+        .order_by("-at")
+        .values_list("what_changed", flat=True)
+    )
     assert any("passed Tola’s plan to Southvale Council" in words for words in told)
 
 
@@ -149,7 +157,12 @@ def test_advice_that_came_is_drawn_from_without_what_was_withheld(cast: Cast) ->
     plan = begin_version(case=new, by=cast.people["neil"], at=NOW)
     (piece,) = advice_beside(new, plan)
     assert [one.words for one in piece.sentences] == [SENTENCE]
-    about = {"plan": plan, "where": Where("cognition_and_learning", "need", 2), "by": cast.people["neil"], "at": NOW}
+    about = {
+        "plan": plan,
+        "where": Where("cognition_and_learning", "need", 2),
+        "by": cast.people["neil"],
+        "at": NOW,
+    }
     add_line(words="She needs it.", source=Source(piece.id, SENTENCE), **about)
     secret = Advice.objects.get(words=SECRET)
     with pytest.raises(Exception, match="could not find"):
@@ -252,7 +265,9 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("given, field", WRONG.values(), ids=WRONG)
-def test_move_that_makes_no_sense_is_refused_at_its_question(cast: Cast, given: dict[str, Any], field: str) -> None:
+def test_move_that_makes_no_sense_is_refused_at_its_question(
+    cast: Cast, given: dict[str, Any], field: str
+) -> None:
     case = in_force(cast)
     with pytest.raises(Refused) as refused:
         moving(cast, case, **given)
@@ -268,7 +283,13 @@ def test_plan_from_a_council_outside_is_brought_in_and_stands_as_it_is(cast: Cas
     content = word_file(cast)
     priya = signed_in(cast, "priya")
     there = f"/plans-in/{cast.area.id}/"
-    child = {"first_name": "Noah", "last_name": "Brook", "born_on-day": 2, "born_on-month": 5, "born_on-year": 2017}
+    child = {
+        "first_name": "Noah",
+        "last_name": "Brook",
+        "born_on-day": 2,
+        "born_on-month": 5,
+        "born_on-year": 2017,
+    }
     first = priya.post(there, child).content.decode()
     assert "A child who is not here yet" in first
     more = {
@@ -306,7 +327,9 @@ def test_plan_brought_in_by_command_is_put_in_force_without_a_file(cast: Cast) -
     plan = begin_version(case=case, by=cast.people["priya"], at=NOW)
     add_line(plan=plan, where=Where("A2", "views"), words="I like trains.", by=cast.people["priya"], at=NOW)
     sent = {"signed_by": "Jo Marsh"}
-    assert signed_in(cast, "priya").post(f"/api/casework/cases/{case.id}/plan/bring-in", sent).status_code == 201
+    assert (
+        signed_in(cast, "priya").post(f"/api/casework/cases/{case.id}/plan/bring-in", sent).status_code == 201
+    )
     plan.refresh_from_db()
     assert plan.state == "final"
 

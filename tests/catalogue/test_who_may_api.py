@@ -193,6 +193,11 @@ WHO_MAY = {
     "GET casework/consultations": "222222222222222s",
     "GET casework/consultations/{consultation_id}": "333344333323333s",
     "POST casework/consultations/{consultation_id}": "333344333323333s",
+    "GET casework/cases/{case_id}/budget": "243322323444423s",
+    "POST casework/cases/{case_id}/budget": "+43333333444433s",
+    "POST casework/cases/{case_id}/budget/entered": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/budget/{budget_id}/refuse": "343333323444423s",
+    "POST casework/cases/{case_id}/budget/{budget_id}/agree": "3433333+34444+3s",
     "GET casework/cases/{case_id}/placements": "243322323444423s",
     "POST casework/cases/{case_id}/placements": "3433333+34444+3s",
     "POST casework/cases/{case_id}/placements/{placement_id}/end": "343333323444423s",
@@ -406,6 +411,13 @@ def sent_for_a_move() -> dict[str, Any]:
     noah = {"last_name": "Brook", "born_on": "2019-05-02"}
     place = {"school": "990003", "starts_on": f"{TODAY}", "agreed_by": "Priya Nair"}
     return {
+        f"POST {CASE}/budget": {"words": "For a tutor."},
+        f"POST {CASE}/budget/entered": {"words": "A tutor.", "who": "Funmi Bello", "how": "paper", **on},
+        f"POST {CASE}/budget/{{budget_id}}/refuse": {"reason": "It cannot be split.", "told_on": f"{TODAY}"},
+        f"POST {CASE}/budget/{{budget_id}}/agree": {
+            "reason": "It can.", "told_on": f"{TODAY}", "amounts": [], "held": "council",
+            "review_on": "2027-02-01",
+        },
         f"POST {CASE}/placements": place,
         f"POST {CASE}/placements/{{placement_id}}/end": {"reason": "It was another school."},
         f"POST {CASE}/move": {

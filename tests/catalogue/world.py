@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
+from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.child_packages import (
     Found,
     begin_package,
@@ -166,6 +167,9 @@ class World:
         )
         self.replied = self._replied(case, served)
         begin_version(case=case, **about)
+        budget = ask_for_budget(
+            case=case, words="For a tutor.", direct_payment=True, on=TODAY, by=funmi, at=NOW
+        )
         self.ehc_line = line.strand
         hand_over(case=case, to=priya, **about)
         packages = self._packages(case)
@@ -177,7 +181,7 @@ class World:
         later = make_panel(area=area, name="Later panel", meets_on=TODAY + timedelta(days=7), **about)
         self.seat, self.later = seat.id, later.id
         return {
-            "placement_id": self._moved(case), "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
+            "placement_id": self._moved(case), "budget_id": budget.id, "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
             **packages, "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
@@ -202,7 +206,9 @@ class World:
             opened_at=NOW - timedelta(days=200),
         )  # fmt: skip
         for kind, days in (("request-received", 200), ("moved-out", 100)):
-            CaseEvent.objects.create(case=old, kind=kind, on=TODAY - timedelta(days=days), about="998", **about)
+            CaseEvent.objects.create(
+                case=old, kind=kind, on=TODAY - timedelta(days=days), about="998", **about
+            )
         plan = EhcPlan.objects.create(
             case=old, number=1, state="final", final_on=TODAY - timedelta(days=120), **about
         )

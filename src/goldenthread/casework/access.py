@@ -53,9 +53,13 @@ def works_on(viewer: Viewer, case: Case) -> bool:
 
 
 def _reads_moved(viewer: Viewer, case: Case) -> bool:
-    """Family and school read a case that moved away as before; the new council if all of it was passed on."""
+    """Family and school read a case that moved away as before; the new council if all of it was passed on; the
+    old council again once the family is back."""
     only_officer = roles_around(viewer, case.child_id) <= WHOLE_AREA
-    return not only_officer or Transfer.objects.filter(case=case, whole=True).exists()
+    here = PlaceRole.objects.filter(
+        held_on(viewer.today), account=viewer.account, area=case.area_id, kind__in=WHOLE_AREA
+    )
+    return not only_officer or here.exists() or Transfer.objects.filter(case=case, whole=True).exists()
 
 
 def kept_case_for(viewer: Viewer, case_id: UUID) -> Case:
@@ -94,7 +98,9 @@ def consultation_for(viewer: Viewer, consultation_id: UUID) -> Consultation:
     child is theirs. To be asked with the wall lifted: the school does not reach the child."""
     here = settings_kept(viewer, Permission.ANSWER_CONSULTATION)
     found = Consultation.objects.filter(WAITS, id=consultation_id, setting__in=here)
-    one = found.select_related("case__area", "case__child", "case__coordinator", "setting", "event", "plan").first()
+    one = found.select_related(
+        "case__area", "case__child", "case__coordinator", "setting", "event", "plan"
+    ).first()
     if one is None:
         child = Consultation.objects.filter(id=consultation_id).values_list("child", flat=True).first()
         raise NotVisible("consultation", consultation_id, child)

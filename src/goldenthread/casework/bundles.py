@@ -85,7 +85,9 @@ class Paper:
     note: str = ""
 
 
-def bundle_of(case: Case, purpose: Purpose, until: date, *, own: bool = False, large: bool = False) -> Printed:
+def bundle_of(
+    case: Case, purpose: Purpose, until: date, *, own: bool = False, large: bool = False
+) -> Printed:
     """The papers as a PDF, of what was recorded up to the end of a day."""
     page = case_page(case, until)
     withheld = words_withheld(case, purpose)

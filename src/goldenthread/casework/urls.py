@@ -2,6 +2,7 @@
 
 from goldenthread.casework.pages import (
     advice,
+    budgets,
     bundles,
     case,
     caseload,
@@ -45,6 +46,7 @@ PARTS = (
     package_parts,
     child_packages,
     placements,
+    budgets,
     printing,
     requests,
     public,

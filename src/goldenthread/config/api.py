@@ -13,6 +13,7 @@ from ninja.utils import check_csrf
 
 from goldenthread.casework.api import (
     advice,
+    budgets,
     cases,
     consultations,
     child_packages,
@@ -126,6 +127,7 @@ for prefix, router in (
     ("/casework", packages.router),
     ("/casework", child_packages.router),
     ("/casework", placements.router),
+    ("/casework", budgets.router),
     ("/casework", moving.router),
     ("/casework", printing.router),
     ("/returns", returns.router),

@@ -165,7 +165,8 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
     RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
     RoleKind.PLAN_COORDINATOR: _OFFICER,
-    RoleKind.CASEWORK_MANAGER: _OFFICER | {
+    RoleKind.CASEWORK_MANAGER: _OFFICER
+    | {
         P.MANAGE_CASES,
         P.KEEP_LETTERS,
         P.KEEP_PACKAGES,
