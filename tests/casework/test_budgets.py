@@ -1,4 +1,4 @@
-"""A personal budget: asked for, refused and reviewed, agreed in sums, written into section J and the return."""
+"""A personal budget: asked for, refused and reviewed, agreed in sums, in section J and in the return."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from goldenthread.casework.actions.budgets import Terms, agree_budget, ask_for_budget, refuse_budget
+from goldenthread.casework.actions.letters import Told
 from goldenthread.casework.models import BudgetAmount, BudgetDecision, BudgetRequest, Case, EhcLine, Letter
 from goldenthread.casework.queries.budgets import budgets_of, provision_of
 from goldenthread.config.demonstration.cast import Cast
@@ -31,9 +32,7 @@ def asked(cast: Cast, case: Case, days: int = 2) -> BudgetRequest:
     )  # fmt: skip
 
 
-def told(days: int = 0) -> Any:
-    from goldenthread.casework.actions.letters import Told
-
+def told(days: int = 0) -> Told:
     return Told(ago(days))
 
 

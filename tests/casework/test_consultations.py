@@ -106,7 +106,8 @@ def test_school_that_is_consulted_reaches_nothing_else_of_the_child(cast: Cast) 
     asked = consulted(cast, case)
     grace, ayo = signed_in(cast, "grace"), case.child_id
     for there in (
-        f"/children/{ayo}/plan/", f"/cases/{case.id}/", f"/cases/{case.id}/plan/", f"/cases/{case.id}/placements/",
+        f"/children/{ayo}/plan/", f"/cases/{case.id}/", f"/cases/{case.id}/plan/",
+        f"/cases/{case.id}/placements/",
         f"/cases/{case.id}/plan/{asked.plan_id}/", f"/cases/{case.id}/plan/{asked.plan_id}/pdf/",
         f"/api/casework/cases/{case.id}", f"/api/casework/children/{ayo}/cases", f"/children/{ayo}/around/",
     ):  # fmt: skip

@@ -181,7 +181,8 @@ class World:
         later = make_panel(area=area, name="Later panel", meets_on=TODAY + timedelta(days=7), **about)
         self.seat, self.later = seat.id, later.id
         return {
-            "placement_id": self._moved(case), "budget_id": budget.id, "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
+            "placement_id": self._moved(case), "budget_id": budget.id,
+            "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
             **packages, "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
@@ -192,10 +193,9 @@ class World:
         """A school that has answered, with a file."""
         about = {"by": self.cast.people["priya"], "at": NOW}
         asked = consult(case=case, plan=plan, setting=self.cast.settings["larch"], on=TODAY, **about)
-        enter_reply(
-            case=case, consultation_id=asked.id, reply=Reply("can"), on=TODAY,
-            file=StoredFile.objects.get(id=self.kept(PUPILS, "evidence of a setting consulted", None)), **about,
-        )  # fmt: skip
+        file = StoredFile.objects.get(id=self.kept(PUPILS, "evidence of a setting consulted", None))
+        reply = Reply("can")
+        enter_reply(case=case, consultation_id=asked.id, reply=reply, on=TODAY, file=file, **about)
         return asked.id
 
     def _moved(self, case: Case) -> UUID:

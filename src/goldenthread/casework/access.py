@@ -53,8 +53,8 @@ def works_on(viewer: Viewer, case: Case) -> bool:
 
 
 def _reads_moved(viewer: Viewer, case: Case) -> bool:
-    """Family and school read a case that moved away as before; the new council if all of it was passed on; the
-    old council again once the family is back."""
+    """Family and school read a case that moved away as before; the new council if all of it was passed on;
+    the old council again once the family is back."""
     only_officer = roles_around(viewer, case.child_id) <= WHOLE_AREA
     here = PlaceRole.objects.filter(
         held_on(viewer.today), account=viewer.account, area=case.area_id, kind__in=WHOLE_AREA

@@ -16,8 +16,8 @@ from django.utils import timezone
 from goldenthread.casework.documents import LARGE_PRINT, PRINT, paragraphs_of
 from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, EhcPlan, Letter
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
-from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.carried import withheld_of
+from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.ehc_plan import read_ehc_plan
 from goldenthread.casework.queries.panels import rests_on
 from goldenthread.casework.queries.section_f import delivered_of

@@ -60,7 +60,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         for name in (
             "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
             "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
-            "BudgetAmount", "BudgetDecision", "BudgetRequest", "EhcPlanDropped", "EventSetAside", "FamilyWords",
+            "BudgetAmount", "BudgetDecision", "BudgetRequest", "EhcPlanDropped", "EventSetAside",
+            "FamilyWords",
             "FamilyWordsAnswer", "Handover", "KeptClock", "Letter", "PackageAsked", "PackageFinding",
             "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
             "PlacementEnd", "Preference", "Transfer", "WordsShown", "WordsWithheld",

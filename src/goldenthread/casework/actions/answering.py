@@ -184,7 +184,7 @@ def enter_reply(
 def answer_consultation(
     *, asked: Consultation, reply: Reply, file: File[bytes] | None = None, by: Account, at: datetime
 ) -> ConsultationReply:
-    """The school’s own answer: a “cannot” names the ground in law and explains it. Its sight of the draft ends.
+    """The school’s own answer: a “cannot” names the ground in law and explains it. The draft is then gone.
 
     To be done with the wall lifted, by whoever answers for the school.
     """
@@ -204,7 +204,8 @@ def answer_consultation(
     kept = enter_reply(
         case=asked.case, consultation_id=asked.id, reply=reply, on=today, file=stored, by=by, at=at
     )
-    words = f"{asked.setting.name} answered about {asked.case.child.short_name}: {kept.get_answer_display().lower()}."
+    said = kept.get_answer_display().lower()
+    words = f"{asked.setting.name} answered about {asked.case.child.short_name}: {said}."
     notices.tell(
         [asked.case.coordinator_id] if asked.case.coordinator_id else [],
         child_id=asked.child_id,

@@ -107,7 +107,7 @@ def refuse_budget(
 def agree_budget(
     *, case: Case, request_id: UUID, terms: Terms, reason: str, told: Told, by: Account, at: datetime
 ) -> BudgetDecision:
-    """Yes: so much for each line of section F. What it comes to is written into section J of the next version."""
+    """Yes: so much for each line of section F, which section J of the next version then says."""
     provision = provision_of(case)
     _check(terms, provision, told.on)
     made = _decide(case, request_id, terms, reason, told, by, at)
@@ -203,7 +203,7 @@ def _check(terms: Terms, provision: Mapping[UUID, str], told_on: date) -> None:
 
 
 def _write_in_section_j(case: Case, made: BudgetDecision, by: Account, at: datetime) -> None:
-    """Section J of the next version says this budget alone. What it said before stays in the record of edits."""
+    """Section J of the next version says this budget alone. What it said stays in the record of edits."""
     plan = begin_version(case=case, by=by, at=at)
     for strand in list(plan.lines.filter(block="J").values_list("strand", flat=True)):
         take_out_line(plan=plan, strand=strand, by=by, at=at)

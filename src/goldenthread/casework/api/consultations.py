@@ -28,7 +28,8 @@ _WHY = "a school that is consulted reads the draft that it was sent, and answers
 
 
 @router.get(
-    "/consultations", response={200: shapes.ConsultationsOut, **REFUSALS}, openapi_extra={"x-asks": SIGNED_IN},
+    "/consultations", response={200: shapes.ConsultationsOut, **REFUSALS},
+    openapi_extra={"x-asks": SIGNED_IN},
     summary="The councils that consult your school",
 )  # fmt: skip
 def mine(request: HttpRequest) -> Any:

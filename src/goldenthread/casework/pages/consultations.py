@@ -38,7 +38,7 @@ class AnswerForm(GovForm):
     )  # fmt: skip
     reason = TextAreaField(
         "Why? Explain it", rows=5,
-        hint="What is in the draft, what the school has, and what follows. The council weighs it and decides.",
+        hint="What is in the draft, what the school has, and what follows. The council then decides.",
     )  # fmt: skip
     cost_a_year = TextField("What would it cost in a year, in pounds?", hint=POUNDS, longest=15)
     file = FileField("A file that shows it", kinds=(".pdf", ".docx", ".xlsx", ".odt"), most_bytes=10_000_000)

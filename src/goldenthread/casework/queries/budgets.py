@@ -82,7 +82,7 @@ def _decided(row: BudgetDecision, amounts: Mapping[UUID, list[Amount]]) -> Budge
 
 
 def provision_of(case: Case) -> dict[UUID, str]:
-    """The lines of section F for which there can be a sum: of the version being written, or else of the last."""
+    """The lines of section F for which there can be a sum: of the version written last."""
     plans = EhcPlan.objects.filter(case=case).exclude(state=EhcPlan.State.DROPPED)
     last = plans.order_by("-number").first()
     lines = EhcLine.objects.filter(plan=last) if last else ()

@@ -83,8 +83,8 @@ def answered_by(viewer: Viewer) -> tuple[Answered, ...]:
     rows = Consultation.objects.filter(reply__isnull=False, setting__in=_mine(viewer))
     rows = rows.select_related("case__area", "setting", "reply__event").order_by("-reply__event__on", "-at")
     return tuple(
-        Answered(row.id, row.setting.name, row.case.area.name, row.case.number, row.reply.get_answer_display(),
-                 row.reply.event.on)
+        Answered(row.id, row.setting.name, row.case.area.name, row.case.number,
+                 row.reply.get_answer_display(), row.reply.event.on)
         for row in rows[:50]
     )  # fmt: skip
 

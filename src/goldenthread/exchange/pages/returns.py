@@ -72,9 +72,7 @@ class SendForm(AskForm):
 def returns(request: HttpRequest) -> HttpResponseBase:
     """What can be made of the council’s record, and what was made last."""
     earlier = list(reports_of(viewer_of(request))[:MOST_EARLIER])
-    return render(
-        request, "exchange/returns.jinja", {"earlier": [(words.title_of(one), one) for one in earlier]}
-    )
+    return render(request, "exchange/returns.jinja", {"earlier": [(words.title_of(one), one) for one in earlier]})
 
 
 @asks(MAKES)
