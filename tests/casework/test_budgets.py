@@ -65,7 +65,7 @@ def test_agreed_budget_is_in_section_j_of_the_next_version_and_in_the_return(cas
     )
     (child,) = children_of(cast.area.id, TODAY)
     assert [tuple(one) for one in child.cases[0].budgets] == [(TODAY, True, "education")]
-    letter = Letter.objects.filter(case=case).latest("at")
+    letter = Letter.objects.get(case=case, kind="budget-agreed")
     assert letter.subject == "Tola’s personal budget"
 
 
@@ -80,7 +80,7 @@ def test_no_has_its_reason_and_the_right_of_review_which_leads_to_another_decisi
         by=cast.people["priya"],
         at=NOW,
     )
-    letter = Letter.objects.filter(case=case).latest("at")
+    letter = Letter.objects.get(case=case, kind="budget-refused")
     assert "You have the right to ask us to review this decision." in letter.words
     assert "It is one contract." in letter.words
     page = signed_in(cast, "funmi").get(f"/cases/{case.id}/budget/").content.decode()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from goldenthread.casework.actions.advice import Whom, ask_for_advice
 from goldenthread.casework.actions.answering import Reply, answer_consultation, consult
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.events import set_event_aside
@@ -16,10 +16,11 @@ from goldenthread.casework.models import Case, Consultation, ConsultationReply, 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import AuditEntry, Notice
+from goldenthread.law.assessment_advice import Part
 from goldenthread.law.time_limits import EventKind
 from tests.casework.made import ago, assessing, decided, happened, now, opened
 from tests.casework.moves import HELP, final
-from tests.cast import NOW, TODAY, signed_in
+from tests.cast import NOW, signed_in
 
 pytestmark = pytest.mark.django_db
 API = "/api/casework/consultations"
@@ -226,4 +227,37 @@ def test_draft_of_another_version_is_not_shown(cast: Cast) -> None:
         "A secret of the family."
         not in signed_in(cast, "grace").get(f"/consultations/{asked.id}/").content.decode()
     )
-    assert date(2026, 11, 20) == TODAY
+
+
+def test_school_sees_all_its_cases_of_all_councils_on_one_page_and_no_others(cast: Cast) -> None:
+    served(cast)
+    served(cast, "zara", area=cast.other_area, by="neil")
+    opened(cast, "tola", 5)
+    ruth, grace = signed_in(cast, "ruth"), signed_in(cast, "grace")
+    page = ruth.get("/school-cases/").content.decode()
+    for words in (
+        "Ayo Bello",
+        "Zara Malik",
+        "Northmoor Council",
+        "Southvale Council",
+        "2 open cases with 2 councils",
+    ):
+        assert words in page
+    assert "Tola" not in page
+    said = grace.get("/api/casework/school-cases").json()
+    assert [(one["child"], one["council"], one["clocks"][0]["limit"]) for one in said] == [
+        ("Tola Bello", "Northmoor", "decide-to-assess")
+    ]
+    for who in ("priya", "funmi", "neil"):
+        assert signed_in(cast, who).get("/api/casework/school-cases").json() == []
+
+
+def test_professional_finds_what_all_councils_ask_on_one_page(cast: Cast) -> None:
+    elaine = Whom(Part.HEALTH, "Elaine Marsh", email="elaine.marsh@example.org")
+    for name, area, by in (("ayo", cast.area, "priya"), ("isaac", cast.other_area, "neil")):
+        case = opened(cast, name, 50, area=area, by=cast.people[by])
+        happened(cast, case, EventKind.ASSESSMENT_AGREED, 30)
+        ask_for_advice(case=now(case), whom=elaine, on=ago(10), by=cast.people[by], at=NOW)
+    page = signed_in(cast, "elaine").get("/advice/").content.decode()
+    for words in ("Ayo Bello", "Northmoor Council", "Isaac", "Southvale Council"):
+        assert words in page

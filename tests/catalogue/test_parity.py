@@ -234,6 +234,7 @@ READS: dict[str, tuple[str, ...]] = {
     "case_plan_version": (f"GET {EHC_VERSION}",),
     "case_answers": (f"GET {EHC}/answers",),
     "case_consult_evidence": (f"GET {EHC}/consultations/{{consultation_id}}/evidence",),
+    "school_cases": ("GET casework/school-cases",),
     "consultations": ("GET casework/consultations",),
     "consultation": ("GET casework/consultations/{consultation_id}",),
     "case_budget": (f"GET {CASE}/budget",),

@@ -194,6 +194,7 @@ WHO_MAY = {
     "case_consult": "343333323444423s",
     "case_consult_reply": "343333323444423s",
     "case_consult_evidence": "343333323444423s",
+    "school_cases": "222222222222222s",
     "consultations": "222222222222222s",
     "consultation": "333344333323333s",
     "consultation_answer": "333344333323333s",

@@ -190,6 +190,7 @@ WHO_MAY = {
     "GET casework/advice/{asked_id}": "343344433444432s",
     "POST casework/advice/{asked_id}": "343344433444432s",
     "GET casework/cases/{case_id}/plan/consultations/{consultation_id}/evidence": "343333323444423s",
+    "GET casework/school-cases": "222222222222222s",
     "GET casework/consultations": "222222222222222s",
     "GET casework/consultations/{consultation_id}": "333344333323333s",
     "POST casework/consultations/{consultation_id}": "333344333323333s",

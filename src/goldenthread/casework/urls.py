@@ -24,6 +24,7 @@ from goldenthread.casework.pages import (
     printing,
     public,
     requests,
+    school_cases,
 )
 
 PARTS = (
@@ -49,6 +50,7 @@ PARTS = (
     budgets,
     printing,
     requests,
+    school_cases,
     public,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

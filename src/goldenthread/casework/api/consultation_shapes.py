@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from goldenthread.casework.api.case_shapes import Words
+from goldenthread.casework.api.case_shapes import DueOut, Words
 from goldenthread.casework.api.ehc_plan_shapes import Pounds
 from goldenthread.casework.api.moving_shapes import VersionThatCame
 from goldenthread.casework.codes import Ground, Reply
@@ -54,3 +54,16 @@ class AnswerToGive(Schema):
     reason: Words = Field("", examples=["She would join a class of twelve with a trained teacher."])
     needed: Words = ""
     cost_a_year: Pounds | None = Field(None, examples=["12500.00"])
+
+
+class SchoolCaseOut(Schema):
+    """An open case of a child on the school’s roll."""
+
+    id: UUID
+    number: str = Field(examples=["998-2026-00001"])
+    child_id: UUID
+    child: str = Field(examples=["Tola Bello"])
+    council: str = Field(examples=["Northmoor"])
+    state: str = Field(examples=["assessing"])
+    officer: str = Field(examples=["Priya Nair"])
+    clocks: list[DueOut] = Field(description="The first due first.")

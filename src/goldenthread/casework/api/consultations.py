@@ -14,7 +14,9 @@ from goldenthread.casework.access import consultation_for
 from goldenthread.casework.actions.answering import Reply, answer_consultation
 from goldenthread.casework.api import consultation_shapes as shapes
 from goldenthread.casework.api.ehc_plans import read_version
+from goldenthread.casework.queries.caseload import CaseLine
 from goldenthread.casework.queries.consultations import answered_by, to_answer, to_answer_of
+from goldenthread.casework.queries.school_cases import school_cases
 from goldenthread.foundation import audit
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import SIGNED_IN, viewer_of
@@ -77,3 +79,22 @@ def answer(
         reply = Reply(sent.answer, sent.reason, sent.ground, sent.needed, sent.cost_a_year)
         answer_consultation(asked=asked, reply=reply, file=file, by=viewer.account, at=viewer.at)
         return Status(201, {"waiting": to_answer(viewer), "answered": answered_by(viewer)})
+
+
+@router.get(
+    "/school-cases", response={200: list[shapes.SchoolCaseOut], **REFUSALS},
+    openapi_extra={"x-asks": SIGNED_IN},
+    summary="Your school’s open cases with every council",
+)  # fmt: skip
+def cases(request: HttpRequest) -> Any:
+    """The first due first."""
+    viewer = viewer_of(request)
+    found = school_cases(viewer)
+    if found:
+        children = list(dict.fromkeys(one.line.child_id for one in found))
+        audit.record(what="read the school’s cases", by=viewer.account, at=viewer.at, children=children)
+    return [asdict(one.line) | {"council": one.council, "clocks": _clocks(one.line)} for one in found]
+
+
+def _clocks(line: CaseLine) -> list[dict[str, Any]]:
+    return [due._asdict() | {"who": due.who.value} for due in line.clocks]
