@@ -12,7 +12,9 @@ from tests.journeys.person import Person
 def word_file(folder: Path, setting: str) -> Path:
     """The plan as the council outside sent it."""
     path = folder / "plan.docx"
-    path.write_bytes(write_plan(EhcPlan(history="She came to school at four.", placement=Placement(setting, "School"))))
+    path.write_bytes(
+        write_plan(EhcPlan(history="She came to school at four.", placement=Placement(setting, "School")))
+    )
     return path
 
 

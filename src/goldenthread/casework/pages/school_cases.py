@@ -21,8 +21,10 @@ def cases(request: HttpRequest) -> HttpResponseBase:
     if found:
         children = list(dict.fromkeys(one.line.child_id for one in found))
         audit.record(what="read the school’s cases", by=viewer.account, at=viewer.at, children=children)
-    lines = [(one, STATE_WORDS[one.line.state], [(due, BY_NAME[due.limit].must) for due in one.line.clocks[:3]])
-             for one in found]  # fmt: skip
+    lines = [
+        (one, STATE_WORDS[one.line.state], [(due, BY_NAME[due.limit].must) for due in one.line.clocks[:3]])
+        for one in found
+    ]
     councils = sorted({one.council for one in found})
     context = {"lines": lines, "councils": councils, "today": viewer.today}
     return render(request, "casework/school_cases.jinja", context)
