@@ -10,7 +10,9 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
+from goldenthread.casework.actions.answering import prefer
 from goldenthread.casework.actions.budgets import Terms, agree_budget, ask_for_budget, refuse_budget
+from goldenthread.casework.actions.ehc_plan import begin_version, serve
 from goldenthread.casework.actions.letters import Told
 from goldenthread.casework.models import BudgetAmount, BudgetDecision, BudgetRequest, Case, EhcLine, Letter
 from goldenthread.casework.queries.budgets import budgets_of, provision_of
@@ -149,6 +151,25 @@ def test_two_decide_at_once_and_the_first_stands(cast: Cast) -> None:
         )
     with pytest.raises(IntegrityError), transaction.atomic():
         BudgetAmount.objects.all().delete()
+
+
+def test_family_that_wants_one_with_the_draft_has_asked(cast: Cast) -> None:
+    case = in_force(cast)
+    plan = begin_version(case=case, by=cast.people["priya"], at=NOW)
+    plan.lines.filter(block="I").delete()
+    serve(plan=plan, told=told(), by=cast.people["priya"], at=NOW)
+    plan.refresh_from_db()
+    for _ in range(2):
+        prefer(
+            plan=plan,
+            setting=None,
+            words="For a tutor.",
+            personal_budget=True,
+            by=cast.people["funmi"],
+            at=NOW,
+        )
+    (one,) = budgets_of(now(case))
+    assert (one.words, one.how, one.who) == ("For a tutor.", "With the answer to the draft", "Funmi Bello")
 
 
 def test_one_request_waits_at_a_time(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.events import Happened, locked, record_event
 from goldenthread.casework.models import (
     Case,
@@ -22,6 +23,7 @@ from goldenthread.casework.models import (
     FamilyWordsAnswer,
     Preference,
 )
+from goldenthread.casework.queries.budgets import budget_waits
 from goldenthread.casework.queries.consultations import WAITS, answering_accounts
 from goldenthread.foundation import audit, files, notices
 from goldenthread.foundation.access import NotVisible
@@ -102,6 +104,11 @@ def prefer(
         personal_budget=personal_budget, by=by, at=at,
     )  # fmt: skip
     audit.record(what="asked for a setting", by=by, at=at, child_id=plan.child_id, case=plan.case.number)
+    if personal_budget and not budget_waits(plan.case):
+        ask_for_budget(
+            case=plan.case, words=words.strip() or "For some of the help in the draft.", direct_payment=False,
+            on=timezone.localdate(at), how="With the answer to the draft", by=by, at=at,
+        )  # fmt: skip
     what = f"asks for {setting.name}" if setting else "said which setting it asks for"
     _tell_officer(plan.case, f"The family of {plan.case.child.short_name} {what}.", by, at)
     return asked

@@ -25,7 +25,7 @@ from goldenthread.casework.models import (
     CaseEvent,
     Decision,
 )
-from goldenthread.casework.queries.budgets import BudgetAsked, budgets_of, provision_of
+from goldenthread.casework.queries.budgets import BudgetAsked, budget_waits, budgets_of, provision_of
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.access import NotVisible
@@ -74,10 +74,9 @@ def ask_for_budget(
     case = locked(case)
     if not words.strip():
         raise Refused("Say for what help you want the money.", field="words")
-    asked = budgets_of(case)
-    if asked and asked[0].decided is None:
+    if budget_waits(case):
         raise WaitsAlready
-    kind = K.BUDGET_REVIEW_ASKED if asked else K.BUDGET_ASKED
+    kind = K.BUDGET_REVIEW_ASKED if budgets_of(case) else K.BUDGET_ASKED
     event = record_event(case=case, what=Happened(kind, on, evidence=how), by=by, at=at)
     request = BudgetRequest.objects.create(
         child_id=case.child_id, case=case, event=event, words=words.strip(), who=who.strip() or by.name,

@@ -63,6 +63,12 @@ def budgets_of(case: Case) -> tuple[BudgetAsked, ...]:
     return tuple(_asked(row, amounts) for row in rows.order_by("-event__on", "-at"))
 
 
+def budget_waits(case: Case) -> bool:
+    """Whether the family has asked, and the council has not decided yet."""
+    rows = BudgetRequest.objects.filter(case=case, event__set_aside__isnull=True)
+    return rows.filter(decision__isnull=True).exists()
+
+
 def _asked(row: BudgetRequest, amounts: Mapping[UUID, list[Amount]]) -> BudgetAsked:
     found: BudgetDecision | None = getattr(row, "decision", None)
     review = row.event.kind == EventKind.BUDGET_REVIEW_ASKED
