@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "goldenthread.people",
     "goldenthread.plans",
     "goldenthread.casework",
+    "goldenthread.exchange",
 ]
 
 MIDDLEWARE = [
@@ -77,7 +78,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
-_ROOMS = ("design", "foundation", "places", "people", "plans", "casework")
+_ROOMS = ("design", "foundation", "places", "people", "plans", "casework", "exchange")
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.context",

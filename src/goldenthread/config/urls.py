@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
+    path("", include("goldenthread.exchange.urls")),
 ]
 handler404 = "goldenthread.config.home.no_such_address"
 handler500 = "goldenthread.config.home.our_fault"

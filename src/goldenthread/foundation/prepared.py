@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Field, ForeignKey, Lookup, Model, QuerySet, UUIDField
+from django.db.models import DateField, Field, ForeignKey, IntegerField, Lookup, Model, QuerySet, UUIDField
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
@@ -82,9 +82,9 @@ class prepared(Generic[Row]):  # noqa: N801 - used as a decorator
             for constant, place in zip(made.constants, made.places, strict=True)
         ]
         rows = _rows(database, made, filled)
-        if made.converters:
-            rows = [_converted(row, made.converters) for row in rows]
-        return [made.row(row) for row in rows]
+        if made.converters and rows:
+            rows = _converted(rows, made.converters)
+        return rows if made.row is tuple else [made.row(row) for row in rows]
 
     def _make(self, values: Sequence[Any], variant: dict[str, Any]) -> _Made:
         marks = [_mark(value, number) for number, value in enumerate(values)]
@@ -119,12 +119,17 @@ def _rows(database: Any, made: _Made, values: Sequence[Any]) -> list[Any]:
 def _converters(compiler: SQLCompiler, columns: list[Any]) -> tuple[tuple[int, Converter], ...]:
     """What each column goes through on its way out, where it goes through anything."""
     steps = compiler.get_converters(columns)
-    return tuple((place, _converter(*steps[place])) for place in sorted(steps))
+    found = ((place, *steps[place]) for place in sorted(steps))
+    return tuple(
+        (place, _converter(steps, column))
+        for place, steps, column in found
+        if not isinstance(column.output_field, IntegerField)  # a database gives whole numbers as they are
+    )
 
 
 def _converter(steps: Sequence[Any], column: Any) -> Converter:
-    if not connection.features.has_native_uuid_field and isinstance(column.output_field, UUIDField):
-        return _uuid
+    if connection.vendor == "sqlite" and type(column.output_field) in _QUICKLY:
+        return _QUICKLY[type(column.output_field)]
 
     def convert(value: Any) -> Any:
         for step in steps:
@@ -140,11 +145,22 @@ def _uuid(value: str | None) -> UUID | None:
     return None if value is None else UUID(value)
 
 
-def _converted(row: Sequence[Any], converters: tuple[tuple[int, Converter], ...]) -> list[Any]:
-    values = list(row)
+def _day(value: str | date | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+# What SQLite keeps as text, and how it is read.
+_QUICKLY: dict[type[Field[Any, Any]], Converter] = {UUIDField: _uuid, DateField: _day}
+
+
+def _converted(
+    rows: Sequence[Sequence[Any]], converters: tuple[tuple[int, Converter], ...]
+) -> list[tuple[Any, ...]]:
+    """A column at a time: most of a row is what it was."""
+    columns = list(zip(*rows, strict=True))
     for place, convert in converters:
-        values[place] = convert(values[place])
-    return values
+        columns[place] = tuple(map(convert, columns[place]))
+    return list(zip(*columns, strict=True))
 
 
 def _row(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
