@@ -280,6 +280,18 @@ def test_today_has_the_sessions_that_name_me(cast: Cast) -> None:
     assert "Happened. Joanna Reed, 9am" in client.get(reverse("today")).content.decode()
 
 
+def test_whoever_of_a_group_is_not_recorded_is_named_beside_the_tap(cast: Cast) -> None:
+    lines = group(cast, "ayo", "leila", "jack")
+    made.recorded(cast, lines[0], TODAY)
+    assert "Jack and Leila: not recorded yet" in open_page(cast)
+
+
+def test_a_class_can_be_prepared_up_to_a_week_ahead(cast: Cast) -> None:
+    monday = reverse("class_day", args=[cast.classes["5H"].id, "2026-11-23"])
+    assert monday in open_page(cast)
+    assert "2026-11-30" not in open_page(cast, "dan", "class_day", "2026-11-27")
+
+
 def test_today_names_the_days_on_which_my_sessions_were_not_recorded(cast: Cast) -> None:
     """Sessions of Fridays and Mondays since 2 November; those of a fortnight ago and less are asked for."""
     line = made.promised(cast, "ayo", "Talk time", weekdays="04", who="Joanna Reed", starts_on=date(2026, 11, 2))

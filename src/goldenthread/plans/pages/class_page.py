@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import NavLink
-from goldenthread.design.words import full_date
+from goldenthread.design.words import and_list, full_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import signed_in, viewer_of
@@ -36,6 +36,7 @@ from goldenthread.plans.queries.day import DaySession, Group, groups_of, my_open
 from goldenthread.plans.queries.notes import notes_counted
 
 NOON, FRIDAY = 12, 4
+A_WEEK = timedelta(days=7)  # as far ahead as somebody prepares
 PARTS = {"morning": "this morning", "afternoon": "this afternoon", "day": "today"}
 
 
@@ -51,6 +52,7 @@ class Row:
     short: str
     recorded: tuple[tuple[str, str, str, str, str], ...]  # kind, words, where to change it, of whom, link
     still_to_come: bool
+    waiting: str  # of whom nobody has said it yet, where others of the group are recorded
 
 
 def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, today: date) -> Row:
@@ -70,6 +72,7 @@ def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, toda
             if session.known
         ),
         still_to_come=on > today,
+        waiting=and_list([one.name for one in group.waiting]) if len(group.waiting) < len(group.sessions) else "",
     )
 
 
@@ -184,7 +187,7 @@ def _other_days(found: ClassDay, part: str, today: date) -> list[NavLink]:
     links = [NavLink(text, f"{page}?part={name}", current=name == part) for name, text in parts]
     before, after = _weekday(found.on, -1), _weekday(found.on, 1)
     links.append(NavLink(full_date(before), address("class_day", here, f"{before}")))
-    if after <= today:
+    if after <= today + A_WEEK:
         links.append(NavLink(full_date(after), address("class_day", here, f"{after}")))
     return links
 
