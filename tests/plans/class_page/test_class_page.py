@@ -294,7 +294,9 @@ def test_a_class_can_be_prepared_up_to_a_week_ahead(cast: Cast) -> None:
 
 def test_today_names_the_days_on_which_my_sessions_were_not_recorded(cast: Cast) -> None:
     """Sessions of Fridays and Mondays since 2 November; those of a fortnight ago and less are asked for."""
-    line = made.promised(cast, "ayo", "Talk time", weekdays="04", who="Joanna Reed", starts_on=date(2026, 11, 2))
+    line = made.promised(
+        cast, "ayo", "Talk time", weekdays="04", who="Joanna Reed", starts_on=date(2026, 11, 2)
+    )
     made.promised(cast, "leila", weekdays="0123")
     client = signed_in(cast, "joanna")
     page = client.get(reverse("today")).content.decode()
@@ -320,7 +322,9 @@ def test_a_day_to_come_is_asked_for_in_vain(cast: Cast) -> None:
 
 def test_a_group_of_my_class_is_one_tap_on_today_too(cast: Cast) -> None:
     lines = group(cast, "ayo", "leila", "jack")
-    made.promised(cast, "rosa", weekdays="4", times=["10:40"])  # of another class, which Meera does not help in
+    made.promised(
+        cast, "rosa", weekdays="4", times=["10:40"]
+    )  # of another class, which Meera does not help in
     page = signed_in(cast, "meera").get(reverse("today")).content.decode()
     assert "10.40am: word map, Ayo, Jack and Leila" in page
     assert page.count('value="happened"') == 1

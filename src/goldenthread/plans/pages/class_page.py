@@ -72,7 +72,9 @@ def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, toda
             if session.known
         ),
         still_to_come=on > today,
-        waiting=and_list([one.name for one in group.waiting]) if len(group.waiting) < len(group.sessions) else "",
+        waiting=and_list([one.name for one in group.waiting])
+        if len(group.waiting) < len(group.sessions)
+        else "",
     )
 
 
@@ -163,9 +165,11 @@ def _is_afternoon(viewer: Viewer, day: date) -> bool:
 
 def _left_from_the_morning(found: ClassDay, part: str) -> list[DaySession]:
     """What a teacher who records at the end of the day would otherwise have to go and look for."""
-    return [] if part != "afternoon" else [
-        one for one in found.sessions if one.known is None and not _is_in(one, part)
-    ]
+    return (
+        []
+        if part != "afternoon"
+        else [one for one in found.sessions if one.known is None and not _is_in(one, part)]
+    )
 
 
 def _may(found: ClassDay, group: Group) -> bool:

@@ -102,7 +102,9 @@ def my_open_days(viewer: Viewer) -> dict[date, int]:
     promises = promises_by(viewer, viewer.today)
     since, yesterday = viewer.today - LOOK_BACK, viewer.today - timedelta(days=1)
     school_days = school_days_of({promise.setting_id for promise in promises})
-    known = set(_known_between({p.child_id for p in promises}, {p.strand for p in promises}, since, yesterday))
+    known = set(
+        _known_between({p.child_id for p in promises}, {p.strand for p in promises}, since, yesterday)
+    )
     expected = (
         (session.on, promise.strand, session.slot)
         for promise in promises
