@@ -45,7 +45,7 @@ def sessions(request: HttpRequest, class_id: UUID, on: date | None = None) -> An
     summary="The sessions that name you today",
 )  # fmt: skip
 def today(request: HttpRequest, on: date | None = None) -> Any:
-    """Of every child for whom you may record. `on` asks for a day before; `left_open` says which to ask for."""
+    """Of every child for whom you may record. `on` asks for a day before: `left_open` says which."""
     viewer = viewer_of(request)
     day = min(on or viewer.today, viewer.today)
     mine = my_sessions(viewer, day)

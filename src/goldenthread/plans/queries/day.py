@@ -95,9 +95,9 @@ def my_sessions(viewer: Viewer, on: date) -> tuple[DaySession, ...]:
 
 
 def my_open_days(viewer: Viewer) -> dict[date, int]:
-    """The days of the last fortnight on which nobody recorded sessions that name this person, the latest first.
+    """The days of the last fortnight with sessions that name this person and that nobody recorded.
 
-    With how many there are. Four queries.
+    The latest first, with how many there are. Four queries.
     """
     promises = promises_by(viewer, viewer.today)
     since, yesterday = viewer.today - LOOK_BACK, viewer.today - timedelta(days=1)

@@ -119,7 +119,7 @@ def _on(day: date, children: Collection[UUID]) -> QuerySet[Provision, tuple[Any,
 
 
 def promises_by(viewer: Viewer, on: date) -> list[Promise]:
-    """What was promised on a day by this person's name, to children for whom they may record today. One query."""
+    """What a day promised by this person's name, to children for whom they may record today. One query."""
     account = viewer.account
     return [_promise(*row) for row in _by_name(account.id, viewer.today, on, account.name)]
 
