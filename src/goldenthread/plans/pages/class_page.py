@@ -210,7 +210,7 @@ def classes(request: HttpRequest) -> HttpResponseBase:
 
 @signed_in
 def today(request: HttpRequest) -> HttpResponseBase:
-    """The sessions that name this person today or on a day before, those nobody recorded, and their classes."""
+    """The sessions that name this person today or on a day before, those left open, and their classes."""
     viewer = viewer_of(request)
     on = min(words.day_of(request.GET.get("on") or f"{viewer.today}"), viewer.today)
     mine = my_sessions(viewer, on)
