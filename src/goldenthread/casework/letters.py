@@ -265,9 +265,8 @@ KINDS = {
             "payment.",
             "Why: {reason}",
             "You have the right to ask us to review this decision. Write to us, and say what you want us to "
-            "look at. We then look again and tell you in writing what we decide, with our reasons. "
-            "Until then, "
-            "and whatever we decide, we must secure the help that section F of the plan says.",
+            "look at. We then look again and tell you in writing what we decide, with our reasons. Until "
+            "then, and whatever we decide, we must secure the help that section F of the plan says.",
             "SENDIASS gives free, independent advice, also to the young person.",
         ),
     )

@@ -2,10 +2,12 @@
 
 from goldenthread.casework.pages import (
     advice,
+    budgets,
     bundles,
     case,
     caseload,
     child_packages,
+    consultations,
     deciding,
     details,
     disagreeing,
@@ -26,6 +28,7 @@ from goldenthread.casework.pages import (
     reform,
     requests,
     reviewing,
+    school_cases,
 )
 
 PARTS = (
@@ -39,6 +42,7 @@ PARTS = (
     reviewing,
     ending,
     advice,
+    consultations,
     ehc_plan,
     ehc_answers,
     letters,
@@ -51,8 +55,10 @@ PARTS = (
     package_parts,
     child_packages,
     placements,
+    budgets,
     printing,
     requests,
+    school_cases,
     public,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
