@@ -38,14 +38,17 @@ class CannotLearn(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """What a machine says of some answers: `likely` and `chosen` have the shape (answers, themes).
+    """What a machine says of some answers: `likely`, `chosen` and `evidence` have the shape (answers, themes).
 
+    `evidence` are the scores before they are made probabilities, 0 to 1, for counting shares: nothing in them
+    was fitted to the answer they are about.
     `agreement` (answers,) is the F1 that a person’s set is expected to have with the chosen one, 0 to 1.
     """
 
     likely: Scores
     chosen: Coded
     agreement: Scores
+    evidence: Scores
 
     @property
     def unsure(self) -> Coded:
@@ -73,7 +76,7 @@ class Coder:
             for start in range(0, len(texts), _AT_ONCE)
         ]
         scores = np.concatenate(parts) if parts else np.empty((0, len(self._curves)))
-        return _coding(_likely(self._curves, scores), self.learnt, self._may_be_none)
+        return _coding(self._curves, scores, self.learnt, self._may_be_none)
 
     def _scores(self, texts: Sequence[str], known: Vectors | None, start: int) -> Scores:
         read = vectors(texts, self.depth) if known is None else known[start : start + len(texts)]
@@ -99,7 +102,7 @@ def learn(texts: Sequence[str], coded: Coded, depth: Depth, known: Vectors | Non
     left_out += middle
     learnt = tuple(bool(few) for few in coded.sum(axis=0) >= FEWEST_EXAMPLES)
     curves = tuple(_Curve.fitted(left_out[:, each], wanted[:, each] > 0) for each in range(wanted.shape[1]))
-    of_sample = _coding(_likely(curves, left_out), learnt, may_be_none)
+    of_sample = _coding(curves, left_out, learnt, may_be_none)
     weights = (dense.T @ duals, np.asarray(grams.T @ duals))
     return Coder(learnt, of_sample, depth, described, weights, middle, curves, may_be_none)
 
@@ -113,8 +116,9 @@ def _check(coded: Coded) -> None:
         raise CannotLearn(f"No theme has {FEWEST_EXAMPLES} examples among the coded answers.")
 
 
-def _coding(likely: Scores, learnt: Sequence[bool], may_be_none: bool) -> Coding:
+def _coding(curves: Sequence[_Curve], scores: Scores, learnt: Sequence[bool], may_be_none: bool) -> Coding:
     """With answers that may bear no theme, the last column says how likely that is."""
+    likely = _likely(curves, scores)
     themes = np.where(learnt, likely[:, : len(learnt)], 0.0)
     chosen, agreement = choose(themes)
     chosen &= themes > 0
@@ -123,7 +127,7 @@ def _coding(likely: Scores, learnt: Sequence[bool], may_be_none: bool) -> Coding
         agreement = agreement * (1 - none)
         chosen[none > agreement] = False
         agreement = np.maximum(agreement, none)
-    return Coding(themes, chosen, agreement)
+    return Coding(themes, chosen, agreement, np.clip(scores[:, : len(learnt)], 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
