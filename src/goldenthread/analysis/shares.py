@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 Coded = NDArray[np.bool_]
+_EXAMPLES_IN_DOUBT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,16 @@ def _share(true: Scores, sample: Scores, counted: Scores, spread: float, confide
 
 
 def _trust(true: Scores, sample: Scores) -> float:
-    """How much of the machine’s score to use: none if it does not move with what people said."""
+    """How much of the machine’s score to use: none if it does not move with what people said.
+
+    Few examples cannot tell, so it is drawn towards none by as much as ten would say.
+    """
     spread = float(sample.var())
     if spread < 1e-12:
         return 0.0
     together = float(((true - true.mean()) * (sample - sample.mean())).mean())
-    return min(max(together / spread, 0.0), 1.0)
+    examples = min(true.sum(), len(true) - true.sum())
+    return min(max(together / spread, 0.0), 1.0) * float(examples / (examples + _EXAMPLES_IN_DOUBT))
 
 
 def _interval(share: float, variance: float, plain: float, confidence: float) -> Share:
