@@ -25,10 +25,11 @@ Coded = NDArray[np.bool_]
 FEWEST_EXAMPLES = 3
 """A theme that people gave fewer answers than this in the sample is left to people."""
 MOST_LEARNT_FROM = 5000
-"""Learning costs by the cube of the number: 5,000 take half a minute and 600 MB."""
+"""Learning costs by the cube of the number."""
 UNSURE_BELOW = 0.5
 _STIFFNESS = (0.3, 1.0, 3.0)
 _AT_ONCE = 2000
+_WORD = r"(?u)\b\w+\b"
 _SURE = 1e-4
 
 
@@ -38,7 +39,7 @@ class CannotLearn(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """What a machine says of some answers: `likely`, `chosen` and `evidence` have the shape (answers, themes).
+    """What a machine says of answers: `likely`, `chosen` and `evidence` have the shape (answers, themes).
 
     `evidence` are the scores before they are made probabilities, 0 to 1, for counting shares: nothing in them
     was fitted to the answer they are about.
@@ -70,7 +71,7 @@ class Coder:
     _may_be_none: bool
 
     def code(self, texts: Sequence[str], known: Vectors | None = None) -> Coding:
-        """Code answers, none of them blank. `known` are their vectors at `depth`, if there are any already."""
+        """Code answers, none of them blank. `known` are their vectors at `depth`, if there are any."""
         parts = [
             self._scores(texts[start : start + _AT_ONCE], known, start)
             for start in range(0, len(texts), _AT_ONCE)
@@ -81,7 +82,8 @@ class Coder:
     def _scores(self, texts: Sequence[str], known: Vectors | None, start: int) -> Scores:
         read = vectors(texts, self.depth) if known is None else known[start : start + len(texts)]
         dense, grams = self._description.of(texts, read)
-        return np.asarray(dense @ self._weights[0] + grams @ self._weights[1] + self._middle)
+        scores: Scores = dense @ self._weights[0] + grams @ self._weights[1] + self._middle
+        return scores
 
 
 def learn(texts: Sequence[str], coded: Coded, depth: Depth, known: Vectors | None = None) -> Coder:
@@ -142,12 +144,12 @@ class _Description:
     def fitted(cls, texts: Sequence[str], read: Vectors) -> _Description:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        words = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b")
+        words = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=_WORD)
         letters = TfidfVectorizer(sublinear_tf=True, analyzer="char_wb", ngram_range=(2, 5))
         return cls(read.mean(axis=0), words.fit(texts), letters.fit(texts))
 
     def of(self, texts: Sequence[str], read: Vectors) -> tuple[Vectors, Any]:
-        """Vectors (texts, layers * 384); words and letter groups, sparse. They weigh as much as the vectors."""
+        """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with the vectors."""
         grams = [self.words.transform(texts), self.letters.transform(texts)]
         return joined(read, self.middle), sparse.hstack(grams, format="csr") * np.sqrt(0.5)
 
@@ -171,7 +173,8 @@ class _Curve:
 
 def _likely(curves: Sequence[_Curve], scores: Scores) -> Scores:
     slopes, starts = np.array([(curve.slope, curve.start) for curve in curves]).T
-    return np.clip(1 / (1 + np.exp(-(scores * slopes + starts))), _SURE, 1 - _SURE)
+    likely: Scores = np.clip(1 / (1 + np.exp(-(scores * slopes + starts))), _SURE, 1 - _SURE)
+    return likely
 
 
 def _ridge(kernel: Scores, wanted: Scores) -> tuple[Scores, Scores]:

@@ -34,8 +34,8 @@ def shares(coded: Coded, sample: Scores, rest: Scores, confidence: float = 0.95)
     """The share of each theme over the sample and the rest together.
 
     `coded` (sampled, themes) is what people said of answers drawn at random, each as likely as another;
-    `sample` is the machine’s score of the same, as if it had not learnt from them; `rest` (others, themes) its
-    score of all others. Raises ValueError if nothing was coded.
+    `sample` is the machine’s score of the same, as if it had not learnt from them; `rest` (others, themes)
+    its score of all others. Raises ValueError if nothing was coded.
     """
     everyone = np.concatenate([sample, rest])
     spread = 1 / max(len(coded), 1) - 1 / max(len(everyone), 1)
@@ -43,7 +43,7 @@ def shares(coded: Coded, sample: Scores, rest: Scores, confidence: float = 0.95)
 
 
 def shares_elsewhere(coded: Coded, sample: Scores, others: Scores, confidence: float = 0.95) -> list[Share]:
-    """The share of each theme over other answers, (others, themes), that came from the same people as the sample.
+    """The share of each theme over other answers (others, themes) that came as those of the sample did.
 
     The interval is wider than over all: the others are a chance draw as well. Raises ValueError as above.
     """
@@ -51,9 +51,7 @@ def shares_elsewhere(coded: Coded, sample: Scores, others: Scores, confidence: f
     return _shares(coded, sample, others, spread, confidence)
 
 
-def _shares(
-    coded: Coded, sample: Scores, counted: Scores, spread: float, confidence: float
-) -> list[Share]:
+def _shares(coded: Coded, sample: Scores, counted: Scores, spread: float, confidence: float) -> list[Share]:
     if not len(coded) or not len(counted):
         raise ValueError("No answer was coded, or there is none to count, so no share can be told.")
     return [

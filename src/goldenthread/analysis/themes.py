@@ -31,7 +31,7 @@ class TooFewAnswers(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One group. `answers` are the rows of all of it, the nearest to its middle first; `words` set it apart."""
+    """One group. `answers` are all its rows, the nearest to its middle first; `words` set it apart."""
 
     answers: tuple[int, ...]
     words: tuple[str, ...]

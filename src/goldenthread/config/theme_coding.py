@@ -51,7 +51,9 @@ class _Part:
     @classmethod
     def of(cls, read: CodedAnswers, rows: Sequence[int] | None = None) -> _Part:
         answers = read.answers if rows is None else [read.answers[row] for row in rows]
-        table = np.array([answer.themes for answer in answers], np.bool_).reshape(len(answers), len(read.themes))
+        table = np.array([answer.themes for answer in answers], np.bool_).reshape(
+            len(answers), len(read.themes)
+        )
         lines, texts = (tuple(getattr(answer, name) for answer in answers) for name in ("line", "text"))
         return cls(lines, texts, table)
 
@@ -160,7 +162,9 @@ def _themes(
             "share": _share(known[each]),
             "share_in_labels": round(float(everyone[:, each].mean()), 4),
             "share_in_test": _share(elsewhere[each]),
-            "share_in_test_labels": round(float(other.coded[:, each].mean()), 4) if len(other.lines) else None,
+            "share_in_test_labels": round(float(other.coded[:, each].mean()), 4)
+            if len(other.lines)
+            else None,
             "f1": _rounded(agreed[each].f1),
             "kappa": _rounded(agreed[each].kappa),
         }
