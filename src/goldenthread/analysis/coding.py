@@ -149,7 +149,7 @@ class _Description:
         return cls(read.mean(axis=0), words.fit(texts), letters.fit(texts))
 
     def of(self, texts: Sequence[str], read: Vectors) -> tuple[Vectors, Any]:
-        """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with the vectors."""
+        """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with them."""
         grams = [self.words.transform(texts), self.letters.transform(texts)]
         return joined(read, self.middle), sparse.hstack(grams, format="csr") * np.sqrt(0.5)
 
