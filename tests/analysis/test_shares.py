@@ -44,7 +44,7 @@ def test_a_machine_that_knows_makes_intervals_narrower() -> None:
     true, scores = world(2)
     alone = shares_of_sample(true[:SAMPLED], ANSWERS)
     helped = shares(true[:SAMPLED], scores[:SAMPLED], scores[SAMPLED:])
-    assert all(one.high - one.low < other.high - other.low for one, other in zip(helped, alone, strict=True))
+    assert sum(one.high - one.low for one in helped) < 0.9 * sum(one.high - one.low for one in alone)
 
 
 def test_other_answers_are_less_surely_known_than_all() -> None:
