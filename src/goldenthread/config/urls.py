@@ -4,13 +4,20 @@ from django.urls import include, path
 
 from goldenthread.config import api_page, home
 from goldenthread.config.api import api
-from goldenthread.design.pages import styleguide
+from goldenthread.design.pages import offline, service_worker, styleguide
 from goldenthread.foundation.pages.asking import public
 
 urlpatterns = [
     path("", home.home, name="home"),
+    # an address is changed by whoever made the account, and is not confirmed by a letter
+    path("accounts/email/", home.not_offered, name="not_offered"),
+    path("accounts/confirm-email/<str:key>/", home.not_offered, name="not_offered"),
     path("accounts/", include("allauth.urls")),
     path("design/", public("it shows components, and nobody")(styleguide), name="styleguide"),
+    path(
+        "offline/", public("it says that there is no signal, and nothing of anybody")(offline), name="offline"
+    ),
+    path("service-worker.js", public("a script, the same for all")(service_worker), name="service_worker"),
     *api_page.urlpatterns,
     path("api/", api.urls),
     path("", include("goldenthread.foundation.urls")),
@@ -18,5 +25,7 @@ urlpatterns = [
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
+    path("", include("goldenthread.exchange.urls")),
 ]
 handler404 = "goldenthread.config.home.no_such_address"
+handler500 = "goldenthread.config.home.our_fault"
