@@ -26,7 +26,8 @@ def code(
         str, typer.Option(help="The headings of the themes, with commas between: 1 or 0 in each cell.")
     ],
     coded: Annotated[
-        int | None, typer.Option(min=10, help="Learn from so many, drawn at random. All, if left out.")
+        int | None,
+        typer.Option(min=10, help="Learn from so many, drawn at random. All (5,000 at most), if left out."),
     ] = None,
     test: Annotated[
         Path | None, typer.Option(help="More coded answers, same headings: only judged, never learnt from.")

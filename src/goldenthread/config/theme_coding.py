@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from goldenthread.analysis.agreement import agreement, agreement_by_theme, answer_f1
-from goldenthread.analysis.coding import FEWEST_EXAMPLES, Coder, Coding, learn
+from goldenthread.analysis.coding import FEWEST_EXAMPLES, MOST_LEARNT_FROM, Coder, Coding, learn
 from goldenthread.analysis.shares import Share, shares, shares_elsewhere
 from goldenthread.analysis.themes import candidates, how_many
 from goldenthread.analysis.vectors import MODEL, depth_for, vectors
@@ -91,7 +91,7 @@ def code_file(asked: Asked) -> dict[str, Any]:
 def _drawn(asked: Asked, data: CodedAnswers) -> tuple[_Part, _Part]:
     """The answers that are learnt from, drawn at random by the seed, and the rest."""
     size = len(data.answers)
-    wanted = size if asked.coded is None else asked.coded
+    wanted = min(size, MOST_LEARNT_FROM) if asked.coded is None else asked.coded
     if wanted > size:
         reason = f"{wanted:,} coded answers were asked for, but it has {size:,} that say something."
         raise WrongFile(asked.data.name, reason, "Ask for fewer, or send more.")
