@@ -105,3 +105,14 @@ def test_too_few_answers_for_themes_are_refused(run: Any, tmp_path: Path) -> Non
     data = written(tmp_path / "data.csv", 5)
     code, said = run("conversation", "themes", data, "--text", "Answer", "--number", 9)
     assert (code, said["refused"]) == (2, "9 groups need at least 18 answers; there are 5.")
+
+
+def test_no_wording_is_quoted_twice(run: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data.csv"
+    data.write_text(
+        "Answer\n" + "The taxi was late.\n" * 5 + "Kind teachers\nkind teachers\nPatient teachers\n"
+    )
+    said = run("conversation", "themes", data, "--text", "Answer", "--number", 2)[1]
+    quoted = [[one["text"].casefold() for one in theme["quotations"]] for theme in said["themes"]]
+    assert all(len(set(texts)) == len(texts) for texts in quoted)
+    assert ["the taxi was late."] in quoted

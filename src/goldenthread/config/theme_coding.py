@@ -17,7 +17,7 @@ import numpy as np
 from goldenthread.analysis.agreement import agreement, agreement_by_theme, answer_f1
 from goldenthread.analysis.coding import FEWEST_EXAMPLES, MOST_LEARNT_FROM, Coder, Coding, learn
 from goldenthread.analysis.shares import Share, shares, shares_elsewhere
-from goldenthread.analysis.themes import candidates, how_many
+from goldenthread.analysis.themes import Candidate, candidates, how_many
 from goldenthread.analysis.vectors import MODEL, depth_for, vectors
 from goldenthread.config.returns import peak_megabytes
 from goldenthread.formats.coded_answers import CodedAnswers, read_coded_answers
@@ -250,7 +250,7 @@ def candidate_themes(path: Path, text: str, number: int | None, seed: int) -> di
                 "size": group.size,
                 "words": list(group.words),
                 "quotations": [
-                    {"line": part.lines[row], "text": part.texts[row]} for row in group.answers[:_QUOTED]
+                    {"line": part.lines[row], "text": part.texts[row]} for row in _quoted(part, group)
                 ],
                 "lines": [part.lines[row] for row in group.answers],
             }
@@ -259,6 +259,12 @@ def candidate_themes(path: Path, text: str, number: int | None, seed: int) -> di
         "left_over": [part.lines[row] for row in left],
         **_cost(began, worked),
     }
+
+
+def _quoted(part: _Part, group: Candidate) -> list[int]:
+    """The answers nearest the middle, each wording once."""
+    once = {part.texts[row].casefold(): row for row in reversed(group.answers)}
+    return list(reversed(once.values()))[:_QUOTED]
 
 
 def candidates_in_words(report: dict[str, Any]) -> list[str]:
