@@ -27,7 +27,7 @@ _NOT_THEMES = {"Not assigned", "Labelling not possible", "Safeguarding concerns?
 _FEWEST = 30
 LIMITS = {300: (0.71, 0.688), 1000: (0.76, 0.739), 1965: (0.78, 0.759)}
 """For each number of coded answers: at least so much F1, and what a plain baseline had."""
-SEEDS, DRAWS = 3, 10
+SEEDS, DRAWS = 3, 30
 MANY, MOST_SECONDS, MOST_MEGABYTES, LEAST_NMI = 20_000, 150.0, 1500.0, 0.28
 
 
