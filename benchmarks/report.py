@@ -17,11 +17,12 @@ def render(
     written: Written,
     returns: tuple[list[str], bool],
     casework: tuple[list[str], bool],
+    conversation: tuple[list[str], bool],
 ) -> tuple[str, bool]:
     """The page, and whether every limit was held."""
     held = [page.share >= SHARE for page in pages if page.name != "plan page, first opened"]
     held.append(all(page.median < PLAN_MEDIAN for page in pages if page.name == "plan page"))
-    held += [nightly < NIGHTLY, written.seconds < API, returns[1], casework[1]]
+    held += [nightly < NIGHTLY, written.seconds < API, returns[1], casework[1], conversation[1]]
     lines = [
         "# Performance",
         "",
@@ -54,6 +55,13 @@ def render(
         "## A council’s casework",
         "",
         *casework[0],
+        "",
+        "## What people said to a consultation",
+        "",
+        "Comments of patients that people coded; 40 % held out by each split. The baseline of F1 is logistic",
+        "regression on MiniLM and TF-IDF with the best threshold.",
+        "",
+        *conversation[0],
         "",
         "Every limit was held." if all(held) else "**A limit was not held.**",
         "",
