@@ -1,0 +1,1 @@
+"""Mathematics of text, places and numbers: no Django, no clock, no network."""
