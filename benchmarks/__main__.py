@@ -33,6 +33,7 @@ def _report() -> tuple[str, bool]:
 
     from benchmarks.api import measure_api
     from benchmarks.casework import measure_casework
+    from benchmarks.letters_and_votes import measure_letters_and_votes
     from benchmarks.pages import measure, pages_of
     from benchmarks.report import render
     from benchmarks.school import ENDED, make_school
@@ -53,9 +54,8 @@ def _report() -> tuple[str, bool]:
         provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
         nightly = time.perf_counter() - began
         pages = measure(pages_of(school))
-    return render(
-        school, provisions, nightly, pages, measure_api(), rows(), measure_casework(settings.REAL_DATA_DIR)
-    )
+    council, heard = (do(settings.REAL_DATA_DIR) for do in (measure_casework, measure_letters_and_votes))
+    return render(school, provisions, nightly, pages, measure_api(), rows(), council, heard)
 
 
 if __name__ == "__main__":

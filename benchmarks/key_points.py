@@ -24,7 +24,9 @@ def judged(data: Path, part: str) -> tuple[Table, NDArray[np.int64], list[str]]:
     """Features, label and question of every pair that people judged; part is train or dev."""
     arguments, points, labels = (_rows(data, name, part) for name in ("arguments", "key_points", "labels"))
     told = {(row["arg_id"], row["key_point_id"]): int(row["label"]) for row in labels}
-    sides: dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]] = defaultdict(lambda: ([], []))
+    sides: dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]] = defaultdict(
+        lambda: ([], [])
+    )
     for row in arguments:
         sides[row["topic"], row["stance"]][0].append(row)
     for row in points:

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 COMMENTS = "consultations/themes_nhs_comments/comments_neas.csv"
@@ -107,7 +108,7 @@ def chained(texts: Sequence[str], count: int, chance: random.Random) -> Iterator
     for text in texts:
         words = text.split()
         starts.append(words[0])
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             follows.setdefault(one, []).append(other)
     for _ in range(count):
         line = [chance.choice(starts)]

@@ -17,11 +17,12 @@ def render(
     written: Written,
     returns: tuple[list[str], bool],
     casework: tuple[list[str], bool],
+    heard: tuple[list[str], bool],
 ) -> tuple[str, bool]:
     """The page, and whether every limit was held."""
     held = [page.share >= SHARE for page in pages if page.name != "plan page, first opened"]
     held.append(all(page.median < PLAN_MEDIAN for page in pages if page.name == "plan page"))
-    held += [nightly < NIGHTLY, written.seconds < API, returns[1], casework[1]]
+    held += [nightly < NIGHTLY, written.seconds < API, returns[1], casework[1], heard[1]]
     lines = [
         "# Performance",
         "",
@@ -54,6 +55,10 @@ def render(
         "## A council’s casework",
         "",
         *casework[0],
+        "",
+        "## What was said to a consultation",
+        "",
+        *heard[0],
         "",
         "Every limit was held." if all(held) else "**A limit was not held.**",
         "",

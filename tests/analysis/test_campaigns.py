@@ -22,14 +22,14 @@ OWN = "Our youngest has had four teaching assistants since September. None of th
 ELSE = (
     "The buses to the college were changed last spring, so students from the villages now arrive after nine.",
     "Nobody at the surgery could tell me which form the paediatrician needed, and the receptionist was rude.",
-    "Smaller classes would do more than any new plan, since a teacher with thirty pupils cannot stop to help.",
-    "My niece loves her nursery because the staff sing to her and let her sit in the quiet tent when it is loud.",
+    "Smaller classes would do more than a new plan, as a teacher with thirty pupils cannot stop to help.",
+    "My niece loves nursery because the staff sing to her and let her sit in the quiet tent if it is loud.",
 )
 WORDS = " ".join(ELSE).split()
 
 
 def varied(share: float, count: int, seed: int = 1) -> list[str]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - which words change is no secret
     return [edited(LETTER, share, WORDS, chance) for _ in range(count)]
 
 
@@ -71,7 +71,14 @@ def test_added_words_are_given_in_full_and_the_shared_text_is_not() -> None:
     first, second = OWN.split(". ", 1)
     texts = [f"{OWN}\n\n{LETTER}", f"{LETTER}\n{OWN}", f"{first}. {LETTER} {second}", LETTER, LETTER, LETTER]
     [campaign] = find_campaigns(texts)
-    assert [member.added for member in campaign.members] == [(OWN,), (OWN,), (f"{first}.", second), (), (), ()]
+    assert [member.added for member in campaign.members] == [
+        (OWN,),
+        (OWN,),
+        (f"{first}.", second),
+        (),
+        (),
+        (),
+    ]
     assert {member.kept for member in campaign.members} == {1.0}
 
 
@@ -110,7 +117,9 @@ def test_a_question_that_everybody_copies_makes_no_campaign() -> None:
 def test_the_order_of_the_texts_changes_nothing_but_the_rows() -> None:
     texts = [*varied(0.1, 20), *ELSE]
     [one], [other] = find_campaigns(texts), find_campaigns(texts[::-1])
-    assert {texts[member.row] for member in one.members} == {texts[::-1][member.row] for member in other.members}
+    assert {texts[member.row] for member in one.members} == {
+        texts[::-1][member.row] for member in other.members
+    }
 
 
 def test_the_fewest_letters_can_be_chosen() -> None:

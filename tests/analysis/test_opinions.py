@@ -32,7 +32,9 @@ def two_camps(people: int = 60, *, seed: int = 3) -> VoteTable:
 
 def published(conversation: str) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
     """The matrix as published and the published group of each person, -1 for none."""
-    with real_file(f"consultations/opinion_groups/{conversation}/participants-votes.csv").open(newline="") as file:
+    with real_file(f"consultations/opinion_groups/{conversation}/participants-votes.csv").open(
+        newline=""
+    ) as file:
         headings, *rows = list(csv.reader(file))
     statements = [place for place, heading in enumerate(headings) if heading.isdigit()]
     group = headings.index("group-id")
@@ -47,7 +49,10 @@ def test_two_camps_are_found_with_what_parts_and_bridges_them() -> None:
     assert {apart.statement for apart in opinions.groups[1].apart} == {f"Statement {n}" for n in range(1, 6)}
     assert {(apart.vote, apart.held.share) for apart in opinions.groups[1].apart} == {("disagree", 1.0)}
     assert [bridge.statement for bridge in opinions.bridges[:2]] == ["Statement 6", "Statement 7"]
-    assert [(held.group, held.count, held.voted) for held in opinions.bridges[0].held] == [("A", 40, 40), ("B", 20, 20)]
+    assert [(held.group, held.count, held.voted) for held in opinions.bridges[0].held] == [
+        ("A", 40, 40),
+        ("B", 20, 20),
+    ]
 
 
 def test_a_group_of_under_ten_is_in_no_figure() -> None:
@@ -67,7 +72,9 @@ def test_a_statement_on_which_under_ten_of_a_group_voted_is_not_shown() -> None:
 
 @pytest.mark.parametrize("votes", [np.zeros((0, 0)), np.ones((40, 1)), np.ones((40, 9)), np.full((30, 9), 2)])
 def test_where_nobody_differs_there_is_no_group(votes: NDArray[np.float64]) -> None:
-    table = VoteTable(tuple(map(str, range(len(votes)))), tuple(map(str, range(votes.shape[1]))), votes.astype(np.int8))
+    table = VoteTable(
+        tuple(map(str, range(len(votes)))), tuple(map(str, range(votes.shape[1]))), votes.astype(np.int8)
+    )
     assert opinion_groups(table).groups == ()
 
 
@@ -96,7 +103,9 @@ def test_the_figures_are_those_of_the_library_of_the_method() -> None:
     votes[np.random.default_rng(8).random(votes.shape) < 0.3] = UNSEEN
     groups = np.repeat([1, 0, 2], 20)
     frame = pandas.DataFrame(np.where(votes == UNSEEN, np.nan, votes))
-    seen, counts, shares, times, share_scores, times_scores, agreed = stats.calculate_comment_statistics(frame, groups)
+    seen, counts, shares, times, share_scores, times_scores, agreed = stats.calculate_comment_statistics(
+        frame, groups
+    )
     for number, ours in enumerate(sides(votes, groups)):
         np.testing.assert_array_equal(ours.counts, counts[number])
         np.testing.assert_array_equal(ours.seen, seen)

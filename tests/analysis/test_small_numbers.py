@@ -17,7 +17,10 @@ REGIONS, ROLES = ("north", "south", "west"), ("parent", "teacher")
 ANYBODY = st.fixed_dictionaries({"region": st.sampled_from(REGIONS), "role": st.sampled_from(ROLES)})
 
 
-@pytest.mark.parametrize("count, told", [(0, None), (1, None), (9, None), (10, 10), (12, 10), (13, 15), (47, 45), (48, 50), (1043, 1045)])
+@pytest.mark.parametrize(
+    "count, told",
+    [(0, None), (1, None), (9, None), (10, 10), (12, 10), (13, 15), (47, 45), (48, 50), (1043, 1045)],
+)
 def test_a_single_count(count: int, told: int | None) -> None:
     assert shown(count) == told
 
@@ -28,9 +31,13 @@ def test_a_count_is_not_under_nought() -> None:
 
 
 def every_answer(counts: ProtectedCounts) -> dict[tuple[tuple[str, ...], tuple[str, ...]], int]:
-    """All that somebody learns who asks with every filter that there is; a hidden answer is worth 0 to them."""
-    some = [[set_ for size in range(1, len(of) + 1) for set_ in combinations(of, size)] for of in (REGIONS, ROLES)]
-    return {(regions, roles): counts.count(region=regions, role=roles) or 0 for regions, roles in product(*some)}
+    """All that somebody learns who asks with every filter there is; a hidden answer is worth 0."""
+    some = [
+        [set_ for size in range(1, len(of) + 1) for set_ in combinations(of, size)] for of in (REGIONS, ROLES)
+    ]
+    return {
+        (regions, roles): counts.count(region=regions, role=roles) or 0 for regions, roles in product(*some)
+    }
 
 
 @settings(max_examples=60, deadline=None)
@@ -50,7 +57,9 @@ def test_no_sum_or_difference_of_answers_is_under_ten(people: list[dict[str, str
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ANYBODY, max_size=90), st.binary(min_size=4, max_size=4))
-def test_a_cell_of_none_may_hold_up_to_nine_and_runs_of_cells_are_off_by_less_than_ten(people: list[dict[str, str]], key: bytes) -> None:
+def test_a_cell_of_none_may_hold_up_to_nine_and_runs_of_cells_are_off_by_less_than_ten(
+    people: list[dict[str, str]], key: bytes
+) -> None:
     counts = protected(people, ("region", "role"), key=key)
     assert abs((counts.count() or 0) - len(people)) < 2 * LEAST
     for region in REGIONS:
@@ -72,7 +81,7 @@ def test_one_person_more_cannot_be_told_from_one_less() -> None:
 
 def test_the_same_people_and_key_give_the_same_counts_in_any_order() -> None:
     people = [{"region": region, "role": role} for region in REGIONS for role in ROLES for _ in range(13)]
-    mixed = random.Random(1).sample(people, len(people))
+    mixed = random.Random(1).sample(people, len(people))  # noqa: S311 - only another order
     assert protected(people, ("region", "role"), key=b"k") == protected(mixed, ("region", "role"), key=b"k")
 
 

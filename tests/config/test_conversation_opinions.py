@@ -51,7 +51,12 @@ def test_votes_one_a_row_and_a_person_a_row_give_the_same_groups(run: Any, tmp_p
     other = written(tmp_path / "people.csv", ("participant", "group-id", *range(12)), *wide)
     reports = [run("conversation", "groups", str(path))[1] for path in (first, other)]
     for report in reports:
-        assert (report["people"], report["statements"], report["votes"], report["in_groups"]) == (60, 12, 720, 60)
+        assert (report["people"], report["statements"], report["votes"], report["in_groups"]) == (
+            60,
+            12,
+            720,
+            60,
+        )
         assert [(group["group"], group["size"]) for group in report["groups"]] == [("A", 40), ("B", 20)]
         assert {bridge["statement"] for bridge in report["bridges"][:2]} == {"5", "6"}
     assert reports[0]["group_of"] == reports[1]["group_of"]

@@ -16,9 +16,30 @@ from numpy.typing import NDArray
 
 from goldenthread.analysis.vectors import Vectors, vectors
 
-THRESHOLD = 0.0
-INTERCEPT = 0.0
-WEIGHTS: tuple[float, ...] = ()
+THRESHOLD, INTERCEPT = 0.28, -1.5087
+WEIGHTS = (
+    -1.3986,
+    0.2568,
+    0.8008,
+    0.3249,
+    1.0465,
+    -0.5922,
+    -0.1517,
+    0.2844,
+    0.5685,
+    1.0105,
+    -5.8437,
+    -0.1056,
+    1.6322,
+    0.0291,
+    8.7540,
+    9.0627,
+    0.0621,
+    3.2302,
+    -0.1267,
+    2.5709,
+    2.4496,
+)
 
 Table = NDArray[np.float64]
 
@@ -42,7 +63,9 @@ def matches(arguments: Sequence[str], key_points: Sequence[str]) -> tuple[Match,
         raise ValueError("Give at least two key points: an argument is matched to the likelier.")
     if not arguments:
         return ()
-    scores = score(likenesses(arguments, key_points, *(vectors(texts)[:, -1] for texts in (arguments, key_points))))
+    scores = score(
+        likenesses(arguments, key_points, *(vectors(texts)[:, -1] for texts in (arguments, key_points)))
+    )
     return tuple(
         Match(int(argument), int(point), round(float(scores[argument, point]), 3))
         for argument in range(len(arguments))

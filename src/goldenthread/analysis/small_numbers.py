@@ -1,7 +1,7 @@
 """Counts of people as they may be shown: rounded to 5, none under 10, whatever filters are set.
 
 Source of the rule: the “10-5 rule” (ONS, Comparison of post-tabular statistical disclosure control methods),
-as DHSC uses it for consultations: round to 5, suppress below 10.
+as DHSC uses it for consultations: round to 5, suppress below 10 (docs/decisions/0024).
 
 **Why rounding each answer is not enough.** Whoever may ask for 52 people and for the same without one of them
 sees 50 and 55, and knows that somebody is there. Hiding small cells is not enough either: the total less the

@@ -39,7 +39,9 @@ def campaigns(
 
 @conversing.command()
 def groups(
-    votes: Annotated[Path, typer.Argument(help="Votes as CSV: voter-id, comment-id, vote; or a person a row.")],
+    votes: Annotated[
+        Path, typer.Argument(help="Votes as CSV: voter-id, comment-id, vote; or a person a row.")
+    ],
     seed: Annotated[int, typer.Option(help="Where chance begins. The same seed, the same groups.")] = 0,
     as_json: AsJson = False,
 ) -> None:

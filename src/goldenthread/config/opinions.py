@@ -29,7 +29,8 @@ def campaigns_in_file(path: Path, text: str, fewest: int, asked: Path | None) ->
     table = chosen_columns(path)
     texts = table.column(table.needed(text))
     questions = asked.read_text(encoding="utf-8").split("\n") if asked else ()
-    groups = [_campaign(number, each) for number, each in enumerate(find_campaigns(texts, fewest=fewest, asked=questions), 1)]  # fmt: skip
+    found = find_campaigns(texts, fewest=fewest, asked=questions)
+    groups = [_campaign(number, campaign) for number, campaign in enumerate(found, 1)]
     return {
         "texts": len(texts),
         "fewest_words": FEWEST_WORDS,
@@ -58,7 +59,7 @@ def campaigns_in_words(report: dict[str, Any]) -> Iterator[str]:
         yield f"{group['size']:,} letters, {group['identical']:,} identical and {group['varied']:,} varied:"
         yield from (f"  {line}" for line in group["shared_text"].split("\n"))
     yield (
-        f"{report['texts']:,} texts, {report['in_campaigns']:,} of them in {len(report['groups'])} campaigns. "
+        f"{report['texts']:,} texts, {report['in_campaigns']:,} in {len(report['groups'])} campaigns. "
         f"Shared texts of under {report['fewest_words']} words are no campaign."
     )
 
@@ -134,13 +135,17 @@ def key_points_in_file(arguments: Path, text: str, key_points: Path, point: str)
             for number, each in enumerate(points)
         ],
         "matches": [
-            {"row": match.argument + 1, "key_point": points[match.key_point], "score": match.score} for match in found
+            {"row": match.argument + 1, "key_point": points[match.key_point], "score": match.score}
+            for match in found
         ],
     }
 
 
 def key_points_in_words(report: dict[str, Any]) -> list[str]:
-    return [f"{each['matched']:,} of {report['arguments']:,}: {each['key_point']}" for each in report["key_points"]]
+    return [
+        f"{each['matched']:,} of {report['arguments']:,}: {each['key_point']}"
+        for each in report["key_points"]
+    ]
 
 
 def _held(held: Held) -> dict[str, Any]:

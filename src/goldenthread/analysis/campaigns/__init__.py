@@ -61,7 +61,7 @@ def find_campaigns(
     in it. About 100 bytes a word are needed.
 
     Source: runs of words after Broder, On the resemblance and containment of documents, 1997; every run
-    that several texts share is kept, where MinHash would keep a sample (docs/decisions).
+    that several texts share is kept, where MinHash would keep a sample (docs/decisions/0022).
     """
     if fewest < 2:
         raise ValueError("A campaign has at least two letters.")
@@ -102,7 +102,9 @@ def _runs_of(texts: Iterable[str]) -> Runs:
     return np.unique(runs[runs != 0])
 
 
-def _campaign(texts: Sequence[str], rows: list[list[int]], said: Wordings, gathered: Gathering) -> Campaign | None:  # fmt: skip
+def _campaign(
+    texts: Sequence[str], rows: list[list[int]], said: Wordings, gathered: Gathering
+) -> Campaign | None:
     witnesses = [texts[rows[number][0]] for number in gathered.texts[:WITNESSES]]
     shared = witnesses[0] if gathered.original else shared_text(witnesses)
     words = plain_words(shared)

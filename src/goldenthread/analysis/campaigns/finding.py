@@ -101,8 +101,8 @@ def _typical_first(has: csr_array, had_by: csr_array, copies: Numbers) -> Number
     return np.argsort(-(has @ spread), kind="stable")
 
 
-def _row(table: csr_array, row: int) -> NDArray[np.int32]:
-    return table.indices[table.indptr[row] : table.indptr[row + 1]]
+def _row(table: csr_array, row: int) -> Numbers:
+    return np.asarray(table.indices[table.indptr[row] : table.indptr[row + 1]])
 
 
 def _having(had_by: csr_array, runs: Numbers, share: float, free: NDArray[np.bool_]) -> Numbers:

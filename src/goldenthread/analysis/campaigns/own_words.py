@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ def _words_kept(has: NDArray[np.bool_]) -> NDArray[np.float64]:
     words = np.zeros((len(has), has.shape[1] + RUN - 1), dtype=bool)
     for place in range(RUN):
         words[:, place : place + has.shape[1]] |= has
-    return words.mean(axis=1)
+    return np.asarray(words.mean(axis=1), dtype=np.float64)
 
 
 class OwnWords:
@@ -40,14 +40,12 @@ class OwnWords:
     def __init__(self, shared: str) -> None:
         words = plain_words(shared)
         self._words = frozenset(words)
-        self._pairs = frozenset(zip(words, words[1:], strict=False))
+        self._pairs = frozenset(pairwise(words))
         self._known: dict[str, bool] = {}
 
     def added(self, text: str) -> tuple[str, ...]:
         """The passages of this text that are its sender's own, whole sentences, in full and in order."""
-        return tuple(
-            " ".join(passage) for own, passage in groupby(sentences(text), self._is_own) if own
-        )
+        return tuple(" ".join(passage) for own, passage in groupby(sentences(text), self._is_own) if own)
 
     def _is_own(self, sentence: str) -> bool:
         known = self._known.get(sentence)
@@ -61,7 +59,7 @@ class OwnWords:
 
     def _found(self, words: list[str]) -> Iterator[bool]:
         """Whether each word stands beside the same word as in the shared text."""
-        pairs = [pair in self._pairs for pair in zip(words, words[1:], strict=False)]
+        pairs = [pair in self._pairs for pair in pairwise(words)]
         if len(words) == 1:
             return iter([words[0] in self._words])
         return (one or other for one, other in zip([False, *pairs], [*pairs, False], strict=True))

@@ -71,8 +71,8 @@ class _Votes:
                 for place, there in zip(range(start, end), range(begin, stop), strict=True):
                     self.instead[place][pieces[2 * there + 1]] += 1
             elif stop > begin:
-                place = self.instead if end > start else self.between
-                place[start][" ".join(pieces[2 * there + 1] for there in range(begin, stop))] += 1
+                votes = self.instead if end > start else self.between
+                votes[start][" ".join(pieces[2 * there + 1] for there in range(begin, stop))] += 1
 
     def outcome(self) -> str:
         whole, lines = "".join(self.pieces), []

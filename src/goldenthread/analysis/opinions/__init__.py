@@ -70,7 +70,7 @@ class Opinions:
 
 
 def opinion_groups(table: VoteTable, *, seed: int = 0) -> Opinions:
-    """Who votes alike, by the method of Polis (docs/decisions). The same table and seed, the same answer.
+    """Who votes alike, by the method of Polis (docs/decisions/0023). The same table and seed give the same.
 
     A statement is shown for a group only if 10 of it voted on it, and a group only if it has 10 people:
     smaller ones take no part in any figure. With fewer than two such groups there are none, and no
@@ -102,11 +102,14 @@ def _apart(table: VoteTable, names: str, group: int, agree: Side, disagree: Side
     found = [
         (float(-of.weight[group, number]), number, vote, of)
         for vote, of in _votes(agree, disagree)
-        for number in np.flatnonzero(of.telling[group] & (of.seen[group] >= SMALLEST))
+        for number in np.flatnonzero(of.telling[group] & (of.seen[group] >= SMALLEST)).tolist()
     ]
     return tuple(
         Apart(
-            table.statements[number], vote, _held(names, of, group, number), round(float(of.times[group, number]), 2)
+            table.statements[number],
+            vote,
+            _held(names, of, group, number),
+            round(float(of.times[group, number]), 2),
         )
         for _, number, vote, of in sorted(found, key=lambda each: each[:3])[:MOST_APART]
     )
@@ -117,7 +120,7 @@ def _bridges(table: VoteTable, names: str, agree: Side, disagree: Side) -> tuple
     for vote, of in _votes(agree, disagree):
         scores = consensus(of)
         every = (of.share_scores > ENOUGH).all(axis=0) & (of.seen >= SMALLEST).all(axis=0)
-        for number in np.flatnonzero(every):
+        for number in np.flatnonzero(every).tolist():
             held = tuple(_held(names, of, group, number) for group in range(len(names)))
             found.append(Bridge(table.statements[number], vote, round(float(scores[number]), 4), held))
     return tuple(sorted(found, key=lambda bridge: -bridge.consensus)[:MOST_BRIDGES])

@@ -34,14 +34,14 @@ def positions(votes: Votes) -> Points:
     for first in range(0, len(votes), _AT_ONCE):
         some = _centred(votes[first : first + _AT_ONCE], means)
         weights += some.T @ some
-    axes = np.linalg.eigh(weights.astype(np.float64))[1][:, : -3 : -1]
+    axes = np.linalg.eigh(weights.astype(np.float64))[1][:, :-3:-1]
     axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), range(axes.shape[1])])
     parts = [
         _centred(votes[first : first + _AT_ONCE], means) @ axes.astype(np.float32)
         for first in range(0, len(votes), _AT_ONCE)
     ]
     seen = np.maximum(1, (votes != UNSEEN).sum(axis=1))
-    return np.concatenate(parts).astype(np.float64) * np.sqrt(votes.shape[1] / seen)[:, None]
+    return np.asarray(np.concatenate(parts) * np.sqrt(votes.shape[1] / seen)[:, None], dtype=np.float64)
 
 
 def divide(votes: Votes, *, seed: int = 0, most: int = MOST_GROUPS) -> Groups:
@@ -60,12 +60,12 @@ def divide(votes: Votes, *, seed: int = 0, most: int = MOST_GROUPS) -> Groups:
 def _means(votes: Votes) -> NDArray[np.float32]:
     seen = votes != UNSEEN
     total = (votes * seen).sum(axis=0, dtype=np.int64)
-    return (total / np.maximum(1, seen.sum(axis=0))).astype(np.float32)
+    return np.asarray(total / np.maximum(1, seen.sum(axis=0)), dtype=np.float32)
 
 
 def _centred(votes: Votes, means: NDArray[np.float32]) -> NDArray[np.float32]:
     """Votes less their mean, 0 where there is none."""
-    return np.where(votes == UNSEEN, np.float32(0), votes - means)
+    return np.asarray(np.where(votes == UNSEEN, np.float32(0), votes - means), dtype=np.float32)
 
 
 def _best_division(points: Points, seed: int, most: int) -> Groups:
@@ -88,7 +88,7 @@ def _centres(points: Points, count: int, chance: np.random.Generator) -> Points:
 
 
 def _far_apart(points: Points, count: int, chance: np.random.Generator) -> Points:
-    centres = points[chance.integers(len(points))][None]
+    centres: Points = points[chance.integers(len(points))][None]
     while len(centres) < count:
         squares = _squares(points, centres).min(axis=1)
         centres = np.vstack([centres, points[chance.choice(len(points), p=squares / squares.sum())]])
@@ -102,7 +102,7 @@ def _settled(points: Points, centres: Points) -> Points:
         sums = np.stack([np.bincount(groups, axis, minlength=len(centres)) for axis in points.T], axis=1)
         moved = np.where(sizes[:, None] > 0, sums / np.maximum(1, sizes)[:, None], centres)
         if np.allclose(moved, centres, rtol=0, atol=1e-6):
-            return moved
+            return np.asarray(moved)
         centres = moved
     return centres
 
@@ -112,7 +112,7 @@ def _squares(points: Points, centres: Points) -> Points:
 
 
 def _nearest(points: Points, centres: Points) -> Groups:
-    return _squares(points, centres).argmin(axis=1)
+    return np.asarray(_squares(points, centres).argmin(axis=1))
 
 
 def _silhouette(distances: Points, groups: Groups) -> float:
@@ -132,4 +132,4 @@ def _silhouette(distances: Points, groups: Groups) -> float:
 
 def _largest_first(groups: Groups) -> Groups:
     sizes = np.bincount(groups)
-    return np.argsort(np.argsort(-sizes, kind="stable"), kind="stable")[groups]
+    return np.asarray(np.argsort(np.argsort(-sizes, kind="stable"), kind="stable")[groups])

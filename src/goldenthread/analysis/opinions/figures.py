@@ -69,7 +69,7 @@ def _two_shares(count: Figures, of: Figures, other: Figures, of_others: Figures)
 def consensus(of: Side) -> Figures:
     """For each statement the product of the groups' shares: high only if every group agrees (or, given
     that side, disagrees). Polis calls it group-aware consensus."""
-    return of.shares.prod(axis=0)
+    return np.asarray(of.shares.prod(axis=0))
 
 
 def sides(votes: Votes, groups: NDArray[np.int64]) -> tuple[Side, Side]:

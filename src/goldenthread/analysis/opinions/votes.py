@@ -33,7 +33,10 @@ def vote_table(votes: Iterable[tuple[str, str, int]]) -> VoteTable:
     for person, statement, vote in votes:
         if vote not in (AGREE, PASS, DISAGREE):
             raise ValueError(f"A vote is 1, 0 or -1, not {vote}.")
-        row, column = people.setdefault(person, len(people)), statements.setdefault(statement, len(statements))
+        row, column = (
+            people.setdefault(person, len(people)),
+            statements.setdefault(statement, len(statements)),
+        )
         cells[row, column] = vote
     table = np.full((len(people), len(statements)), UNSEEN, dtype=np.int8)
     if cells:

@@ -23,7 +23,10 @@ _RULES = (
         "It comes after “called”.",
     ),
     (
-        re.compile(rf"\b({_NAME})(?: is (?:my|our) (?:\w+ )?(?:{_RELATIVES})\b|, (?:my|our) (?:\w+ )?(?:{_RELATIVES}),)"),
+        re.compile(
+            rf"\b({_NAME})(?: is (?:my|our) (?:\w+ )?(?:{_RELATIVES})\b"
+            rf"|, (?:my|our) (?:\w+ )?(?:{_RELATIVES}),)"
+        ),
         "“My son” or the like comes after it.",
     ),
     (
@@ -40,19 +43,20 @@ _RULES = (
     ),
 )
 _ENDINGS = re.compile(
-    r"^(?:yours(?: (?:sincerely|faithfully|truly))?|(?:kind|best|warm|many)? ?(?:regards|wishes|thanks)|thanks|"
-    r"thank you|sincerely|signed|from|love)[,.]?$",
+    r"^(?:yours(?: (?:sincerely|faithfully|truly))?|(?:kind|best|warm|many)? ?(?:regards|wishes|thanks)|"
+    r"thanks|thank you|sincerely|signed|from|love)[,.]?$",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"(?:[A-Z][\w’'-]*\.?)(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin|O’\w+)){0,3}")
 _LAST_LINES = 4
-_NO_NAME = frozenset(
-    "A An And As At But Could Do Does For He Her His How I If In Is It My No Not Of On Our She So That The "
-    "Their There They This To We What When Where Who Why Yes You Your Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday January February March April May June July August September October November "
-    "December School Council Minister English Maths SEND SEN EHCP EHC ADHD ASD SENCO NHS Parent Carer "
-    "Teacher Thank Thanks Dear Sir Madam None Nothing Good Bad Also".split()
+_NO_NAME_IN_ONE = (
+    "A An And As At But Could Do Does For He Her His How I If In Is It My No Not Of On Our She So "
+    "That The Their There They This To We What When Where Who Why Yes You Your Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December School Council Minister English Maths SEND SEN EHCP EHC ADHD "
+    "ASD SENCO NHS Parent Carer Teacher Thank Thanks Dear Sir Madam None Nothing Good Bad Also"
 )
+_NO_NAME = frozenset(_NO_NAME_IN_ONE.split())
 
 
 def name_suspects(text: str) -> Iterator[Span]:
@@ -65,14 +69,20 @@ def name_suspects(text: str) -> Iterator[Span]:
 
 
 def _signature(text: str) -> Iterator[Span]:
-    lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
+    lines = [
+        (match.start(), match.group()) for match in re.finditer(r"[^\n]+", text) if match.group().strip()
+    ]
     ended = False
     for place, (start, line) in enumerate(lines):
         plain = line.strip()
         if ended and _is_signature(plain):
-            yield _suspect(start + line.index(plain), plain, "A line after the end of a letter, as a signature is.")
+            yield _suspect(
+                start + line.index(plain), plain, "A line after the end of a letter, as a signature is."
+            )
         elif place and place >= len(lines) - _LAST_LINES + 2 and " " in plain and _is_signature(plain):
-            yield _suspect(start + line.index(plain), plain, "A last line of capitalised words, as a signature is.")
+            yield _suspect(
+                start + line.index(plain), plain, "A last line of capitalised words, as a signature is."
+            )
         ended = ended or bool(_ENDINGS.match(plain))
 
 

@@ -10,14 +10,16 @@ from stdnum.gb import nhs, upn
 from goldenthread.analysis.personal_data.spans import Confidence, Kind, Span
 
 Judged = tuple[Confidence, str] | None
+Judge = Callable[[re.Match[str], str], Judged]
 _BEFORE = 40
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_AREAS = (
-    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC "
-    "EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M "
-    "ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW "
-    "SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
-).split()
+_AREAS_IN_ONE = (
+    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT "
+    "DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE "
+    "LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM "
+    "SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
+)
+_AREAS = _AREAS_IN_ONE.split()
 _NO_NINO = ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ")
 
 _EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
@@ -27,9 +29,7 @@ _SPELT_EMAIL = re.compile(
 _DIGITS = re.compile(r"(?<![\w.,£$/])(?:\+|\(?0|\d)[\d ().-]{7,18}\d(?![\w/])")
 _UPN = re.compile(r"\b[A-Z]\d{11}[\dA-Z]\b", re.IGNORECASE)
 _NINO = re.compile(r"\b([A-Z]{2}) ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)
-_POSTCODE = re.compile(
-    r"\b([A-Z]{1,2})(?:\d{1,2}|\d[A-Z]) {0,2}\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE
-)
+_POSTCODE = re.compile(r"\b([A-Z]{1,2})(?:\d{1,2}|\d[A-Z]) {0,2}\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][\w’']+ ){1,3}"
     r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Crescent|Gardens|Grove|Terrace|Way|Court|Place)\b"
@@ -45,7 +45,9 @@ _BIRTH = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b)\b", re.IGNORECASE)
 def number_spans(text: str) -> Iterator[Span]:
     """Of every rule, over one another where they meet."""
     if "@" in text:
-        yield from _found(text, _EMAIL, Kind.EMAIL, lambda *_: _sure("It has the shape of an e-mail address."))
+        yield from _found(
+            text, _EMAIL, Kind.EMAIL, lambda *_: _sure("It has the shape of an e-mail address.")
+        )
     if "dot" in text.casefold():
         yield from _found(text, _SPELT_EMAIL, Kind.EMAIL, _spelt_email)
     if any(map(str.isdigit, text)):
@@ -58,7 +60,7 @@ def number_spans(text: str) -> Iterator[Span]:
         yield from _found(text, _DATE, Kind.DATE, _date)
 
 
-def _found(text: str, shape: re.Pattern[str], kind: Kind, judge: Callable[[re.Match[str], str], Judged]) -> Iterator[Span]:  # fmt: skip
+def _found(text: str, shape: re.Pattern[str], kind: Kind, judge: Judge) -> Iterator[Span]:
     for match in shape.finditer(text):
         judged = judge(match, text[max(0, match.start() - _BEFORE) : match.start()])
         if judged:
@@ -118,8 +120,8 @@ def _upn(match: re.Match[str], before: str) -> Judged:
 
 def _nino(match: re.Match[str], before: str) -> Judged:
     """HMRC, National Insurance Manual NIM39110: letters that are never given."""
-    first, second = match[1].upper()
-    if first in "DFIQUV" or second in "DFIOQUV" or match[1].upper() in _NO_NINO:
+    letters = match[1].upper()
+    if letters[0] in "DFIQUV" or letters[1] in "DFIOQUV" or letters in _NO_NINO:
         return _suspect("It has the shape of a National Insurance number with letters that are never given.")
     return _sure("It has the shape and letters of a National Insurance number.")
 
