@@ -7,7 +7,9 @@ import random
 import pytest
 
 from benchmarks.letters import edited
+from benchmarks.letters_and_votes import JUDGED_ON, judged_letters, precision_and_recall
 from goldenthread.analysis.campaigns import FEWEST_WORDS, find_campaigns
+from tests.formats.real_files import real_file
 
 pytestmark = pytest.mark.pure
 
@@ -132,3 +134,13 @@ def test_a_text_just_long_enough_is_found() -> None:
     words = LETTER.split()
     assert find_campaigns([" ".join(words[: FEWEST_WORDS - 1])] * 9) == ()
     assert len(find_campaigns([" ".join(words[:FEWEST_WORDS])] * 9)) == 1
+
+
+@pytest.mark.real_data
+@pytest.mark.slow
+def test_letters_that_no_threshold_was_chosen_on_are_found() -> None:
+    folder = real_file("consultations/themes_nhs_comments/comments_neas.csv").parents[2]
+    letters, _ = judged_letters(folder, JUDGED_ON, random.Random(7))  # noqa: S311 - made-up letters
+    precision, recall = precision_and_recall(letters)
+    assert precision >= 0.99
+    assert (recall[0.1] >= 0.97, recall[0.2] >= 0.9) == (True, True)
