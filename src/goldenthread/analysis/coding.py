@@ -25,10 +25,11 @@ Coded = NDArray[np.bool_]
 FEWEST_EXAMPLES = 3
 """A theme that people gave fewer answers than this in the sample is left to people."""
 MOST_LEARNT_FROM = 5000
-"""Learning costs by the cube of the number: 5,000 take half a minute and 600 MB."""
+"""Learning costs by the cube of the number."""
 UNSURE_BELOW = 0.5
 _STIFFNESS = (0.3, 1.0, 3.0)
 _AT_ONCE = 2000
+_WORD = r"(?u)\b\w+\b"
 _SURE = 1e-4
 
 
@@ -38,14 +39,17 @@ class CannotLearn(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """What a machine says of some answers: `likely` and `chosen` have the shape (answers, themes).
+    """What a machine says of answers: `likely`, `chosen` and `evidence` have the shape (answers, themes).
 
+    `evidence` are the scores before they are made probabilities, 0 to 1, for counting shares: nothing in them
+    was fitted to the answer they are about.
     `agreement` (answers,) is the F1 that a person’s set is expected to have with the chosen one, 0 to 1.
     """
 
     likely: Scores
     chosen: Coded
     agreement: Scores
+    evidence: Scores
 
     @property
     def unsure(self) -> Coded:
@@ -67,18 +71,19 @@ class Coder:
     _may_be_none: bool
 
     def code(self, texts: Sequence[str], known: Vectors | None = None) -> Coding:
-        """Code answers, none of them blank. `known` are their vectors at `depth`, if there are any already."""
+        """Code answers, none of them blank. `known` are their vectors at `depth`, if there are any."""
         parts = [
             self._scores(texts[start : start + _AT_ONCE], known, start)
             for start in range(0, len(texts), _AT_ONCE)
         ]
         scores = np.concatenate(parts) if parts else np.empty((0, len(self._curves)))
-        return _coding(_likely(self._curves, scores), self.learnt, self._may_be_none)
+        return _coding(self._curves, scores, self.learnt, self._may_be_none)
 
     def _scores(self, texts: Sequence[str], known: Vectors | None, start: int) -> Scores:
         read = vectors(texts, self.depth) if known is None else known[start : start + len(texts)]
         dense, grams = self._description.of(texts, read)
-        return np.asarray(dense @ self._weights[0] + grams @ self._weights[1] + self._middle)
+        scores: Scores = dense @ self._weights[0] + grams @ self._weights[1] + self._middle
+        return scores
 
 
 def learn(texts: Sequence[str], coded: Coded, depth: Depth, known: Vectors | None = None) -> Coder:
@@ -99,7 +104,7 @@ def learn(texts: Sequence[str], coded: Coded, depth: Depth, known: Vectors | Non
     left_out += middle
     learnt = tuple(bool(few) for few in coded.sum(axis=0) >= FEWEST_EXAMPLES)
     curves = tuple(_Curve.fitted(left_out[:, each], wanted[:, each] > 0) for each in range(wanted.shape[1]))
-    of_sample = _coding(_likely(curves, left_out), learnt, may_be_none)
+    of_sample = _coding(curves, left_out, learnt, may_be_none)
     weights = (dense.T @ duals, np.asarray(grams.T @ duals))
     return Coder(learnt, of_sample, depth, described, weights, middle, curves, may_be_none)
 
@@ -113,8 +118,9 @@ def _check(coded: Coded) -> None:
         raise CannotLearn(f"No theme has {FEWEST_EXAMPLES} examples among the coded answers.")
 
 
-def _coding(likely: Scores, learnt: Sequence[bool], may_be_none: bool) -> Coding:
+def _coding(curves: Sequence[_Curve], scores: Scores, learnt: Sequence[bool], may_be_none: bool) -> Coding:
     """With answers that may bear no theme, the last column says how likely that is."""
+    likely = _likely(curves, scores)
     themes = np.where(learnt, likely[:, : len(learnt)], 0.0)
     chosen, agreement = choose(themes)
     chosen &= themes > 0
@@ -123,7 +129,7 @@ def _coding(likely: Scores, learnt: Sequence[bool], may_be_none: bool) -> Coding
         agreement = agreement * (1 - none)
         chosen[none > agreement] = False
         agreement = np.maximum(agreement, none)
-    return Coding(themes, chosen, agreement)
+    return Coding(themes, chosen, agreement, np.clip(scores[:, : len(learnt)], 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +144,12 @@ class _Description:
     def fitted(cls, texts: Sequence[str], read: Vectors) -> _Description:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        words = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b")
+        words = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=_WORD)
         letters = TfidfVectorizer(sublinear_tf=True, analyzer="char_wb", ngram_range=(2, 5))
         return cls(read.mean(axis=0), words.fit(texts), letters.fit(texts))
 
     def of(self, texts: Sequence[str], read: Vectors) -> tuple[Vectors, Any]:
-        """Vectors (texts, layers * 384); words and letter groups, sparse. They weigh as much as the vectors."""
+        """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with the vectors."""
         grams = [self.words.transform(texts), self.letters.transform(texts)]
         return joined(read, self.middle), sparse.hstack(grams, format="csr") * np.sqrt(0.5)
 
@@ -167,7 +173,8 @@ class _Curve:
 
 def _likely(curves: Sequence[_Curve], scores: Scores) -> Scores:
     slopes, starts = np.array([(curve.slope, curve.start) for curve in curves]).T
-    return np.clip(1 / (1 + np.exp(-(scores * slopes + starts))), _SURE, 1 - _SURE)
+    likely: Scores = np.clip(1 / (1 + np.exp(-(scores * slopes + starts))), _SURE, 1 - _SURE)
+    return likely
 
 
 def _ridge(kernel: Scores, wanted: Scores) -> tuple[Scores, Scores]:

@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 from goldenthread.analysis.vectors import Vectors, vectors
 
+LEAST_ALIKE = 0.2
+"""Two in three hundred pairs that people matched are less alike: without it, the nearest of key points that
+have nothing to do with an argument would do."""
 THRESHOLD, INTERCEPT = 0.28, -1.5087
 WEIGHTS = (
     -1.3986,
@@ -63,14 +66,13 @@ def matches(arguments: Sequence[str], key_points: Sequence[str]) -> tuple[Match,
         raise ValueError("Give at least two key points: an argument is matched to the likelier.")
     if not arguments:
         return ()
-    scores = score(
-        likenesses(arguments, key_points, *(vectors(texts)[:, -1] for texts in (arguments, key_points)))
-    )
+    features = likenesses(arguments, key_points, vectors(arguments)[:, -1], vectors(key_points)[:, -1])
+    scores, alike = score(features), features[0]
     return tuple(
         Match(int(argument), int(point), round(float(scores[argument, point]), 3))
         for argument in range(len(arguments))
         for point in np.argsort(-scores[argument], kind="stable")
-        if scores[argument, point] >= THRESHOLD
+        if scores[argument, point] >= THRESHOLD and alike[argument, point] >= LEAST_ALIKE
     )
 
 

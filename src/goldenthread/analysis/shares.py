@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 Coded = NDArray[np.bool_]
+_EXAMPLES_IN_DOUBT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +34,62 @@ def shares(coded: Coded, sample: Scores, rest: Scores, confidence: float = 0.95)
     """The share of each theme over the sample and the rest together.
 
     `coded` (sampled, themes) is what people said of answers drawn at random, each as likely as another;
-    `sample` is the machine’s score of the same, as if it had not learnt from them; `rest` (others, themes) its
-    score of all others. Raises ValueError if nothing was coded.
+    `sample` is the machine’s score of the same, as if it had not learnt from them; `rest` (others, themes)
+    its score of all others. Raises ValueError if nothing was coded.
     """
-    if not len(coded):
-        raise ValueError("No answer was coded, so no share can be told.")
+    everyone = np.concatenate([sample, rest])
+    spread = 1 / max(len(coded), 1) - 1 / max(len(everyone), 1)
+    return _shares(coded, sample, everyone, spread, confidence)
+
+
+def shares_elsewhere(coded: Coded, sample: Scores, others: Scores, confidence: float = 0.95) -> list[Share]:
+    """The share of each theme over other answers (others, themes) that came as those of the sample did.
+
+    The interval is wider than over all: the others are a chance draw as well. Raises ValueError as above.
+    """
+    spread = 1 / max(len(coded), 1) + 1 / max(len(others), 1)
+    return _shares(coded, sample, others, spread, confidence)
+
+
+def _shares(coded: Coded, sample: Scores, counted: Scores, spread: float, confidence: float) -> list[Share]:
+    if not len(coded) or not len(counted):
+        raise ValueError("No answer was coded, or there is none to count, so no share can be told.")
     return [
-        _share(coded[:, each].astype(float), sample[:, each], rest[:, each], confidence)
+        _share(coded[:, each].astype(float), sample[:, each], counted[:, each], spread, confidence)
         for each in range(coded.shape[1])
     ]
 
 
-def shares_of_sample(coded: Coded, answers: int, confidence: float = 0.95) -> list[Share]:
-    """The same from the sample alone, out of so many answers."""
-    nothing = np.zeros(coded.shape)
-    return shares(coded, nothing, np.zeros((answers - len(coded), coded.shape[1])), confidence)
-
-
-def _share(true: Scores, sample: Scores, rest: Scores, confidence: float) -> Share:
-    size, answers = len(true), len(true) + len(rest)
+def _share(true: Scores, sample: Scores, counted: Scores, spread: float, confidence: float) -> Share:
     trust = _trust(true, sample)
-    everywhere = trust * (sample.sum() + rest.sum()) / answers
-    share = min(max(float(everywhere + (true - trust * sample).mean()), 0.0), 1.0)
-    if size == answers:
+    left = true - trust * sample
+    share = min(max(float(trust * counted.mean() + left.mean()), 0.0), 1.0)
+    if spread <= 0:
         return Share(share, share, share)
-    spread = float((true - trust * sample).var(ddof=1)) if size > 1 else 0.25
-    return _interval(share, spread * (1 - size / answers) / size, size, answers, confidence)
+    return _interval(share, float(left.var()) * spread, 1 / spread, confidence)
 
 
 def _trust(true: Scores, sample: Scores) -> float:
-    """How much of the machine’s score to use: none if it does not move with what people said."""
+    """How much of the machine’s score to use: none if it does not move with what people said.
+
+    Few examples cannot tell, so it is drawn towards none by as much as ten would say.
+    """
     spread = float(sample.var())
     if spread < 1e-12:
         return 0.0
     together = float(((true - true.mean()) * (sample - sample.mean())).mean())
-    return min(max(together / spread, 0.0), 1.0)
+    examples = min(true.sum(), len(true) - true.sum())
+    return min(max(together / spread, 0.0), 1.0) * float(examples / (examples + _EXAMPLES_IN_DOUBT))
 
 
-def _interval(share: float, variance: float, size: int, answers: int, confidence: float) -> Share:
+def _interval(share: float, variance: float, plain: float, confidence: float) -> Share:
     """Wilson’s interval (1927) for as many plain draws as would know the share equally well.
 
-    It stays honest for rare themes, where share ± error would reach below nought. What nobody in the sample
-    said counts for no less than plain drawing.
+    It stays honest for rare themes, where share ± error would reach below nought. `plain` is the number of
+    draws that the sample alone is worth: it stands where nobody, or everybody, said it.
     """
     z = NormalDist().inv_cdf((1 + confidence) / 2)
-    plain = size / (1 - size / answers)
     draws = share * (1 - share) / variance if variance > 0 and 0 < share < 1 else plain
-    draws = max(draws, 1.0)
     middle = (share + z * z / (2 * draws)) / (1 + z * z / draws)
     half = z * sqrt(share * (1 - share) / draws + z * z / (4 * draws * draws)) / (1 + z * z / draws)
     return Share(share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))

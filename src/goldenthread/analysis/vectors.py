@@ -51,7 +51,7 @@ def depth_for(texts: Sequence[str]) -> Depth:
 
 
 def vectors(texts: Sequence[str], depth: Depth = Depth.WHOLE) -> Vectors:
-    """Shape (texts, layers given out, 384): the mean over the pieces of each text. Its first 128 pieces are read.
+    """Shape (texts, layers given out, 384): the mean over the pieces of each text, of which 128 are read.
 
     A blank text is the vector of nothing said; leave blank ones out before.
     """

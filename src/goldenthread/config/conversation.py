@@ -14,10 +14,60 @@ from goldenthread.config.saying import Answer, AsJson
 
 conversing = typer.Typer(no_args_is_help=True, help="What people said to a consultation.")
 
+Text = Annotated[str, typer.Option(help="The heading of the column that holds what people wrote.")]
+Seed = Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed and data give the same answer.")]
 
-@conversing.callback()
-def conversation() -> None:
-    """What people said to a consultation: read, sorted and counted."""
+
+@conversing.command("code")
+def code(
+    data: Annotated[Path, typer.Option(help="Answers that people coded, as CSV: a row each.")],
+    text: Text,
+    labels: Annotated[
+        str, typer.Option(help="The headings of the themes, with commas between: 1 or 0 in each cell.")
+    ],
+    coded: Annotated[
+        int | None, typer.Option(min=10, help="Learn from so many, drawn at random. All, if left out.")
+    ] = None,
+    test: Annotated[
+        Path | None, typer.Option(help="More coded answers, same headings: only judged, never learnt from.")
+    ] = None,
+    seed: Seed = 0,
+    out: Annotated[
+        Path | None, typer.Option(help="Where each answer’s themes and scores are written, as CSV.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Learn themes from a random sample of coded answers, code the others, and say how far to trust it.
+
+    Prints F1 (averaged over answers), the share of each theme with its 95 % interval, which answers are for
+    people, and what it cost. Without --test, F1 is judged on the coded answers, each left out in turn.
+    The shares are of all answers in --data; share_in_test is of those in --test.
+    """
+    from goldenthread.config.theme_coding import Asked, code_file, coding_in_words
+
+    report = code_file(Asked(data, text, labels, coded, test, seed, out))
+    Answer(report, coding_in_words(report)).say(as_json)
+
+
+@conversing.command("themes")
+def themes(
+    file: Annotated[Path, typer.Argument(help="Answers to one question, as CSV: a row each.")],
+    text: Text,
+    number: Annotated[
+        int | None, typer.Option(min=2, max=200, help="How many groups to look for. By size, if left out.")
+    ] = None,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Put answers that say much the same together, for people to read and name. Nothing is named here.
+
+    Each group has its size, the words that set it apart, and the answers nearest its middle as they were
+    written. Answers that are near no others are left over.
+    """
+    from goldenthread.config.theme_coding import candidate_themes, candidates_in_words
+
+    report = candidate_themes(file, text, number, seed)
+    Answer(report, candidates_in_words(report)).say(as_json)
 
 
 @conversing.command()
