@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "goldenthread.people",
     "goldenthread.plans",
     "goldenthread.casework",
+    "goldenthread.exchange",
 ]
 
 MIDDLEWARE = [
@@ -76,7 +77,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
-_ROOMS = ("design", "foundation", "places", "people", "plans", "casework")
+_ROOMS = ("design", "foundation", "places", "people", "plans", "casework", "exchange")
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.context",
@@ -140,6 +141,15 @@ ACCOUNT_FORMS = {
         ("reset_password", "AskForLinkForm"),
         ("reset_password_from_key", "ChoosePasswordForm"),
         ("change_password", "NewPasswordForm"),
+        ("reauthenticate", "PasswordAgainForm"),
+    )
+}
+MFA_FORMS = {
+    name: f"goldenthread.foundation.sign_in_form.{form}"
+    for name, form in (
+        ("authenticate", "CodeForm"),
+        ("reauthenticate", "CodeAgainForm"),
+        ("activate_totp", "FirstCodeForm"),
     )
 }
 ACCOUNT_ADAPTER = "goldenthread.foundation.sign_in.ClosedDoor"
