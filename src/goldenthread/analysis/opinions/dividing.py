@@ -20,7 +20,7 @@ NO_GROUP = -1
 Points = NDArray[np.float64]
 Groups = NDArray[np.int64]
 _AT_ONCE = 4096
-_STARTS, _STEPS = 8, 100
+_STARTS, _STEPS = 4, 100
 _SAMPLE = 2000
 """The silhouette compares everybody with everybody, so of more people a sample of these is compared."""
 
