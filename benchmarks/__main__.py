@@ -33,6 +33,7 @@ def _report() -> tuple[str, bool]:
 
     from benchmarks.api import measure_api
     from benchmarks.casework import measure_casework
+    from benchmarks.conversation import rows as conversation_rows
     from benchmarks.letters_and_votes import measure_letters_and_votes
     from benchmarks.pages import measure, pages_of
     from benchmarks.report import render
@@ -54,8 +55,10 @@ def _report() -> tuple[str, bool]:
         provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
         nightly = time.perf_counter() - began
         pages = measure(pages_of(school))
-    council, heard = (do(settings.REAL_DATA_DIR) for do in (measure_casework, measure_letters_and_votes))
-    return render(school, provisions, nightly, pages, measure_api(), rows(), council, heard)
+    data = settings.REAL_DATA_DIR
+    casework, conversation = measure_casework(data), conversation_rows(data)
+    heard = measure_letters_and_votes(data)
+    return render(school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard)
 
 
 if __name__ == "__main__":

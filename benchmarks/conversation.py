@@ -141,11 +141,12 @@ def _cost(comments: Comments) -> list[tuple[str, bool]]:
     coded = time.process_time() - began - seen
     candidates(texts, read, how_many(len(texts)), 0)
     total = time.process_time() - began
-    words = f"vectors {seen:.0f}, coding and shares {coded:.0f}, groups {total - seen - coded:.0f}; {depth:d} layers"
+    count = sum(len(text.split()) for text in texts)
+    words = f"vectors {seen:.0f} by {depth:d} layers, coding {coded:.0f}, groups {total - seen - coded:.0f}"
     return [
         (
-            f"| {len(texts):,} answers, {sum(len(text.split()) for text in texts):,} words: processor seconds "
-            f"({words}) | {total:.0f} | {MOST_SECONDS:.0f} with 4a to 4f | 174 for vectors alone |",
+            f"| {len(texts):,} answers, {count:,} words, "
+            f"processor seconds ({words}) | {total:.0f} | {MOST_SECONDS:.0f} with 4a to 4f | 174, vectors |",
             total < MOST_SECONDS,
         ),
         (

@@ -4,7 +4,7 @@ Every answer is described by its vectors and by the words and letter groups in i
 all of that (in its dual form, so that it costs by the number of coded answers) gives each theme a score; what
 it would have said of each coded answer, had it not seen that one, is known exactly and costs nothing more
 (Allen 1974; Rifkin and Lippert 2007). On those scores each theme’s probability is fitted (Platt 1999), and
-from the probabilities the themes of an answer are chosen. Why this way: docs/decisions/0020.
+from the probabilities the themes of an answer are chosen. Why this way: docs/decisions/0021.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class _Description:
         return cls(read.mean(axis=0), words.fit(texts), letters.fit(texts))
 
     def of(self, texts: Sequence[str], read: Vectors) -> tuple[Vectors, Any]:
-        """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with the vectors."""
+        """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with them."""
         grams = [self.words.transform(texts), self.letters.transform(texts)]
         return joined(read, self.middle), sparse.hstack(grams, format="csr") * np.sqrt(0.5)
 

@@ -42,6 +42,12 @@ def shares(coded: Coded, sample: Scores, rest: Scores, confidence: float = 0.95)
     return _shares(coded, sample, everyone, spread, confidence)
 
 
+def shares_of_sample(coded: Coded, answers: int, confidence: float = 0.95) -> list[Share]:
+    """The share of each theme among so many answers, from the sample alone: (sampled, themes)."""
+    nothing = np.zeros(coded.shape)
+    return shares(coded, nothing, np.zeros((answers - len(coded), coded.shape[1])), confidence)
+
+
 def shares_elsewhere(coded: Coded, sample: Scores, others: Scores, confidence: float = 0.95) -> list[Share]:
     """The share of each theme over other answers (others, themes) that came as those of the sample did.
 

