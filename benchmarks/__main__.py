@@ -34,6 +34,7 @@ def _report() -> tuple[str, bool]:
     from benchmarks.api import measure_api
     from benchmarks.casework import measure_casework
     from benchmarks.conversation import rows as conversation_rows
+    from benchmarks.letters_and_votes import measure_letters_and_votes
     from benchmarks.pages import measure, pages_of
     from benchmarks.report import render
     from benchmarks.school import ENDED, make_school
@@ -56,7 +57,8 @@ def _report() -> tuple[str, bool]:
         pages = measure(pages_of(school))
     data = settings.REAL_DATA_DIR
     casework, conversation = measure_casework(data), conversation_rows(data)
-    return render(school, provisions, nightly, pages, measure_api(), rows(), casework, conversation)
+    heard = measure_letters_and_votes(data)
+    return render(school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard)
 
 
 if __name__ == "__main__":
