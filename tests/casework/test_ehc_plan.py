@@ -30,12 +30,12 @@ from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.requests import ask_from_record
 from goldenthread.casework.documents import pdf_of, word_of
 from goldenthread.casework.models import Advice, Case, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.ehc_plan import (
     advice_beside,
     changes_between,
     read_ehc_plan,
     sentences_of,
-    withheld_of,
 )
 from goldenthread.casework.queries.section_f import NOT_IN_FORCE, delivered_of
 from goldenthread.config.demonstration.cast import Cast
@@ -404,4 +404,4 @@ def test_only_a_version_being_written_is_given_up(way: Told40DaysAgo) -> None:
 
 
 def test_withheld_is_what_was_said_last(way: Told40DaysAgo) -> None:
-    assert withheld_of(way.case) == frozenset()
+    assert withheld_of(way.case.id) == frozenset()

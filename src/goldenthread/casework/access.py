@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.casework.models import Case, Request
+from goldenthread.casework.models import Case, Request, Transfer
+from goldenthread.casework.states import CaseState
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import WHOLE_AREA, Permission, RoleKind
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.foundation.wall import lifted
-from goldenthread.people.access import child_for
+from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import ChildRole
 from goldenthread.places.access import areas_for
 from goldenthread.places.models import Area, PlaceRole
@@ -26,9 +27,21 @@ def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
         raise NotVisible("case", case_id, _child_of(case_id))
     case = found[0]
     case.child = child_for(viewer, case.child_id, permission)
-    if permission is Permission.WORK_CASE and not works_on(viewer, case):
+    if case.state == CaseState.MOVED_OUT and not _reads_moved(viewer, case):
+        raise NotVisible("case", case_id, case.child_id)
+    if permission in _OF_ITS_COUNCIL and not _may_change(viewer, case, permission):
         raise NotPermitted(permission, case.child_id)
     return case
+
+
+_OF_ITS_COUNCIL = frozenset({Permission.WORK_CASE, Permission.DISAGREE})
+_FAMILY = frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON})
+
+
+def _may_change(viewer: Viewer, case: Case, permission: Permission) -> bool:
+    """An officer of this case; and, where a family may do the same, one of the family."""
+    of_family = permission is Permission.DISAGREE and bool(roles_around(viewer, case.child_id) & _FAMILY)
+    return of_family or works_on(viewer, case)
 
 
 def _child_of(case_id: UUID) -> UUID | None:
@@ -40,9 +53,29 @@ def _child_of(case_id: UUID) -> UUID | None:
 def works_on(viewer: Viewer, case: Case) -> bool:
     """Whether this person is an officer of the council whose case it is, or of this child. One query.
 
-    Another council that is responsible for the child too reads the case, and leaves it as it is.
+    Another council that is responsible for the child too reads the case, and leaves it as it is. Nobody works
+    on a case that moved away.
     """
+    if case.state == CaseState.MOVED_OUT:
+        return False
     return bool(_officers(viewer.account.id, viewer.today, case.area_id, case.child_id))
+
+
+def _reads_moved(viewer: Viewer, case: Case) -> bool:
+    """Family and school read a case that moved away as before; the new council if all of it was passed on."""
+    only_officer = roles_around(viewer, case.child_id) <= WHOLE_AREA
+    return not only_officer or Transfer.objects.filter(case=case, whole=True).exists()
+
+
+def kept_case_for(viewer: Viewer, case_id: UUID) -> Case:
+    """The council’s own record of a case that it passed on, to read. To be asked with the wall lifted: the
+    council reaches the child no more."""
+    areas = areas_for(viewer, Permission.SEE_CASELOAD)
+    found = Case.objects.filter(id=case_id, area__in=areas, state=CaseState.MOVED_OUT)
+    case = found.select_related("area", "coordinator", "child").first()
+    if case is None:
+        raise NotVisible("case", case_id, _child_of(case_id))
+    return case
 
 
 @prepared

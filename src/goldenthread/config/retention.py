@@ -58,11 +58,13 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
-            "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
-            "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
-            "Letter", "PackageAsked", "PackageFinding", "PackagePart", "PackageSignOff", "PanelAdvice",
-            "PanelItem", "PanelRecusal", "Placement", "Preference", "WordsShown", "WordsWithheld",
+            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Appeal", "BudgetAmount",
+            "BudgetDecision", "BudgetRequest", "Case", "CaseEvent", "ChildPackage", "Consultation",
+            "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan", "EhcPlanDropped",
+            "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
+            "PackageAsked", "PackageFinding",
+            "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
+            "PlacementEnd", "Preference", "Transfer", "WordsShown", "WordsWithheld",
         )
     },
     **{

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +11,10 @@ from django.db.models import Max
 
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
+from goldenthread.casework.actions.placements import place_as_named
 from goldenthread.casework.actions.section_f import carry_to_school
 from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan, EhcPlanDropped
+from goldenthread.casework.queries.carried import advice_of
 from goldenthread.casework.queries.package_lines import parts_beside
 from goldenthread.casework.sections import PLACES
 from goldenthread.casework.states import WITH_PLAN, CaseState
@@ -158,8 +160,20 @@ def serve(*, plan: EhcPlan, told: Told, by: Account, at: datetime) -> EhcPlan:
 
 
 @transaction.atomic
-def make_final(*, plan: EhcPlan, signed_by: str, why: Why, told: Told, by: Account, at: datetime) -> EhcPlan:
-    """Sign the plan and send it: the council must now secure what it says. The one before is replaced."""
+def make_final(
+    *,
+    plan: EhcPlan,
+    signed_by: str,
+    why: Why,
+    told: Told,
+    placed_from: date | None = None,
+    by: Account,
+    at: datetime,
+) -> EhcPlan:
+    """Sign the plan and send it: the council must now secure what it says. The one before is replaced.
+
+    The child is placed where section I names, from that day or from `placed_from`.
+    """
     plan = _held(plan)
     case = plan.case
     if not signed_by.strip():
@@ -187,6 +201,7 @@ def make_final(*, plan: EhcPlan, signed_by: str, why: Why, told: Told, by: Accou
     )  # fmt: skip
     plan.refresh_from_db()
     carry_to_school(plan=plan, by=by, at=at)
+    place_as_named(plan=plan, on=placed_from or told.on, by=by, at=at)
     return plan
 
 
@@ -232,7 +247,7 @@ def _line(plan: EhcPlan, strand: UUID) -> EhcLine:
 def _advice(plan: EhcPlan, source: Source | None) -> Advice | None:
     if source is None or source.advice_id is None:
         return None
-    found = Advice.objects.filter(id=source.advice_id, asked__case=plan.case_id).first()
+    found = advice_of(plan.case).filter(id=source.advice_id).first()
     if found is None:
         raise NotVisible("advice", source.advice_id, plan.child_id)
     return found

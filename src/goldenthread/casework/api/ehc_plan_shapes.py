@@ -215,6 +215,9 @@ class EhcPlanToFinish(EhcPlanToServe):
 
     reason: Words = Field(examples=["Section F now says how much help, as Funmi asked."])
     signed_by: Line = Field(examples=["Priya Nair"])
+    placed_from: date | None = Field(
+        None, description="From when the child is in the setting that section I names; or else from `on`."
+    )
 
 
 class FamilyWordsToSay(Schema):

@@ -140,6 +140,16 @@ def _version(asked: AskedCase, plan: EhcPlan) -> dict[str, Any]:
     }
 
 
+def read_version(plan: EhcPlan) -> dict[str, Any]:
+    """A version alone, as the family had it: without where each line comes from in the advice."""
+    version = read_ehc_plan(plan)
+    lines = [
+        asdict(line) | {"section": line.section, "delivered": "", "advice_id": None, "quoted": ""}
+        for line in version.lines
+    ]
+    return {**_head(version.head), "lines": lines}
+
+
 def _delivered(asked: AskedCase, version: PlanRead) -> dict[UUID, str]:
     if version.head.state != "final":
         return {}
@@ -280,7 +290,7 @@ def finish(request: HttpRequest, case_id: UUID, sent: shapes.EhcPlanToFinish) ->
     viewer, case = ask_case(request, case_id, Permission.WORK_CASE)
     make_final(
         plan=_written(case), signed_by=sent.signed_by, why=Why(sent.on, sent.reason),
-        told=Told(sent.on, sent.how), by=viewer.account, at=viewer.at,
+        told=Told(sent.on, sent.how), placed_from=sent.placed_from, by=viewer.account, at=viewer.at,
     )  # fmt: skip
     return done(request, case_id)
 

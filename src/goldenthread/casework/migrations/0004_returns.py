@@ -12,7 +12,7 @@ from goldenthread.foundation.wall import child_wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0003_panel_members'),
+        ('casework', '0004_why_a_version_was_dropped'),
         ('people', '0005_details_for_returns'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

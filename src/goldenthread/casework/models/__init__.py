@@ -6,6 +6,7 @@ from goldenthread.casework.models.advice import (
     AdviceReminder,
     AdviceWithheld,
 )
+from goldenthread.casework.models.budgets import BudgetAmount, BudgetDecision, BudgetRequest
 from goldenthread.casework.models.cases import (
     Case,
     CaseEvent,
@@ -14,6 +15,7 @@ from goldenthread.casework.models.cases import (
     KeptClock,
     Request,
 )
+from goldenthread.casework.models.disputes import Appeal
 from goldenthread.casework.models.letters import (
     Decision,
     Letter,
@@ -34,6 +36,7 @@ from goldenthread.casework.models.panels import (
     PanelMember,
     PanelRecusal,
 )
+from goldenthread.casework.models.placements import Placement, PlacementEnd
 from goldenthread.casework.models.plans import (
     Consultation,
     ConsultationReply,
@@ -43,9 +46,9 @@ from goldenthread.casework.models.plans import (
     EhcPlanDropped,
     FamilyWords,
     FamilyWordsAnswer,
-    Placement,
     Preference,
 )
+from goldenthread.casework.models.transfers import Transfer
 from goldenthread.casework.models.withholding import WordsShown, WordsWithheld
 
 __all__ = [
@@ -53,6 +56,10 @@ __all__ = [
     "AdviceAsked",
     "AdviceReminder",
     "AdviceWithheld",
+    "Appeal",
+    "BudgetAmount",
+    "BudgetDecision",
+    "BudgetRequest",
     "Case",
     "CaseEvent",
     "ChildPackage",
@@ -81,8 +88,10 @@ __all__ = [
     "PanelMember",
     "PanelRecusal",
     "Placement",
+    "PlacementEnd",
     "Preference",
     "Request",
+    "Transfer",
     "WordsShown",
     "WordsWithheld",
 ]

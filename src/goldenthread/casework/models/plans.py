@@ -132,23 +132,17 @@ class ConsultationReply(Fact):
 
     consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="reply")
     event = models.OneToOneField("casework.CaseEvent", on_delete=models.PROTECT, related_name="+")
+
+    class Ground(models.TextChoices):
+        """Why a setting need not be named. Source: Children and Families Act 2014, section 39(4)."""
+
+        UNSUITABLE = "unsuitable", "It is unsuitable for the child’s age, ability, aptitude or needs"
+        OTHERS = "others", "The child’s place would be incompatible with the efficient education of others"
+        RESOURCES = "resources", "The child’s place would be incompatible with the efficient use of resources"
+
     answer = models.CharField(max_length=10, choices=Answer.choices)
+    ground = models.CharField(max_length=12, choices=Ground.choices, blank=True)
     reason = models.TextField()
-
-
-class Placement(Fact):
-    """Where the child learns under the plan: section I, in force from a day. The next one ends it."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="placements")
-    rank = models.PositiveSmallIntegerField(default=1)
-    setting = models.ForeignKey("places.Setting", null=True, on_delete=models.PROTECT, related_name="+")
-    setting_code = models.CharField(
-        max_length=4, blank=True
-    )  # a code of the return, when there is no setting
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
-    in_sen_unit = models.BooleanField(default=False)
-    in_resourced_provision = models.BooleanField(default=False)
-    residential = models.CharField(max_length=1, blank=True)
-    personal_budget = models.BooleanField(default=False)
-    direct_payments = models.CharField(max_length=10, blank=True)
+    needed = models.TextField(blank=True)  # what the setting would need, to meet the needs
+    cost_a_year = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    file = models.ForeignKey("foundation.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")

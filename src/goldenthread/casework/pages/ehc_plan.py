@@ -102,6 +102,10 @@ class FinalForm(GovForm):
     )
     told_on = DateField("On which day is it sent?", missing="Enter the day")
     how = RadioField("How is it sent?", HOW, missing="Choose how it is sent")
+    placed_from = DateField(
+        "From which day is the child in the setting that section I names?",
+        hint="Leave it empty if it is the day on which the plan is sent, or if the child is there already.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,11 +355,12 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
         try:
             make_final(
                 plan=plan, signed_by=data["signed_by"], why=Why(data["told_on"], data["reason"]),
-                told=Told(data["told_on"], data["how"]), by=viewer.account, at=viewer.at,
+                told=Told(data["told_on"], data["how"]), placed_from=data["placed_from"], by=viewer.account,
+                at=viewer.at,
             )  # fmt: skip
             return redirect("case", case_id=case.id)
         except Refused as error:
-            field = "told_on" if error.field == "on" else error.field
+            field = {"on": "told_on", "starts_on": "placed_from"}.get(error.field, error.field)
             form.add_error(field if field in form.fields else None, str(error))
     remarks = remarks_on(read_ehc_plan(plan), case, viewer.today)
     unanswered = [one for one in said_of(case) if not one.outcome]

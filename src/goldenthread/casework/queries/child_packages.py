@@ -24,7 +24,7 @@ from goldenthread.casework.package_states import (
     people_of,
     state_of,
 )
-from goldenthread.casework.queries.ehc_plan import withheld_of
+from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.package_evidence import Shown, readable
 from goldenthread.casework.queries.packages import PackageHead, head_of
 from goldenthread.formats.packages import Said
@@ -154,7 +154,7 @@ def part_read(row: ChildPackage, role: str) -> PartRead | None:
 def _read(rows: Iterable[ChildPackage], case: Case, *, works: bool) -> tuple[ChildPackageRead, ...]:
     found = list(rows)
     ids = [row.id for row in found]
-    withheld = frozenset() if works else withheld_of(case)
+    withheld = frozenset() if works else withheld_of(case.id)
     findings = list(PackageFinding.objects.filter(child_package__in=ids).select_related("by"))
     asked = list(PackageAsked.objects.filter(child_package__in=ids).order_by("id"))
     parts = list(PackagePart.objects.filter(child_package__in=ids).select_related("by").order_by("number"))

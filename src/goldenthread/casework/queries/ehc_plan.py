@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case, EhcLine, EhcPlan
+from goldenthread.casework.models import Advice, AdviceAsked, Case, EhcLine, EhcPlan
+from goldenthread.casework.queries.carried import advice_of
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.sections import LETTERS, PLACES, TITLES, WRITTEN, Place, places_of
 from goldenthread.foundation.access import NotVisible
@@ -208,12 +209,12 @@ def _cells(block: BlockRead) -> Iterator[Cell]:
 
 
 def advice_beside(case: Case, plan: EhcPlan | None) -> tuple[AdviceBeside, ...]:
-    """All advice of the case, sentence by sentence, with where each is used already. Three queries."""
+    """All advice of the case, and what came with it, sentence by sentence, with where each is used already."""
     used: dict[tuple[UUID, str], list[str]] = {}
     for line in EhcLine.objects.filter(plan=plan, advice__isnull=False) if plan else ():
         letter = PLACES[line.block, line.part].section
         used.setdefault((line.advice_id, line.quoted), []).append(letter)  # type: ignore[arg-type]  # filtered
-    found = Advice.objects.filter(asked__case=case, event__set_aside__isnull=True).select_related("asked")
+    found = advice_of(case).select_related("asked")
     order = list(Part)
     pieces = sorted(found, key=lambda one: order.index(Part(one.asked.part)))
     return tuple(
@@ -239,7 +240,7 @@ def sentences_in(text: str) -> list[str]:
 
 def sentence_of(case: Case, advice_id: UUID, number: int) -> str:
     """One sentence of a piece of advice of this case."""
-    advice = Advice.objects.filter(id=advice_id, asked__case=case).first()
+    advice = advice_of(case).filter(id=advice_id).first()
     sentences = sentences_of(advice) if advice else []
     if not 0 <= number < len(sentences):
         raise NotVisible("advice", advice_id, case.child_id)
@@ -294,10 +295,3 @@ def changes_between(before: PlanRead, after: PlanRead) -> list[Change]:
         Change(PLACES[block, part].section, TITLES[block], was.words if was else "", now.words if now else "")
         for block, part, _, was, now in found
     ]
-
-
-def withheld_of(case: Case) -> frozenset[UUID]:
-    """The pieces of advice that are kept from the family now."""
-    rows = AdviceWithheld.objects.filter(advice__asked__case=case).order_by("at")
-    latest = dict(rows.values_list("advice", "withheld"))
-    return frozenset(advice_id for advice_id, withheld in latest.items() if withheld)

@@ -34,7 +34,6 @@ def _fact(name, *fields, **options):
 class Migration(migrations.Migration):
     dependencies = [
         ("casework", "0004_returns"),
-        ("casework", "0004_why_a_version_was_dropped"),
         ("people", "0004_panel_members"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
