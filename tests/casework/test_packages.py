@@ -26,6 +26,7 @@ from goldenthread.casework.actions.package_parts import (
     sign_part,
     write_part,
 )
+from goldenthread.casework.bundles import Purpose, texts_of
 from goldenthread.casework.models import (
     Case,
     ChildPackage,
@@ -49,6 +50,7 @@ from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.people.models import ChildRole
 from tests.casework.made import asked, assessing, given
 from tests.cast import NOW, TODAY, signed_in, viewer
+from tests.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 SPEECH, SCHOOL = "speech", "school"
@@ -450,6 +452,24 @@ def test_a_child_may_draw_on_more_than_one_package(team: Team) -> None:
     page = signed_in(team.cast, "funmi").get(f"/cases/{team.case.id}/packages/").content.decode()
     assert "Tola is understood in class by Easter." in page
     assert "She reads what her class reads." in page
+
+
+def test_the_papers_of_the_case_say_what_was_built_and_by_whom(team: Team) -> None:
+    team.built()
+    texts = texts_of(team.case, Purpose.TRIBUNAL, NOW)
+    part = PackagePart.objects.get(role=SPEECH)
+    assert texts[f"package:{team.row.id}"].title == "Tola is understood in class by Easter."
+    assert texts[f"part:{part.id}"].small == "Signed off by Joanna Reed, 20 November 2026."
+
+
+def test_many_parts_are_listed_with_as_many_questions_as_one(team: Team) -> None:
+    team.chosen()
+    team.ask(SPEECH, "joanna")
+    joanna = signed_in(team.cast, "joanna")
+    one = queries_of(joanna, "/advice/")
+    team.ask(SCHOOL, "joanna")
+    team.ask("family", "joanna")
+    assert queries_of(joanna, "/advice/") == one
 
 
 # The pages, as people use them
