@@ -113,6 +113,21 @@ def test_a_variant_says_what_it_says_otherwise(cast: Cast) -> None:
     assert {one.area for one in packages_for(cast.other_area.id, TODAY)} == {""}
 
 
+def test_a_variant_of_an_earlier_national_version_says_that_it_has_moved_on(
+    cast: Cast, tmp_path: Path
+) -> None:
+    brought(SECOND)
+    brought(LOCAL, area=cast.area)
+    local = Package.objects.get(area=cast.area)
+    assert package_read(local.id, TODAY).national_now is None
+    third = changed(tmp_path, SECOND, "example 2", "example 3")
+    bring_in_package(path=third, name="third.csv", area=None, by=None, at=NOW)
+    now = package_read(local.id, TODAY).national_now
+    assert now is not None
+    assert now.version == "example 3"
+    assert "The national package has moved on" in Client().get(f"/packages/{local.id}/").content.decode()
+
+
 # The pages
 
 
