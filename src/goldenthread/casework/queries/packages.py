@@ -100,7 +100,7 @@ def package_read(package_id: UUID, today: date) -> PackageRead:
 
 
 def _rows() -> list[Package]:
-    return list(Package.objects.select_related("area").order_by("name", "-from_day", "-at"))
+    return list(Package.objects.select_related("area").order_by("name", "-from_day", "-at", "-id"))
 
 
 def _of(rows: Iterable[Package], package_id: UUID) -> Package:
@@ -113,7 +113,7 @@ def _of(rows: Iterable[Package], package_id: UUID) -> Package:
 def _in_force(rows: Sequence[Package], today: date) -> list[Package]:
     """The newest version that has begun, of each code in each area, unless its last day is over."""
     newest: dict[tuple[str, UUID | None], Package] = {}
-    for row in sorted(rows, key=lambda one: (one.from_day, one.at)):
+    for row in sorted(rows, key=lambda one: (one.from_day, one.at, one.id)):
         if row.from_day <= today:
             newest[row.code, row.area_id] = row
     return [row for row in rows if newest.get((row.code, row.area_id)) is row and not _is_over(row, today)]
