@@ -460,6 +460,8 @@ def test_the_papers_of_the_case_say_what_was_built_and_by_whom(team: Team) -> No
     part = PackagePart.objects.get(role=SPEECH)
     assert texts[f"package:{team.row.id}"].title == "Tola is understood in class by Easter."
     assert texts[f"part:{part.id}"].small == "Signed off by Joanna Reed, 20 November 2026."
+    withheld = f"/cases/{team.case.id}/papers/tribunal/withheld/"
+    assert "Parts of packages" in signed_in(team.cast, "priya").get(withheld).content.decode()
 
 
 def test_many_parts_are_listed_with_as_many_questions_as_one(team: Team) -> None:
