@@ -253,10 +253,12 @@ def _answers(about: About) -> Iterator[Text]:
     for said in said_of(about.case):
         became = f"{said.outcome_words}: {said.reason}" if said.outcome else "Not answered yet."
         yield _text(f"{said.who}, {plain_date(said.at)}", said.words, became, key=f"said:{said.id}")
-    for setting in consulted_of(about.case):
+    for setting in consulted_of(about.case, about.page.today):
         replied = f"{setting.answer}. {setting.reason}" if setting.replied_on else "No reply yet."
+        ground = f"Ground: {setting.ground}." if setting.ground else ""
+        needed = f"It would need: {setting.needed}" if setting.needed else ""
         small = f"Asked on {plain_date(setting.asked_on)}"
-        yield _text(setting.setting, replied, small=small, key=f"consulted:{setting.id}")
+        yield _text(setting.setting, replied, ground, needed, small=small, key=f"consulted:{setting.id}")
 
 
 def _looks(about: About) -> Iterator[Text]:
