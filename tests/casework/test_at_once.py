@@ -13,6 +13,7 @@ from django.db import connection
 from goldenthread.casework.actions.clocks import rebuild_clocks
 from goldenthread.casework.actions.disagreeing import agree, record_done
 from goldenthread.casework.actions.events import OpenAlready, set_event_aside
+from goldenthread.casework.actions.package_files import bring_in_package
 from goldenthread.casework.actions.requests import match_request
 from goldenthread.casework.models import (
     Appeal,
@@ -21,10 +22,14 @@ from goldenthread.casework.models import (
     EventSetAside,
     KeptClock,
     Letter,
+    Package,
+    PackagePart,
     ReviewOutcome,
 )
+from goldenthread.casework.package_states import PackageState
 from goldenthread.casework.queries.events import events_of
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.packages import HERE
 from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.wall import lifted
 from goldenthread.law.appeals import Agreed
@@ -32,6 +37,7 @@ from goldenthread.law.time_limits import EventKind
 from tests.casework.made import NOAH, ago, asked, assessing, decided, given, happened, now, opened, sent
 from tests.casework.test_clocks import kept, worked_out
 from tests.casework.test_disagreeing import appealed, refused
+from tests.casework.test_packages import SCHOOL, Team
 from tests.casework.test_reviewing import arranged, in_force, looked
 from tests.cast import NOW, TODAY
 
@@ -137,3 +143,42 @@ def test_of_two_findings_on_an_outcome_neither_is_written_over_unread(cast: Cast
     found = at_once(lambda: looked(cast, case, who="priya"), lambda: looked(cast, case, who="anita"))
     assert found == ["FoundAlready", "done"]
     assert ReviewOutcome.objects.count() == 1
+
+
+def test_of_two_who_write_a_part_at_once_the_second_is_shown_the_first(cast: Cast) -> None:
+    team = Team(cast).chosen()
+    team.ask(SCHOOL, "grace")
+    found = at_once(
+        lambda: team.write(SCHOOL, "grace", "Every lesson.", after=0),
+        lambda: team.write(SCHOOL, "priya", "Some lessons.", after=0),
+    )
+    assert found == ["PartMoved", "done"]
+    assert PackagePart.objects.count() == 1
+
+
+def test_words_that_change_while_they_are_signed_are_not_signed(cast: Cast) -> None:
+    team = Team(cast).chosen()
+    team.ask(SCHOOL, "grace")
+    part = team.write(SCHOOL, "grace")
+    found = at_once(
+        lambda: team.sign(part, "grace"), lambda: team.write(SCHOOL, "priya", "Other words.", after=1)
+    )
+    assert found in (["WordsChanged", "done"], ["done", "done"])
+    assert team.read().state is PackageState.BUILDING
+
+
+def test_of_two_who_choose_a_package_one_does(cast: Cast) -> None:
+    team = Team(cast)
+    team.find("severe")
+    team.find("daily")
+    assert at_once(lambda: team.choose(why="One."), lambda: team.choose(why="Two.")) == ["NotNow", "done"]
+
+
+def test_a_package_brought_in_twice_at_once_is_there_once(cast: Cast) -> None:
+    file = HERE / "example-reading-1.csv"
+
+    def bring_in() -> None:
+        bring_in_package(path=file, name=file.name, area=None, by=None, at=NOW)
+
+    assert at_once(bring_in, bring_in) in (["AtOnce", "done"], ["done", "done"])
+    assert Package.objects.count() == 1

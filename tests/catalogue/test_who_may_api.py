@@ -254,11 +254,11 @@ WHO_MAY = {
     "POST casework/panels/items/{item_id}/advice": "343333323444423s",
     "GET casework/packages": "222222222222222s",
     "GET casework/packages/{package_id}": "222222222222222s",
-    "POST casework/packages/files": "333333333333323s",
-    "POST casework/packages/files/{file_id}/confirm": "333333333333323s",
+    "POST casework/package-files": "333333333333323s",
+    "POST casework/package-files/{file_id}/confirm": "333333333333323s",
     f"GET {CASE}/packages": "243322323444423s",
     f"POST {CASE}/packages": "343333323444423s",
-    f"GET {CASE}/packages/record": "343333323444423s",
+    f"GET {CASE}/package-evidence": "343333323444423s",
     f"GET {PACKAGE}": "243322323444423s",
     f"POST {PACKAGE}/findings": "343333323444423s",
     f"POST {PACKAGE}/choice": "343333323444423s",
@@ -487,7 +487,7 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
     """What is sent as a form, since it is a file."""
     if operation == "POST places/register":
         return {"file": SimpleUploadedFile("schools.csv", extract(row("123456", "Hill School")))}
-    if operation == "POST casework/packages/files":
+    if operation == "POST casework/package-files":
         return {"file": SimpleUploadedFile("package.csv", PACKAGE_FILE)}
     if operation == "POST people/settings/{setting_id}/roster":
         return {"file": SimpleUploadedFile("pupils.csv", PUPILS)}
@@ -539,7 +539,7 @@ def first_need(world: World) -> Need:
 def kept_file(world: World, operation: str) -> UUID:
     if "roster" in operation:
         return world.kept(PUPILS, ROSTER, world.cast.settings["hawthorn"].id)
-    if "packages" in operation:
+    if "package-files" in operation:
         return world.kept(PACKAGE_FILE, PACKAGES, None)
     return world.kept(extract(row("123456", "Hill School")), SCHOOLS, None)
 

@@ -14,7 +14,8 @@ from typing import Annotated, Any
 
 import typer
 
-from goldenthread.config.saying import Answer, Exit, plain_failure
+from goldenthread.config.conversation import conversing
+from goldenthread.config.saying import Answer, AsJson, Exit, plain_failure
 
 app = typer.Typer(
     add_completion=False,
@@ -38,9 +39,9 @@ app.add_typer(inspecting, name="annex-a")
 app.add_typer(planning, name="plan")
 app.add_typer(packaging, name="packages")
 app.add_typer(clocks, name="clocks")
+app.add_typer(conversing, name="conversation")
 
 PORT = 8000
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")]
 
 
 def main(arguments: list[str] | None = None) -> None:
