@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from goldenthread.casework.models import Case, Handover, KeptClock
 from goldenthread.casework.queries.covers import covering
@@ -98,8 +98,7 @@ def caseload_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
 
 def number_in_inbox(viewer: Viewer, areas: Collection[UUID]) -> int:
     """How many open cases no officer has, without reading them. One query."""
-    rows = _reached(viewer.account.id, viewer.today).filter(area__in=areas, state__in=OPEN)
-    return rows.filter(coordinator__isnull=True).count()
+    return sum(number for _, number in _number_unowned(viewer.account.id, viewer.today, areas, OPEN))
 
 
 def inbox_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
@@ -147,6 +146,12 @@ def _mine(account: UUID, today: date, areas: Collection[UUID], states: Collectio
 def _unowned(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
     rows = _reached(account, today).filter(area__among=areas, state__among=states)
     return rows.filter(coordinator__isnull=True).values_list(*_COLUMNS)
+
+
+@prepared
+def _number_unowned(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
+    rows = _reached(account, today).filter(area__among=areas, state__among=states)
+    return rows.filter(coordinator__isnull=True).order_by().values_list("area").annotate(Count("id"))
 
 
 def _reached(account: UUID, today: date) -> QuerySet[Case]:
