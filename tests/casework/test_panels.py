@@ -214,9 +214,7 @@ def day(number: str) -> dict[str, str]:
     return {"meets_on-day": number, "meets_on-month": "11", "meets_on-year": "2026"}
 
 
-def test_a_panel_is_moved_and_its_members_read_until_the_new_day(
-    before: Before, settings: Settings
-) -> None:
+def test_a_panel_is_moved_and_its_members_read_until_the_new_day(before: Before, settings: Settings) -> None:
     item = before.put()
     priya, there = signed_in(before.cast, "priya"), f"/panels/{before.panel.id}/move/"
     assert "still to come" in priya.post(there, day("1")).content.decode()
@@ -276,7 +274,11 @@ def test_from_what_a_removed_member_stepped_back_stays_known(before: Before) -> 
 
 
 def test_another_program_moves_a_panel_and_removes_a_member(before: Before, settings: Settings) -> None:
-    item, priya, there = before.put(), signed_in(before.cast, "priya"), f"/api/casework/panels/{before.panel.id}"
+    item, priya, there = (
+        before.put(),
+        signed_in(before.cast, "priya"),
+        f"/api/casework/panels/{before.panel.id}",
+    )
     moved = priya.post(f"{there}/move", {"meets_on": "2026-11-26"}, content_type="application/json")
     assert (moved.status_code, moved.json()["meets_on"]) == (200, "2026-11-26")
     assert [priya.delete(f"{there}/members/{before.seat.id}").status_code for _ in range(2)] == [204, 404]

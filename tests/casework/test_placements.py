@@ -28,7 +28,9 @@ def placed(cast: Cast, case: Case, setting: str = "", since: date = TODAY, **how
     )
 
 
-def ended(cast: Cast, case: Case, placement: Any, on: date | None, reason: str = "It was so.") -> PlacementEnd:
+def ended(
+    cast: Cast, case: Case, placement: Any, on: date | None, reason: str = "It was so."
+) -> PlacementEnd:
     return end_placement(
         case=case, placement_id=placement.id, ends_on=on, reason=reason, by=cast.people["priya"], at=NOW
     )
@@ -37,7 +39,12 @@ def ended(cast: Cast, case: Case, placement: Any, on: date | None, reason: str =
 def test_final_plan_places_the_child_where_section_i_names(cast: Cast) -> None:
     case = in_force(cast)
     (line,) = placements_of(case.id)
-    assert (line.where, line.starts_on, line.agreed_by, line.plan) == ("Ridgeway School", ago(10), "Priya Nair", 2)
+    assert (line.where, line.starts_on, line.agreed_by, line.plan) == (
+        "Ridgeway School",
+        ago(10),
+        "Priya Nair",
+        2,
+    )
 
 
 def test_next_final_plan_ends_the_place_before_on_the_day_the_new_one_begins(cast: Cast) -> None:
@@ -73,7 +80,11 @@ def test_what_is_wrong_is_put_right_by_new_facts(cast: Cast) -> None:
     ended(cast, case, wrong, None, "It was Larch from the first day.")
     placed(cast, case, "larch", ago(10))
     old, new = sorted(placements_of(case.id), key=lambda line: line.counts)
-    assert (old.counts, old.ended_because, new.where) == (False, "It was Larch from the first day.", "Larch School")
+    assert (old.counts, old.ended_because, new.where) == (
+        False,
+        "It was Larch from the first day.",
+        "Larch School",
+    )
     with pytest.raises(Conflict, match="said already"):
         ended(cast, case, old, TODAY)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -105,7 +116,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize("given, field", WRONG.values(), ids=WRONG)
-def test_what_makes_no_sense_is_refused_at_its_question(cast: Cast, given: dict[str, Any], field: str) -> None:
+def test_what_makes_no_sense_is_refused_at_its_question(
+    cast: Cast, given: dict[str, Any], field: str
+) -> None:
     case = in_force(cast)
     with pytest.raises(Refused) as refused:
         placed(cast, case, **given)
@@ -170,4 +183,6 @@ def test_return_reads_the_places_that_count(cast: Cast) -> None:
     wrong = placed(cast, case, "larch", rank=2)
     ended(cast, now(case), wrong, None)
     (child,) = children_of(cast.area.id, TODAY)
-    assert [(place.rank, place.urn, place.ends_on) for place in child.cases[0].places] == [(1, "990002", None)]
+    assert [(place.rank, place.urn, place.ends_on) for place in child.cases[0].places] == [
+        (1, "990002", None)
+    ]

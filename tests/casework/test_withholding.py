@@ -91,7 +91,9 @@ def test_marked_words_are_not_in_the_papers_and_the_law_stands_in_their_place(
 def test_withheld_words_are_not_in_the_file_itself(cast: Cast, case: Case) -> None:
     priya = signed_in(cast, "priya")
     event = case.events.get(kind="request-received")
-    priya.post(f"/cases/{case.id}/papers/tribunal/event/{event.id}/", SENT | {"words": "His aunt Jo asked too."})
+    priya.post(
+        f"/cases/{case.id}/papers/tribunal/event/{event.id}/", SENT | {"words": "His aunt Jo asked too."}
+    )
     with_them = priya.get(f"/cases/{case.id}/papers/complaint/").content
     without = priya.get(f"/cases/{case.id}/papers/tribunal/").content
     assert _size_of_text(without) != _size_of_text(with_them)

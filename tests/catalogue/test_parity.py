@@ -23,6 +23,7 @@ ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/re
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
 CASE, WORDS, PANELS = "casework/cases/{case_id}", "casework/letters/{area_id}/{kind}", "casework/panels"
 PACKAGE = f"{CASE}/packages/{{child_package_id}}"
+DISAGREE = f"{CASE}/disagreement"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
@@ -99,6 +100,13 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_hand_over": (f"GET {CASE}/officers", f"POST {CASE}/hand-over"),
     "case_decide_as": (f"POST {CASE}/decisions/draft", f"POST {CASE}/decisions"),
     "case_event_as": (f"POST {CASE}/events",),
+    "case_mediation": (f"POST {DISAGREE}/mediation",),
+    "case_agreed": (f"POST {DISAGREE}/agreements",),
+    "case_appeal_against": (f"POST {DISAGREE}/appeals",),
+    "case_tribunal_date": (f"POST {DISAGREE}/tribunal-dates",),
+    "case_done": (f"POST {DISAGREE}/done/{{event_id}}",),
+    "case_appeal_end": (f"POST {DISAGREE}/end",),
+    "case_order_as": (f"POST {DISAGREE}/orders",),
     "case_ask_advice": (f"POST {CASE}/asked",),
     "case_chase": (f"POST {CASE}/asked/{{asked_id}}/reminders",),
     "case_enter_advice": (f"POST {CASE}/asked/{{asked_id}}/entered",),
@@ -214,6 +222,9 @@ READS: dict[str, tuple[str, ...]] = {
     "child_case": (f"GET casework/{CHILD}/cases",),
     "case_decide": (f"GET {CASE}/steps",),
     "case_event": (f"GET {CASE}/steps",),
+    "case_disagree": (f"GET {DISAGREE}",),
+    "case_appeal": (f"GET {DISAGREE}",),
+    "case_order": (f"GET {CASE}/steps", f"GET {DISAGREE}"),
     "case_advice": (f"GET {CASE}/advice/{{advice_id}}",),
     "case_letter": (f"GET {CASE}/letters/{{letter_id}}",),
     "case_plan": (f"GET {EHC}/versions", f"GET {EHC_VERSION}", f"GET {EHC}/answers"),
@@ -271,6 +282,7 @@ ASKS_OTHERWISE = {
     "packages": "it is published: a page asks nobody who they are, a program always says",
     "package": "it is published: a page asks nobody who they are, a program always says",
     "package_file": "it is published: a page asks nobody who they are, a program always says",
+    "case_appeal": "it asks which decision, for whoever may record an appeal",
 }
 
 

@@ -25,7 +25,7 @@ from pytest_django import Settings
 
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
-from tests.catalogue.test_parity import CASE, EHC, EHC_VERSION, LINE, PACKAGE, operations
+from tests.catalogue.test_parity import CASE, DISAGREE, EHC, EHC_VERSION, LINE, PACKAGE, operations
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
 from tests.catalogue.world import PACKAGE_FILE, PACKAGES, PUPILS, ROSTER, SCHOOLS, THURSDAY, World
 from tests.places.register import extract, row
@@ -149,6 +149,14 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/decisions": "343333323444423s",
     "POST casework/cases/{case_id}/events": "343333323444423s",
     "POST casework/cases/{case_id}/events/{event_id}/aside": "343333323444423s",
+    "GET casework/cases/{case_id}/disagreement": "243322323444423s",
+    "POST casework/cases/{case_id}/disagreement/mediation": "243333323444423s",
+    "POST casework/cases/{case_id}/disagreement/agreements": "343333323444423s",
+    "POST casework/cases/{case_id}/disagreement/appeals": "243333323444423s",
+    "POST casework/cases/{case_id}/disagreement/tribunal-dates": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/disagreement/done/{event_id}": "343333323444423s",
+    "POST casework/cases/{case_id}/disagreement/end": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/disagreement/orders": "343333323444423s",
     "GET casework/cases/{case_id}/officers": "343333323444423s",
     "POST casework/cases/{case_id}/hand-over": "343333323444423s",
     "GET casework/cases/{case_id}/letters/{letter_id}": "243322323444423s",
@@ -340,6 +348,14 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},
         "POST casework/advice/{asked_id}": advice,
         **sent_for_ehc_plan(world),
+        f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
+        f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
+        f"POST {DISAGREE}/appeals": today
+        | {"against": f"{world.before['decided_id']}", "grounds": ["assess"]},
+        f"POST {DISAGREE}/tribunal-dates": today | {"what": "bundle", "day": f"{TODAY}"},
+        f"POST {DISAGREE}/done/{{event_id}}": today,
+        f"POST {DISAGREE}/end": today | {"how": "allowed"},
+        f"POST {DISAGREE}/orders": today | {"kind": "ordered-to-assess", "words": "Assess."},
         "POST casework/requests": words | council,
         "POST casework/councils/{area_id}/requests": words
         | today
@@ -413,6 +429,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["asked_id"] = world.part_asked
     if operation.endswith(("/findings", "/choice")):
         ids["child_package_id"] = world.sought
+    if "/disagreement" in operation:
+        ids |= world.before | {"event_id": world.before["owed_id"]}
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids

@@ -16,6 +16,7 @@ from goldenthread.casework.actions.child_packages import (
     find_criterion,
 )
 from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.disagreeing import agree
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, keep_template
@@ -28,6 +29,7 @@ from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
+from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.time_limits import EventKind
@@ -54,7 +56,13 @@ KINDS = {
     "letter_word_put_back": "request-received",
     "case_decide_as": "plan-agreed",
     "case_event_as": "date-promised",
+    "case_mediation": "mediation-asked-for",
+    "case_order_as": "ordered-to-assess",
 }
+DISAGREEING = {
+    "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against", "case_tribunal_date",
+    "case_done", "case_appeal_end", "case_order", "case_order_as",
+}  # fmt: skip
 ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
 PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
@@ -75,6 +83,7 @@ class World:
         )
         self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
         self.removed: UUID = self._taken_out()
+        self.before: dict[str, object] = self._a_case_before()
         self.place_role: UUID = PlaceRole.objects.get(account=self.ruth).id
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
@@ -136,6 +145,19 @@ class World:
             entry=Entry(self.ayo, self.speech.strand, THURSDAY, 0, missed), by=self.ruth, at=NOW
         )
         return {"walk_id": walk.id, "finding_id": finding.id, "review_id": review.id, "record_id": record.id}
+
+    def _a_case_before(self) -> dict[str, object]:
+        """An earlier request for Ayo that was refused; mediation came to an agreement."""
+        about = {"by": self.cast.people["priya"], "at": NOW}
+        then = NOW - timedelta(days=60)
+        case = ask_from_record(
+            child=self.ayo, area=self.cast.area, source="2", why="He struggles.", by=self.ruth, at=then
+        )
+        told = TODAY - timedelta(days=30)
+        why = Why(told, "The school can help him.")
+        refusal = decide(case=case, kind=EventKind.ASSESSMENT_REFUSED, why=why, told=Told(told), **about)
+        agreed = agree(case=case, agreed=Agreed.OTHER, words="They meet.", on=TODAY, **about)
+        return {"case_id": case.id, "decided_id": refusal.event_id, "owed_id": agreed[0].id}
 
     def _in_casework(self) -> dict[str, object]:
         """Ayo’s case: Elaine was asked, a psychologist has answered; and a request from paper."""
@@ -224,7 +246,7 @@ class World:
 
     def arguments(self, route: str, name: str) -> dict[str, object]:
         """What this address takes: the ids of Ayo's world that its pattern names."""
-        ids = self.ids | self._versions(name) | self._files(name)
+        ids = self.ids | self._versions(name) | self._files(name) | self._disagreeing(name)
         return {key: value for key, value in ids.items() if f":{key}>" in route}
 
     def _versions(self, name: str) -> dict[str, object]:
@@ -234,6 +256,12 @@ class World:
         if name in ("plan_version", "plan_pdf"):
             return {"version_id": self.in_force.id}
         return {"version_id": self.shared.id}
+
+    def _disagreeing(self, name: str) -> dict[str, object]:
+        """What is asked for of the case that was refused."""
+        if name not in DISAGREEING:
+            return {}
+        return self.before | {"event_id": self.before["owed_id" if name == "case_done" else "decided_id"]}
 
     def _files(self, name: str) -> dict[str, object]:
         if name.startswith("role_"):

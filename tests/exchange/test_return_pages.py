@@ -139,7 +139,10 @@ def test_only_the_manager_of_the_council_makes_and_reads_them(cast: Cast, anita:
     there = made(anita, "/returns/sen2/", year="2026")
     for who in ("priya", "lin", "ruth", "funmi", "neil"):
         client = signed_in(cast, who)
-        assert {client.get(one).status_code for one in (there, "/returns/", f"{there}files/whole/")} <= {403, 404}
+        assert {client.get(one).status_code for one in (there, "/returns/", f"{there}files/whole/")} <= {
+            403,
+            404,
+        }
         assert client.post(f"{API}/areas/{cast.area.id}/sen2", {"year": 2026},
                            content_type="application/json").status_code in (403, 404)  # fmt: skip
     other = AreaReport.objects.get()
@@ -196,9 +199,7 @@ def test_a_return_of_another_system_is_checked_and_known_children_are_named(
         (b"<html><body>Sign in</body></html>", "web page"),
     ],
 )
-def test_what_is_no_return_is_refused_and_not_kept(
-    anita: Client, content: bytes, says: str
-) -> None:
+def test_what_is_no_return_is_refused_and_not_kept(anita: Client, content: bytes, says: str) -> None:
     answer = upload(anita, content)
     assert answer.status_code == 200
     assert says in answer.content.decode()

@@ -29,9 +29,19 @@ def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
     case.child = child_for(viewer, case.child_id, permission)
     if case.state == CaseState.MOVED_OUT and not _reads_moved(viewer, case):
         raise NotVisible("case", case_id, case.child_id)
-    if permission is Permission.WORK_CASE and not works_on(viewer, case):
+    if permission in _OF_ITS_COUNCIL and not _may_change(viewer, case, permission):
         raise NotPermitted(permission, case.child_id)
     return case
+
+
+_OF_ITS_COUNCIL = frozenset({Permission.WORK_CASE, Permission.DISAGREE})
+_FAMILY = frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON})
+
+
+def _may_change(viewer: Viewer, case: Case, permission: Permission) -> bool:
+    """An officer of this case; and, where a family may do the same, one of the family."""
+    of_family = permission is Permission.DISAGREE and bool(roles_around(viewer, case.child_id) & _FAMILY)
+    return of_family or works_on(viewer, case)
 
 
 def _child_of(case_id: UUID) -> UUID | None:

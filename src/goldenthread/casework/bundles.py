@@ -16,8 +16,8 @@ from django.utils import timezone
 from goldenthread.casework.documents import LARGE_PRINT, PRINT, paragraphs_of
 from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, EhcPlan, Letter
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
-from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.carried import withheld_of
+from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.ehc_plan import read_ehc_plan
 from goldenthread.casework.queries.panels import rests_on
 from goldenthread.casework.queries.section_f import delivered_of
@@ -85,7 +85,9 @@ class Paper:
     note: str = ""
 
 
-def bundle_of(case: Case, purpose: Purpose, until: date, *, own: bool = False, large: bool = False) -> Printed:
+def bundle_of(
+    case: Case, purpose: Purpose, until: date, *, own: bool = False, large: bool = False
+) -> Printed:
     """The papers as a PDF, of what was recorded up to the end of a day."""
     page = case_page(case, until)
     withheld = words_withheld(case, purpose)

@@ -58,10 +58,11 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
-            "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
-            "BudgetAmount", "BudgetDecision", "BudgetRequest", "EhcPlanDropped", "EventSetAside", "FamilyWords",
-            "FamilyWordsAnswer", "Handover", "KeptClock", "Letter", "PackageAsked", "PackageFinding",
+            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Appeal", "BudgetAmount",
+            "BudgetDecision", "BudgetRequest", "Case", "CaseEvent", "ChildPackage", "Consultation",
+            "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan", "EhcPlanDropped",
+            "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
+            "PackageAsked", "PackageFinding",
             "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
             "PlacementEnd", "Preference", "Transfer", "WordsShown", "WordsWithheld",
         )

@@ -40,9 +40,7 @@ def counts_of(area_id: UUID, year: int, on: date) -> tuple[int, Counts]:
     return read, counts
 
 
-def cases_counted(
-    area_id: UUID, year: int, on: date, tick: Callable[[int], None]
-) -> Iterator[CaseCounted]:
+def cases_counted(area_id: UUID, year: int, on: date, tick: Callable[[int], None]) -> Iterator[CaseCounted]:
     """Each case in each measure that counts it; `tick` is told how many were read so far."""
     cases = list(Case.objects.filter(area=area_id).order_by("id").values_list("id", "number", "child_id"))
     for first in range(0, len(cases), BATCH):

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     ASK_ASSESSMENT = "ask the council for an EHC needs assessment"
     READ_CASE = "read a child’s case with the council"
     RESPOND_TO_DRAFT = "answer a draft EHC plan for the family"
+    DISAGREE = "say that the family disagrees: mediation, and an appeal"
     GIVE_ADVICE = "give the advice, or the part of a package, that was asked for"
     WORK_CASE = "work on a child’s case with the council"
     READ_PANEL_PAPERS = "read a child’s case that is before a panel"
@@ -110,8 +111,16 @@ _FAMILY = _READER | {
     P.ASK_ASSESSMENT,
     P.READ_CASE,
     P.RESPOND_TO_DRAFT,
+    P.DISAGREE,
 }
-_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.KEEP_DETAILS, P.READ_PANEL_PAPERS, P.SEE_CASELOAD}
+_OFFICER = _READER | {
+    P.READ_CASE,
+    P.WORK_CASE,
+    P.DISAGREE,
+    P.KEEP_DETAILS,
+    P.READ_PANEL_PAPERS,
+    P.SEE_CASELOAD,
+}
 
 PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SENCO: _AROUND
@@ -162,7 +171,8 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
     RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
     RoleKind.PLAN_COORDINATOR: _OFFICER,
-    RoleKind.CASEWORK_MANAGER: _OFFICER | {
+    RoleKind.CASEWORK_MANAGER: _OFFICER
+    | {
         P.MANAGE_CASES,
         P.KEEP_LETTERS,
         P.KEEP_PACKAGES,

@@ -20,21 +20,11 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.time_limits import EVENT_WORDS, Event, EventKind
-from goldenthread.law.time_limits.events import EXCEPTIONS
+from goldenthread.law.time_limits.events import EXCEPTIONS, FOR_A_DAY
 from goldenthread.law.time_limits.table import BY_NAME
 from goldenthread.people.models import Child
 
 LONG_AGO, FAR_AHEAD = timedelta(days=366 * 25), timedelta(days=366 * 10)
-_FOR_A_DAY = frozenset(
-    {
-        EventKind.REVIEW_ARRANGED,
-        EventKind.TRANSFER_TO_POST_16,
-        EventKind.TRANSFER_OF_PHASE,
-        EventKind.TRANSFER_BETWEEN_POST_16,
-        EventKind.MOVE_LEARNED,
-        EventKind.DATE_PROMISED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +160,7 @@ def _check(what: Happened, today: date) -> None:
             raise Refused("Check the year of this day.", field=field)
     if what.until and what.until < what.on:
         raise Refused("The last day cannot be before the first.", field="until")
-    if what.kind in _FOR_A_DAY and what.for_day is None:
+    if what.kind in FOR_A_DAY and what.for_day is None:
         raise Refused("Enter the day that it is for.", field="for_day")
     if what.kind is EventKind.DATE_PROMISED and what.about not in BY_NAME:
         raise Refused("Say for what the date is promised.", field="about")

@@ -88,9 +88,7 @@ def learn_of_move(
 
 
 @transaction.atomic
-def transfer_case(
-    *, case: Case, on: date, whole: bool, reason: str, by: Account, at: datetime
-) -> Transfer:
+def transfer_case(*, case: Case, on: date, whole: bool, reason: str, by: Account, at: datetime) -> Transfer:
     """Pass the case to the council to which the family moves. From that day the old council only reads its
     own record.
 
@@ -128,7 +126,9 @@ def tell_of_transfer(
         raise Refused("Say why. The family reads it in the letter.", field="words")
     if review_on < told.on:
         raise Refused("Enter the day of a review that is still to come.", field="review_on")
-    again = "We propose to assess {child} again." if reassess else "We do not propose to assess {child} again."
+    again = (
+        "We propose to assess {child} again." if reassess else "We do not propose to assess {child} again."
+    )
     reason = (
         f"{again.format(child=case.child.short_name)} We will review the plan by {plain_date(review_on)}.\n\n"
         f"{words.strip()}"
@@ -225,7 +225,8 @@ def _check_move(case: Case, move: Move | None, on: date, reason: str) -> None:
         raise Refused("Record first that the family moves, when, and to which council.")
     if on < move.on:
         raise Refused(
-            f"The family moves on {plain_date(move.on)}. The plan is transferred on that day, not before.", "on"
+            f"The family moves on {plain_date(move.on)}. The plan is transferred on that day, not before.",
+            "on",
         )
     if not reason.strip():
         raise Refused("Say why this goes and the rest stays. It stays in both records.", field="reason")

@@ -180,9 +180,7 @@ def remove_member(*, panel: Panel, member_id: UUID, by: Account, at: datetime) -
 
 def _reading(item: PanelItem) -> QuerySet[ChildRole]:
     """The ways to this child that the agenda gives to those who sit."""
-    return ChildRole.objects.filter(
-        child=item.child_id, kind=RoleKind.PANEL_MEMBER, evidence=_evidence(item)
-    )
+    return ChildRole.objects.filter(child=item.child_id, kind=RoleKind.PANEL_MEMBER, evidence=_evidence(item))
 
 
 def _let_read(item: PanelItem, member: PanelMember, by: Account, at: datetime) -> None:

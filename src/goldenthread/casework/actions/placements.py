@@ -98,7 +98,12 @@ def end_placement(
         raise Refused("Check the year of this day.", field="ends_on")
     _check_room(case, line, ends_on)
     ended = PlacementEnd.objects.create(
-        child_id=case.child_id, placement_id=placement_id, ends_on=ends_on, reason=reason.strip(), by=by, at=at
+        child_id=case.child_id,
+        placement_id=placement_id,
+        ends_on=ends_on,
+        reason=reason.strip(),
+        by=by,
+        at=at,
     )
     audit.record(
         what="ended a placement" if ends_on else "set a placement aside", by=by, at=at,

@@ -18,7 +18,15 @@ from goldenthread.law.assessment_advice import WORD_GROUNDS
 
 @transaction.atomic
 def withhold_words(
-    *, case: Case, purpose: Purpose, text: str, words: str, ground: str, reason: str, by: Account, at: datetime
+    *,
+    case: Case,
+    purpose: Purpose,
+    text: str,
+    words: str,
+    ground: str,
+    reason: str,
+    by: Account,
+    at: datetime,
 ) -> WordsWithheld:
     """Black these words wherever they stand in this text, in the papers for this purpose.
 

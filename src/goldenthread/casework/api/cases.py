@@ -16,7 +16,7 @@ from goldenthread.casework.actions.events import Happened, record_event, set_eve
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
 from goldenthread.casework.api import case_shapes as shapes
-from goldenthread.casework.asked import AskedCase, ask_case
+from goldenthread.casework.asked import ask_case
 from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage, EventLine, case_page
 from goldenthread.casework.queries.caseload import CaseLine, Caseload, caseload_of, inbox_of

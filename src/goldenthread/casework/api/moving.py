@@ -181,9 +181,7 @@ def moved(request: HttpRequest) -> Any:
     with lifted(_WHY):
         lines = kept_by([area.id for area in areas])
         children = [line.child_id for line in lines]
-        audit.record(
-            what="read which cases moved away", by=viewer.account, at=viewer.at, children=children
-        )
+        audit.record(what="read which cases moved away", by=viewer.account, at=viewer.at, children=children)
     return list(lines)
 
 

@@ -15,6 +15,7 @@ from goldenthread.casework.models.cases import (
     KeptClock,
     Request,
 )
+from goldenthread.casework.models.disputes import Appeal
 from goldenthread.casework.models.letters import (
     Decision,
     Letter,
@@ -55,6 +56,7 @@ __all__ = [
     "AdviceAsked",
     "AdviceReminder",
     "AdviceWithheld",
+    "Appeal",
     "BudgetAmount",
     "BudgetDecision",
     "BudgetRequest",

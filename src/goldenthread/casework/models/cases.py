@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from goldenthread.casework.states import OPEN, CaseState
 from goldenthread.foundation.ids import new_id
-from goldenthread.law.time_limits import EventKind
 from goldenthread.people.models import ChildRow
 from goldenthread.plans.models.facts import Fact
 
@@ -52,7 +51,7 @@ class CaseEvent(Fact):
     """One thing that happened, in the terms of law.time_limits. Set aside when wrong, never changed."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField(max_length=40, choices=[(kind.value, kind.value) for kind in EventKind])
+    kind = models.CharField(max_length=40)  # an EventKind
     on = models.DateField()
     about = models.CharField(max_length=200, blank=True)
     until = models.DateField(null=True)

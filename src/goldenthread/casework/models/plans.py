@@ -132,6 +132,7 @@ class ConsultationReply(Fact):
 
     consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="reply")
     event = models.OneToOneField("casework.CaseEvent", on_delete=models.PROTECT, related_name="+")
+
     class Ground(models.TextChoices):
         """Why a setting need not be named. Source: Children and Families Act 2014, section 39(4)."""
 

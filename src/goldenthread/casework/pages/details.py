@@ -18,7 +18,7 @@ from goldenthread.foundation.permissions import Permission
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
 
-_SAID = {True: "yes", False: "no"}
+_SAID: dict[bool | None, str] = {True: "yes", False: "no"}
 
 
 class DetailsForm(GovForm):

@@ -120,7 +120,9 @@ class ChildForm(GovForm):
 
 
 class MovedInForm(ChildForm):
-    name = TextField("From which council does the plan come?", missing="Enter the council’s name", longest=200)
+    name = TextField(
+        "From which council does the plan come?", missing="Enter the council’s name", longest=200
+    )
     code = TextField("What is its code?", missing="Enter its code", hint=CODE_HINT, longest=3)
     on = DateField("On which day was the plan transferred?", missing="Enter the day of the transfer")
     made_on = DateField(
@@ -152,7 +154,11 @@ def learn(request: HttpRequest, case: Case) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         here = data["council"] if data["council"] != ELSEWHERE else ""
-        to = Council(here, f"{others[here]} Council") if here else Council(data["code"] or "", data["name"] or "")
+        to = (
+            Council(here, f"{others[here]} Council")
+            if here
+            else Council(data["code"] or "", data["name"] or "")
+        )
         try:
             learn_of_move(
                 case=case, to=to, moves_on=data["moves_on"], learned_on=data["learned_on"],
@@ -264,7 +270,12 @@ def moves_in(request: HttpRequest, area_id: UUID) -> HttpResponseBase:
         for one in like
     ]
     offered.append(
-        Choice(NEW, "A child who is not here yet", hint="A record is made for them.", divider="or" if like else "")
+        Choice(
+            NEW,
+            "A child who is not here yet",
+            hint="A record is made for them.",
+            divider="or" if like else "",
+        )
     )
     form = MovedInForm(
         request.POST if "child" in request.POST or "open" in request.POST else None, children=offered,

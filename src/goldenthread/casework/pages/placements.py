@@ -105,7 +105,13 @@ def places(request: HttpRequest, case: Case) -> HttpResponseBase:
 @takes(FORM)
 def place(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
-    first = {"where": SETTING, "school": named_in_force(case.id), "part": WHOLE, "residential": DAY, "rank": "1"}
+    first = {
+        "where": SETTING,
+        "school": named_in_force(case.id),
+        "part": WHOLE,
+        "residential": DAY,
+        "rank": "1",
+    }
     form = PlaceForm(request.POST or None, initial={**first, "agreed_by": viewer.account.name})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

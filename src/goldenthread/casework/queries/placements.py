@@ -103,7 +103,5 @@ def _ends(cases: Collection[UUID]) -> Rows:
 
 @prepared
 def _named(case_id: UUID) -> Rows:
-    rows = EhcLine.objects.filter(
-        plan__case=case_id, plan__state=EhcPlan.State.FINAL, block="I", part="name"
-    )
+    rows = EhcLine.objects.filter(plan__case=case_id, plan__state=EhcPlan.State.FINAL, block="I", part="name")
     return rows.values_list("words")[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.files import File
 from django.db import transaction
@@ -66,7 +67,7 @@ def send_return(*, area: Area, content: File[bytes], name: str, by: Account, at:
 @transaction.atomic
 def ask_again(*, report: AreaReport, by: Account, at: datetime) -> AreaReport:
     """The same once more, after something was mended; the earlier one stays."""
-    about = {"area": report.area, "by": by, "at": at}
+    about: dict[str, Any] = {"area": report.area, "by": by, "at": at}
     if report.kind == Kind.SEN2:
         return ask_for_return(year=report.year or 0, **about)
     if report.kind == Kind.MEASURES:

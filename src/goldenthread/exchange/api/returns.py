@@ -177,9 +177,7 @@ def rows(request: HttpRequest, report_id: UUID, asked: Query[RowsAsked]) -> Any:
     f"{REPORT}/files/{{what}}", response=REFUSALS, summary="Take a report away",
     openapi_extra=MAKES | {"responses": {200: {"description": "The XML, the zip of CSV files, or the rows"}}},
 )  # fmt: skip
-def file(
-    request: HttpRequest, report_id: UUID, what: Literal["whole", "tables", "rows"]
-) -> HttpResponseBase:
+def file(request: HttpRequest, report_id: UUID, what: Literal["whole", "tables", "rows"]) -> HttpResponseBase:
     """Every child in it is told of in the log."""
     viewer = viewer_of(request)
     return file_of(viewer, report_for(viewer, report_id, Permission.MAKE_RETURNS), what)

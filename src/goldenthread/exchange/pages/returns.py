@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -72,7 +71,9 @@ class SendForm(AskForm):
 def returns(request: HttpRequest) -> HttpResponseBase:
     """What can be made of the council’s record, and what was made last."""
     earlier = list(reports_of(viewer_of(request))[:MOST_EARLIER])
-    return render(request, "exchange/returns.jinja", {"earlier": [(words.title_of(one), one) for one in earlier]})
+    return render(
+        request, "exchange/returns.jinja", {"earlier": [(words.title_of(one), one) for one in earlier]}
+    )
 
 
 @asks(MAKES)

@@ -82,7 +82,9 @@ def known_of(viewer: Viewer, rows: Collection[Row]) -> dict[str, Known]:
     reached = children_for(viewer, Permission.READ_CASE)
     ids = {row["child_id"] for row in rows if row.get("child_id")}
     upns = {row["person"] for row in rows if row.get("person") and not row.get("child_id")}
-    found = {str(child.id): Known(child.id, child.name) for child in reached.filter(id__in=ids)} if ids else {}
+    found = (
+        {str(child.id): Known(child.id, child.name) for child in reached.filter(id__in=ids)} if ids else {}
+    )
     if upns:
         found |= {
             child.upn: Known(child.id, child.name) for child in reached.filter(upn__in=upns) if child.upn

@@ -142,9 +142,9 @@ def _others(limit: TimeLimit, other: OrLater, known: Sequence[Event], place: int
 
 def _stops(limit: TimeLimit, start: Event, event: Event) -> bool:
     """It did what was due, made it needless, or started it again."""
-    if event.kind in limit.done_by:
+    if event.kind in limit.done_by or (limit.anew and event.kind in limit.starts):
         return not start.about or event.about in ("", start.about)
-    return event.kind in limit.ended_by or (limit.anew and event.kind in limit.starts)
+    return event.kind in limit.ended_by
 
 
 def _state(limit: TimeLimit, due: date, stop: Event | None, on: date) -> tuple[State, int]:

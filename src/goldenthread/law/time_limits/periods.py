@@ -52,6 +52,9 @@ class Days:
         return day + timedelta(days=self.number)
 
 
+ON_THE_DAY = Days(0)
+
+
 @dataclass(frozen=True, slots=True)
 class DaysBeginningWith:
     """So many days of which the day itself, that of service, is the first."""

@@ -50,9 +50,7 @@ def keep_details(*, child: Child, details: Details, by: Account, at: datetime) -
         with transaction.atomic():
             child.save(update_fields=changed)
     except IntegrityError as error:
-        raise Conflict(
-            "Another child has this number. Find out which is right.", _taken(changed)
-        ) from error
+        raise Conflict("Another child has this number. Find out which is right.", _taken(changed)) from error
     audit.record(what="put right the child’s details", by=by, at=at, child_id=child.id, changed=changed)
     return child
 

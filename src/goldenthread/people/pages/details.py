@@ -24,7 +24,9 @@ _YES_NO = {"yes": True, "no": False}
 class DetailsForm(GovForm):
     born_on = DateField("Date of birth", missing="Enter the date of birth")
     sex = RadioField("Sex", [("F", "Female"), ("M", "Male"), (UNKNOWN, "Not known")], inline=True)
-    ethnicity = TextField("Ethnicity", hint="The code of four letters that the school census uses.", longest=4)
+    ethnicity = TextField(
+        "Ethnicity", hint="The code of four letters that the school census uses.", longest=4
+    )
     postcode = TextField("Postcode", hint="Of where they live.", longest=8)
     upn = TextField("Unique pupil number (UPN)", longest=13)
     uln = TextField("Unique learner number (ULN)", longest=10)
