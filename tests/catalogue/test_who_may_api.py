@@ -378,7 +378,10 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {asked}/reminders": {},
         f"POST {asked}/entered": advice | today,
         f"POST {case}/papers/{{purpose}}/withheld": {
-            "text": f"advice:{world.ids['advice_id']}", "words": "small steps", "ground": "court", **why,
+            "text": f"advice:{world.ids['advice_id']}",
+            "words": "small steps",
+            "ground": "court",
+            **why,
         },
         f"POST {case}/youth-accommodation": {"was_there": False},
         f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},

@@ -1,4 +1,4 @@
-"""The papers of a case as one indexed file: the record as its reader may see it, and bundles that are given out.
+"""The papers of a case as one indexed file: its record as a reader may see it, and bundles given out.
 
 The same record gives the same bytes: nothing in them rests on when or by whom they are made, except the last
 day that they cover. Words that are withheld for a purpose are not in the file at all.
