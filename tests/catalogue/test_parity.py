@@ -281,6 +281,8 @@ READS |= {
 NONE = {
     "home": "it only leads each person to their first page",
     "styleguide": "it shows how pages look",
+    "offline": "what a browser shows without a signal",
+    "service_worker": "a script of the pages",
     "help": "words for people who use the pages",
     "accessibility": "words about the pages",
     "your_information": "words for the people the pages are about",

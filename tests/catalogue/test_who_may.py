@@ -35,6 +35,8 @@ WHO = [short for short, _ in PEOPLE]
 WHO_MAY = {
     "home": ">>>>>>>>>>>>>>>s",
     "styleguide": "2222222222222222",
+    "offline": "2222222222222222",
+    "service_worker": "2222222222222222",
     "notices": "222222222222222s",
     "keys": "222222222222222s",
     "key_make": "222222222222222s",
