@@ -123,7 +123,9 @@ def bundle_of(
 def texts_of(case: Case, purpose: Purpose, at: datetime) -> dict[str, Text]:
     """The texts of these papers of which words can be withheld, by their keys."""
     about = About(case, case_page(case, timezone.localdate(at)), own=False)
-    return {text.key: text for _, texts in _papers(about, purpose) for text in texts if text.key and text.lines}
+    return {
+        text.key: text for _, texts in _papers(about, purpose) for text in texts if text.key and text.lines
+    }
 
 
 def _drawn(lines: list[list[Piece]]) -> list[list[dict[str, str]]]:
