@@ -8,7 +8,8 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
-from goldenthread.casework.actions.answering import consult, say_of_draft
+from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
+from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.child_packages import (
     Found,
     begin_package,
@@ -26,13 +27,14 @@ from goldenthread.casework.actions.panels import add_member, make_panel, put_bef
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
 from goldenthread.casework.actions.withholding import withhold_words
 from goldenthread.casework.bundles import Purpose
-from goldenthread.casework.models import Case, Letter, Package
+from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
 from goldenthread.exchange.actions.reports import ask_for_lists
 from goldenthread.exchange.tasks import make_report
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
+from goldenthread.foundation.models import StoredFile
 from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.deliveries import Reason, Status
@@ -188,9 +190,13 @@ class World:
         funmi = self.cast.people["funmi"]
         said = say_of_draft(plan=served, words="He is happier in the morning.", by=funmi, at=NOW)
         asked_setting = consult(
-            case=case, plan=served, setting=self.cast.settings["larch"], on=TODAY, **about
+            case=case, plan=served, setting=self.cast.settings["ridgeway"], on=TODAY, **about
         )
+        self.replied = self._replied(case, served)
         begin_version(case=case, **about)
+        budget = ask_for_budget(
+            case=case, words="For a tutor.", direct_payment=True, on=TODAY, by=funmi, at=NOW
+        )
         self.ehc_line = line.strand
         hand_over(case=case, to=priya, **about)
         packages = self._packages(case)
@@ -206,6 +212,7 @@ class World:
             ground="court", reason="It said so.", **about,
         )  # fmt: skip
         return {
+            "placement_id": self._moved(case), "budget_id": budget.id,
             "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             **self._returned(), "withheld_id": withheld.id, "text_id": advice.id, "member_id": seat.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
@@ -220,6 +227,38 @@ class World:
         report = ask_for_lists(area=self.cast.area, by=anita, at=NOW)
         make_report.call(str(report.id), str(anita.id))
         return {"report_id": report.id, "what": "tables"}
+    def _replied(self, case: Case, plan: EhcPlan) -> UUID:
+        """A school that has answered, with a file."""
+        about = {"by": self.cast.people["priya"], "at": NOW}
+        asked = consult(case=case, plan=plan, setting=self.cast.settings["larch"], on=TODAY, **about)
+        file = StoredFile.objects.get(id=self.kept(PUPILS, "evidence of a setting consulted", None))
+        reply = Reply("can")
+        enter_reply(case=case, consultation_id=asked.id, reply=reply, on=TODAY, file=file, **about)
+        return asked.id
+
+    def _moved(self, case: Case) -> UUID:
+        """Where Ayo is placed, and the case of the council from which the family came, which keeps it."""
+        about = {"child": self.ayo, "by": self.cast.people["neil"], "at": NOW}
+        old = Case.objects.create(
+            child=self.ayo, area=self.cast.other_area, number="997-2025-00001", state="moved_out",
+            opened_at=NOW - timedelta(days=200),
+        )  # fmt: skip
+        for kind, days in (("request-received", 200), ("moved-out", 100)):
+            CaseEvent.objects.create(
+                case=old, kind=kind, on=TODAY - timedelta(days=days), about="998", **about
+            )
+        plan = EhcPlan.objects.create(
+            case=old, number=1, state="final", final_on=TODAY - timedelta(days=120), **about
+        )
+        Transfer.objects.create(
+            case=old, to_case=case, council_code="998", council="Northmoor Council", reason="They moved.",
+            moved_on=TODAY - timedelta(days=100), **about,
+        )  # fmt: skip
+        self.moved_from: dict[str, object] = {"case_id": old.id, "plan_id": plan.id}
+        larch = self.cast.settings["larch"]
+        return Placement.objects.create(
+            case=case, setting=larch, starts_on=TODAY, agreed_by="Priya Nair", **about
+        ).id
 
     def _packages(self, case: Case) -> dict[str, object]:
         """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
@@ -293,6 +332,12 @@ class World:
             return {"strand": self.ehc_line}
         if name == "case_plan_new_line":
             return {"part": "views"}
+        if name == "case_consult_evidence":
+            return {"consultation_id": self.replied}
+        if name.startswith("moved_"):
+            return dict(self.moved_from)
+        if name == "case_came_version":
+            return {"plan_id": self.moved_from["plan_id"]}
         if name.startswith("package_part"):
             return {"asked_id": self.part_asked}
         if name in ("case_package_look_at", "case_package_criterion"):

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Annotated, Any
 
 import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")]
 
 
 class Exit(IntEnum):
@@ -65,6 +67,8 @@ _REFUSALS = {
     "UnknownKindOfLineError",
     "UnreadableEventsError",
     "NotInForceError",
+    "CannotLearn",
+    "TooFewAnswers",
 }
 
 
