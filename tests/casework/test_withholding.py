@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from goldenthread.casework import bundles
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
@@ -201,5 +201,10 @@ def test_all_that_a_marking_covers_is_hidden(lines: list[str], words: list[str],
 
 def test_what_was_withheld_is_never_changed(cast: Cast, case: Case) -> None:
     signed_in(cast, "priya").post(there(case), SENT)
-    with pytest.raises(DatabaseError, match="only added to"), connection.cursor() as cursor:
-        cursor.execute("UPDATE casework_wordswithheld SET reason = 'other'")
+    change = "UPDATE casework_wordswithheld SET reason = 'other'"
+    with (
+        pytest.raises(DatabaseError, match="only added to"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change)

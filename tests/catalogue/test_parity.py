@@ -26,6 +26,7 @@ PLANS_IN = "casework/councils/{area_id}/plans-in"
 PACKAGE = f"{CASE}/packages/{{child_package_id}}"
 DISAGREE = f"{CASE}/disagreement"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
+RETURNS, REPORT = "returns/areas/{area_id}", "returns/reports/{report_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -63,6 +64,7 @@ SENDS: dict[str, tuple[str, ...]] = {
     "let_in": (f"POST people/{CHILD}/helpers",),
     "let_in_end": (f"GET people/{CHILD}/helpers", f"POST people/{CHILD}/helpers/{{account_id}}/end"),
     "people_around_add": (f"POST people/{CHILD}/around",),
+    "child_details": (f"GET people/{CHILD}/details", f"PUT people/{CHILD}/details"),
     "people_around_end": (f"POST people/{CHILD}/around/{{role_id}}/end",),
     "plan_write": (f"POST plans/{CHILD}", f"POST plans/{CHILD}/drafts"),
     "draft_part": (f"GET {DRAFT}/remarks", f"PUT {DRAFT}"),
@@ -281,7 +283,26 @@ READS: dict[str, tuple[str, ...]] = {
     "assessment": ("GET casework/councils",),
 }
 
+SENDS |= {
+    "case_details": (f"POST {CASE}/youth-accommodation",),
+    "case_papers_withhold": (f"POST {CASE}/papers/{{purpose}}/withheld",),
+    "case_papers_show": (f"POST {CASE}/withheld/{{withheld_id}}/show",),
+    "panel_move": (f"POST {PANELS}/{{panel_id}}/move",),
+    "panel_member_remove": (f"DELETE {PANELS}/{{panel_id}}/members/{{member_id}}",),
+    "return_sen2": (f"POST {RETURNS}/sen2",),
+    "return_check": (f"POST {RETURNS}/check",),
+    "return_lists": (f"POST {RETURNS}/inspection",),
+    "return_measures": (f"POST {RETURNS}/measures",),
+    "return_again": (f"POST {REPORT}/again",),
+}
 READS |= {
+    "case_papers_withheld": (
+        f"GET {CASE}/papers/{{purpose}}/texts",
+        f"GET {CASE}/papers/{{purpose}}/withheld",
+    ),
+    "returns": ("GET returns",),
+    "return_report": (f"GET {REPORT}", f"GET {REPORT}/rows"),
+    "return_file": (f"GET {REPORT}/files/{{what}}",),
     "managing": ("GET casework/managing",),
     "managed_cases": ("GET casework/managing/cases",),
     "letter_words": ("GET casework/letters",),

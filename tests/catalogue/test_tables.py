@@ -46,6 +46,7 @@ CHANGES = {
     "casework.Request": "a request is settled: matched to a child, or set aside with the reason",
     "casework.EhcPlan": "its state repeats what was done with it",
     "casework.EhcLine": "a line of a plan being written; frozen once sent",
+    "exchange.AreaReport": "its job says how far it is, and then what came out",
     "casework.Panel": "a meeting is moved",
     "casework.PanelMember": "a member is replaced before the meeting",
     "casework.ChildPackage": "a package is ended",

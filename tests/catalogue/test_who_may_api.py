@@ -25,9 +25,19 @@ from pytest_django import Settings
 
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
-from tests.catalogue.test_parity import CASE, DISAGREE, EHC, EHC_VERSION, LINE, PACKAGE, operations
+from tests.catalogue.test_parity import (
+    CASE,
+    DISAGREE,
+    EHC,
+    EHC_VERSION,
+    LINE,
+    PACKAGE,
+    REPORT,
+    RETURNS,
+    operations,
+)
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
-from tests.catalogue.world import PACKAGE_FILE, PACKAGES, PUPILS, ROSTER, SCHOOLS, THURSDAY, World
+from tests.catalogue.world import PACKAGE_FILE, PACKAGES, PUPILS, RETURN, ROSTER, SCHOOLS, THURSDAY, World
 from tests.places.register import extract, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -60,6 +70,8 @@ WHO_MAY = {
     "GET people/classes/{class_id}/pupils": "442222444444444s",
     "GET people/children/{child_id}/around": "343322333444433s",
     "POST people/children/{child_id}/around": "343322333444433s",
+    "GET people/children/{child_id}/details": "343322323444423s",
+    "PUT people/children/{child_id}/details": "343322323444423s",
     "POST people/children/{child_id}/around/{role_id}/end": "343322333444433s",
     "GET people/children/{child_id}/helpers": "243333333444433s",
     "POST people/children/{child_id}/helpers": "243333333444433s",
@@ -210,6 +222,11 @@ WHO_MAY = {
     f"GET {EHC_VERSION}/plan.docx": "243322323444423s",
     f"GET {EHC_VERSION}/plan.pdf": "243322323444423s",
     f"GET {CASE}/papers/{{purpose}}": "243322323444423s",
+    f"GET {CASE}/papers/{{purpose}}/texts": "343333323444423s",
+    f"GET {CASE}/papers/{{purpose}}/withheld": "343333323444423s",
+    f"POST {CASE}/papers/{{purpose}}/withheld": "343333323444423s",
+    f"POST {CASE}/withheld/{{withheld_id}}/show": "343333323444423s",
+    f"POST {CASE}/youth-accommodation": "343333323444423s",
     "GET casework/advice": "222222222222222s",
     "GET casework/advice/{asked_id}": "343344433444432s",
     "POST casework/advice/{asked_id}": "343344433444432s",
@@ -249,6 +266,17 @@ WHO_MAY = {
     "POST casework/areas/{area_id}/panels": "444444424444324s",
     "GET casework/panels/{panel_id}": "444444424444324s",
     "POST casework/panels/{panel_id}/members": "444444424444324s",
+    "POST casework/panels/{panel_id}/move": "444444424444324s",
+    "DELETE casework/panels/{panel_id}/members/{member_id}": "444444424444324s",
+    "GET returns": "333333333333323s",
+    f"POST {RETURNS}/sen2": "444444434444324s",
+    f"POST {RETURNS}/inspection": "444444434444324s",
+    f"POST {RETURNS}/measures": "444444434444324s",
+    f"POST {RETURNS}/check": "444444434444324s",
+    f"GET {REPORT}": "333333333333323s",
+    f"GET {REPORT}/rows": "333333333333323s",
+    f"GET {REPORT}/files/{{what}}": "333333333333323s",
+    f"POST {REPORT}/again": "333333333333323s",
     "GET casework/panels/items/{item_id}": "343333323444423s",
     "POST casework/panels/items/{item_id}/step-back": "343333323444423s",
     "POST casework/panels/items/{item_id}/advice": "343333323444423s",
@@ -361,6 +389,10 @@ def sent(world: World) -> dict[str, Any]:
         "POST casework/letters/{area_id}/{kind}/versions": {"subject": "Hello", "words": "Dear {family}"},
         "POST casework/areas/{area_id}/panels": {"name": "Monday panel", "meets_on": "2026-12-07"},
         "POST casework/panels/{panel_id}/members": {"name": "Ada Obi", "sits_as": "nurse"},
+        "POST casework/panels/{panel_id}/move": {"meets_on": "2026-12-07"},
+        f"POST {RETURNS}/sen2": {"year": 2027},
+        f"POST {RETURNS}/measures": {"year": 2026},
+        f"PUT {people}/details": {"born_on": "2016-03-04", "postcode": "M16 0EX"},
         "POST casework/panels/items/{item_id}/step-back": {
             "member_id": f"{world.seat}", "reason": "Knows the family",
         },
@@ -386,6 +418,13 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {case}/asked": {"part": "social_care", "name": "Carol Dunn", **today},
         f"POST {asked}/reminders": {},
         f"POST {asked}/entered": advice | today,
+        f"POST {case}/papers/{{purpose}}/withheld": {
+            "text": f"advice:{world.ids['advice_id']}",
+            "words": "small steps",
+            "ground": "court",
+            **why,
+        },
+        f"POST {case}/youth-accommodation": {"was_there": False},
         f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},
         "POST casework/advice/{asked_id}": advice,
         **sent_for_ehc_plan(world),
@@ -487,6 +526,8 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
     """What is sent as a form, since it is a file."""
     if operation == "POST places/register":
         return {"file": SimpleUploadedFile("schools.csv", extract(row("123456", "Hill School")))}
+    if operation == f"POST {RETURNS}/check":
+        return {"file": SimpleUploadedFile("return.xml", RETURN)}
     if operation == "POST casework/package-files":
         return {"file": SimpleUploadedFile("package.csv", PACKAGE_FILE)}
     if operation == "POST people/settings/{setting_id}/roster":

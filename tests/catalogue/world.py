@@ -29,9 +29,13 @@ from goldenthread.casework.actions.package_parts import Person, Wording, ask_for
 from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
 from goldenthread.casework.actions.reviewing import Meeting, arrange, hold, invite
+from goldenthread.casework.actions.withholding import withhold_words
+from goldenthread.casework.bundles import Purpose
 from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
+from goldenthread.exchange.actions.reports import ask_for_lists
+from goldenthread.exchange.tasks import make_report
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
 from goldenthread.foundation.models import StoredFile
@@ -78,6 +82,7 @@ REVIEWING = {
 ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
 PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
+RETURN = b"<root><Header/><Persons/></root>"
 THURSDAY = TODAY - timedelta(days=1)
 
 
@@ -234,15 +239,26 @@ class World:
         item = put_before(panel=panel, case=case, question="Does he need a plan?", **about)
         later = make_panel(area=area, name="Later panel", meets_on=TODAY + timedelta(days=7), **about)
         self.seat, self.later = seat.id, later.id
+        withheld = withhold_words(
+            case=case, purpose=Purpose.TRIBUNAL, text=f"advice:{advice.id}", words="small steps",
+            ground="court", reason="It said so.", **about,
+        )  # fmt: skip
         return {
             "placement_id": self._moved(case), "budget_id": budget.id,
             "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
+            **self._returned(), "withheld_id": withheld.id, "text_id": advice.id, "member_id": seat.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
             **packages, "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
         }  # fmt: skip
 
+    def _returned(self) -> dict[str, object]:
+        """The lists of an inspection, made."""
+        anita = self.cast.people["anita"]
+        report = ask_for_lists(area=self.cast.area, by=anita, at=NOW)
+        make_report.call(str(report.id), str(anita.id))
+        return {"report_id": report.id, "what": "tables"}
     def _replied(self, case: Case, plan: EhcPlan) -> UUID:
         """A school that has answered, with a file."""
         about = {"by": self.cast.people["priya"], "at": NOW}
@@ -342,6 +358,8 @@ class World:
             return {"role_id": self.place_role, "question": "who"}
         if name == "extra_correct":
             return {"record_id": self.extra.id}
+        if name == "case_papers_withhold":
+            return {"kind": "advice"}
         if name == "assessment_step":
             return {"name": "who"}
         if name == "case_plan_line":

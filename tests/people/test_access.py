@@ -65,6 +65,7 @@ ABOUT_AYO = {
     Permission.SEE_WHO_LOOKED: "y.nnyynnn......",
     Permission.LET_IN: "y.nnnnnnn......",
     Permission.KEEP_AROUND: "n.nnyynnn......",
+    Permission.KEEP_DETAILS: "n.nnyynyn......",
     Permission.ASK_ASSESSMENT: "y.nnyynnn......",
     Permission.READ_CASE: "y.nnyynyn......",
     Permission.RESPOND_TO_DRAFT: "y.nnnnnnn......",
@@ -82,6 +83,7 @@ IN_A_PLACE = {
     Permission.SEE_CASELOAD,
     Permission.MANAGE_CASES,
     Permission.KEEP_LETTERS,
+    Permission.MAKE_RETURNS,
 }
 
 

@@ -1,4 +1,4 @@
-"""The papers of a case as one indexed file: the record as its reader may see it, and bundles that are given out.
+"""The papers of a case as one indexed file: its record as a reader may see it, and bundles given out.
 
 The same record gives the same bytes: nothing in them rests on when or by whom they are made, except the last
 day that they cover. Words that are withheld for a purpose are not in the file at all.
@@ -125,7 +125,9 @@ def bundle_of(
 def texts_of(case: Case, purpose: Purpose, at: datetime) -> dict[str, Text]:
     """The texts of these papers of which words can be withheld, by their keys."""
     about = About(case, case_page(case, timezone.localdate(at)), own=False)
-    return {text.key: text for _, texts in _papers(about, purpose) for text in texts if text.key}
+    return {
+        text.key: text for _, texts in _papers(about, purpose) for text in texts if text.key and text.lines
+    }
 
 
 def _drawn(lines: list[list[Piece]]) -> list[list[dict[str, str]]]:

@@ -20,6 +20,7 @@ from goldenthread.formats.annex_a.columns import (
 )
 from goldenthread.formats.sen2.structure import MODULES
 
+NO_NEED = "651"  # a rule of the plan in force, which has no need at all
 _PERSON = {BORN, DISABILITY, ETHNICITY, GENDER, SECOND_PHASE, ULN, UPN, URN}
 _PLACES = {"Person": "person", "SENneed": "need", "NamedPlan": "plan", "PlanDetail": "plan",
            "PlacementDetail": "plan"}  # fmt: skip
@@ -34,6 +35,8 @@ def mended_at(fault: Mapping[str, Any], child_id: str, case_id: str) -> tuple[st
         return address("child_details", child_id=child_id), "Details of the child"
     if place == "need":
         return address("plan", child_id=child_id), "Plan at school"
+    if case_id and fault.get("item") == "RYA":
+        return address("case_details", case_id=case_id), "For the yearly return"
     if case_id and place == "plan":
         return address("case_plan", case_id=case_id), "EHC plan"
     if case_id:
@@ -46,6 +49,8 @@ def _place(rule: str, item: str) -> str:
     if item in _PERSON:
         return "person"
     if item == NEED:
+        return "need"
+    if rule == NO_NEED:
         return "need"
     if rule == TO_BE_FILLED:
         return "plan" if item == "URN" else "case"

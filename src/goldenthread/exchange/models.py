@@ -10,8 +10,8 @@ from goldenthread.foundation.ids import new_id
 class AreaReport(models.Model):
     """A return, the lists of an inspection, the measures of a year, or a file that was checked.
 
-    Its job makes the files and then fills in `summary`, which has counts and nobody’s name. `rows` is the file
-    of faults, or of the cases that were counted.
+    Its job makes the files and then fills in `summary`, which has counts and nobody’s name. `rows` is the
+    file of faults, or of the cases that were counted.
     """
 
     class Kind(models.TextChoices):

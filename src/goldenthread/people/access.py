@@ -8,11 +8,13 @@ out the same set for the second wall in `people/migrations/`; a test holds the t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
@@ -104,34 +106,43 @@ def children_for(viewer: Viewer, permission: Permission) -> QuerySet[Child]:
 
 def reached(account: UUID, day: date, permission: Permission) -> Q:
     """The condition that this person may do this about a child today, to prepare queries with."""
+    among = Q()
+    for way in _ways(account, day, permission):
+        among |= Q(id__in=way.values("child"))
+    return among
+
+
+def reached_by_row(account: UUID, day: date, permission: Permission, child: str = "child") -> Q:
+    """The same of rows about a child: asked of each row, where few rows of a large council are meant."""
+    among = Q()
+    for way in _ways(account, day, permission):
+        among |= Q(Exists(way.filter(child=OuterRef(child))))
+    return among
+
+
+def _ways(account: UUID, day: date, permission: Permission) -> Iterator[QuerySet[Any]]:
+    """The rows through which a person reaches children, one kind after another."""
     wanted = _kinds_that_may(permission)
-    for_child = ChildRole.objects.filter(held_on(day), account=account, kind__in=wanted)
-    in_school = Enrolment.objects.filter(
+    yield ChildRole.objects.filter(held_on(day), account=account, kind__in=wanted)
+    yield Enrolment.objects.filter(
         _current(day),
         held_on(day, "setting__place_roles__"),
         setting__place_roles__account=account,
         setting__place_roles__kind__in=wanted & WHOLE_SCHOOL,
     )
-    in_class = ClassMembership.objects.filter(
+    yield ClassMembership.objects.filter(
         _current(day),
         held_on(day, "teaching_class__class_roles__"),
         teaching_class__class_roles__account=account,
         teaching_class__class_roles__kind__in=wanted & IN_CLASS,
     )
-    among = (
-        Q(id__in=for_child.values("child"))
-        | Q(id__in=in_school.values("child"))
-        | Q(id__in=in_class.values("child"))
-    )
-    if not wanted & WHOLE_AREA:
-        return among
-    in_area = Responsibility.objects.filter(
-        _current(day),
-        held_on(day, "area__place_roles__"),
-        area__place_roles__account=account,
-        area__place_roles__kind__in=wanted & WHOLE_AREA,
-    )
-    return among | Q(id__in=in_area.values("child"))
+    if wanted & WHOLE_AREA:
+        yield Responsibility.objects.filter(
+            _current(day),
+            held_on(day, "area__place_roles__"),
+            area__place_roles__account=account,
+            area__place_roles__kind__in=wanted & WHOLE_AREA,
+        )
 
 
 def _current(day: date, prefix: str = "") -> Q:

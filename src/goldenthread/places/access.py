@@ -59,12 +59,17 @@ def settings_for(viewer: Viewer, permission: Permission) -> QuerySet[Setting]:
 
 def areas_for(viewer: Viewer, permission: Permission) -> list[Area]:
     """The areas in which this person may do this today, by name. NotPermitted when there is none."""
-    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
-    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
-    areas = list(Area.objects.filter(id__in=held.values("area")).order_by("name"))
+    areas = _areas(viewer.account.id, viewer.today, permission=permission)
     if not areas:
         raise NotPermitted(permission)
     return areas
+
+
+@prepared
+def _areas(account: UUID, day: date, *, permission: Permission) -> QuerySet[Area, Area]:
+    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
+    held = PlaceRole.objects.filter(held_on(day), account=account, kind__in=kinds)
+    return Area.objects.filter(id__in=held.values("area")).order_by("name")
 
 
 def area_for(viewer: Viewer, area_id: UUID, permission: Permission) -> Area:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from goldenthread.casework.models import Case, Handover, KeptClock
 from goldenthread.casework.queries.covers import covering
@@ -18,8 +18,7 @@ from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.time_limits.limit import Who
-from goldenthread.people.access import reached
-from goldenthread.people.models import Child
+from goldenthread.people.access import reached_by_row
 
 Rows = QuerySet[Any, tuple[Any, ...]]
 WEEK = timedelta(days=7)
@@ -99,8 +98,7 @@ def caseload_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
 
 def number_in_inbox(viewer: Viewer, areas: Collection[UUID]) -> int:
     """How many open cases no officer has, without reading them. One query."""
-    rows = _reached(viewer.account.id, viewer.today).filter(area__in=areas, state__in=OPEN)
-    return rows.filter(coordinator__isnull=True).count()
+    return sum(number for _, number in _number_unowned(viewer.account.id, viewer.today, areas, OPEN))
 
 
 def inbox_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
@@ -139,9 +137,9 @@ _COLUMNS = (
 
 @prepared
 def _mine(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
-    covered = Handover.objects.filter(covering(today), case=OuterRef("id"), to=account)
+    covered = Handover.objects.filter(covering(today), to=account)
     rows = _reached(account, today).filter(area__among=areas, state__among=states)
-    return rows.filter(Q(coordinator=account) | Exists(covered)).values_list(*_COLUMNS)
+    return rows.filter(Q(coordinator=account) | Q(id__in=covered.values("case"))).values_list(*_COLUMNS)
 
 
 @prepared
@@ -150,9 +148,15 @@ def _unowned(account: UUID, today: date, areas: Collection[UUID], states: Collec
     return rows.filter(coordinator__isnull=True).values_list(*_COLUMNS)
 
 
+@prepared
+def _number_unowned(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
+    rows = _reached(account, today).filter(area__among=areas, state__among=states)
+    return rows.filter(coordinator__isnull=True).order_by().values_list("area").annotate(Count("id"))
+
+
 def _reached(account: UUID, today: date) -> QuerySet[Case]:
     """The cases of children whom this person may work for: a council that was responsible is so no more."""
-    return Case.objects.filter(child__in=Child.objects.filter(reached(account, today, Permission.WORK_CASE)))
+    return Case.objects.filter(reached_by_row(account, today, Permission.WORK_CASE))
 
 
 @prepared

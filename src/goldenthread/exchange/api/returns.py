@@ -1,4 +1,4 @@
-"""Returns, lists and measures for other programs: ask, look how far it is, read what is wrong, take it away."""
+"""Returns, lists and measures for other programs: ask, see how far it is, what is wrong, take it away."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ MOST_LISTED = 100
 
 
 class GroupOut(Schema):
-    """Rows that belong together: faults of a severity and a rule, or cases of a measure of which the same became."""
+    """Rows that belong together: faults of one rule, or cases of one measure of which the same became."""
 
     first: str = Field(examples=["error"])
     second: str = Field(examples=["112"])

@@ -1,4 +1,4 @@
-"""Returns in the browser: ask for one, see it made, see what is wrong and where it is mended, take it away."""
+"""Returns in the browser: ask for one, see it made, see where each fault is mended, take it away."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _asked(
             return redirect("return_report", report_id=made.id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
-    earlier = [one for one in reports_of(viewer).filter(kind=kind)[:MOST_EARLIER]]
+    earlier = list(reports_of(viewer).filter(kind=kind)[:MOST_EARLIER])
     context = {"form": form, "title": title, "kind": kind, "earlier": earlier, "areas": areas,
                "one": words.title_of}  # fmt: skip
     return render(request, "exchange/ask.jinja", context)

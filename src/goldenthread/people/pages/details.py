@@ -51,7 +51,8 @@ def details(request: HttpRequest, child: Child) -> HttpResponseBase:
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         said = Details(
-            born_on=data["born_on"], sex="" if data["sex"] == UNKNOWN else data["sex"], upn=data["upn"] or "", uln=data["uln"] or "",
+            born_on=data["born_on"], sex="" if data["sex"] == UNKNOWN else data["sex"],
+            upn=data["upn"] or "", uln=data["uln"] or "",
             no_upn_because=data["no_upn_because"] or "", ethnicity=data["ethnicity"] or "",
             postcode=data["postcode"] or "", disabled=_YES_NO.get(data["disabled"]),
         )  # fmt: skip
