@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0004_disagreeing'),
+        ('casework', '0009_reviews'),
         ('people', '0005_details_for_returns'),
         ('places', '0004_panel_members'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -33,7 +33,7 @@ def _fact(name, *fields, **options):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0004_returns"),
+        ("casework", "0005_returns"),
         ("people", "0004_panel_members"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

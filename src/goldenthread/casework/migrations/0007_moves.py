@@ -13,7 +13,7 @@ NEW = ("placementend", "budgetrequest", "budgetdecision", "budgetamount", "trans
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0004_packages_by_a_team'),
+        ('casework', '0006_packages_by_a_team'),
         ('foundation', '0004_day_a_key_was_last_used'),
         ('people', '0004_panel_members'),
         ('places', '0004_panel_members'),

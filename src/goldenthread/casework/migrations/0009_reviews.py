@@ -14,7 +14,7 @@ TABLES = ('casereview', 'reviewinvitation', 'reviewmeeting', 'reviewoutcome')
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0004_disagreeing'),
+        ('casework', '0008_disagreeing'),
         ('people', '0005_details_for_returns'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ from goldenthread.foundation.wall import child_wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0004_moves'),
+        ('casework', '0007_moves'),
         ('people', '0004_panel_members'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
