@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.formats.consultation.blocks import Block, Kind
-from goldenthread.formats.consultation.labels import begins_question, begins_section
+from goldenthread.formats.consultation.labels import begins_question, begins_section, label_of
 
 LONGEST_HEADING = 120
 """In letters. A line of more is a paragraph, even without a full stop."""
@@ -117,5 +117,8 @@ def _goes_on(before: _Growing, text: str, width: int) -> bool:
     last = before.texts[-1]
     stops = bool(_ENDS.search(last))
     if before.is_label:
+        label = label_of(last)
+        if label and not label.words:
+            return False
         return not stops and (text[:1].islower() or len(last) > width * 0.6)
     return not stops or len(last) > width * 0.75

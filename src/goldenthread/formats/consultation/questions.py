@@ -26,7 +26,8 @@ _ASKS_MORE = re.compile(
     re.IGNORECASE,
 )
 _LINKED = re.compile(
-    r"\b(?:if (?:you (?:answered|said|agree|disagree)|yes|no|so|not)|your answer|question \d+|these|this)\b",
+    r"\b(?:if (?:you (?:answered|said|agree|disagree)|yes|no|so|not)|"
+    r"your answer|question \d+|these|this|they|them)\b",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -21,6 +22,8 @@ MOST_TEXT = 5_000_000
 MOST_PDF = 50 * MEBIBYTE
 MOST_PAGES = 1_000
 _HEAD = 1024
+_FEWEST_PAGES = 3
+_WITHOUT_DIGITS = re.compile(r"\d+")
 _PDF_BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError, ArithmeticError)
 """What reading a damaged PDF can raise besides the library's own errors."""
 
@@ -112,10 +115,20 @@ def _lines_of_pdf(file: GivenFile) -> list[Line]:
             raise WrongFile(file.name, "This file is locked with a password.", "Take the password off.")
         if len(reader.pages) > MOST_PAGES:
             raise WrongFile(file.name, f"This file has over {MOST_PAGES:,} pages.", f"Split it. {WANTED}")
-        lines: list[Line] = []
-        for page, content in enumerate(reader.pages, 1):
-            for text in content.extract_text().splitlines():
-                lines.append(Line(text, len(lines) + 1, page))
+        pages = [content.extract_text().splitlines() for content in reader.pages]
     except (PyPdfError, *_PDF_BROKEN) as error:
         raise WrongFile(file.name, "This PDF is damaged and cannot be read.", WANTED) from error
-    return lines
+    running = _running(pages)
+    said = [(text, page) for page, texts in enumerate(pages, 1) for text in texts]
+    numbered = [Line(text, number, page) for number, (text, page) in enumerate(said, 1)]
+    return [line for line in numbered if _WITHOUT_DIGITS.sub("", line.text).strip() not in running]
+
+
+def _running(pages: list[list[str]]) -> set[str]:
+    """The lines, but for their digits, that begin or end most pages: a title, or a page's number."""
+    if len(pages) < _FEWEST_PAGES:
+        return set()
+    ends = Counter(
+        _WITHOUT_DIGITS.sub("", text).strip() for texts in pages for text in {*texts[:1], *texts[-1:]}
+    )
+    return {text for text, count in ends.items() if count > len(pages) / 2}

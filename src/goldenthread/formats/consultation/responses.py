@@ -119,10 +119,10 @@ def split(document: Document, questions: Mapping[Number, str] | None = None) -> 
             skip = False
         elif place in begins:
             number, numbers, words = begins[place]
-            if not words and place + 1 < len(blocks) and _is_question(blocks[place + 1]):
+            if not words and place + 1 not in begins and _is_question(blocks, place + 1):
                 words, skip = blocks[place + 1].whole, True
             found.append(_Open(number, numbers, words, section, block))
-        elif _is_section(blocks, place, begins):
+        elif _is_section(blocks, place, begins, found):
             section = block.whole
             sections.append(section)
         else:
@@ -172,7 +172,7 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[_Start]:
 def _numbered(blocks: Sequence[Block]) -> Iterator[_Start]:
     for place, block in enumerate(blocks):
         digits = block.sign.strip("().")
-        if digits.isascii() and digits.isdigit() and _is_question(block):
+        if digits.isascii() and digits.isdigit() and _is_question(blocks, place):
             yield place, (int(digits), (int(digits),), block.text)
 
 
@@ -197,13 +197,18 @@ def _asked(blocks: Sequence[Block]) -> Iterator[_Start]:
             yield place, (None, (), block.text)
 
 
-def _is_question(block: Block) -> bool:
-    return "?" in block.text[-200:] and len(block.text) <= _LONGEST_QUESTION
+def _is_question(blocks: Sequence[Block], place: int) -> bool:
+    text = blocks[place].text if place < len(blocks) else ""
+    return "?" in text[-200:] and len(text) <= _LONGEST_QUESTION
 
 
-def _is_section(blocks: Sequence[Block], place: int, begins: Iterable[int]) -> bool:
-    """A heading that names a section, or that stands right above the beginning of an answer."""
+def _is_section(blocks: Sequence[Block], place: int, begins: Iterable[int], found: Sequence[_Open]) -> bool:
+    """A heading that names a section, or that stands right above the beginning of an answer.
+
+    Not the “Yes” or “N/A” that is all of the answer before.
+    """
     block = blocks[place]
-    if begins_section(block.whole):
-        return block.kind is Kind.HEADING
-    return block.kind is Kind.HEADING and place + 1 in begins
+    if block.kind is not Kind.HEADING:
+        return False
+    answered = not found or bool(found[-1].passages)
+    return begins_section(block.whole) or (answered and place + 1 in begins)
