@@ -21,6 +21,8 @@ from goldenthread.casework.api import (
     printing,
     requests,
 )
+from goldenthread.conversation.api import public as conversation
+from goldenthread.conversation.api import running as consultations
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -97,6 +99,8 @@ for prefix, router in (
     ("/people", children.router),
     ("/people", around.router),
     ("/people", rosters.router),
+    ("/conversations", conversation.router),
+    ("/consultations", consultations.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

@@ -47,11 +47,13 @@ MENU = (
     ("Advice", "advice_mine", frozenset({R.ADVICE_GIVER, R.SPECIALIST, R.SENCO, R.HEAD})),
     ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
+    ("Consultations", "consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (
     ("Help", "help"),
     ("Ask for an EHC assessment", "assessment"),
+    ("Have your say", "conversations"),
     ("Accessibility", "accessibility"),
     ("Your information", "your_information"),
 )

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "goldenthread.foundation",
     "goldenthread.places",
     "goldenthread.people",
+    "goldenthread.conversation",
     "goldenthread.plans",
     "goldenthread.casework",
 ]

@@ -50,6 +50,8 @@ class Permission(StrEnum):
     SEE_CASELOAD = "see the council’s cases"
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
+    RUN_CONSULTATION = "ask the public: make, announce and extend a consultation"
+    READ_ANSWERS = "read what people answered to a consultation, and bring answers in"
 
 
 class RoleKind(StrEnum):
@@ -69,6 +71,8 @@ class RoleKind(StrEnum):
     CASEWORK_MANAGER = "casework_manager"
     ADVICE_GIVER = "advice_giver"
     PANEL_MEMBER = "panel_member"
+    CONSULTATION_LEAD = "consultation_lead"
+    ANALYST = "analyst"
     HELPER = "helper"
     RELATION = "relation"
 
@@ -88,6 +92,8 @@ ROLE_WORDS = {
     RoleKind.CASEWORK_MANAGER: "casework manager",
     RoleKind.ADVICE_GIVER: "professional asked for advice",
     RoleKind.PANEL_MEMBER: "panel member",
+    RoleKind.CONSULTATION_LEAD: "consultation lead",
+    RoleKind.ANALYST: "analyst of answers",
     RoleKind.HELPER: "helper",
     RoleKind.RELATION: "family and friends",
 }
@@ -158,6 +164,8 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.CASEWORK_MANAGER: _OFFICER | {P.MANAGE_CASES, P.KEEP_LETTERS, P.SEE_WHO_LOOKED},
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
+    RoleKind.CONSULTATION_LEAD: frozenset({P.RUN_CONSULTATION, P.READ_ANSWERS}),
+    RoleKind.ANALYST: frozenset({P.READ_ANSWERS}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }
@@ -188,6 +196,8 @@ STAFF = (
         RoleKind.ADVICE_GIVER,
         RoleKind.PANEL_MEMBER,
         RoleKind.AREA_DATA,
+        RoleKind.CONSULTATION_LEAD,
+        RoleKind.ANALYST,
     }
 )
 
