@@ -10,9 +10,9 @@ help: ## list what can be made
 setup: ## install what running needs, into .venv
 	@bin/setup
 
-demo: ## set up, make the demonstration area and serve it
+demo: ## set up, make the demonstration area and serve it (PORT=8001 for another port)
 	@bin/setup
-	@.venv/bin/goldenthread demo
+	@.venv/bin/goldenthread demo $(if $(PORT),--port $(PORT))
 
 test: ## set up and pass every test: SQLite, PostgreSQL, and the journeys in a browser
 	@bin/setup --for-tests

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 CLOCKS, OPEN_CASES = 5.0, 20_000
-MOST_PAGE = 150.0
+SHARE = 1 / 3
+LIMITS = {"caseload": "a third", "case": "a third, 25 ms", "where cases wait": "100 ms"}
+MOST_MS = {"case": 25.0, "where cases wait": 100.0}
 
 
 def measure_casework(folder: Path) -> tuple[list[str], bool]:
@@ -38,7 +40,7 @@ def measure_casework(folder: Path) -> tuple[list[str], bool]:
     }
     (clocks, processor), number = work.pop("clocks"), work.pop("open")
     held = [processor < CLOCKS * number / OPEN_CASES, max(apart.values()) < FOUR_DEVIATIONS]
-    held += [page.median < MOST_PAGE for page in pages]
+    held += map(_is_held, pages)
     return [
         f"Made up: {council.cases:,} cases, {number:,} of them open, {council.events:,} events, drawn from "
         f"what {of.name} published of 2024. An officer has {number // OFFICERS:,}.",
@@ -64,10 +66,15 @@ def _page_rows(pages: list[Any]) -> list[str]:
     from benchmarks.report import page_row
 
     return [
-        "| Page | Queries | Median ms | 95 % ms | Plain ms | Share of plain throughput | kB |",
-        "|---|---:|---:|---:|---:|---:|---:|",
-        *map(page_row, pages),
+        "| Page | Queries | Median ms | 95 % ms | Plain ms | Share of plain throughput | kB | Limit |",
+        "|---|---:|---:|---:|---:|---:|---:|---|",
+        *[f"{page_row(page)} {LIMITS[page.name]} |" for page in pages],
     ]
+
+
+def _is_held(page: Any) -> bool:
+    is_quick = page.median < MOST_MS.get(page.name, page.median + 1)
+    return is_quick and ("third" not in LIMITS[page.name] or page.share >= SHARE)
 
 
 def _pages(council: Any) -> Iterator[Any]:
@@ -77,6 +84,7 @@ def _pages(council: Any) -> Iterator[Any]:
 
     yield Page("caseload", reverse("caseload"), council.officer)
     yield Page("case", reverse("case", kwargs={"case_id": council.case_id}), council.officer)
+    yield Page("where cases wait", reverse("managing"), council.manager)
 
 
 def _work(council: Any) -> dict[str, Any]:

@@ -187,6 +187,7 @@ def deviations(share: float, found: float, number: int) -> float:
 class Council:
     area: Area
     officer: Account
+    manager: Account
     cases: int
     events: int
     case_id: UUID
@@ -204,8 +205,8 @@ def make_council(of: Published, number: int = CASES) -> Council:
     ]
     PlaceRole.objects.bulk_create(
         PlaceRole(
-            account=officer, kind=RoleKind.PLAN_COORDINATOR, area=area, starts_on=date(2015, 1, 1),
-            evidence="Benchmark", given_at=at,
+            account=officer, area=area, starts_on=date(2015, 1, 1), evidence="Benchmark", given_at=at,
+            kind=RoleKind.CASEWORK_MANAGER if officer is officers[-1] else RoleKind.PLAN_COORDINATOR,
         )
         for officer in officers
     )  # fmt: skip
@@ -225,4 +226,4 @@ def make_council(of: Published, number: int = CASES) -> Council:
         ]
     for model, rows in ((Child, children), (Responsibility, responsible), (Case, cases), (CaseEvent, events)):
         model.objects.bulk_create(rows, batch_size=2000)
-    return Council(area, officers[0], len(cases), len(events), cases[0].id)
+    return Council(area, officers[0], officers[-1], len(cases), len(events), cases[0].id)

@@ -233,6 +233,15 @@ def test_what_was_sent_never_changes(cast: Cast) -> None:
         ), path  # fmt: skip
 
 
+def test_the_version_being_written_is_given_up_once(cast: Cast) -> None:
+    (case, _), priya = written(cast), signed_in(cast, "priya")
+    address = f"/cases/{case.id}/plan/drop"
+    assert fault(ask(priya, "POST", address, {"reason": " "})) == (422, "reason")
+    status, head = ask(priya, "POST", address, {"reason": "It began too early."})
+    assert (status, head["state"], head["dropped"]["reason"]) == (200, "dropped", "It began too early.")
+    assert ask(priya, "POST", address, {"reason": "Again."})[0] == 409
+
+
 def test_ids_of_another_case_are_not_there(cast: Cast) -> None:
     _, plan_id, strand = served(cast)
     other = assessing(cast, "zara")

@@ -19,6 +19,7 @@ from goldenthread.casework.actions.ehc_plan import (
     Where,
     add_line,
     begin_version,
+    drop_version,
     make_final,
     serve,
     take_out_line,
@@ -29,18 +30,19 @@ from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.requests import ask_from_record
 from goldenthread.casework.documents import pdf_of, word_of
 from goldenthread.casework.models import Advice, Case, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.ehc_plan import (
     advice_beside,
     changes_between,
     read_ehc_plan,
     sentences_of,
-    withheld_of,
 )
 from goldenthread.casework.queries.section_f import NOT_IN_FORCE, delivered_of
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.formats.ehc_plan import read_plan
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
+from goldenthread.foundation.models import AuditEntry
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.time_limits import EventKind
 from goldenthread.plans.models import Provision
@@ -372,5 +374,34 @@ def test_two_officers_at_one_line_through_the_page(way: Told40DaysAgo) -> None:
     assert "Priya’s words." in page
 
 
+def test_a_version_is_given_up_with_its_reason_and_the_next_goes_on_from_what_was_sent(
+    way: Told40DaysAgo,
+) -> None:
+    sent, priya = way.served(), signed_in(way.cast, "priya")
+    begun = begin_version(case=way.case, **way.by)
+    add_line(plan=begun, where=Where("A2", "views"), words="I like maps.", **way.by)
+    address = f"/cases/{way.case.id}/plan/drop/"
+    assert "Say why this version is not gone on with" in priya.post(address, {"reason": " "}).content.decode()
+    assert priya.post(address, {"reason": "It began too early."}).status_code == 302
+    page = priya.get(f"/cases/{way.case.id}/plan/").content.decode()
+    assert "Given up by Priya Nair on 20 November 2026, because: It began too early." in page
+    assert [one.words for one in EhcLine.objects.filter(plan=begun, block="A2")] == ["I like maps."]
+    assert EhcPlan.objects.get(id=sent.id).state == "served"
+    after = begin_version(case=way.case, **way.by)
+    assert (after.number, after.based_on_id) == (3, sent.id)
+    assert not EhcLine.objects.filter(plan=after, block="A2").exists()
+    family = signed_in(way.cast, "funmi").get(f"/cases/{way.case.id}/plan/").content.decode()
+    assert "too early" not in family
+    entry = AuditEntry.objects.get(what="gave up a version of the EHC plan")
+    assert (entry.why, entry.facts["version"]) == ("It began too early.", 2)
+
+
+def test_only_a_version_being_written_is_given_up(way: Told40DaysAgo) -> None:
+    sent = way.served()
+    with pytest.raises(NotWritten):
+        drop_version(plan=sent, reason="No.", **way.by)
+    assert signed_in(way.cast, "priya").get(f"/cases/{way.case.id}/plan/drop/").status_code == 404
+
+
 def test_withheld_is_what_was_said_last(way: Told40DaysAgo) -> None:
-    assert withheld_of(way.case) == frozenset()
+    assert withheld_of(way.case.id) == frozenset()

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from goldenthread.casework.models import Case, Handover
+from goldenthread.casework.models import Case, Handover, KeptClock
 from goldenthread.casework.queries.managing import Narrowed, open_cases, standing_of
+from goldenthread.casework.states import OPEN
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry, Notice
 from tests.casework import made
@@ -42,6 +43,23 @@ def test_each_number_is_that_of_its_list(cast: Cast) -> None:
             for late, number in (("", one.cases), ("late", one.late), ("excused", one.excused)):
                 assert len(open_cases(areas, Narrowed(**{by: one.key, "late": late}), TODAY)) == number
     assert (found.total().cases, found.total().late, found.total().excused) == (3, 1, 0)
+
+
+def test_the_numbers_are_those_of_the_clocks_themselves(cast: Cast) -> None:
+    made.requested(cast, "kofi", days=160, officer="anita")
+    made.assessing(cast, "tola")
+    counted: dict[str, list[int]] = {}
+    for case in Case.objects.filter(area=cast.area, state__in=OPEN):
+        clocks = KeptClock.objects.filter(case=case, who="COUNCIL").order_by("due", "limit")
+        first = clocks.first()
+        is_late = first is not None and first.due < TODAY
+        found = counted.setdefault(case.state, [0, 0, 0])
+        found[0] += 1
+        found[1] += is_late and not first.excused
+        found[2] += is_late and first.excused
+    shown = {one.key: [one.cases, one.late, one.excused] for one in standing_of([cast.area.id], TODAY).stages}
+    assert shown == counted
+    assert sum(late for _, late, _ in counted.values()) >= 2
 
 
 def test_a_clock_of_somebody_else_makes_no_case_of_the_council_late(cast: Cast) -> None:

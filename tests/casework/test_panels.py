@@ -208,3 +208,93 @@ def test_a_panel_is_made_with_its_members_in_the_pages(before: Before) -> None:
     past = {"meets_on-day": "1", "meets_on-month": "11", "meets_on-year": "2026"}
     page = priya.post(f"/panels/make/{before.cast.area.id}/", {"name": "Late"} | past).content.decode()
     assert "still to come" in page
+
+
+def day(number: str) -> dict[str, str]:
+    return {"meets_on-day": number, "meets_on-month": "11", "meets_on-year": "2026"}
+
+
+def test_a_panel_is_moved_and_its_members_read_until_the_new_day(before: Before, settings: Settings) -> None:
+    item = before.put()
+    priya, there = signed_in(before.cast, "priya"), f"/panels/{before.panel.id}/move/"
+    assert "still to come" in priya.post(there, day("1")).content.decode()
+    assert "meets on this day already" in priya.post(there, day("23")).content.decode()
+    assert priya.post(there, day("26")).status_code == 302
+    told = Notice.objects.filter(account=before.cast.people["grace"]).values_list("what_changed", flat=True)
+    assert "Thursday panel meets on 26 November 2026, and not on 23 November 2026." in told
+    settings.STOPPED_CLOCK = NOW + timedelta(days=6)
+    assert before.status("grace", f"/panels/items/{item.id}/") == 200
+    settings.STOPPED_CLOCK = NOW + timedelta(days=7)
+    assert before.status("grace", f"/panels/items/{item.id}/") == 404
+    assert "met on 26 November 2026" in priya.post(there, day("30")).content.decode()
+    entries = AuditEntry.objects.filter(what="moved a panel to another day")
+    assert set(entries.values_list("child_id", flat=True)) == {None, before.case.child_id}
+
+
+def test_a_panel_moved_nearer_lets_nobody_read_longer(before: Before, settings: Settings) -> None:
+    item = before.put()
+    signed_in(before.cast, "priya").post(f"/panels/{before.panel.id}/move/", day("21"))
+    settings.STOPPED_CLOCK = NOW + timedelta(days=2)
+    assert before.status("grace", f"/panels/items/{item.id}/") == 404
+
+
+def test_whoever_stepped_back_is_not_let_in_again_by_a_move(before: Before) -> None:
+    item, grace = before.put(), signed_in(before.cast, "grace")
+    grace.post(f"/panels/items/{item.id}/step-back/", {"reason": "Taught her sister."})
+    signed_in(before.cast, "priya").post(f"/panels/{before.panel.id}/move/", day("26"))
+    assert grace.get(f"/panels/items/{item.id}/").status_code == 404
+    assert grace.get(f"/cases/{before.case.id}/").status_code == 404
+
+
+def test_a_member_who_is_removed_sees_nothing_from_that_moment(before: Before) -> None:
+    item, priya = before.put(), signed_in(before.cast, "priya")
+    there = f"/panels/{before.panel.id}/members/{before.seat.id}/remove/"
+    assert "Does Grace Adeyemi no longer sit?" in priya.get(there).content.decode()
+    assert before.status("grace", f"/panels/items/{item.id}/") == 200
+    page = priya.post(there, follow=True).content.decode()
+    assert "Grace Adeyemi" not in page
+    for address in (f"/panels/items/{item.id}/", f"/panels/{before.panel.id}/", f"/cases/{before.case.id}/"):
+        assert before.status("grace", address) == 404
+    told = Notice.objects.filter(account=before.cast.people["grace"]).values_list("what_changed", flat=True)
+    assert "You no longer sit on Thursday panel, 23 November 2026." in told
+    assert priya.get(there).status_code == 404
+    add_member(
+        panel=before.panel, name="Grace Adeyemi", sits_as="SENCO", email="grace.adeyemi@example.org",
+        **before.about,
+    )  # fmt: skip
+    assert before.status("grace", f"/panels/items/{item.id}/") == 200
+
+
+def test_from_what_a_removed_member_stepped_back_stays_known(before: Before) -> None:
+    item = before.put()
+    signed_in(before.cast, "grace").post(f"/panels/items/{item.id}/step-back/", {"reason": "A friend."})
+    priya = signed_in(before.cast, "priya")
+    priya.post(f"/panels/{before.panel.id}/members/{before.seat.id}/remove/")
+    assert "Stepped back: Grace Adeyemi" in priya.get(f"/panels/{before.panel.id}/").content.decode()
+
+
+def test_another_program_moves_a_panel_and_removes_a_member(before: Before, settings: Settings) -> None:
+    item, priya, there = (
+        before.put(),
+        signed_in(before.cast, "priya"),
+        f"/api/casework/panels/{before.panel.id}",
+    )
+    moved = priya.post(f"{there}/move", {"meets_on": "2026-11-26"}, content_type="application/json")
+    assert (moved.status_code, moved.json()["meets_on"]) == (200, "2026-11-26")
+    assert [priya.delete(f"{there}/members/{before.seat.id}").status_code for _ in range(2)] == [204, 404]
+    assert before.status("grace", f"/panels/items/{item.id}/") == 404
+    settings.STOPPED_CLOCK = NOW + timedelta(days=7)
+    late = priya.post(f"{there}/move", {"meets_on": "2026-11-30"}, content_type="application/json")
+    assert late.status_code == 409
+
+
+def test_an_officer_says_whether_the_child_was_detained(before: Before) -> None:
+    priya, there = signed_in(before.cast, "priya"), f"/cases/{before.case.id}/details/"
+    assert "Say whether they were" in priya.post(there, {}).content.decode()
+    assert priya.post(there, {"was_there": "no"}).status_code == 302
+    before.case.refresh_from_db()
+    assert before.case.youth_accommodation is False
+    address = f"/api/casework/cases/{before.case.id}/youth-accommodation"
+    assert priya.post(address, {"was_there": True}, content_type="application/json").status_code == 200
+    before.case.refresh_from_db()
+    assert before.case.youth_accommodation is True

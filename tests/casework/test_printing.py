@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.casework import documents
+from goldenthread.casework import bundles, documents
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, withhold
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.letters import Told, Why
@@ -57,7 +57,8 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         found.append(data)
         return press(template, data, at)
 
-    monkeypatch.setattr(documents, "press", pressing)
+    for module in (documents, bundles):
+        monkeypatch.setattr(module, "press", pressing)
     return found
 
 

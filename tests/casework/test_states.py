@@ -104,8 +104,8 @@ def test_a_decision_is_not_told_twice_for_nothing(kinds: list[EventKind]) -> Non
 def test_the_words_of_a_refusal_say_where_the_case_stood_and_when_it_could_be() -> None:
     assert str(StepNotAllowed(K.PLAN_AGREED, S.ASKED)) == (
         "It cannot be recorded that the family was told that there will be a plan: on that day the case "
-        "stood at “deciding whether to assess”. It can be when the case stands at “being assessed”. "
-        "Look at the dates, or record first what happened before it."
+        "stood at “deciding whether to assess”. It can be when the case stands at “being assessed” or “no "
+        "plan”. Look at the dates, or record first what happened before it."
     )
     assert str(DecidedAlready(K.MAINTAIN_DECIDED)) == (
         "It is recorded already that the family was told that the plan stays as it is. It can be recorded "

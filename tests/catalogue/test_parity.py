@@ -22,6 +22,8 @@ SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/
 ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
 CASE, WORDS, PANELS = "casework/cases/{case_id}", "casework/letters/{area_id}/{kind}", "casework/panels"
+PACKAGE = f"{CASE}/packages/{{child_package_id}}"
+DISAGREE = f"{CASE}/disagreement"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
@@ -98,11 +100,19 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_hand_over": (f"GET {CASE}/officers", f"POST {CASE}/hand-over"),
     "case_decide_as": (f"POST {CASE}/decisions/draft", f"POST {CASE}/decisions"),
     "case_event_as": (f"POST {CASE}/events",),
+    "case_mediation": (f"POST {DISAGREE}/mediation",),
+    "case_agreed": (f"POST {DISAGREE}/agreements",),
+    "case_appeal_against": (f"POST {DISAGREE}/appeals",),
+    "case_tribunal_date": (f"POST {DISAGREE}/tribunal-dates",),
+    "case_done": (f"POST {DISAGREE}/done/{{event_id}}",),
+    "case_appeal_end": (f"POST {DISAGREE}/end",),
+    "case_order_as": (f"POST {DISAGREE}/orders",),
     "case_ask_advice": (f"POST {CASE}/asked",),
     "case_chase": (f"POST {CASE}/asked/{{asked_id}}/reminders",),
     "case_enter_advice": (f"POST {CASE}/asked/{{asked_id}}/entered",),
     "case_advice_withhold": (f"POST {CASE}/advice/{{advice_id}}/withheld",),
     "advice_give": ("GET casework/advice/{asked_id}", "POST casework/advice/{asked_id}"),
+    "case_plan_drop": (f"POST {EHC}/drop",),
     "case_plan_begin": (f"POST {EHC}/versions",),
     "case_plan_draw": (f"GET {EHC}/advice", f"POST {EHC}/lines"),
     "case_plan_new_line": (f"POST {EHC}/lines",),
@@ -129,6 +139,20 @@ SENDS |= {
     "pass_many": ("POST casework/managing/officers/{account_id}/pass",),
     "letter_word_edit": ("GET casework/letters", f"POST {WORDS}/versions"),
     "letter_word_put_back": (f"POST {WORDS}/put-back",),
+    "packages_import": ("POST casework/packages/files",),
+    "packages_import_preview": (
+        "POST casework/packages/files",
+        "POST casework/packages/files/{file_id}/confirm",
+    ),
+    "case_package_begin": (f"POST {CASE}/packages",),
+    "case_package_look_at": ("GET casework/packages/{package_id}", f"POST {PACKAGE}/choice"),
+    "case_package_criterion": (f"GET {CASE}/packages/record", f"POST {PACKAGE}/findings"),
+    "case_package_ask": (f"POST {PACKAGE}/asked",),
+    "case_package_draft": (f"POST {PACKAGE}/parts",),
+    "case_package_end": (f"POST {PACKAGE}/end",),
+    "package_part": ("GET casework/parts/{asked_id}", "POST casework/parts/{asked_id}"),
+    "package_part_sign": ("POST casework/parts/{asked_id}/sign-off",),
+    "case_plan_draw_part": (f"GET {EHC}/parts", f"POST {EHC}/lines"),
     "panel_make": ("POST casework/areas/{area_id}/panels",),
     "panel_member": (f"POST {PANELS}/{{panel_id}}/members",),
     "panel_step_back": (f"POST {PANELS}/items/{{item_id}}/step-back",),
@@ -183,9 +207,11 @@ READS: dict[str, tuple[str, ...]] = {
     "account": (f"GET {ACCOUNT}",),
     "account_until": (f"GET {ACCOUNT}",),
     "account_sessions": (f"GET {ACCOUNT}/sessions",),
+    "account_pdf": (f"GET documents/{CHILD}/accounts/{{strand}}/account.pdf",),
     "account_csv": (f"GET documents/{CHILD}/accounts/{{strand}}/account.csv",),
     "today": ("GET delivery/today",),
     "classes": ("GET people/classes",),
+    "notes": (f"GET delivery/{CHILD}/notes",),
     "class_page": ("GET delivery/classes/{class_id}/sessions", "GET people/classes/{class_id}/pupils"),
     "class_day": ("GET delivery/classes/{class_id}/sessions",),
     "class_sheet": ("GET documents/classes/{class_id}/sheet.pdf",),
@@ -196,6 +222,9 @@ READS: dict[str, tuple[str, ...]] = {
     "child_case": (f"GET casework/{CHILD}/cases",),
     "case_decide": (f"GET {CASE}/steps",),
     "case_event": (f"GET {CASE}/steps",),
+    "case_disagree": (f"GET {DISAGREE}",),
+    "case_appeal": (f"GET {DISAGREE}",),
+    "case_order": (f"GET {CASE}/steps", f"GET {DISAGREE}"),
     "case_advice": (f"GET {CASE}/advice/{{advice_id}}",),
     "case_letter": (f"GET {CASE}/letters/{{letter_id}}",),
     "case_plan": (f"GET {EHC}/versions", f"GET {EHC_VERSION}", f"GET {EHC}/answers"),
@@ -206,7 +235,7 @@ READS: dict[str, tuple[str, ...]] = {
     "case_plan_pdf": (f"GET {EHC_VERSION}/plan.pdf",),
     "case_bundle": (f"GET {CASE}/papers/{{purpose}}",),
     "case_bundles": (f"GET {CASE}/papers/{{purpose}}",),
-    "advice_mine": ("GET casework/advice",),
+    "advice_mine": ("GET casework/advice", "GET casework/parts"),
     "requests": ("GET casework/requests",),
     "assessment": ("GET casework/councils",),
 }
@@ -216,6 +245,11 @@ READS |= {
     "managed_cases": ("GET casework/managing/cases",),
     "letter_words": ("GET casework/letters",),
     "letter_word_versions": (f"GET {WORDS}/versions",),
+    "packages": ("GET casework/packages",),
+    "package": ("GET casework/packages/{package_id}",),
+    "package_file": ("GET casework/packages/{package_id}",),
+    "case_packages": (f"GET {CASE}/packages",),
+    "case_package": (f"GET {PACKAGE}",),
     "panels": (f"GET {PANELS}",),
     "panel": (f"GET {PANELS}/{{panel_id}}",),
     "panel_item": (f"GET {PANELS}/items/{{item_id}}",),
@@ -243,7 +277,13 @@ IN_PERSON = {
 ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of all the register is meant"}
 
 # What a page asks for, and none of its operations.
-ASKS_OTHERWISE = {"classes": "the page is there for everybody, and empty for whoever has no class"}
+ASKS_OTHERWISE = {
+    "classes": "the page is there for everybody, and empty for whoever has no class",
+    "packages": "it is published: a page asks nobody who they are, a program always says",
+    "package": "it is published: a page asks nobody who they are, a program always says",
+    "package_file": "it is published: a page asks nobody who they are, a program always says",
+    "case_appeal": "it asks which decision, for whoever may record an appeal",
+}
 
 
 @cache

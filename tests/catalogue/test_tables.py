@@ -49,7 +49,6 @@ CHANGES = {
     "casework.Panel": "a meeting is moved",
     "casework.PanelMember": "a member is replaced before the meeting",
     "casework.ChildPackage": "a package is ended",
-    "casework.Placement": "a placement is ended by the next",
 }
 
 

@@ -25,9 +25,9 @@ from pytest_django import Settings
 
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
-from tests.catalogue.test_parity import CASE, EHC, EHC_VERSION, LINE, operations
+from tests.catalogue.test_parity import CASE, DISAGREE, EHC, EHC_VERSION, LINE, PACKAGE, operations
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
-from tests.catalogue.world import PUPILS, ROSTER, SCHOOLS, THURSDAY, World
+from tests.catalogue.world import PACKAGE_FILE, PACKAGES, PUPILS, ROSTER, SCHOOLS, THURSDAY, World
 from tests.places.register import extract, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -127,9 +127,11 @@ WHO_MAY = {
     "POST delivery/children/{child_id}/accounts/{strand}/extra": "342223233444433s",
     "GET delivery/classes/{class_id}/sessions": "442222444444444s",
     "GET delivery/today": "222222222222222s",
+    "GET delivery/children/{child_id}/notes": "242222233444433s",
     "POST delivery/children/{child_id}/notes": "342222233444433s",
     "GET documents/children/{child_id}/versions/{version_id}/plan.pdf": "242222222444423s",
     "GET documents/children/{child_id}/profile.pdf": "242222222444423s",
+    "GET documents/children/{child_id}/accounts/{strand}/account.pdf": "242222222444423s",
     "GET documents/children/{child_id}/accounts/{strand}/account.csv": "242222222444423s",
     "GET documents/classes/{class_id}/sheet.pdf": "442222444444444s",
     "GET desk/": "333322333323333s",
@@ -147,6 +149,14 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/decisions": "343333323444423s",
     "POST casework/cases/{case_id}/events": "343333323444423s",
     "POST casework/cases/{case_id}/events/{event_id}/aside": "343333323444423s",
+    "GET casework/cases/{case_id}/disagreement": "243322323444423s",
+    "POST casework/cases/{case_id}/disagreement/mediation": "243333323444423s",
+    "POST casework/cases/{case_id}/disagreement/agreements": "343333323444423s",
+    "POST casework/cases/{case_id}/disagreement/appeals": "243333323444423s",
+    "POST casework/cases/{case_id}/disagreement/tribunal-dates": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/disagreement/done/{event_id}": "343333323444423s",
+    "POST casework/cases/{case_id}/disagreement/end": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/disagreement/orders": "343333323444423s",
     "GET casework/cases/{case_id}/officers": "343333323444423s",
     "POST casework/cases/{case_id}/hand-over": "343333323444423s",
     "GET casework/cases/{case_id}/letters/{letter_id}": "243322323444423s",
@@ -168,9 +178,11 @@ WHO_MAY = {
     f"POST {EHC}/versions": "343333323444423s",
     f"GET {EHC_VERSION}": "243322323444423s",
     f"GET {EHC}/advice": "343333323444423s",
+    f"GET {EHC}/parts": "343333323444423s",
     f"POST {EHC}/lines": "343333323444423s",
     f"PUT {EHC}/lines/{{strand}}": "343333323444423s",
     f"DELETE {EHC}/lines/{{strand}}": "343333323444423s",
+    f"POST {EHC}/drop": "343333323444423s",
     f"POST {EHC}/serve": "343333323444423s",
     f"POST {EHC}/final": "3433333+34444+3s",
     f"POST {EHC_VERSION}/words": "243333333444433s",
@@ -199,6 +211,23 @@ WHO_MAY = {
     "GET casework/panels/items/{item_id}": "343333323444423s",
     "POST casework/panels/items/{item_id}/step-back": "343333323444423s",
     "POST casework/panels/items/{item_id}/advice": "343333323444423s",
+    "GET casework/packages": "222222222222222s",
+    "GET casework/packages/{package_id}": "222222222222222s",
+    "POST casework/packages/files": "333333333333323s",
+    "POST casework/packages/files/{file_id}/confirm": "333333333333323s",
+    f"GET {CASE}/packages": "243322323444423s",
+    f"POST {CASE}/packages": "343333323444423s",
+    f"GET {CASE}/packages/record": "343333323444423s",
+    f"GET {PACKAGE}": "243322323444423s",
+    f"POST {PACKAGE}/findings": "343333323444423s",
+    f"POST {PACKAGE}/choice": "343333323444423s",
+    f"POST {PACKAGE}/asked": "343333323444423s",
+    f"POST {PACKAGE}/parts": "343333323444423s",
+    f"POST {PACKAGE}/end": "343333323444423s",
+    "GET casework/parts": "222222222222222s",
+    "GET casework/parts/{asked_id}": "343344433444432s",
+    "POST casework/parts/{asked_id}": "343344433444432s",
+    "POST casework/parts/{asked_id}/sign-off": "343344433444432s",
     "POST casework/cases/{case_id}/panels": "343333323444423s",
     "GET casework/cases/{case_id}/letters/{letter_id}/letter.pdf": "243322323444423s",
     "GET casework/cases/{case_id}/record.pdf": "243322323444423s",
@@ -286,6 +315,7 @@ def sent(world: World) -> dict[str, Any]:
         "POST desk/children/{child_id}/{matter}/{about}/give": {"to": f"{world.cast.people['helen'].id}"},
         "POST desk/reminders": {"children": [child]},
         **sent_in_casework(world),
+        **sent_for_packages(world),
         "POST casework/managing/officers/{account_id}/pass": {"team": "Post-16", "reason": "Priya leaves."},
         "POST casework/letters/{area_id}/{kind}/versions": {"subject": "Hello", "words": "Dear {family}"},
         "POST casework/areas/{area_id}/panels": {"name": "Monday panel", "meets_on": "2026-12-07"},
@@ -318,6 +348,14 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},
         "POST casework/advice/{asked_id}": advice,
         **sent_for_ehc_plan(world),
+        f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
+        f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
+        f"POST {DISAGREE}/appeals": today
+        | {"against": f"{world.before['decided_id']}", "grounds": ["assess"]},
+        f"POST {DISAGREE}/tribunal-dates": today | {"what": "bundle", "day": f"{TODAY}"},
+        f"POST {DISAGREE}/done/{{event_id}}": today,
+        f"POST {DISAGREE}/end": today | {"how": "allowed"},
+        f"POST {DISAGREE}/orders": today | {"kind": "ordered-to-assess", "words": "Assess."},
         "POST casework/requests": words | council,
         "POST casework/councils/{area_id}/requests": words
         | today
@@ -328,12 +366,27 @@ def sent_in_casework(world: World) -> dict[str, Any]:
     }
 
 
+def sent_for_packages(world: World) -> dict[str, Any]:
+    package = {"package_id": f"{world.ids['package_id']}"}
+    return {
+        f"POST {CASE}/packages": {"outcome": "He joins in."},
+        f"POST {PACKAGE}/findings": package | {"criterion": "daily", "met": True, "words": "Every day."},
+        f"POST {PACKAGE}/choice": package | {"why": "It fits."},
+        f"POST {PACKAGE}/asked": {"role": "family", "name": "Ada Obi", "email": "ada@example.org"},
+        f"POST {PACKAGE}/parts": {"role": "family", "words": "We sing.", "after": 0},
+        f"POST {PACKAGE}/end": {"on": f"{TODAY}", "reason": "He joins in now."},
+        "POST casework/parts/{asked_id}": {"words": "Twice a week.", "after": 1},
+        "POST casework/parts/{asked_id}/sign-off": {"part_id": f"{world.ids['part_id']}", "agreed": True},
+    }
+
+
 def sent_for_ehc_plan(world: World) -> dict[str, Any]:
     words, on = {"words": "I like reading."}, {"on": f"{TODAY}"}
     hawthorn = world.cast.settings["hawthorn"]
     return {
         f"POST {EHC}/lines": {"where": {"block": "A2", "part": "views"}, **words},
         f"PUT {EHC}/lines/{{strand}}": words | {"revision": 1},
+        f"POST {EHC}/drop": {"reason": "It is not needed."},
         f"POST {EHC}/serve": on,
         f"POST {EHC}/final": on | {"reason": "As Funmi asked.", "signed_by": "Priya Nair"},
         f"POST {EHC_VERSION}/words": words,
@@ -348,6 +401,8 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
     """What is sent as a form, since it is a file."""
     if operation == "POST places/register":
         return {"file": SimpleUploadedFile("schools.csv", extract(row("123456", "Hill School")))}
+    if operation == "POST casework/packages/files":
+        return {"file": SimpleUploadedFile("package.csv", PACKAGE_FILE)}
     if operation == "POST people/settings/{setting_id}/roster":
         return {"file": SimpleUploadedFile("pupils.csv", PUPILS)}
     return None
@@ -370,6 +425,12 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["role_id"] = world.place_role
     if operation.startswith(("GET casework/", "POST casework/")):
         ids |= {"kind": "request-received", "account_id": world.cast.people["priya"].id}
+    if "/parts/{asked_id}" in operation:
+        ids["asked_id"] = world.part_asked
+    if operation.endswith(("/findings", "/choice")):
+        ids["child_package_id"] = world.sought
+    if "/disagreement" in operation:
+        ids |= world.before | {"event_id": world.before["owed_id"]}
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids
@@ -382,6 +443,8 @@ def first_need(world: World) -> Need:
 def kept_file(world: World, operation: str) -> UUID:
     if "roster" in operation:
         return world.kept(PUPILS, ROSTER, world.cast.settings["hawthorn"].id)
+    if "packages" in operation:
+        return world.kept(PACKAGE_FILE, PACKAGES, None)
     return world.kept(extract(row("123456", "Hill School")), SCHOOLS, None)
 
 

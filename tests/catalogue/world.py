@@ -9,16 +9,27 @@ from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.answering import consult, say_of_draft
+from goldenthread.casework.actions.child_packages import (
+    Found,
+    begin_package,
+    choose_package,
+    find_criterion,
+)
 from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.disagreeing import agree
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, keep_template
+from goldenthread.casework.actions.package_files import bring_in_package
+from goldenthread.casework.actions.package_parts import Person, Wording, ask_for_part, sign_part, write_part
 from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
-from goldenthread.casework.models import Letter
+from goldenthread.casework.models import Case, Letter, Package
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.packages import HERE as EXAMPLES
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
+from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.time_limits import EventKind
@@ -45,8 +56,15 @@ KINDS = {
     "letter_word_put_back": "request-received",
     "case_decide_as": "plan-agreed",
     "case_event_as": "date-promised",
+    "case_mediation": "mediation-asked-for",
+    "case_order_as": "ordered-to-assess",
 }
-ROSTER, SCHOOLS = "roster of a school", "register of schools"
+DISAGREEING = {
+    "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against", "case_tribunal_date",
+    "case_done", "case_appeal_end", "case_order", "case_order_as",
+}  # fmt: skip
+ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
+PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 THURSDAY = TODAY - timedelta(days=1)
 
@@ -65,6 +83,7 @@ class World:
         )
         self.draft: PlanVersion = open_draft(child=self.ayo, by=self.ruth, at=NOW)
         self.removed: UUID = self._taken_out()
+        self.before: dict[str, object] = self._a_case_before()
         self.place_role: UUID = PlaceRole.objects.get(account=self.ruth).id
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
@@ -127,6 +146,19 @@ class World:
         )
         return {"walk_id": walk.id, "finding_id": finding.id, "review_id": review.id, "record_id": record.id}
 
+    def _a_case_before(self) -> dict[str, object]:
+        """An earlier request for Ayo that was refused; mediation came to an agreement."""
+        about = {"by": self.cast.people["priya"], "at": NOW}
+        then = NOW - timedelta(days=60)
+        case = ask_from_record(
+            child=self.ayo, area=self.cast.area, source="2", why="He struggles.", by=self.ruth, at=then
+        )
+        told = TODAY - timedelta(days=30)
+        why = Why(told, "The school can help him.")
+        refusal = decide(case=case, kind=EventKind.ASSESSMENT_REFUSED, why=why, told=Told(told), **about)
+        agreed = agree(case=case, agreed=Agreed.OTHER, words="They meet.", on=TODAY, **about)
+        return {"case_id": case.id, "decided_id": refusal.event_id, "owed_id": agreed[0].id}
+
     def _in_casework(self) -> dict[str, object]:
         """Ayo’s case: Elaine was asked, a psychologist has answered; and a request from paper."""
         priya, area = self.cast.people["priya"], self.cast.area
@@ -156,6 +188,7 @@ class World:
         begin_version(case=case, **about)
         self.ehc_line = line.strand
         hand_over(case=case, to=priya, **about)
+        packages = self._packages(case)
         own_words = {"subject": "Thank you", "words": "Dear {family}"}
         keep_template(area=area, kind="request-received", **own_words, **about)
         panel = make_panel(area=area, name="Thursday panel", meets_on=TODAY, **about)
@@ -166,9 +199,35 @@ class World:
         return {
             "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
-            "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
+            **packages, "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
+        }  # fmt: skip
+
+    def _packages(self, case: Case) -> dict[str, object]:
+        """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
+        priya = {"case": case, "by": self.cast.people["priya"], "at": NOW}
+        file = EXAMPLES / "example-communication.csv"
+        bring_in_package(path=file, name=file.name, area=None, by=None, at=NOW)
+        package = Package.objects.get()
+        for outcome in ("He joins in.", "He is understood."):
+            row = begin_package(outcome=outcome, **priya)
+            about = {"child_package_id": row.id, "package_id": package.id, **priya}
+            for criterion in ("severe", "daily"):
+                find_criterion(criterion=criterion, found=Found(met=True, words="All say so."), **about)
+            if outcome == "He joins in.":
+                choose_package(why="It fits.", **about)
+                built = {"child_package_id": row.id, "case": case, "at": NOW}
+        for role, who in (("school", self.ruth), ("speech", self.cast.people["elaine"])):
+            asked = ask_for_part(
+                role=role, person=Person(who.name, who.email), by=self.cast.people["priya"], **built
+            )
+            part = write_part(role=role, wording=Wording("Every day for ten minutes."), by=who, **built)
+            sign_part(part_id=part.id, agreed=True, reason="", by=who, **built)
+        self.sought, self.part_asked = row.id, asked.id
+        return {
+            "package_id": package.id, "child_package_id": built["child_package_id"], "part_id": part.id,
+            "role": "speech", "criterion": "severe",
         }  # fmt: skip
 
     def _in_place(self) -> dict[str, UUID]:
@@ -187,7 +246,7 @@ class World:
 
     def arguments(self, route: str, name: str) -> dict[str, object]:
         """What this address takes: the ids of Ayo's world that its pattern names."""
-        ids = self.ids | self._versions(name) | self._files(name)
+        ids = self.ids | self._versions(name) | self._files(name) | self._disagreeing(name)
         return {key: value for key, value in ids.items() if f":{key}>" in route}
 
     def _versions(self, name: str) -> dict[str, object]:
@@ -197,6 +256,12 @@ class World:
         if name in ("plan_version", "plan_pdf"):
             return {"version_id": self.in_force.id}
         return {"version_id": self.shared.id}
+
+    def _disagreeing(self, name: str) -> dict[str, object]:
+        """What is asked for of the case that was refused."""
+        if name not in DISAGREEING:
+            return {}
+        return self.before | {"event_id": self.before["owed_id" if name == "case_done" else "decided_id"]}
 
     def _files(self, name: str) -> dict[str, object]:
         if name.startswith("role_"):
@@ -209,6 +274,12 @@ class World:
             return {"strand": self.ehc_line}
         if name == "case_plan_new_line":
             return {"part": "views"}
+        if name.startswith("package_part"):
+            return {"asked_id": self.part_asked}
+        if name in ("case_package_look_at", "case_package_criterion"):
+            return {"child_package_id": self.sought}
+        if name == "packages_import_preview":
+            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

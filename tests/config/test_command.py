@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from django.test import Client
 
 from goldenthread.casework.models import KeptClock
 from goldenthread.config.command import describe
+from goldenthread.config.serving import require_free
+from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account, ApiKey, AuditEntry
 from goldenthread.law.duty import QUESTIONS
 from goldenthread.places.models import PlaceRole, Setting
@@ -234,6 +237,18 @@ def test_pure_law_starts_without_django(words: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], input="{}", capture_output=True, text=True)  # noqa: S603 - our own interpreter and our own words
     assert done.returncode == 0, done.stderr
+
+
+def test_a_port_on_which_somebody_listens_is_refused_and_another_named() -> None:
+    """Two servers on one port would share its visitors, each with a database of its own."""
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as our own server does
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(Refused, match=f"on port {port} already.*choose another port"):
+            require_free("127.0.0.1", port)
+    require_free("127.0.0.1", port)
 
 
 def test_every_command_is_described() -> None:

@@ -55,7 +55,7 @@ def ayo(cast: Cast) -> Any:
     case = make_case(cast.area, child, PLAN, cast.people["priya"], source="2")
     Placement.objects.create(
         child=child, case=case, setting=cast.settings["larch"], starts_on=date(2025, 7, 1), in_sen_unit=True,
-        residential="A", personal_budget=True, **_priya(cast),
+        residential="A", agreed_by="Priya Nair", **_priya(cast),
     )  # fmt: skip
     plan = Plan.objects.create(child=child, setting=cast.settings["hawthorn"], **_priya(cast))
     version = PlanVersion.objects.create(
@@ -91,7 +91,7 @@ def test_child_with_a_plan_is_written_with_all_that_the_record_says(
     assert [assessment[name] for name in ("AssessmentOutcome", "AssessmentOutcomeDate", "Week20")] == [
         "Y", "2025-06-20", "0",
     ]  # fmt: skip
-    assert plan.texts == {"StartDate": "2025-06-20", "PlanRes": "A", "PB": "1"}
+    assert plan.texts == {"StartDate": "2025-06-20", "PlanRes": "A", "PB": "0"}
     assert [detail.texts for detail in plan.inside(PLAN_DETAIL)] == [
         {"URN": "990003", "PlacementRank": "1", "SENunitIndicator": "1", "ResourcedProvisionIndicator": "0"}
     ]
@@ -178,7 +178,7 @@ def test_one_more_child_is_no_more_queries(cast: Cast, ayo: Any) -> None:
 
     before = asked()
     make_case(cast.area, cast.children["zara"], PLAN, cast.people["priya"])
-    assert asked() == before == 7
+    assert asked() == before == 9
 
 
 def test_writing_is_in_the_log_of_the_council(run: Any, ayo: Any, tmp_path: Path) -> None:

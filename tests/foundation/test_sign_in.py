@@ -55,6 +55,26 @@ def test_a_password_opens_the_house(funmi: Account) -> None:
     assert client.get("/messages/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("address", "sent", "words"),
+    [
+        ("/accounts/login/", {}, ["Enter your e-mail address", "Enter your password"]),
+        ("/accounts/login/", {"login": "funmi", "password": "x"}, ["Enter an e-mail address, like name@"]),
+        ("/accounts/password/reset/", {}, ["Enter your e-mail address"]),
+        ("/accounts/reauthenticate/", {}, ["Enter your password"]),
+        ("/accounts/password/change/", {}, ["Enter the password that you have now", "Enter a new password"]),
+        ("/accounts/2fa/totp/activate/", {}, ["Enter the code"]),
+    ],
+)
+def test_what_is_left_empty_is_asked_for_in_words(
+    funmi: Account, address: str, sent: dict[str, str], words: list[str]
+) -> None:
+    client = Client() if "login" in address or "reset" in address else entered()
+    page = client.post(address, sent).content.decode()
+    assert [said for said in words if said not in page] == []
+    assert "This field is required" not in page
+
+
 def test_after_five_wrong_passwords_the_right_one_waits_too(funmi: Account) -> None:
     client = Client()
     assert [enter(client, "wrong")[0] for _ in range(5)] == [200] * 5

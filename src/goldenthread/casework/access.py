@@ -7,16 +7,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.casework.models import Case, Request
+from goldenthread.casework.models import Case, Request, Transfer
+from goldenthread.casework.states import CaseState
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import WHOLE_AREA, Permission, RoleKind
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.foundation.wall import lifted
-from goldenthread.people.access import child_for
+from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import ChildRole
 from goldenthread.places.access import areas_for
-from goldenthread.places.models import PlaceRole
+from goldenthread.places.models import Area, PlaceRole
 
 
 def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
@@ -26,9 +27,21 @@ def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
         raise NotVisible("case", case_id, _child_of(case_id))
     case = found[0]
     case.child = child_for(viewer, case.child_id, permission)
-    if permission is Permission.WORK_CASE and not works_on(viewer, case):
+    if case.state == CaseState.MOVED_OUT and not _reads_moved(viewer, case):
+        raise NotVisible("case", case_id, case.child_id)
+    if permission in _OF_ITS_COUNCIL and not _may_change(viewer, case, permission):
         raise NotPermitted(permission, case.child_id)
     return case
+
+
+_OF_ITS_COUNCIL = frozenset({Permission.WORK_CASE, Permission.DISAGREE})
+_FAMILY = frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON})
+
+
+def _may_change(viewer: Viewer, case: Case, permission: Permission) -> bool:
+    """An officer of this case; and, where a family may do the same, one of the family."""
+    of_family = permission is Permission.DISAGREE and bool(roles_around(viewer, case.child_id) & _FAMILY)
+    return of_family or works_on(viewer, case)
 
 
 def _child_of(case_id: UUID) -> UUID | None:
@@ -40,9 +53,29 @@ def _child_of(case_id: UUID) -> UUID | None:
 def works_on(viewer: Viewer, case: Case) -> bool:
     """Whether this person is an officer of the council whose case it is, or of this child. One query.
 
-    Another council that is responsible for the child too reads the case, and leaves it as it is.
+    Another council that is responsible for the child too reads the case, and leaves it as it is. Nobody works
+    on a case that moved away.
     """
+    if case.state == CaseState.MOVED_OUT:
+        return False
     return bool(_officers(viewer.account.id, viewer.today, case.area_id, case.child_id))
+
+
+def _reads_moved(viewer: Viewer, case: Case) -> bool:
+    """Family and school read a case that moved away as before; the new council if all of it was passed on."""
+    only_officer = roles_around(viewer, case.child_id) <= WHOLE_AREA
+    return not only_officer or Transfer.objects.filter(case=case, whole=True).exists()
+
+
+def kept_case_for(viewer: Viewer, case_id: UUID) -> Case:
+    """The council’s own record of a case that it passed on, to read. To be asked with the wall lifted: the
+    council reaches the child no more."""
+    areas = areas_for(viewer, Permission.SEE_CASELOAD)
+    found = Case.objects.filter(id=case_id, area__in=areas, state=CaseState.MOVED_OUT)
+    case = found.select_related("area", "coordinator", "child").first()
+    if case is None:
+        raise NotVisible("case", case_id, _child_of(case_id))
+    return case
 
 
 @prepared
@@ -78,3 +111,26 @@ def request_for(viewer: Viewer, request_id: UUID) -> Request:
 def cases_of(child_id: UUID) -> QuerySet[Case]:
     """The cases of one child whom the caller has been let see, the newest first."""
     return Case.objects.filter(child=child_id).order_by("-opened_at")
+
+
+def package_areas(viewer: Viewer) -> list[Area]:
+    """The councils for which this person brings in packages. NotPermitted when there is none."""
+    return areas_for(viewer, Permission.KEEP_PACKAGES)
+
+
+def keeps_packages(viewer: Viewer) -> bool:
+    try:
+        return bool(package_areas(viewer))
+    except NotPermitted:
+        return False
+
+
+def package_area(viewer: Viewer, place_id: UUID | None) -> Area | None:
+    """The council whose own package a file is; none for a national one, which any of them may bring in."""
+    areas = package_areas(viewer)
+    if place_id is None:
+        return None
+    found = next((area for area in areas if area.id == place_id), None)
+    if found is None:
+        raise NotVisible("file", place_id)
+    return found

@@ -1,24 +1,27 @@
-"""Bundles of a case’s papers: for a complaint, for somebody’s own data, for the tribunal. Indexed, paginated.
+"""The papers of a case as one indexed file: the record as its reader may see it, and bundles that are given out.
 
-The same record gives the same bytes: nothing in a bundle rests on when or by whom it is made, except the last
-day that it covers.
+The same record gives the same bytes: nothing in them rests on when or by whom they are made, except the last
+day that they cover. Words that are withheld for a purpose are not in the file at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
 
 from django.utils import timezone
 
+from goldenthread.casework.documents import LARGE_PRINT, PRINT, paragraphs_of
 from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, EhcPlan, Letter
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
+from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
-from goldenthread.casework.queries.ehc_plan import read_ehc_plan, withheld_of
+from goldenthread.casework.queries.ehc_plan import read_ehc_plan
+from goldenthread.casework.queries.panels import rests_on
 from goldenthread.casework.queries.section_f import delivered_of
+from goldenthread.casework.queries.withheld import Piece, Withheld, pieces_of, stand_in, words_withheld
 from goldenthread.casework.record_words import event_words
 from goldenthread.design.words import moment, plain_date
 from goldenthread.foundation.queries import looks_at
@@ -28,47 +31,82 @@ from goldenthread.law.time_limits import sentence
 from goldenthread.plans.documents.press import press
 from goldenthread.plans.documents.printed import Printed
 
-Item = dict[str, Any]
-
 
 class Purpose(StrEnum):
-    """What a bundle is for; it decides which papers are in it."""
+    """What the papers are for; it decides which are in them."""
 
+    RECORD = "record"
     COMPLAINT = "complaint"
     OWN_DATA = "own-data"
     TRIBUNAL = "tribunal"
 
 
 TITLES = {
+    Purpose.RECORD: "Record of the case",
     Purpose.COMPLAINT: "Papers for a complaint",
     Purpose.OWN_DATA: "Everything held in this case",
     Purpose.TRIBUNAL: "Papers for the tribunal",
 }
+GIVEN_OUT = frozenset(Purpose) - {Purpose.RECORD}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the papers: what it is called, and its lines. With a `key`, words of it can be withheld."""
+
+    title: str
+    lines: tuple[str, ...]
+    small: str = ""
+    key: str = ""
+
+    def has(self, words: str) -> bool:
+        return stand_in(self.lines, words)
+
+    def pieces(self, withheld: Collection[Withheld]) -> list[list[Piece]]:
+        return pieces_of(self.lines, [one for one in withheld if one.text == self.key])
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the papers are made of. `own`: for the council itself, from which no advice is withheld."""
+
+    case: Case
+    page: CasePage
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of a bundle: its title, and what stands under it. An empty one is left out."""
+    """One paper: its title, and the texts that stand under it. An empty one is left out."""
 
     title: str
-    items: Callable[[Case, CasePage], Iterator[Item]]
+    texts: Callable[[About], Iterator[Text]]
     purposes: frozenset[Purpose]
     note: str = ""
 
 
-def bundle_of(case: Case, purpose: Purpose, until: date) -> Printed:
-    """The bundle as a PDF, of what was recorded up to the end of a day."""
-    at = timezone.make_aware(datetime.combine(until, time(23, 59)))
+def bundle_of(
+    case: Case, purpose: Purpose, until: date, *, own: bool = False, large: bool = False
+) -> Printed:
+    """The papers as a PDF, of what was recorded up to the end of a day."""
     page = case_page(case, until)
+    withheld = words_withheld(case, purpose)
     papers = [
-        {"title": f"{number}. {paper.title}", "note": paper.note, "items": items}
-        for number, (paper, items) in enumerate(_papers(case, page, purpose), start=1)
+        {
+            "title": f"{number}. {paper.title}",
+            "note": paper.note,
+            "items": [
+                {"title": text.title, "small": text.small, "lines": _drawn(text.pieces(withheld))}
+                for text in texts
+            ],
+        }
+        for number, (paper, texts) in enumerate(_papers(About(case, page, own), purpose), start=1)
     ]
     data = {
         "title": f"{TITLES[purpose]}: {case.child.name}",
         "author": f"{case.area.name} Council",
         "caption": f"{case.area.name} Council, case {case.number}. As recorded to {plain_date(until)}.",
-        "size": 11,
+        "size": LARGE_PRINT if large else PRINT,
         "footer": f"{case.number}, {TITLES[purpose].lower()}",
         "watermark": "",
         "facts": [
@@ -78,116 +116,142 @@ def bundle_of(case: Case, purpose: Purpose, until: date) -> Printed:
         ],
         "papers": papers,
     }
-    return Printed(press("bundle", data, at), f"{case.child.name} {purpose} {until.isoformat()}")
+    name = f"{case.child.name} {purpose} {until.isoformat()}{' large print' if large else ''}"
+    return Printed(press("bundle", data, _end_of(until)), name)
 
 
-def _papers(case: Case, page: CasePage, purpose: Purpose) -> Iterator[tuple[Paper, list[Item]]]:
+def texts_of(case: Case, purpose: Purpose, at: datetime) -> dict[str, Text]:
+    """The texts of these papers of which words can be withheld, by their keys."""
+    about = About(case, case_page(case, timezone.localdate(at)), own=False)
+    return {text.key: text for _, texts in _papers(about, purpose) for text in texts if text.key}
+
+
+def _drawn(lines: list[list[Piece]]) -> list[list[dict[str, str]]]:
+    return [[piece._asdict() for piece in line] for line in lines]
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(23, 59)))
+
+
+def _papers(about: About, purpose: Purpose) -> Iterator[tuple[Paper, list[Text]]]:
     for paper in PAPERS:
-        if purpose in paper.purposes and (items := list(paper.items(case, page))):
-            yield paper, items
+        if purpose in paper.purposes and (texts := list(paper.texts(about))):
+            yield paper, texts
 
 
 def _fact(label: str, value: str) -> dict[str, str]:
     return {"label": label, "value": value, "small": ""}
 
 
-def _item(title: str, *lines: str, small: str = "") -> Item:
-    return {"title": title, "small": small, "lines": [line for line in lines if line]}
+def _text(title: str, *lines: str, small: str = "", key: str = "") -> Text:
+    return Text(title, tuple(line for line in lines if line), small, key)
 
 
-def _history(case: Case, page: CasePage) -> Iterator[Item]:
-    for line in page.events:
+def _history(about: About) -> Iterator[Text]:
+    panels = rests_on(about.case.id)
+    for line in about.page.events:
+        on = f"On: {line.evidence}" if line.evidence else ""
         aside = f"Set aside: {line.set_aside}" if line.set_aside else ""
         told = f"Recorded by {line.event.by}, {moment(line.recorded_at)}"
-        yield _item(f"{plain_date(line.event.on)}: {event_words(line.event)}", line.reason, aside, small=told)
+        yield _text(
+            f"{plain_date(line.event.on)}: {event_words(line.event)}", line.reason, on,
+            _panel(panels.get(line.id)), aside, small=told, key=f"event:{line.id}",
+        )  # fmt: skip
 
 
-def _dates(case: Case, page: CasePage) -> Iterator[Item]:
-    yield _item("", *(sentence(clock, page.today) for clock in page.clocks))
+def _panel(found: tuple[str, date, str] | None) -> str:
+    return f"On the advice of {found[0]}, {plain_date(found[1])}: {found[2].lower()}." if found else ""
 
 
-def _decisions(case: Case, page: CasePage) -> Iterator[Item]:
-    rows = Decision.objects.filter(case=case).select_related("by", "event").order_by("decided_on", "at")
-    for row in rows:
+def _dates(about: About) -> Iterator[Text]:
+    yield _text("", *(sentence(clock, about.page.today) for clock in about.page.clocks))
+
+
+def _decisions(about: About) -> Iterator[Text]:
+    rows = Decision.objects.filter(case=about.case).select_related("by", "event")
+    for row in rows.order_by("decided_on", "at"):
         looked = f"On: {'; '.join(row.evidence)}" if row.evidence else ""
         told = f"Decided by {row.by.name}, told on {plain_date(row.event.on)}"
-        yield _item(f"{plain_date(row.decided_on)}", row.reason, looked, small=told)
+        yield _text(plain_date(row.decided_on), row.reason, looked, small=told, key=f"decision:{row.id}")
 
 
-def _letters(case: Case, page: CasePage) -> Iterator[Item]:
-    for row in Letter.objects.filter(case=case).order_by("sent_on", "at"):
-        yield _item(row.subject, *row.words.split("\n\n"), small=f"To {row.to}, {plain_date(row.sent_on)}")
+def _letters(about: About) -> Iterator[Text]:
+    for row in Letter.objects.filter(case=about.case).order_by("sent_on", "at"):
+        to = f"To {row.to}, {plain_date(row.sent_on)}"
+        yield _text(row.subject, *paragraphs_of(row.words), small=to, key=f"letter:{row.id}")
 
 
-def _advice(case: Case, page: CasePage) -> Iterator[Item]:
+def _advice(about: About) -> Iterator[Text]:
     """Each piece with its words. What is withheld is named with the law that withholds it, and left out."""
-    withheld = withheld_of(case)
-    given = {one.asked_id: one for one in Advice.objects.filter(asked__case=case).select_related("event")}
+    withheld = withheld_of(about.case.id)
+    came_in = Advice.objects.filter(asked__case=about.case, event__set_aside__isnull=True)
+    given = {one.asked_id: one for one in came_in.select_related("event")}
     order = list(Part)
-    asked = AdviceAsked.objects.filter(case=case, event__set_aside__isnull=True).select_related("event")
+    asked = AdviceAsked.objects.filter(case=about.case, event__set_aside__isnull=True).select_related("event")
     for one in sorted(asked, key=lambda row: (order.index(Part(row.part)), row.at)):
         came = given.get(one.id)
         title = f"{ADVICE[Part(one.part)].name}: {one.name}"
         when = f"Asked on {plain_date(one.event.on)}"
         if came is None:
-            yield _item(title, "Nothing has come.", small=when)
-        elif came.id in withheld:
-            yield _item(title, "Withheld, as the law requires. The reason is recorded.", small=when)
+            yield _text(title, "Nothing has come.", small=when)
+        elif came.id in withheld and not about.own:
+            yield _text(title, "Withheld, as the law requires. The reason is recorded.", small=when)
         else:
-            small = f"{when}, given on {plain_date(came.event.on)}"
-            yield _item(title, *came.words.split("\n"), *came.amount_words.split("\n"), small=small)
+            kept = " Withheld from the family." if came.id in withheld else ""
+            small = f"{when}, given on {plain_date(came.event.on)}.{kept}"
+            lines = (*came.words.split("\n"), *came.amount_words.split("\n"))
+            yield _text(title, *lines, small=small, key=f"advice:{came.id}")
 
 
-def _plans(case: Case, page: CasePage) -> Iterator[Item]:
-    sent = EhcPlan.objects.filter(case=case).exclude(served_on=None, final_on=None).order_by("number")
+def _plans(about: About) -> Iterator[Text]:
+    sent = EhcPlan.objects.filter(case=about.case).exclude(served_on=None, final_on=None).order_by("number")
     for plan in sent:
         read = read_ehc_plan(plan)
         day = plan.final_on or plan.served_on
         lines = [f"{line.section}: {line.words}" for line in read.lines]
-        yield _item(
-            f"Version {plan.number}",
-            *lines,
-            small=f"{read.head.state_words}, {plain_date(day)}" if day else "",
-        )
+        small = f"{read.head.state_words}, {plain_date(day)}" if day else ""
+        yield _text(f"Version {plan.number}", *lines, small=small, key=f"plan:{plan.id}")
 
 
-def _delivery(case: Case, page: CasePage) -> Iterator[Item]:
-    final = EhcPlan.objects.filter(case=case, state=EhcPlan.State.FINAL).first()
+def _delivery(about: About) -> Iterator[Text]:
+    final = EhcPlan.objects.filter(case=about.case, state=EhcPlan.State.FINAL).first()
     lines = read_ehc_plan(final).lines if final else []
     of_f = {line.strand: line.words for line in lines if SECTION.get((line.block, line.part)) == "F"}
-    at = timezone.make_aware(datetime.combine(page.today, time(23, 59)))
-    for strand, happened in delivered_of(case.child, frozenset(of_f), at).items():
-        yield _item(of_f[strand], happened)
+    found = delivered_of(about.case.child, frozenset(of_f), _end_of(about.page.today))
+    for strand, happened in found.items():
+        yield _text(of_f[strand], happened)
 
 
-def _answers(case: Case, page: CasePage) -> Iterator[Item]:
-    for one in preferences_of(case):
+def _answers(about: About) -> Iterator[Text]:
+    for one in preferences_of(about.case):
         asked = f"Asks for {one.setting}" if one.setting else "Asks for"
         budget = "Wants a personal budget." if one.personal_budget else ""
-        yield _item(asked, one.words, budget, small=f"{one.who}, {plain_date(one.at)}")
-    for said in said_of(case):
+        yield _text(asked, one.words, budget, small=f"{one.who}, {plain_date(one.at)}")
+    for said in said_of(about.case):
         became = f"{said.outcome_words}: {said.reason}" if said.outcome else "Not answered yet."
-        yield _item(f"{said.who}, {plain_date(said.at)}", said.words, became)
-    for setting in consulted_of(case):
+        yield _text(f"{said.who}, {plain_date(said.at)}", said.words, became, key=f"said:{said.id}")
+    for setting in consulted_of(about.case):
         replied = f"{setting.answer}. {setting.reason}" if setting.replied_on else "No reply yet."
-        yield _item(setting.setting, replied, small=f"Asked on {plain_date(setting.asked_on)}")
+        small = f"Asked on {plain_date(setting.asked_on)}"
+        yield _text(setting.setting, replied, small=small, key=f"consulted:{setting.id}")
 
 
-def _looks(case: Case, page: CasePage) -> Iterator[Item]:
-    end = timezone.make_aware(datetime.combine(page.today, time(23, 59)))
-    seen = [look for look in looks_at(case.child_id, most=10_000) if look.at <= end]
-    yield _item("", *(f"{moment(look.at)}: {look.who}, {look.what}" for look in reversed(seen)))
+def _looks(about: About) -> Iterator[Text]:
+    end = _end_of(about.page.today)
+    seen = [look for look in looks_at(about.case.child_id, most=10_000) if look.at <= end]
+    yield _text("", *(f"{moment(look.at)}: {look.who}, {look.what}" for look in reversed(seen)))
 
 
 ALL = frozenset(Purpose)
 PAPERS = (
     Paper("What happened, in order", _history, ALL),
     Paper("Legal dates, and whether they were kept", _dates, ALL),
-    Paper("Decisions", _decisions, ALL),
+    Paper("Decisions", _decisions, GIVEN_OUT),
     Paper("Letters", _letters, ALL),
     Paper("Advice", _advice, ALL),
-    Paper("The plan, each version that was sent", _plans, ALL),
-    Paper("What was delivered for section F", _delivery, ALL, "As the school recorded it."),
-    Paper("What the family and the settings said", _answers, ALL),
+    Paper("The plan, each version that was sent", _plans, GIVEN_OUT),
+    Paper("What was delivered for section F", _delivery, GIVEN_OUT, "As the school recorded it."),
+    Paper("What the family and the settings said", _answers, GIVEN_OUT),
     Paper("Who looked at the record, and what they did", _looks, frozenset({Purpose.OWN_DATA})),
 )

@@ -1,6 +1,13 @@
 """Codes of casework that pages offer, with the words for them."""
 
-from goldenthread.casework.models import ConsultationReply, FamilyWordsAnswer, Letter, PanelItem, Request
+from goldenthread.casework.models import (
+    ConsultationReply,
+    FamilyWordsAnswer,
+    Letter,
+    PanelItem,
+    Placement,
+    Request,
+)
 
 SOURCES = [(value, str(label)) for value, label in Request.Source.choices]
 _ENTERED = ("paper", "email", "telephone")
@@ -11,6 +18,8 @@ SentHow = Letter.How
 FROM_WEBSITE = Request.How.WEB.value
 Outcome = FamilyWordsAnswer.Outcome
 Reply = ConsultationReply.Answer
+Without = Placement.Without
+Residential = Placement.Residential
 BECAME = [(value, str(label)) for value, label in Outcome.choices]
 REPLIES = [(value, str(label)) for value, label in Reply.choices]
 ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]

@@ -1,4 +1,4 @@
-"""Casework from a terminal: EHC plans in and out as Word files, clocks worked out again."""
+"""Casework from a terminal: EHC plans in and out as Word files, packages in, clocks worked out again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from uuid import UUID
 
 from goldenthread.casework.actions import clocks
 from goldenthread.casework.actions.importing import bring_in_plan
+from goldenthread.casework.actions.package_files import bring_in_package
 from goldenthread.casework.documents import word_of
 from goldenthread.casework.models import Case, EhcPlan
+from goldenthread.casework.package_reports import package_report
+from goldenthread.casework.queries.package_files import area_called
 from goldenthread.casework.queries.requests import all_areas
 from goldenthread.formats.ehc_plan import read_plan
 from goldenthread.foundation import audit, clock
 from goldenthread.foundation.access import account_by_email
 from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.reports import fault_in_words
 from goldenthread.foundation.wall import lifted
 
 
@@ -77,6 +81,18 @@ def _plan(wanted: str) -> EhcPlan:
     if found is None:
         raise NoSuchPlan(wanted)
     return found
+
+
+def import_package(path: Path, area: str) -> dict[str, Any]:
+    """Add the version in this file. `rejected` says why nothing was saved. Raises WrongFile, NoSuchArea."""
+    with lifted("packages belong to nobody: a command brings them in"):
+        plan = bring_in_package(path=path, name=path.name, area=area_called(area), by=None, at=clock.now())
+    return package_report(plan)
+
+
+def package_in_words(report: dict[str, Any]) -> list[str]:
+    """What was added, or each reason why nothing was."""
+    return [report["sentence"], *map(fault_in_words, [*report["rejected"], *report["noted"]])]
 
 
 class NoSuchCouncil(Refused):

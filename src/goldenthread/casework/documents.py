@@ -1,9 +1,7 @@
-"""What is taken away: an EHC plan as Word and PDF, a letter for the post, the record of a case."""
+"""What is taken away: an EHC plan as Word and PDF, a letter for the post."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -112,35 +110,6 @@ def letter_pdf(sent: Sent, case: Case, at: datetime, *, large: bool) -> Printed:
         "paragraphs": paragraphs_of(sent.words),
     }
     return Printed(press("letter", data, at), f"letter {case.number} {sent.sent_on}")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing in the record of a case."""
-
-    title: str
-    paragraphs: Sequence[str] = ()
-    small: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPart:
-    title: str
-    entries: Sequence[Entry]
-
-
-def record_pdf(parts: Sequence[RecordPart], case: Case, at: datetime, *, large: bool) -> Printed:
-    """Everything that the reader may see of a case, in one file."""
-    data: dict[str, Any] = {
-        "title": f"Record of the case of {case.child.name}",
-        "author": f"{case.area.name} Council",
-        "size": LARGE_PRINT if large else PRINT,
-        "footer": f"{case.child.name}, {case.number}, printed {plain_date(at)}",
-        "watermark": "",
-        "caption": f"{case.number}. {case.area.name} Council. Printed {plain_date(at)}.",
-        "parts": [asdict(part) for part in parts if part.entries],
-    }
-    return Printed(press("record", data, at), f"{case.child.name} record {case.number}")
 
 
 def paragraphs_of(words: str) -> list[str]:

@@ -198,6 +198,37 @@ KINDS = {
             "Why: {reason}",
             _RIGHTS,
         ),
+        _kind(
+            EventKind.FAMILY_TOLD_OF_TRANSFER,
+            "The plan came to us",
+            "{child}’s plan is with us now",
+            "You have moved to our area, and {child}’s Education, Health and Care plan has been transferred to "
+            "us. It holds as it is: we must now secure what section F says.",
+            "{reason}",
+            "If {child} can no longer get to the school or college that the plan names, tell us. We then find "
+            "another for the time until the plan is amended.",
+        ),
+        _kind(
+            EventKind.BUDGET_AGREED,
+            "There will be a personal budget",
+            "{child}’s personal budget",
+            "On {decided_on} we agreed to a personal budget for {child}.",
+            "Why: {reason}",
+            "Section J of the plan says the sums and what they are for. We look at how it is used within the "
+            "first three months, and at each review of the plan. You may ask us to look at it sooner.",
+        ),
+        _kind(
+            EventKind.BUDGET_REFUSED,
+            "There will be no personal budget",
+            "Our decision on a personal budget for {child}",
+            "On {decided_on} we decided that there will be no personal budget for {child}, or no direct "
+            "payment.",
+            "Why: {reason}",
+            "You have the right to ask us to review this decision. Write to us, and say what you want us to "
+            "look at. We then look again and tell you in writing what we decide, with our reasons. Until then, "
+            "and whatever we decide, we must secure the help that section F of the plan says.",
+            "SENDIASS gives free, independent advice, also to the young person.",
+        ),
     )
 }
 

@@ -14,15 +14,21 @@ from ninja.utils import check_csrf
 from goldenthread.casework.api import (
     advice,
     cases,
+    child_packages,
+    disagreement,
     ehc_plans,
     letter_words,
     managing,
+    moving,
+    packages,
     panels,
+    placements,
     printing,
     requests,
 )
 from goldenthread.conversation.api import public as conversation
 from goldenthread.conversation.api import running as consultations
+from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -31,6 +37,7 @@ from goldenthread.foundation.middleware import log_refusal
 from goldenthread.people.api import around, children, rosters
 from goldenthread.places.api import router as places
 from goldenthread.plans.api import (
+    calendar_changes,
     class_page,
     concerns,
     delivery,
@@ -95,6 +102,7 @@ api = Described(
 for prefix, router in (
     ("/notices", notices),
     ("/places", places),
+    ("/places", calendar_changes.router),
     ("/places", ending_terms.router),
     ("/people", children.router),
     ("/people", around.router),
@@ -112,13 +120,19 @@ for prefix, router in (
     ("/documents", documents.router),
     ("/desk", desk.router),
     ("/casework", cases.router),
+    ("/casework", disagreement.router),
     ("/casework", requests.router),
     ("/casework", advice.router),
     ("/casework", ehc_plans.router),
     ("/casework", managing.router),
     ("/casework", letter_words.router),
     ("/casework", panels.router),
+    ("/casework", packages.router),
+    ("/casework", child_packages.router),
+    ("/casework", placements.router),
+    ("/casework", moving.router),
     ("/casework", printing.router),
+    ("/returns", returns.router),
 ):
     api.add_router(prefix, router)
 

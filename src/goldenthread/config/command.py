@@ -28,6 +28,7 @@ accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
 returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
 inspecting = typer.Typer(no_args_is_help=True, help="Lists of children for an area SEND inspection.")
 planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
+packaging = typer.Typer(no_args_is_help=True, help="Specialist Provision Packages, as reference data.")
 clocks = typer.Typer(no_args_is_help=True, help="The legal dates of open cases, as lists of cases read them.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
@@ -35,6 +36,7 @@ app.add_typer(accounting, name="account")
 app.add_typer(returning, name="sen2")
 app.add_typer(inspecting, name="annex-a")
 app.add_typer(planning, name="plan")
+app.add_typer(packaging, name="packages")
 app.add_typer(clocks, name="clocks")
 app.add_typer(conversing, name="conversation")
 
@@ -294,6 +296,28 @@ def plan_export(
     report = export_plan(wanted, docx)
     words = f"{report['case']}, version {report['version']} ({report['state']}): {report['file']}"
     Answer(report, [words]).say(as_json)
+
+
+@packaging.command("import")
+def packages_import(
+    file: Annotated[Path, typer.Argument(help="The package, as a CSV file (docs/reference/packages.md).")],
+    area: Annotated[
+        str,
+        typer.Option(help="The council’s three-figure code, if this is its own variant of a national one."),
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Bring in one version of a package. A second time with the same file adds nothing.
+
+    Exit code 1 if anything in the file is wrong: each fault is named, and nothing of it is saved.
+    """
+    open_house()
+    from goldenthread.casework.commands import import_package, package_in_words
+
+    report = import_package(file, area)
+    Answer(report, package_in_words(report)).say(as_json)
+    if report["rejected"]:
+        raise typer.Exit(Exit.FOUND_WRONG)
 
 
 @auditing.command("verify")

@@ -1,12 +1,13 @@
-"""The first page: where each person starts; and the page of an address that leads nowhere."""
+"""The first page: where each person starts; and the pages of an address that leads nowhere, and of a fault."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from goldenthread.config.navigation import start_of
-from goldenthread.foundation.pages.asking import signed_in, viewer_of
+from goldenthread.foundation.pages.asking import public, signed_in, viewer_of
 
 
 @signed_in
@@ -21,3 +22,17 @@ def no_such_address(request: HttpRequest, exception: Exception) -> HttpResponse:
         faults = [{"field": "", "message": "There is no such address. /api/docs lists them."}]
         return JsonResponse({"faults": faults}, status=404)
     return render(request, "foundation/not_found.jinja", status=404)
+
+
+@public("there is nothing at it")
+def not_offered(request: HttpRequest, key: str = "") -> HttpResponseBase:
+    """A page of the library that signs people in which this house does not have."""
+    raise Http404
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """A fault of ours. Nothing of the request is asked again: what failed may be what the page would need."""
+    if request.path.startswith("/api/"):
+        message = "Something went wrong in Golden Thread itself. Nothing was half-saved."
+        return JsonResponse({"faults": [{"field": "", "message": message}]}, status=500)
+    return HttpResponse(render_to_string("foundation/our_fault.jinja"), status=500)

@@ -33,7 +33,9 @@ MENU = (
     ("Team inbox", "case_inbox", COUNCIL),
     ("Panels", "panels", COUNCIL | {R.PANEL_MEMBER}),
     ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
+    ("Returns", "returns", frozenset({R.CASEWORK_MANAGER})),
     ("Letters", "letter_words", frozenset({R.CASEWORK_MANAGER})),
+    ("Packages", "packages", COUNCIL),
     ("Today", "today", CLASSROOM),
     ("My children", "family_home", frozenset({R.PARENT})),
     ("My plan", "family_home", frozenset({R.YOUNG_PERSON})),
@@ -53,6 +55,7 @@ EVERYONE = (("Messages", "notices"),)
 FOOTER = (
     ("Help", "help"),
     ("Ask for an EHC assessment", "assessment"),
+    ("Support packages", "packages"),
     ("Have your say", "conversations"),
     ("Accessibility", "accessibility"),
     ("Your information", "your_information"),

@@ -10,9 +10,11 @@ from django.apps import apps
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from goldenthread.casework import package_states as of_package
 from goldenthread.casework import states as of_case
 from goldenthread.config.api import api
 from goldenthread.formats.ehc_plan.page import ehc_plan_markdown
+from goldenthread.formats.packages.page import packages_markdown
 from goldenthread.formats.sen2.page import return_markdown
 from goldenthread.foundation.pages.asking import asks_of
 from goldenthread.foundation.permissions import PERMISSIONS, ROLE_WORDS, Permission
@@ -21,7 +23,7 @@ from goldenthread.law.thread_checks import checks_markdown
 from goldenthread.law.time_limits.page import time_limits_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
 
-ROOMS = ("foundation", "places", "people", "plans", "casework")
+ROOMS = ("foundation", "places", "people", "plans", "casework", "exchange")
 
 
 def pages() -> dict[str, Callable[[], str]]:
@@ -32,6 +34,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "time-limits.md": time_limits_markdown,
         "sen2.md": return_markdown,
         "ehc-plan.md": ehc_plan_markdown,
+        "packages.md": packages_markdown,
         "permissions.md": permissions,
         "states.md": states,
         "pages.md": addresses,
@@ -75,7 +78,8 @@ def permissions() -> str:
 def states() -> str:
     plan = _life("# The life of a plan's version", diagram(), STATE_WORDS)
     case = _life("# The life of a case with the council", of_case.diagram(), of_case.STATE_WORDS)
-    return "\n".join([*plan, *case])
+    package = _life("# The life of a package for a child", of_package.diagram(), of_package.STATE_WORDS)
+    return "\n".join([*plan, *case, *package])
 
 
 def _life(title: str, drawn: str, words: Mapping[Any, str]) -> list[str]:

@@ -53,22 +53,25 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.PanelMember": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "exchange.AreaReport": (Kept.WITH_LOG, TakenOut.NAMES),
     "casework.Package": (Kept.WITH_PLACE, TakenOut.NOTHING),
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Case", "CaseEvent", "ChildPackage",
-            "Consultation", "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan",
+            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Appeal", "BudgetAmount",
+            "BudgetDecision", "BudgetRequest", "Case", "CaseEvent", "ChildPackage", "Consultation",
+            "ConsultationReply", "Decision", "EhcLine", "EhcLineEdit", "EhcPlan", "EhcPlanDropped",
             "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
+            "PackageAsked", "PackageFinding",
             "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
-            "Preference",
+            "PlacementEnd", "Preference", "Transfer", "WordsShown", "WordsWithheld",
         )
     },
     **{
         f"plans.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Adjustment", "AdjustmentOwed", "ChildAccount", "ClassNote", "Comment", "CommentAnswer",
-            "Concern", "ConcernAnswer",
+            "Adjustment", "AdjustmentOwed", "CalendarChange", "ChildAccount", "ClassNote",
+            "Comment", "CommentAnswer", "Concern", "ConcernAnswer",
             "DeliveryRecord", "DraftEdit", "DutyAnswer", "DutyFinding", "DutyWalk", "EnteredFor",
             "FamilyContact", "KeptWording", "LayerChange", "MadeGood", "Need", "Observation", "Outcome",
             "OutcomeStep",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,9 +13,32 @@ from contextlib import contextmanager
 from granian import Granian
 from granian.constants import Interfaces
 
+from goldenthread.foundation.failures import Refused
+
+
+def require_free(address: str, port: int) -> None:
+    """Refused when somebody listens there. The server would share the port with them, visitor by visitor."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((address, port))
+        except OSError as error:
+            raise Refused(_why_not(address, port, error)) from None
+
+
+def _why_not(address: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65_535 else port - 1
+        return (
+            f"Another program listens on port {port} already. Stop it, or choose another port: "
+            f"--port {other}, or make demo PORT={other}."
+        )
+    return f"Port {port} of {address} cannot be used: {error.strerror}."
+
 
 def serve(*, address: str, port: int, workers: int, threads: int, with_jobs: bool) -> None:
     """Serve until told to stop."""
+    require_free(address, port)
     server = Granian(
         "goldenthread.config.wsgi:application",
         address=address,

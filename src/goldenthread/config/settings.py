@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "goldenthread.conversation",
     "goldenthread.plans",
     "goldenthread.casework",
+    "goldenthread.exchange",
 ]
 
 MIDDLEWARE = [
@@ -77,7 +78,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
-_ROOMS = ("design", "foundation", "places", "people", "plans", "casework")
+_ROOMS = ("design", "foundation", "places", "people", "plans", "casework", "exchange")
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.context",
@@ -141,6 +142,15 @@ ACCOUNT_FORMS = {
         ("reset_password", "AskForLinkForm"),
         ("reset_password_from_key", "ChoosePasswordForm"),
         ("change_password", "NewPasswordForm"),
+        ("reauthenticate", "PasswordAgainForm"),
+    )
+}
+MFA_FORMS = {
+    name: f"goldenthread.foundation.sign_in_form.{form}"
+    for name, form in (
+        ("authenticate", "CodeForm"),
+        ("reauthenticate", "CodeAgainForm"),
+        ("activate_totp", "FirstCodeForm"),
     )
 }
 ACCOUNT_ADAPTER = "goldenthread.foundation.sign_in.ClosedDoor"

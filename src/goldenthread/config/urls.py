@@ -9,6 +9,9 @@ from goldenthread.foundation.pages.asking import public
 
 urlpatterns = [
     path("", home.home, name="home"),
+    # an address is changed by whoever made the account, and is not confirmed by a letter
+    path("accounts/email/", home.not_offered, name="not_offered"),
+    path("accounts/confirm-email/<str:key>/", home.not_offered, name="not_offered"),
     path("accounts/", include("allauth.urls")),
     path("design/", public("it shows components, and nobody")(styleguide), name="styleguide"),
     *api_page.urlpatterns,
@@ -19,5 +22,7 @@ urlpatterns = [
     path("", include("goldenthread.conversation.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
+    path("", include("goldenthread.exchange.urls")),
 ]
 handler404 = "goldenthread.config.home.no_such_address"
+handler500 = "goldenthread.config.home.our_fault"

@@ -11,11 +11,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.exchange.sen2.rows import BATCH, OnRoll, Person, children_of, needs_of, on_roll_of
+from goldenthread.exchange.sen2.rows import BATCH, OnRoll, Person, Place, children_of, needs_of, on_roll_of
 from goldenthread.formats.annex_a import ListRow, broken_rules, list_as_csv
 from goldenthread.formats.annex_a.columns import (
     AT_HOME,
     BORN,
+    DISABILITY,
+    ETHNICITY,
     GENDER,
     ID,
     ISSUED,
@@ -93,13 +95,11 @@ def _with_plans(area_id: UUID, on: date) -> Iterator[ListRow]:
             issued = _first(known, K.PLAN_FINALISED, K.PLAN_TRANSFERRED_IN)
             if issued is None or _first(known, *_ENDED):
                 continue
-            at_home = any(
-                place.setting_code == _HOME
-                for place in case.places
-                if place.ends_on is None or place.ends_on > on
-            )
+            placed = [one for one in case.places if one.starts_on <= on and (one.ends_on or date.max) > on]
+            at_home = any(place.setting_code == _HOME for place in placed)
             yield {
-                **_who(child.id, child.person), **_where(child.on_roll, child.needs),
+                **_who(child.id, child.person),
+                **_where([one for one in placed if one.urn] or child.on_roll, child.needs),
                 ISSUED: _day(_first(known, K.PLAN_FINALISED)),
                 UPDATED: _day(_first(known[::-1], K.AMENDED_PLAN_FINALISED)),
                 REVIEWED: _day(_first(known[::-1], K.REVIEW_HELD)),
@@ -126,15 +126,24 @@ def _supported(area_id: UUID, on: date) -> Iterator[ListRow]:
 @prepared
 def _people(children: Collection[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
     rows = Child.objects.filter(id__among=children).order_by("id")
-    return rows.values_list("id", "first_name", "last_name", "born_on", "sex", "upn", "uln")
+    return rows.values_list("id", *Person._fields)
 
 
 def _who(child_id: UUID, person: Person) -> ListRow:
-    return {ID: str(child_id), UPN: person.upn, ULN: person.uln, BORN: person.born_on, GENDER: person.sex}
+    return {
+        ID: str(child_id),
+        UPN: person.upn,
+        ULN: person.uln,
+        BORN: person.born_on,
+        GENDER: person.sex,
+        ETHNICITY: person.ethnicity,
+        DISABILITY: {True: "Yes", False: "No", None: None}[person.disabled],
+    }
 
 
-def _where(on_roll: Sequence[OnRoll], needs: Sequence[str]) -> ListRow:
-    main, second = (*on_roll[:2], None, None)[:2]
+def _where(places: Sequence[OnRoll | Place], needs: Sequence[str]) -> ListRow:
+    """Where the plan places the child, or else where the child is on roll."""
+    main, second = (*places[:2], None, None)[:2]
     return {
         NEED: needs[0] if needs else None,
         URN: main.urn if main else None,

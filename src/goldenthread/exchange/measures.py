@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.queries.events import events_of_cases
-from goldenthread.law.measures import Counts, counted
-from goldenthread.law.time_limits import clocks
+from goldenthread.law.measures import Counts, each_counted
+from goldenthread.law.time_limits import Clock, clocks
 
 BATCH = 500
 
 
+class CaseCounted(NamedTuple):
+    """One clock of one case, in one measure. A case can be in several."""
+
+    case_id: UUID
+    number: str
+    child_id: UUID
+    measure: str
+    what: str
+    clock: Clock
+
+
 def counts_of(area_id: UUID, year: int, on: date) -> tuple[int, Counts]:
     """How many cases were read, and what they add up to. One query, and one for each batch."""
-    ids = list(Case.objects.filter(area=area_id).order_by("id").values_list("id", flat=True))
     counts: Counts = Counter()
-    for first in range(0, len(ids), BATCH):
-        for events in events_of_cases(ids[first : first + BATCH]).values():
-            counts += counted(clocks(events, on), year)
-    return len(ids), counts
+    read = 0
+
+    def tick(number: int) -> None:
+        nonlocal read
+        read = number
+
+    counts.update((one.measure, one.what) for one in cases_counted(area_id, year, on, tick))
+    return read, counts
+
+
+def cases_counted(area_id: UUID, year: int, on: date, tick: Callable[[int], None]) -> Iterator[CaseCounted]:
+    """Each case in each measure that counts it; `tick` is told how many were read so far."""
+    cases = list(Case.objects.filter(area=area_id).order_by("id").values_list("id", "number", "child_id"))
+    for first in range(0, len(cases), BATCH):
+        batch = cases[first : first + BATCH]
+        events = events_of_cases([row[0] for row in batch])
+        for case_id, number, child_id in batch:
+            for measure, what, clock in each_counted(clocks(events.get(case_id, ()), on), year):
+                yield CaseCounted(case_id, number, child_id, measure.id, what, clock)
+        tick(first + len(batch))

@@ -19,6 +19,7 @@ class Effect(StrEnum):
     CELL_LEFT_OUT = "The row was read without this."
     KEPT = "The row was read. Check it."
     FILE_LEFT_OUT = "The file was read without this."
+    NOTHING_READ = "Nothing is saved until it is put right."
 
 
 @dataclass(frozen=True, slots=True)

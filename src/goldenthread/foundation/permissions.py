@@ -25,6 +25,7 @@ class Permission(StrEnum):
     RECORD = "record that a session happened or did not"
     CORRECT = "correct what somebody else recorded"
     OBSERVE = "add a note about the child"
+    READ_NOTES = "read the notes about the child"
     RAISE_CONCERN = "raise a concern"
     ANSWER_CONCERN = "answer a concern"
     DECIDE_DUTY = "work out which duty is owed"
@@ -33,11 +34,13 @@ class Permission(StrEnum):
     ASK_AT_REVIEW = "say what a review should talk about"
     SEE_WHO_LOOKED = "see who has looked at the record"
     LET_IN = "let a helper see the record, for a time"
+    KEEP_DETAILS = "put right a child’s own details"
     KEEP_AROUND = "say who is around a child, and on what evidence"
     ASK_ASSESSMENT = "ask the council for an EHC needs assessment"
     READ_CASE = "read a child’s case with the council"
     RESPOND_TO_DRAFT = "answer a draft EHC plan for the family"
-    GIVE_ADVICE = "give the advice that was asked for"
+    DISAGREE = "say that the family disagrees: mediation, and an appeal"
+    GIVE_ADVICE = "give the advice, or the part of a package, that was asked for"
     WORK_CASE = "work on a child’s case with the council"
     READ_PANEL_PAPERS = "read a child’s case that is before a panel"
     # in a place, not about one child
@@ -50,6 +53,8 @@ class Permission(StrEnum):
     SEE_CASELOAD = "see the council’s cases"
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
+    MAKE_RETURNS = "make the council’s returns, and mend what is wrong in them"
+    KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
     RUN_CONSULTATION = "ask the public: make, announce and extend a consultation"
     READ_ANSWERS = "read what people answered to a consultation, and bring answers in"
 
@@ -101,8 +106,9 @@ ROLE_WORDS = {
 P = Permission
 
 _READER = frozenset({P.KNOW_OF, P.READ_PLAN})
-_AROUND = _READER | {P.OBSERVE, P.RAISE_CONCERN, P.READ_DRAFT}
+_AROUND = _READER | {P.OBSERVE, P.READ_NOTES, P.RAISE_CONCERN, P.READ_DRAFT}
 _FAMILY = _READER | {
+    P.READ_NOTES,
     P.COMMENT,
     P.RESPOND,
     P.RAISE_CONCERN,
@@ -111,8 +117,16 @@ _FAMILY = _READER | {
     P.ASK_ASSESSMENT,
     P.READ_CASE,
     P.RESPOND_TO_DRAFT,
+    P.DISAGREE,
 }
-_OFFICER = _READER | {P.READ_CASE, P.WORK_CASE, P.READ_PANEL_PAPERS, P.SEE_CASELOAD}
+_OFFICER = _READER | {
+    P.READ_CASE,
+    P.WORK_CASE,
+    P.DISAGREE,
+    P.KEEP_DETAILS,
+    P.READ_PANEL_PAPERS,
+    P.SEE_CASELOAD,
+}
 
 PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SENCO: _AROUND
@@ -130,6 +144,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.HOLD_REVIEW,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
+        P.KEEP_DETAILS,
         P.SEE_CLASS,
         P.SEE_DESK,
         P.KEEP_ROSTER,
@@ -143,6 +158,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.ANSWER_CONCERN,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
+        P.KEEP_DETAILS,
         P.SEE_CLASS,
         P.SEE_DESK,
         P.KEEP_ROSTER,
@@ -152,7 +168,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.READ_CASE,
         P.GIVE_ADVICE,
     },
-    RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
+    RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_DETAILS, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
     RoleKind.CLASS_TEACHER: _AROUND | {P.WRITE_PLAN, P.RECORD, P.SEE_CLASS},
     RoleKind.TEACHING_ASSISTANT: _AROUND | {P.RECORD, P.SEE_CLASS},
     RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS}),
@@ -161,7 +177,14 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
     RoleKind.KEY_ADULT: _AROUND | {P.RECORD},
     RoleKind.PLAN_COORDINATOR: _OFFICER,
-    RoleKind.CASEWORK_MANAGER: _OFFICER | {P.MANAGE_CASES, P.KEEP_LETTERS, P.SEE_WHO_LOOKED},
+    RoleKind.CASEWORK_MANAGER: _OFFICER
+    | {
+        P.MANAGE_CASES,
+        P.KEEP_LETTERS,
+        P.KEEP_PACKAGES,
+        P.MAKE_RETURNS,
+        P.SEE_WHO_LOOKED,
+    },
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
     RoleKind.CONSULTATION_LEAD: frozenset({P.RUN_CONSULTATION, P.READ_ANSWERS}),

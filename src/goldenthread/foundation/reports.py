@@ -8,9 +8,10 @@ from goldenthread.formats.faults import Effect, Fault
 
 
 def faults_as_json(faults: tuple[Fault, ...]) -> dict[str, list[dict[str, Any]]]:
-    """`rejected`: what kept a row out. `noted`: what a row went in without, or should be looked at."""
-    rejected = [fault for fault in faults if fault.effect is Effect.ROW_LEFT_OUT]
-    noted = [fault for fault in faults if fault.effect is not Effect.ROW_LEFT_OUT]
+    """`rejected`: what kept a row, or the file, out. `noted`: what it lacks, or is to be checked."""
+    kept_out = (Effect.ROW_LEFT_OUT, Effect.NOTHING_READ)
+    rejected = [fault for fault in faults if fault.effect in kept_out]
+    noted = [fault for fault in faults if fault.effect not in kept_out]
     return {"rejected": [*map(fault_as_json, rejected)], "noted": [*map(fault_as_json, noted)]}
 
 
@@ -33,12 +34,12 @@ def in_words(report: dict[str, Any], things: str, most: int = 20) -> list[str]:
         f"{report['unchanged']} unchanged, {report['rejected_rows']} left out."
     )
     faults = [*report["rejected"], *report["noted"]]
-    lines = [_fault_in_words(fault) for fault in faults[:most]]
+    lines = [fault_in_words(fault) for fault in faults[:most]]
     more = [f"and {len(faults) - most} more; --json lists them all"] if len(faults) > most else []
     return [counts, *lines, *more]
 
 
-def _fault_in_words(fault: dict[str, Any]) -> str:
+def fault_in_words(fault: dict[str, Any]) -> str:
     line = f"line {fault['line']}" if fault["line"] else ""
     where = ", ".join(part for part in (fault["file"], line, fault["column"]) if part)
     return f"  {where}: {fault['reason']} {fault['remedy']}"

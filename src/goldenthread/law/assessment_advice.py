@@ -111,7 +111,19 @@ GROUNDS: Mapping[str, str] = {
     "court": "A court has forbidden it",
 }
 
-RULES: tuple[Rule, ...] = (*(one.rule for one in ADVICE.values()), WITHHOLDING)
+WORDS = Rule(
+    "papers.withholding",
+    "Words may be blacked in papers that are given out where the law keeps them back: they are about another "
+    "person who has not agreed, would be likely to cause serious harm to somebody’s health, are advice of a "
+    "lawyer, or a court has forbidden them. The reason is recorded, and stands in the papers.",
+    (Citation("Data Protection Act 2018", "Schedule 2 paragraphs 16 and 19; Schedule 3 Parts 2 to 5"),),
+    date(2018, 5, 25),
+    Standing.LAW,
+    doubt=NOT_READ,
+)
+WORD_GROUNDS: Mapping[str, str] = {**GROUNDS, "legal_advice": "It is the advice of a lawyer"}
+
+RULES: tuple[Rule, ...] = (*(one.rule for one in ADVICE.values()), WITHHOLDING, WORDS)
 
 
 def parts_for(*, school_year: int | None, hearing_or_vision: bool = False) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from goldenthread.law import (
     account_rules,
     agreement,
+    appeals,
     areas,
     assessment_advice,
     consulting,
@@ -33,6 +34,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("National measures of timeliness", measures.RULES),
     ("Whose advice an assessment needs", assessment_advice.RULES),
     ("Who may sit on a panel", panels.RULES),
+    ("Mediation, appeals and the end of a plan", appeals.RULES),
     ("How a consultation is held", consulting.RULES),
     ("The reform’s proposed move from EHC plans", transition.RULES),
     ("When a version of a plan may come into force", agreement.RULES),

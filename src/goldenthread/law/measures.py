@@ -8,7 +8,7 @@ Counts of single cases are added up, so that an area or the nation is the sum of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -119,12 +119,16 @@ def counted(clocks: Iterable[Clock], year: int) -> Counts:
     `in_time`, `late` (of which `over_a_year`), `overdue` and `running`. Clocks are those as at one day: what
     happened after it is not seen. Sources: each measure's own rule.
     """
-    found: Counts = Counter()
+    return Counter((measure.id, what) for measure, what, _ in each_counted(clocks, year))
+
+
+def each_counted(clocks: Iterable[Clock], year: int) -> Iterator[tuple[Measure, str, Clock]]:
+    """The clocks that are counted, with the measure and what became of them."""
     for clock in clocks:
         for measure in _BY_LIMIT.get(clock.limit.id, ()):
             if measure.excused or not clock.excused:
-                found.update((measure.id, what) for what in _became(measure, clock, year))
-    return found
+                for what in _became(measure, clock, year):
+                    yield measure, what, clock
 
 
 def _became(measure: Measure, clock: Clock, year: int) -> tuple[str, ...]:

@@ -23,6 +23,10 @@ class Child(models.Model):
     uln = models.CharField(max_length=10, unique=True, null=True)
     nhs_number = models.CharField(max_length=10, unique=True, null=True)
     home_language = models.CharField(max_length=60, blank=True)
+    ethnicity = models.CharField(max_length=4, blank=True)  # a code of the census; which there are is data
+    postcode = models.CharField(max_length=8, blank=True)
+    no_upn_because = models.CharField(max_length=4, blank=True)  # a code of the return
+    disabled = models.BooleanField(null=True)
 
     is_reader = False
     """Whether this is who looks: set by `access`, for the one row that was asked for."""

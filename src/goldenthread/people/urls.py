@@ -1,5 +1,5 @@
 """Addresses of this room."""
 
-from goldenthread.people.pages import people_around, roster
+from goldenthread.people.pages import details, people_around, roster
 
-urlpatterns = [*roster.urlpatterns, *people_around.urlpatterns]
+urlpatterns = [*roster.urlpatterns, *people_around.urlpatterns, *details.urlpatterns]

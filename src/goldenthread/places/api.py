@@ -23,7 +23,7 @@ from goldenthread.places.actions import calendar
 from goldenthread.places.actions.roles import end_place_role, give_role_in_school
 from goldenthread.places.actions.roles import kind as kind_of
 from goldenthread.places.actions.uploads import keep_register
-from goldenthread.places.models import Closure, Setting
+from goldenthread.places.models import Setting
 from goldenthread.places.queries.calendar import CalendarPage, calendar_of
 from goldenthread.places.queries.roles import held_in_school
 from goldenthread.places.queries.schools import schools_like
@@ -178,18 +178,6 @@ class Calendar(Schema):
     offered: list[Holiday] = Field(description="Bank holidays in term that are not in the calendar yet.")
 
 
-class TermToAdd(Schema):
-    name: str = Field(min_length=1, max_length=60, examples=["Autumn, first half"])
-    starts_on: date
-    ends_on: date
-
-
-class DayToClose(Schema):
-    on: date
-    kind: Closure.Kind = Field(examples=["inset"])
-    reason: str = Field("", max_length=200, examples=["Staff training day"])
-
-
 class PeriodToAdd(Schema):
     name: str = Field(min_length=1, max_length=40, examples=["Period 1"])
     starts_at: time
@@ -203,43 +191,8 @@ class PeriodToAdd(Schema):
     summary="Read the school calendar",
 )
 def read_calendar(request: HttpRequest, setting_id: UUID, since: date = date(2000, 1, 1)) -> CalendarPage:
-    _asked(request, setting_id)
+    calendar_asked(request, setting_id)
     return calendar_of(setting_id, since)
-
-
-@router.post(
-    "/settings/{setting_id}/terms",
-    response={201: Calendar, **REFUSALS},
-    openapi_extra=KEEPS_CALENDAR,
-    summary="Add a term or half-term",
-)
-def add_term(request: HttpRequest, setting_id: UUID, sent: TermToAdd) -> Any:
-    term = calendar.add_term(**_asked(request, setting_id), **sent.dict())
-    return Status(201, calendar_of(setting_id, term.starts_on))
-
-
-@router.post(
-    "/settings/{setting_id}/closures",
-    response={201: Calendar, **REFUSALS},
-    openapi_extra=KEEPS_CALENDAR,
-    summary="Record a day without school",
-)
-def close_day(request: HttpRequest, setting_id: UUID, sent: DayToClose) -> Any:
-    """A closure recorded on the day or later takes nothing from what was promised for it."""
-    closure = calendar.close_day(**_asked(request, setting_id), **sent.dict())
-    return Status(201, calendar_of(setting_id, closure.on))
-
-
-@router.post(
-    "/settings/{setting_id}/bank-holidays",
-    response={200: Calendar, **REFUSALS},
-    openapi_extra=KEEPS_CALENDAR,
-    summary="Add the bank holidays",
-)
-def add_bank_holidays(request: HttpRequest, setting_id: UUID) -> Any:
-    """Every bank holiday of England in term that the calendar does not have. Twice is the same as once."""
-    calendar.add_bank_holidays(**_asked(request, setting_id))
-    return calendar_of(setting_id, date(2000, 1, 1))
 
 
 @router.post(
@@ -249,7 +202,7 @@ def add_bank_holidays(request: HttpRequest, setting_id: UUID) -> Any:
     summary="Add a period of the day",
 )
 def add_period(request: HttpRequest, setting_id: UUID, sent: PeriodToAdd) -> Any:
-    calendar.add_period(**_asked(request, setting_id), **sent.dict())
+    calendar.add_period(**calendar_asked(request, setting_id), **sent.dict())
     return Status(201, calendar_of(setting_id, viewer_of(request).today))
 
 
@@ -261,18 +214,7 @@ def add_period(request: HttpRequest, setting_id: UUID, sent: PeriodToAdd) -> Any
 )
 def remove_term(request: HttpRequest, setting_id: UUID, term_id: UUID) -> Any:
     """Of a term that has not begun. One that has can be ended early."""
-    calendar.remove_term(**_asked(request, setting_id), term_id=term_id)
-    return Status(204, None)
-
-
-@router.delete(
-    "/settings/{setting_id}/closures/{closure_id}",
-    response={204: None, **REFUSALS},
-    openapi_extra=KEEPS_CALENDAR,
-    summary="There is school on that day after all",
-)
-def open_day(request: HttpRequest, setting_id: UUID, closure_id: UUID) -> Any:
-    calendar.open_day(**_asked(request, setting_id), closure_id=closure_id)
+    calendar.remove_term(**calendar_asked(request, setting_id), term_id=term_id)
     return Status(204, None)
 
 
@@ -283,7 +225,7 @@ def open_day(request: HttpRequest, setting_id: UUID, closure_id: UUID) -> Any:
     summary="Remove a period of the day",
 )
 def remove_period(request: HttpRequest, setting_id: UUID, period_id: UUID) -> Any:
-    calendar.remove_period(**_asked(request, setting_id), period_id=period_id)
+    calendar.remove_period(**calendar_asked(request, setting_id), period_id=period_id)
     return Status(204, None)
 
 
@@ -376,7 +318,7 @@ def end_role(request: HttpRequest, setting_id: UUID, role_id: UUID, sent: RoleTo
     return {"roles": held_in_school(setting.id, viewer.today)}
 
 
-class _Asked(TypedDict):
+class CalendarAsked(TypedDict):
     """What every action on a calendar is told: of which setting, by whom, when."""
 
     setting: Setting
@@ -384,7 +326,7 @@ class _Asked(TypedDict):
     at: datetime
 
 
-def _asked(request: HttpRequest, setting_id: UUID) -> _Asked:
+def calendar_asked(request: HttpRequest, setting_id: UUID) -> CalendarAsked:
     viewer = viewer_of(request)
     setting = setting_for(viewer, setting_id, Permission.KEEP_CALENDAR)
     return {"setting": setting, "by": viewer.account, "at": viewer.at}

@@ -2,6 +2,7 @@
 
 from goldenthread.plans.pages import (
     account,
+    calendar_changes,
     class_page,
     class_sheet,
     concerns,
@@ -14,6 +15,7 @@ from goldenthread.plans.pages import (
     extra,
     family,
     giving_work,
+    notes,
     plan,
     reviews,
     together,
@@ -34,9 +36,11 @@ PARTS = (
     documents,
     account,
     class_page,
+    notes,
     class_sheet,
     delivery,
     extra,
+    calendar_changes,
     ending_terms,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

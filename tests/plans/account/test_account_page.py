@@ -150,5 +150,5 @@ def test_the_account_page_takes_the_same_queries_however_much_was_recorded(
         made.recorded(cast, line, date(2026, 9, day))
     client = signed_in(cast, "funmi")
     for one in (line, other):
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             page(client, "account", one)

@@ -245,7 +245,7 @@ def test_the_page_takes_the_same_queries_however_many_children(
     group(cast, *names)
     client = signed_in(cast, "dan")
     address = reverse("class_page", args=[cast.classes["5H"].id])
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(address)
 
 

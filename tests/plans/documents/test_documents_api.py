@@ -39,6 +39,13 @@ def papers(cast: Cast, version: PlanVersion) -> dict[str, Paper]:
             reverse("plan_profile_pdf", args=[child]), f"children/{child}/profile.pdf", "printed profile"
         ),
         "account": Paper(reverse("account_csv", args=[child, strand]), account, "took a copy of account"),
+        "account on paper": Paper(
+            reverse("account_pdf", args=[child, strand]), account.replace("csv", "pdf"), "printed account"
+        ),
+        "account large": Paper(
+            reverse("account_pdf", args=[child, strand]) + "?size=large&until=2026-10-02",
+            account.replace("csv", "pdf?size=large&until=2026-10-02"), "printed account",
+        ),
         "class": Paper(
             reverse("class_sheet", args=[group, f"{TODAY}"]), f"classes/{group}/sheet.pdf?on={TODAY}",
             "printed class page",
@@ -50,7 +57,9 @@ def got(cast: Cast, who: str, address: str) -> HttpResponse:
     return signed_in(cast, who).get(address)
 
 
-@pytest.mark.parametrize("name", ["plan", "large", "profile", "account", "class"])
+@pytest.mark.parametrize(
+    "name", ["plan", "large", "profile", "account", "account on paper", "account large", "class"]
+)
 def test_the_file_is_that_of_the_page_and_so_is_the_log(name: str) -> None:
     cast = the_cast()
     paper = papers(cast, made.in_force(cast))[name]

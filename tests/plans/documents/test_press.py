@@ -7,10 +7,11 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.urls import reverse
 
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.plans.documents.press import NOT_SHOWN, press
-from goldenthread.plans.models import PlanVersion
+from goldenthread.plans.models import CalendarChange, PlanVersion, Provision
 from tests.cast import NOW, signed_in, the_cast
 from tests.plans.plan import made
 
@@ -143,3 +144,29 @@ def test_letters_we_have_no_type_for_are_shown_as_squares() -> None:
 def test_the_same_words_at_the_same_moment_print_the_same_bytes() -> None:
     data = PROFILE | {"title": "Ayo"}
     assert press("profile", data, NOW) == press("profile", data, NOW)
+
+
+def test_account_is_tagged_with_its_tables_and_every_session() -> None:
+    cast = the_cast()
+    version = made.in_force(cast)
+    line = Provision.objects.get(version=version, title="Word map")
+    CalendarChange.objects.create(
+        child_id=version.child_id, setting=cast.settings["hawthorn"], strand=line.strand, how="gone",
+        days=["2026-10-02"], what="2 October 2026 was closed", why="#strong", by=version.by, at=NOW,
+    )  # fmt: skip
+    address = reverse("account_pdf", args=[version.child_id, line.strand])
+    response = signed_in(cast, "funmi").get(address)
+    assert "ayo-bello-word-map-account-to-2026-11-20.pdf" in response["Content-Disposition"]
+    pdf = pikepdf.open(io.BytesIO(response.content))
+    assert str(pdf.docinfo["/Title"]) == "Word map: promised and delivered. Ayo Bello"
+    tags = tags_of(pdf)
+    promised = len(rows_of(signed_in(cast, "funmi").get(address.replace(".pdf", ".csv"))))
+    assert [tags.count(tag) for tag in ("/H1", "/Table")] == [1, 3]
+    assert tags.count("/TR") > promised > 10
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def rows_of(table: Any) -> list[str]:
+    found: list[str] = table.content.decode().splitlines()[1:]
+    return found

@@ -16,7 +16,7 @@ from tests.plans.plan import made
 
 pytestmark = pytest.mark.django_db
 PAGE = "/children/{}/plan/"
-QUERIES = 30
+QUERIES = 31
 WALL = "app.actor"  # on PostgreSQL each request also says to the second wall for whom it asks
 
 

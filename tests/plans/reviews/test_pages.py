@@ -114,7 +114,7 @@ def test_a_review_takes_the_same_queries_however_often_it_moved(
     for _ in range(count - 1):
         review = arranged(cast, replaces=review.id, why="Somebody is away.")
     client = signed_in(cast, "funmi")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         client.get(home(cast, f"{review.id}/"))
 
 

@@ -53,7 +53,14 @@ def ask_for_advice(*, case: Case, whom: Whom, on: date, by: Account, at: datetim
         case=case, what=Happened(EventKind.ADVICE_REQUESTED, on, about=_about(case, whom)), by=by, at=at
     )
     account = (
-        let_answer(case=case, email=whom.email, name=whom.name.strip(), part=whom.part, by=by, at=at)
+        let_answer(
+            case=case,
+            email=whom.email,
+            name=whom.name.strip(),
+            asked_for=ADVICE[whom.part].name,
+            by=by,
+            at=at,
+        )
         if whom.email.strip()
         else None
     )

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from goldenthread.casework.models import Case, KeptClock
 from goldenthread.casework.queries.events import events_of_cases
@@ -14,9 +15,10 @@ from goldenthread.casework.states import OPEN
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.prepared import insert_rows
 from goldenthread.law.time_limits import Clock, Event, clocks
-from goldenthread.law.time_limits.limit import Shape
+from goldenthread.law.time_limits.limit import Shape, Who
 
 BATCH = 500
+FINAL_PLAN = "limit.final-plan"
 COLUMNS = (
     "id", "child_id", "case_id", "limit", "who", "about", "started_on", "due", "excused", "promised",
 )  # fmt: skip
@@ -27,6 +29,7 @@ def keep_clocks(case: Case, events: Sequence[Event], today: date) -> None:
     """Put the open clocks of one case in the place of those kept before."""
     KeptClock.objects.filter(case=case).delete()
     insert_rows(KeptClock, COLUMNS, _kept(case.id, case.child_id, events, today))
+    _repeat_first(Case.objects.filter(id=case.id))
 
 
 def rebuild_clocks(today: date, area_id: UUID | None = None) -> int:
@@ -53,6 +56,19 @@ def _rebuild(children: dict[UUID, UUID], today: date) -> None:
             for case_id, child_id in children.items()
             for kept in _kept(case_id, child_id, events.get(case_id, []), today)
         ],
+    )
+    _repeat_first(Case.objects.filter(id__in=children))
+
+
+def _repeat_first(cases: QuerySet[Case]) -> None:
+    """What the council must do first stands with the case, so that cases are counted without their clocks."""
+    own = KeptClock.objects.filter(case=OuterRef("id"))
+    first = own.filter(who=Who.COUNCIL.name).order_by("due", "limit")
+    begun = own.filter(limit=FINAL_PLAN).order_by("started_on")
+    cases.update(
+        due=Subquery(first.values("due")[:1]),
+        due_excused=Subquery(first.values("excused")[:1]),
+        begun_on=Subquery(begun.values("started_on")[:1]),
     )
 
 

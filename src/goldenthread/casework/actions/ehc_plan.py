@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +11,11 @@ from django.db.models import Max
 
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
+from goldenthread.casework.actions.placements import place_as_named
 from goldenthread.casework.actions.section_f import carry_to_school
-from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan
+from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan, EhcPlanDropped
+from goldenthread.casework.queries.carried import advice_of
+from goldenthread.casework.queries.package_lines import parts_beside
 from goldenthread.casework.sections import PLACES
 from goldenthread.casework.states import WITH_PLAN, CaseState
 from goldenthread.foundation import audit
@@ -54,10 +57,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The sentence of a piece of advice that a line was drawn from."""
+    """The sentence that a line was drawn from: of a piece of advice, or of a part of a built package."""
 
-    advice_id: UUID
+    advice_id: UUID | None
     quoted: str
+    part_id: UUID | None = None
 
 
 @transaction.atomic
@@ -88,7 +92,7 @@ def begin_version(*, case: Case, by: Account, at: datetime) -> EhcPlan:
 def add_line(
     *, plan: EhcPlan, where: Where, words: str, source: Source | None = None, by: Account, at: datetime
 ) -> EhcLine:
-    """A new line in a place. Drawn from advice, it keeps the sentence that it came from."""
+    """A new line in a place. Drawn from advice or a package, it keeps the sentence that it came from."""
     plan = _held(plan)
     _check_place(where)
     if not words.strip():
@@ -98,7 +102,7 @@ def add_line(
     line = EhcLine.objects.create(
         child_id=plan.child_id, plan=plan, strand=new_id(), block=where.block, part=where.part, row=where.row,
         position=position, words=words.strip(), advice=_advice(plan, source),
-        quoted=source.quoted if source else "", by=by, at=at,
+        package_part_id=_part(plan, source), quoted=source.quoted if source else "", by=by, at=at,
     )  # fmt: skip
     _kept(plan, line, words, by, at)
     return line
@@ -156,8 +160,20 @@ def serve(*, plan: EhcPlan, told: Told, by: Account, at: datetime) -> EhcPlan:
 
 
 @transaction.atomic
-def make_final(*, plan: EhcPlan, signed_by: str, why: Why, told: Told, by: Account, at: datetime) -> EhcPlan:
-    """Sign the plan and send it: the council must now secure what it says. The one before is replaced."""
+def make_final(
+    *,
+    plan: EhcPlan,
+    signed_by: str,
+    why: Why,
+    told: Told,
+    placed_from: date | None = None,
+    by: Account,
+    at: datetime,
+) -> EhcPlan:
+    """Sign the plan and send it: the council must now secure what it says. The one before is replaced.
+
+    The child is placed where section I names, from that day or from `placed_from`.
+    """
     plan = _held(plan)
     case = plan.case
     if not signed_by.strip():
@@ -185,17 +201,25 @@ def make_final(*, plan: EhcPlan, signed_by: str, why: Why, told: Told, by: Accou
     )  # fmt: skip
     plan.refresh_from_db()
     carry_to_school(plan=plan, by=by, at=at)
+    place_as_named(plan=plan, on=placed_from or told.on, by=by, at=at)
     return plan
 
 
 @transaction.atomic
-def drop_version(*, plan: EhcPlan, by: Account, at: datetime) -> None:
-    """Give up the version being written. It stays in the record."""
+def drop_version(*, plan: EhcPlan, reason: str, by: Account, at: datetime) -> EhcPlanDropped:
+    """Give up the version being written, with the reason. It stays in the record."""
     plan = _held(plan)
+    if not reason.strip():
+        raise Refused("Say why this version is not gone on with.", field="reason")
     EhcPlan.objects.filter(id=plan.id).update(state=State.DROPPED)
-    audit.record(
-        what="gave up a version of the EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number
+    dropped = EhcPlanDropped.objects.create(
+        child_id=plan.child_id, plan=plan, reason=reason.strip(), by=by, at=at
     )
+    audit.record(
+        what="gave up a version of the EHC plan", why=reason.strip(), by=by, at=at, child_id=plan.child_id,
+        version=plan.number,
+    )  # fmt: skip
+    return dropped
 
 
 def _amends(case: Case) -> bool:
@@ -221,12 +245,21 @@ def _line(plan: EhcPlan, strand: UUID) -> EhcLine:
 
 
 def _advice(plan: EhcPlan, source: Source | None) -> Advice | None:
-    if source is None:
+    if source is None or source.advice_id is None:
         return None
-    found = Advice.objects.filter(id=source.advice_id, asked__case=plan.case_id).first()
+    found = advice_of(plan.case).filter(id=source.advice_id).first()
     if found is None:
         raise NotVisible("advice", source.advice_id, plan.child_id)
     return found
+
+
+def _part(plan: EhcPlan, source: Source | None) -> UUID | None:
+    """A part of a package is drawn from only while the package is built and the part signed off."""
+    if source is None or source.part_id is None:
+        return None
+    if source.part_id not in {one.id for one in parts_beside(plan.case, None)}:
+        raise NotVisible("part", source.part_id, plan.child_id)
+    return source.part_id
 
 
 def _check_place(where: Where) -> None:

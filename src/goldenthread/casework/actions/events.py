@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from goldenthread.casework.actions.clocks import keep_clocks
 from goldenthread.casework.actions.letting_answer import end_answering
-from goldenthread.casework.models import Case, CaseEvent, EventSetAside
+from goldenthread.casework.models import AdviceAsked, Case, CaseEvent, EventSetAside
 from goldenthread.casework.queries.events import events_of, in_order
 from goldenthread.casework.states import BEGINNINGS, OPEN, CaseState, state_after
 from goldenthread.design.words import plain_date
@@ -20,20 +20,11 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.time_limits import EVENT_WORDS, Event, EventKind
-from goldenthread.law.time_limits.events import EXCEPTIONS
+from goldenthread.law.time_limits.events import EXCEPTIONS, FOR_A_DAY
 from goldenthread.law.time_limits.table import BY_NAME
 from goldenthread.people.models import Child
 
 LONG_AGO, FAR_AHEAD = timedelta(days=366 * 25), timedelta(days=366 * 10)
-_FOR_A_DAY = frozenset(
-    {
-        EventKind.REVIEW_ARRANGED,
-        EventKind.TRANSFER_TO_POST_16,
-        EventKind.TRANSFER_OF_PHASE,
-        EventKind.TRANSFER_BETWEEN_POST_16,
-        EventKind.DATE_PROMISED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +97,17 @@ def set_event_aside(
     known = events_of(case.id)
     _stands(case, state_after(one.kind for one in known), known, timezone.localdate(at))
     if event.kind == EventKind.ADVICE_REQUESTED:
-        end_answering(event=event, by=by, at=at)
+        _end_answering(event, by, at)
     audit.record(
         what="set an event of a case aside", by=by, at=at, child_id=case.child_id, case=case.number,
         kind=event.kind, on=event.on, why=reason.strip()[:200],
     )  # fmt: skip
+
+
+def _end_answering(event: CaseEvent, by: Account, at: datetime) -> None:
+    asked = AdviceAsked.objects.filter(event=event, account__isnull=False).first()
+    if asked and asked.account_id:
+        end_answering(child_id=event.child_id, account_id=asked.account_id, by=by, at=at)
 
 
 def _begin_on(event: CaseEvent, on: date | None, by: Account, at: datetime) -> None:
@@ -120,11 +117,12 @@ def _begin_on(event: CaseEvent, on: date | None, by: Account, at: datetime) -> N
             "instead.",
             field="on",
         )
-    what = Happened(EventKind(event.kind), on, reason=event.reason, evidence=event.evidence)
+    what = Happened(EventKind(event.kind), on, event.about, for_day=event.for_day, reason=event.reason,
+                    evidence=event.evidence)  # fmt: skip
     _check(what, timezone.localdate(at))
     CaseEvent.objects.create(
-        child_id=event.child_id, case_id=event.case_id, kind=event.kind, on=on, reason=event.reason,
-        evidence=event.evidence, by=by, at=at,
+        child_id=event.child_id, case_id=event.case_id, kind=event.kind, on=on, about=event.about,
+        for_day=event.for_day, reason=event.reason, evidence=event.evidence, by=by, at=at,
     )  # fmt: skip
 
 
@@ -162,7 +160,7 @@ def _check(what: Happened, today: date) -> None:
             raise Refused("Check the year of this day.", field=field)
     if what.until and what.until < what.on:
         raise Refused("The last day cannot be before the first.", field="until")
-    if what.kind in _FOR_A_DAY and what.for_day is None:
+    if what.kind in FOR_A_DAY and what.for_day is None:
         raise Refused("Enter the day that it is for.", field="for_day")
     if what.kind is EventKind.DATE_PROMISED and what.about not in BY_NAME:
         raise Refused("Say for what the date is promised.", field="about")

@@ -26,6 +26,8 @@ class Beginning:
     on: date
     reason: str = ""
     evidence: str = ""
+    about: str = ""
+    for_day: date | None = None
 
 
 @transaction.atomic
@@ -48,7 +50,10 @@ def open_case(*, child: Child, area: Area, begins: Beginning, by: Account, at: d
             defaults={"starts_on": begins.on, "evidence": f"Case {case.number}"},
         )
         audit.record(what="opened a case", by=by, at=at, child_id=child.id, case=case.number)
-        happened = Happened(begins.kind, begins.on, reason=begins.reason, evidence=begins.evidence)
+        happened = Happened(
+            begins.kind, begins.on, begins.about, for_day=begins.for_day, reason=begins.reason,
+            evidence=begins.evidence,
+        )  # fmt: skip
         record_event(case=case, what=happened, by=by, at=at)
         case.refresh_from_db(fields=["state"])
     return case

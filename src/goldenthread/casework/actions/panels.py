@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from goldenthread.casework.models import (
@@ -69,7 +70,7 @@ def add_member(
     account = None
     if email.strip():
         account, _ = account_for(email=email, name=name, address_checked=address_checked, by=by, at=at)
-        if PanelMember.objects.filter(panel=panel, account=account).exists():
+        if PanelMember.objects.filter(panel=panel, account=account, left_at=None).exists():
             raise Refused(f"{name.strip()} sits on this panel already.", field="email")
     member = PanelMember.objects.create(
         panel=panel, account=account, name=name.strip(), sits_as=sits_as.strip()
@@ -111,9 +112,75 @@ def put_before(
         what="put a case before a panel", by=by, at=at, child_id=case.child_id, case=case.number,
         panel=panel.name, meets_on=panel.meets_on,
     )  # fmt: skip
-    for member in PanelMember.objects.filter(panel=panel):
+    for member in PanelMember.objects.filter(panel=panel, left_at=None):
         _let_read(item, member, by, at)
     return item
+
+
+@transaction.atomic
+def move_panel(*, panel: Panel, meets_on: date, by: Account, at: datetime) -> Panel:
+    """It meets on another day: members read the papers until then, and are told."""
+    _still_to_meet(panel, at)
+    if meets_on < timezone.localdate(at):
+        raise Refused("Enter a day that is still to come, or today.", field="meets_on")
+    if meets_on == panel.meets_on:
+        raise Refused("It meets on this day already. Enter another.", field="meets_on")
+    if PanelAdvice.objects.filter(item__panel=panel).exists():
+        raise Conflict("It has advised on a case already, so its day stands.", "meets_on")
+    was, panel.meets_on = panel.meets_on, meets_on
+    panel.save(update_fields=["meets_on"])
+    _log("moved a panel to another day", panel, by, at, was=was)
+    items = list(PanelItem.objects.filter(panel=panel).select_related("case"))
+    for item in items:
+        reading = _reading(item).filter(ends_on=was + timedelta(days=1))
+        reading.update(ends_on=meets_on + timedelta(days=1))
+        audit.record(
+            what="moved a panel to another day", by=by, at=at, child_id=item.child_id, panel=panel.name,
+            was=was, meets_on=meets_on,
+        )  # fmt: skip
+    sitting = PanelMember.objects.filter(panel=panel, left_at=None, account__isnull=False)
+    notices.tell(
+        [account for account in sitting.values_list("account", flat=True) if account],
+        child_id=None,
+        what_changed=f"{panel.name} meets on {plain_date(meets_on)}, and not on {plain_date(was)}.",
+        link=f"/panels/{panel.id}/",
+        at=at,
+    )
+    return panel
+
+
+@transaction.atomic
+def remove_member(*, panel: Panel, member_id: UUID, by: Account, at: datetime) -> None:
+    """They no longer sit, and from this moment see none of the papers. They are told."""
+    _still_to_meet(panel, at)
+    member = PanelMember.objects.filter(id=member_id, panel=panel, left_at=None).first()
+    if member is None:
+        raise NotVisible("panel member", member_id)
+    member.left_at = at
+    member.save(update_fields=["left_at"])
+    _log("removed a member of a panel", panel, by, at, member=member.name)
+    if member.account_id is None:
+        return
+    today = timezone.localdate(at)
+    for item in PanelItem.objects.filter(panel=panel):
+        held = _reading(item).filter(held_on(today), account=member.account_id)
+        if held.update(ends_on=today):
+            audit.record(
+                what="ended what a panel member may read", by=by, at=at, child_id=item.child_id,
+                member=member.name, panel=panel.name,
+            )  # fmt: skip
+    notices.tell(
+        [member.account_id],
+        child_id=None,
+        what_changed=f"You no longer sit on {panel.name}, {plain_date(panel.meets_on)}.",
+        link="/panels/",
+        at=at,
+    )
+
+
+def _reading(item: PanelItem) -> QuerySet[ChildRole]:
+    """The ways to this child that the agenda gives to those who sit."""
+    return ChildRole.objects.filter(child=item.child_id, kind=RoleKind.PANEL_MEMBER, evidence=_evidence(item))
 
 
 def _let_read(item: PanelItem, member: PanelMember, by: Account, at: datetime) -> None:
@@ -148,7 +215,7 @@ def _let_read(item: PanelItem, member: PanelMember, by: Account, at: datetime) -
 @transaction.atomic
 def step_back(*, item: PanelItem, member_id: UUID, reason: str, by: Account, at: datetime) -> PanelRecusal:
     """A member has no part in this case: from this moment they do not see it either."""
-    member = PanelMember.objects.filter(id=member_id, panel=item.panel_id).first()
+    member = PanelMember.objects.filter(id=member_id, panel=item.panel_id, left_at=None).first()
     if member is None:
         raise NotVisible("panel member", member_id, item.child_id, "member")
     if not reason.strip():
@@ -164,10 +231,7 @@ def _recuse(item: PanelItem, member: PanelMember, reason: str, by: Account, at: 
     )
     today = timezone.localdate(at)
     if member.account_id:
-        ChildRole.objects.filter(
-            held_on(today), child=item.child_id, account=member.account_id, kind=RoleKind.PANEL_MEMBER,
-            evidence=_evidence(item),
-        ).update(ends_on=today)  # fmt: skip
+        _reading(item).filter(held_on(today), account=member.account_id).update(ends_on=today)
     audit.record(
         what="stepped back from a case", by=by, at=at, child_id=item.child_id, member=member.name,
         panel=item.panel.name, why=reason.strip()[:200],

@@ -215,3 +215,7 @@ class CaseLetterOut(Schema):
     how: str = Field(examples=["By post"])
     sent_on: date
     by: str = Field(examples=["Priya Nair"])
+
+
+class YouthAccommodation(Schema):
+    was_there: bool = Field(examples=[False])

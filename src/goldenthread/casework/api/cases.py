@@ -11,13 +11,14 @@ from ninja import Query, Router, Status
 
 from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.decisions import DECISIONS, decide
+from goldenthread.casework.actions.details import say_youth_accommodation
 from goldenthread.casework.actions.events import Happened, record_event, set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
 from goldenthread.casework.api import case_shapes as shapes
-from goldenthread.casework.asked import AskedCase, ask_case
+from goldenthread.casework.asked import ask_case
 from goldenthread.casework.choices import ELSEWHERE, event_choices
-from goldenthread.casework.queries.case_page import AdviceLine, EventLine, case_page
+from goldenthread.casework.queries.case_page import AdviceLine, CasePage, EventLine, case_page
 from goldenthread.casework.queries.caseload import CaseLine, Caseload, caseload_of, inbox_of
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.letters import letter_of
@@ -106,12 +107,11 @@ def read_case(request: HttpRequest, case_id: UUID) -> Any:
     works = works_on(asked.viewer, asked.case)
     is_family = bool(roles_around(asked.viewer, asked.case.child_id) & FAMILY)
     asked.log("opened the case" if works else READ_BY_FAMILY if is_family else "read the case")
-    return case_out(asked, works=works)
+    return case_out(case_page(asked.case, asked.viewer.today), works=works)
 
 
-def case_out(asked: AskedCase, *, works: bool) -> dict[str, Any]:
+def case_out(page: CasePage, *, works: bool) -> dict[str, Any]:
     """A case as it stands now, without what is only for the council’s officers."""
-    page = case_page(asked.case, asked.viewer.today)
     return {
         **{name: getattr(page, name) for name in shapes.CaseOut.model_fields if hasattr(page, name)},
         "may_work": works,
@@ -188,7 +188,8 @@ def _why(sent: shapes.DecisionToTake) -> Why:
 
 def done(request: HttpRequest, case_id: UUID) -> Any:
     """The case as an officer finds it after what was done."""
-    return Status(201, case_out(ask_case(request, case_id, Permission.WORK_CASE), works=True))
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    return Status(201, case_out(case_page(asked.case, asked.viewer.today), works=True))
 
 
 @router.post(
@@ -213,6 +214,17 @@ def put_aside(request: HttpRequest, case_id: UUID, event_id: UUID, sent: shapes.
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     set_event_aside(**asked.about, event_id=event_id, reason=sent.reason, on=sent.on)
     return done(request, case_id)
+
+
+@router.post(
+    f"{CASE}/youth-accommodation", response={200: shapes.YouthAccommodation, **REFUSALS},
+    openapi_extra=asks(Permission.WORK_CASE), summary="Say whether the child was detained",
+)  # fmt: skip
+def youth_accommodation(request: HttpRequest, case_id: UUID, sent: shapes.YouthAccommodation) -> Any:
+    """In relevant youth accommodation, when the request came: the yearly return asks for it."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    say_youth_accommodation(**asked.about, was_there=sent.was_there)
+    return sent
 
 
 @router.get(

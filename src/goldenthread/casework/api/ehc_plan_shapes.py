@@ -15,6 +15,12 @@ WordsOfLine = Field(examples=["A trained teacher teaches Tola to read, alone, fo
 School = Field(examples=["100500"], description="Its number (URN), or its whole name.")
 
 
+class EhcPlanDroppedOut(Schema):
+    who: str = Field(examples=["Priya Nair"])
+    at: datetime
+    reason: str
+
+
 class EhcPlanHead(Schema):
     """One version. Only while it is being written can its lines change."""
 
@@ -26,6 +32,7 @@ class EhcPlanHead(Schema):
     final_on: date | None
     signed_by: str
     based_on: UUID | None = Field(description="The version from which it took its lines.")
+    dropped: EhcPlanDroppedOut | None = Field(None, description="Of a version that was not gone on with.")
 
 
 class EhcPlaceOut(Schema):
@@ -49,6 +56,7 @@ class EhcLineOut(Schema):
     revision: int
     source: str = Field(examples=["Educational psychology, Simon Achebe"])
     advice_id: UUID | None = Field(description="Only for the council’s officers.")
+    part_id: UUID | None = Field(description="The part of a package that it was drawn from.")
     quoted: str = Field(
         description="The sentence that it was drawn from; only for the council’s officers, "
         "since advice may be withheld."
@@ -143,6 +151,14 @@ class AdviceToDrawFrom(Schema):
     sentences: list[SentenceOut]
 
 
+class PartToDrawFrom(Schema):
+    id: UUID
+    package: str = Field(examples=["Example package: reading and writing"])
+    title: str = Field(examples=["Specialist teacher"])
+    name: str = Field(examples=["Martin Lowe"], description="Who signed it off.")
+    sentences: list[SentenceOut]
+
+
 class EhcPlace(Schema):
     """`row` 0 stands alone. A row that is not there yet is made by writing in it."""
 
@@ -152,9 +168,10 @@ class EhcPlace(Schema):
 
 
 class SentenceToDraw(Schema):
-    """The sentence stays with the line, whatever its words become."""
+    """Of a piece of advice, or of a part of a built package. It stays with the line that is drawn."""
 
-    advice_id: UUID = Field(examples=[AnId])
+    advice_id: UUID | None = Field(None, examples=[AnId])
+    part_id: UUID | None = Field(None, description="Of a package that is built; then without `advice_id`.")
     number: int = Field(ge=0, le=100_000, examples=[1])
 
 
@@ -182,6 +199,10 @@ class TwoWordings(Faults):
     revision: int | None = Field(None, description="The one to send with the words that you choose.")
 
 
+class EhcPlanToDrop(Schema):
+    reason: Words = Field(examples=["The amendments are not made: the review was told so."])
+
+
 class EhcPlanToServe(Schema):
     """The family’s 15 days begin `on` the day it is sent."""
 
@@ -194,6 +215,9 @@ class EhcPlanToFinish(EhcPlanToServe):
 
     reason: Words = Field(examples=["Section F now says how much help, as Funmi asked."])
     signed_by: Line = Field(examples=["Priya Nair"])
+    placed_from: date | None = Field(
+        None, description="From when the child is in the setting that section I names; or else from `on`."
+    )
 
 
 class FamilyWordsToSay(Schema):

@@ -24,6 +24,7 @@ from goldenthread.casework.actions.ehc_plan import (
     Where,
     add_line,
     begin_version,
+    drop_version,
     make_final,
     serve,
     take_out_line,
@@ -50,6 +51,7 @@ from goldenthread.casework.queries.ehc_plan import (
     sentence_of,
     written_of,
 )
+from goldenthread.casework.queries.package_lines import part_sentence_of, parts_beside
 from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.sections import PLACES
 from goldenthread.foundation.api_shapes import REFUSALS
@@ -138,6 +140,16 @@ def _version(asked: AskedCase, plan: EhcPlan) -> dict[str, Any]:
     }
 
 
+def read_version(plan: EhcPlan) -> dict[str, Any]:
+    """A version alone, as the family had it: without where each line comes from in the advice."""
+    version = read_ehc_plan(plan)
+    lines = [
+        asdict(line) | {"section": line.section, "delivered": "", "advice_id": None, "quoted": ""}
+        for line in version.lines
+    ]
+    return {**_head(version.head), "lines": lines}
+
+
 def _delivered(asked: AskedCase, version: PlanRead) -> dict[UUID, str]:
     if version.head.state != "final":
         return {}
@@ -173,6 +185,17 @@ def advice(request: HttpRequest, case_id: UUID) -> Any:
     return list(advice_beside(asked.case, written_of(asked.case)))
 
 
+@router.get(
+    f"{PLAN}/parts", response={200: list[shapes.PartToDrawFrom], **REFUSALS},
+    openapi_extra=asks(Permission.WORK_CASE), summary="The parts of built packages, sentence by sentence",
+)  # fmt: skip
+def parts(request: HttpRequest, case_id: UUID) -> Any:
+    """Those that are signed off, to draw from in the same way as from advice."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    asked.log("read the packages beside the EHC plan")
+    return list(parts_beside(asked.case, written_of(asked.case)))
+
+
 @router.post(
     f"{PLAN}/lines", response=A_VERSION, openapi_extra=asks(Permission.WORK_CASE),
     summary="Write a new line of the EHC plan",
@@ -189,7 +212,11 @@ def new_line(request: HttpRequest, case_id: UUID, sent: shapes.EhcLineToAdd) -> 
 
 
 def _source(case: Case, drawn: shapes.SentenceToDraw) -> Source:
-    return Source(drawn.advice_id, sentence_of(case, drawn.advice_id, drawn.number))
+    if drawn.part_id and not drawn.advice_id:
+        return Source(None, part_sentence_of(case, drawn.part_id, drawn.number), drawn.part_id)
+    if drawn.advice_id and not drawn.part_id:
+        return Source(drawn.advice_id, sentence_of(case, drawn.advice_id, drawn.number))
+    raise Refused("Say of which advice, or of which part, but not both.", "source")
 
 
 def _written(case: Case) -> EhcPlan:
@@ -232,6 +259,18 @@ def take_out(request: HttpRequest, case_id: UUID, strand: UUID) -> Any:
 
 
 @router.post(
+    f"{PLAN}/drop", response={200: shapes.EhcPlanHead, **REFUSALS}, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Give up the version being written",
+)  # fmt: skip
+def drop(request: HttpRequest, case_id: UUID, sent: shapes.EhcPlanToDrop) -> Any:
+    """It stays in the record, with the reason. A draft that the family has stays with it."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    plan = _written(asked.case)
+    drop_version(plan=plan, reason=sent.reason, by=asked.viewer.account, at=asked.viewer.at)
+    return _head(next(head for head in plans_of(asked.case) if head.id == plan.id))
+
+
+@router.post(
     f"{PLAN}/serve", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE),
     summary="Send a draft, or proposed amendments, to the family",
 )  # fmt: skip
@@ -251,7 +290,7 @@ def finish(request: HttpRequest, case_id: UUID, sent: shapes.EhcPlanToFinish) ->
     viewer, case = ask_case(request, case_id, Permission.WORK_CASE)
     make_final(
         plan=_written(case), signed_by=sent.signed_by, why=Why(sent.on, sent.reason),
-        told=Told(sent.on, sent.how), by=viewer.account, at=viewer.at,
+        told=Told(sent.on, sent.how), placed_from=sent.placed_from, by=viewer.account, at=viewer.at,
     )  # fmt: skip
     return done(request, case_id)
 

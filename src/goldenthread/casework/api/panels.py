@@ -12,7 +12,15 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from goldenthread.casework.access import case_for, works_on
-from goldenthread.casework.actions.panels import add_member, advise, make_panel, put_before, step_back
+from goldenthread.casework.actions.panels import (
+    add_member,
+    advise,
+    make_panel,
+    move_panel,
+    put_before,
+    remove_member,
+    step_back,
+)
 from goldenthread.casework.queries.panels import (
     MemberLine,
     agenda_of,
@@ -106,6 +114,10 @@ class PanelIn(Schema):
     meets_on: date
 
 
+class MoveIn(Schema):
+    meets_on: date
+
+
 class MemberIn(Schema):
     """With an address they read the papers here, until the panel has met."""
 
@@ -169,6 +181,30 @@ def member(request: HttpRequest, panel_id: UUID, sent: MemberIn) -> Any:
     found = panel_to_keep(viewer, panel_id, Permission.SEE_CASELOAD)
     add_member(panel=found, **sent.dict(), by=viewer.account, at=viewer.at)
     return Status(201, _panel(request, panel_id))
+
+
+@router.post(
+    "/panels/{panel_id}/move", response={200: OnePanelOut, **REFUSALS}, openapi_extra=KEEPS,
+    summary="Move a panel to another day",
+)  # fmt: skip
+def move(request: HttpRequest, panel_id: UUID, sent: MoveIn) -> Any:
+    """Its members read the papers until then, and are told."""
+    viewer = viewer_of(request)
+    found = panel_to_keep(viewer, panel_id, Permission.SEE_CASELOAD)
+    move_panel(panel=found, meets_on=sent.meets_on, by=viewer.account, at=viewer.at)
+    return _panel(request, panel_id)
+
+
+@router.delete(
+    "/panels/{panel_id}/members/{member_id}", response={204: None, **REFUSALS}, openapi_extra=KEEPS,
+    summary="Remove a member from a panel",
+)  # fmt: skip
+def remove(request: HttpRequest, panel_id: UUID, member_id: UUID) -> Any:
+    """From this moment they see none of the papers. They are told."""
+    viewer = viewer_of(request)
+    found = panel_to_keep(viewer, panel_id, Permission.SEE_CASELOAD)
+    remove_member(panel=found, member_id=member_id, by=viewer.account, at=viewer.at)
+    return Status(204, None)
 
 
 @router.post(

@@ -22,6 +22,7 @@ from goldenthread.casework.api import request_shapes as shapes
 from goldenthread.casework.api.cases import A_CASE, case_out, done
 from goldenthread.casework.asked import ask_case, may_send
 from goldenthread.casework.codes import FROM_FAMILY, FROM_SETTING, FROM_WEBSITE
+from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.evidence import what_was_tried
 from goldenthread.casework.queries.requests import all_areas, areas_to_ask, children_like, waiting_requests
 from goldenthread.foundation import audit, clock
@@ -171,4 +172,5 @@ def send_from_record(request: HttpRequest, child_id: UUID, sent: shapes.RequestF
     is_family = bool(roles_around(asked.viewer, child_id) & FAMILY)
     source = FROM_FAMILY if is_family else FROM_SETTING
     case = ask_from_record(**asked.about, area=area, source=source, why=sent.why, tried=sent.tried)
-    return Status(201, case_out(ask_case(request, case.id, Permission.READ_CASE), works=False))
+    opened = ask_case(request, case.id, Permission.READ_CASE)
+    return Status(201, case_out(case_page(opened.case, opened.viewer.today), works=False))

@@ -6,6 +6,7 @@ from goldenthread.casework.models.advice import (
     AdviceReminder,
     AdviceWithheld,
 )
+from goldenthread.casework.models.budgets import BudgetAmount, BudgetDecision, BudgetRequest
 from goldenthread.casework.models.cases import (
     Case,
     CaseEvent,
@@ -14,6 +15,7 @@ from goldenthread.casework.models.cases import (
     KeptClock,
     Request,
 )
+from goldenthread.casework.models.disputes import Appeal
 from goldenthread.casework.models.letters import (
     Decision,
     Letter,
@@ -22,6 +24,8 @@ from goldenthread.casework.models.letters import (
 from goldenthread.casework.models.packages import (
     ChildPackage,
     Package,
+    PackageAsked,
+    PackageFinding,
     PackagePart,
     PackageSignOff,
 )
@@ -32,23 +36,30 @@ from goldenthread.casework.models.panels import (
     PanelMember,
     PanelRecusal,
 )
+from goldenthread.casework.models.placements import Placement, PlacementEnd
 from goldenthread.casework.models.plans import (
     Consultation,
     ConsultationReply,
     EhcLine,
     EhcLineEdit,
     EhcPlan,
+    EhcPlanDropped,
     FamilyWords,
     FamilyWordsAnswer,
-    Placement,
     Preference,
 )
+from goldenthread.casework.models.transfers import Transfer
+from goldenthread.casework.models.withholding import WordsShown, WordsWithheld
 
 __all__ = [
     "Advice",
     "AdviceAsked",
     "AdviceReminder",
     "AdviceWithheld",
+    "Appeal",
+    "BudgetAmount",
+    "BudgetDecision",
+    "BudgetRequest",
     "Case",
     "CaseEvent",
     "ChildPackage",
@@ -58,6 +69,7 @@ __all__ = [
     "EhcLine",
     "EhcLineEdit",
     "EhcPlan",
+    "EhcPlanDropped",
     "EventSetAside",
     "FamilyWords",
     "FamilyWordsAnswer",
@@ -66,6 +78,8 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Package",
+    "PackageAsked",
+    "PackageFinding",
     "PackagePart",
     "PackageSignOff",
     "Panel",
@@ -74,6 +88,10 @@ __all__ = [
     "PanelMember",
     "PanelRecusal",
     "Placement",
+    "PlacementEnd",
     "Preference",
     "Request",
+    "Transfer",
+    "WordsShown",
+    "WordsWithheld",
 ]

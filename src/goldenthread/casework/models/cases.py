@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from goldenthread.casework.states import OPEN, CaseState
 from goldenthread.foundation.ids import new_id
-from goldenthread.law.time_limits import EventKind
 from goldenthread.people.models import ChildRow
 from goldenthread.plans.models.facts import Fact
 
@@ -16,7 +15,8 @@ class Case(ChildRow):
     """One request, or one plan that moved in, and all that follows from it.
 
     `state`, `coordinator` and `team` repeat the last event and the last handover, so that lists are short to
-    ask for and the database can hold a child to one open case in an area.
+    ask for and the database can hold a child to one open case in an area. `due` and `due_excused` repeat what
+    the council must do first of the kept clocks, and `begun_on` the day from which the 20 weeks run.
     """
 
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="cases")
@@ -27,6 +27,10 @@ class Case(ChildRow):
     )
     team = models.CharField(max_length=100, blank=True)
     opened_at = models.DateTimeField()
+    due = models.DateField(null=True)
+    due_excused = models.BooleanField(null=True)
+    begun_on = models.DateField(null=True)
+    youth_accommodation = models.BooleanField(null=True)  # relevant, when the request came; null: not said
 
     class Meta:
         constraints = [
@@ -47,7 +51,7 @@ class CaseEvent(Fact):
     """One thing that happened, in the terms of law.time_limits. Set aside when wrong, never changed."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField(max_length=40, choices=[(kind.value, kind.value) for kind in EventKind])
+    kind = models.CharField(max_length=40)  # an EventKind
     on = models.DateField()
     about = models.CharField(max_length=200, blank=True)
     until = models.DateField(null=True)

@@ -30,6 +30,7 @@ class PanelMember(models.Model):
     account = models.ForeignKey("foundation.Account", null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     sits_as = models.CharField(max_length=200)
+    left_at = models.DateTimeField(null=True)  # they no longer sit; from what they stepped back stays known
 
 
 class PanelItem(Fact):

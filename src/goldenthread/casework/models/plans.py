@@ -41,6 +41,13 @@ class EhcPlan(Fact):
         ]
 
 
+class EhcPlanDropped(Fact):
+    """A version that was being written is not gone on with, and why. What was written stays in the record."""
+
+    plan = models.OneToOneField(EhcPlan, on_delete=models.PROTECT, related_name="dropped")
+    reason = models.TextField()
+
+
 class EhcLine(ChildRow):
     """One paragraph in one place of the layout. `strand` is its identity through all versions.
 
@@ -57,7 +64,10 @@ class EhcLine(ChildRow):
     revision = models.PositiveIntegerField(default=1)
     words = models.TextField(blank=True)
     advice = models.ForeignKey(Advice, null=True, on_delete=models.PROTECT, related_name="lines")
-    quoted = models.TextField(blank=True)  # the sentence of the advice from which it was drawn
+    package_part = models.ForeignKey(
+        "casework.PackagePart", null=True, on_delete=models.PROTECT, related_name="lines"
+    )
+    quoted = models.TextField(blank=True)  # the sentence of the advice or part from which it was drawn
     by = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -122,23 +132,17 @@ class ConsultationReply(Fact):
 
     consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="reply")
     event = models.OneToOneField("casework.CaseEvent", on_delete=models.PROTECT, related_name="+")
+
+    class Ground(models.TextChoices):
+        """Why a setting need not be named. Source: Children and Families Act 2014, section 39(4)."""
+
+        UNSUITABLE = "unsuitable", "It is unsuitable for the child’s age, ability, aptitude or needs"
+        OTHERS = "others", "The child’s place would be incompatible with the efficient education of others"
+        RESOURCES = "resources", "The child’s place would be incompatible with the efficient use of resources"
+
     answer = models.CharField(max_length=10, choices=Answer.choices)
+    ground = models.CharField(max_length=12, choices=Ground.choices, blank=True)
     reason = models.TextField()
-
-
-class Placement(Fact):
-    """Where the child learns under the plan: section I, in force from a day. The next one ends it."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="placements")
-    rank = models.PositiveSmallIntegerField(default=1)
-    setting = models.ForeignKey("places.Setting", null=True, on_delete=models.PROTECT, related_name="+")
-    setting_code = models.CharField(
-        max_length=4, blank=True
-    )  # a code of the return, when there is no setting
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
-    in_sen_unit = models.BooleanField(default=False)
-    in_resourced_provision = models.BooleanField(default=False)
-    residential = models.CharField(max_length=1, blank=True)
-    personal_budget = models.BooleanField(default=False)
-    direct_payments = models.CharField(max_length=10, blank=True)
+    needed = models.TextField(blank=True)  # what the setting would need, to meet the needs
+    cost_a_year = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    file = models.ForeignKey("foundation.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")

@@ -15,6 +15,7 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import missing_parts
 from goldenthread.casework.queries.advice import advice_for, asked_for, asked_of, asked_to_chase
 from goldenthread.casework.queries.case_page import case_page
+from goldenthread.casework.queries.parts_asked import parts_of
 from goldenthread.design.forms import (
     DateField,
     EmailField,
@@ -161,15 +162,18 @@ def enter(request: HttpRequest, case: Case, asked_id: UUID) -> HttpResponseBase:
 
 @signed_in
 def mine(request: HttpRequest) -> HttpResponseBase:
-    """The advice that this person was asked for, over however many councils: what waits, what was given."""
+    """The advice and parts of packages that this person was asked for, over however many councils."""
     viewer = viewer_of(request)
-    lines = asked_of(viewer)
-    if lines:
-        children = list(dict.fromkeys(line.child_id for line in lines))
+    lines, parts = asked_of(viewer), parts_of(viewer)
+    if lines or parts:
+        children = list(
+            dict.fromkeys([*(line.child_id for line in lines), *(part.child_id for part in parts)])
+        )
         audit.record(what="read the advice asked of them", by=viewer.account, at=viewer.at, children=children)
     context = {
         "waiting": [line for line in lines if not line.answered_on],
         "given": [line for line in lines if line.answered_on],
+        "parts": parts,
         "today": viewer.today,
     }
     return render(request, "casework/advice/mine.jinja", context)

@@ -16,6 +16,7 @@ from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of
 from goldenthread.casework.pages.clock_steps import steps_of
+from goldenthread.casework.queries.beside_case import beside_case
 from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.events import event_begins
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
@@ -81,6 +82,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "state": STATE_WORDS[page.state],
         "sentences": family_sentences(page),
         "is_family": bool(kinds & FAMILY),
+        "beside": beside_case(case, viewer.today),
     }
     if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"

@@ -29,6 +29,14 @@ DO = {
 }
 
 
+# What the clock that is due first asks for, where that is something else.
+DO_BY_CLOCK = {
+    "decide-after-review": ("Decide after the review", "case_decide"),
+    "transfer-plan": ("Transfer the case", "case_transfer"),
+    "tell-of-transfer": ("Tell the family that the plan came", "case_tell_of_transfer"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """What comes first, why, and what to press."""
@@ -58,8 +66,8 @@ def next_of(page: CasePage) -> Next | None:
         return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
     do, route = DO[page.state]
     clock = _council_clock(page)
-    if clock and clock.limit.id == "limit.decide-after-review":
-        do, route = "Decide after the review", "case_decide"
+    if clock:
+        do, route = DO_BY_CLOCK.get(clock.limit.id.removeprefix("limit."), (do, route))
     words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
     return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
 
@@ -203,7 +211,23 @@ TO_FAMILY = {
     "drop-amendments": "tell you if we will not make the changes",
     "review-plan": "hold a review of the plan",
     "review-after-transfer": "hold a review of the plan",
-    "tell-of-transfer": "tell you that the plan came to us",
+    "tell-of-transfer": "tell you that the plan came to us, and when we will review it",
+    "transfer-plan": "pass the plan on to the council where you go to live",
+    "hold-mediation": "arrange the mediation",
+    "keep-agreement": "do what was agreed in mediation: {about}",
+    "tribunal-date": "send the tribunal {about}",
+    "order-otherwise": "do what the tribunal ordered: {about}",
+    **dict.fromkeys(("order-assess-tell", "unopposed-assess-tell"), "tell you that we will assess {child}"),
+    **dict.fromkeys(
+        ("order-assess-no-plan", "unopposed-assess-no-plan"), "tell you if there will be no plan"
+    ),
+    **dict.fromkeys(
+        ("order-assess-final", "unopposed-assess-final", "order-plan-final", "unopposed-plan-final"),
+        "send you the final plan",
+    ),
+    **dict.fromkeys(("order-plan-draft", "unopposed-plan-draft"), "send you the draft plan"),
+    **dict.fromkeys(("order-amend", "unopposed-amend"), "send you the amended plan"),
+    "order-name-setting": "send you the plan with the school or setting named",
 }
 
 
@@ -211,7 +235,7 @@ def _to_family(page: CasePage, clock: Clock) -> str:
     if clock.limit.who is not Who.COUNCIL or clock.limit.shape is not Shape.AT_MOST:
         return ""
     must = TO_FAMILY.get(clock.limit.id.removeprefix("limit."), clock.limit.must)
-    must = must.format(child=page.short_name)
+    must = must.format(child=page.short_name, about=clock.started_by.about)
     promised = clock.promised if clock.is_open else None
     own = f" We have promised it by {full_date(promised.on)}." if promised else ""
     days = plural(clock.days_late, "day")

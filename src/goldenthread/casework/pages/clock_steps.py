@@ -19,7 +19,7 @@ NO_LONGER = "No longer due."
 
 def steps_of(page: CasePage) -> list[ClockStep]:
     """The steps to a plan; once there is one, those of its yearly review."""
-    made = list(_reviewing(page) if page.state in WITH_PLAN else _assessing(page))
+    made = [*(_reviewing(page) if page.state in WITH_PLAN else _assessing(page)), *_moving(page)]
     if page.state in OVER:
         return [step for step in made if step.kind != "ahead" and step.happened != NO_LONGER]
     now = next((n for n, step in enumerate(made) if step.kind in ("due", "ahead", "excused", "late")
@@ -76,7 +76,7 @@ def _reviewing(page: CasePage) -> Iterator[ClockStep]:
     held = page.last(K.REVIEW_HELD)
     final = page.last(K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN)
     if final:
-        yield ClockStep("Plan in force", "done", day_month(final.on), limit_label="From")
+        yield ClockStep("Plan in force", "done", _day(page, final.on), limit_label="From")
     phase = page.clock("transfer-of-phase") or page.clock("transfer-to-post-16")
     if held and (final is None or held.on >= final.on or _open(page.clock("decide-after-review"))):
         yield ClockStep("Review", "done", happened=f"Held {day_month(held.on)}.")
@@ -90,6 +90,14 @@ def _reviewing(page: CasePage) -> Iterator[ClockStep]:
     again = page.clock("plan-after-reassessment")
     if again and again.is_open:
         yield _step(page, "Plan after reassessment", again, "Sent the plan")
+
+
+def _moving(page: CasePage) -> Iterator[ClockStep]:
+    told, away = page.clock("tell-of-transfer"), page.clock("transfer-plan")
+    if _open(told):
+        yield _step(page, "Tell the family that the plan came", told, "Told the family")
+    if _open(away):
+        yield _step(page, "Transfer the plan", away, "Sent the plan")
 
 
 def _open(clock: Clock | None) -> bool:

@@ -17,6 +17,7 @@ from goldenthread.casework.actions.ehc_plan import (
     Where,
     add_line,
     begin_version,
+    drop_version,
     make_final,
     serve,
     take_out_line,
@@ -37,6 +38,7 @@ from goldenthread.casework.queries.ehc_plan import (
     sentence_of,
     written_of,
 )
+from goldenthread.casework.queries.package_lines import part_sentence_of, parts_beside
 from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.sections import PLACES, TITLES, WRITTEN
 from goldenthread.design.forms import DateField, GovForm, HiddenField, RadioField, TextAreaField, TextField
@@ -72,6 +74,15 @@ class DrawForm(GovForm):
         self.fields = {"words": words, "where": where, **self.fields}
 
 
+class DropForm(GovForm):
+    reason = TextAreaField(
+        "Why is this version not gone on with?",
+        missing="Say why this version is not gone on with",
+        hint="It stays in the record with your reason. The family never saw it.",
+        rows=3,
+    )
+
+
 class ServeForm(GovForm):
     told_on = DateField(
         "On which day is it sent?", missing="Enter the day", hint="The family’s 15 days begin on it."
@@ -91,6 +102,10 @@ class FinalForm(GovForm):
     )
     told_on = DateField("On which day is it sent?", missing="Enter the day")
     how = RadioField("How is it sent?", HOW, missing="Choose how it is sent")
+    placed_from = DateField(
+        "From which day is the child in the setting that section I names?",
+        hint="Leave it empty if it is the day on which the plan is sent, or if the child is there already.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +195,7 @@ def write(request: HttpRequest, case: Case, block: str) -> HttpResponseBase:
         "block": read.block(block),
         "beside": _beside(remarks_on(read, case, viewer.today)),
         "advice": advice_beside(case, plan),
+        "packages": parts_beside(case, plan),
         "after": keys[at + 1] if at + 1 < len(keys) else "",
         "titles": TITLES,
     }
@@ -190,22 +206,36 @@ def write(request: HttpRequest, case: Case, block: str) -> HttpResponseBase:
 @takes(FORM)
 def draw(request: HttpRequest, case: Case, block: str, advice_id: UUID, number: int) -> HttpResponseBase:
     """A sentence of the advice, drawn into a place of this part."""
+    source = Source(advice_id, sentence_of(case, advice_id, number))
+    return _drawn(request, case, block, source, "The advice")
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
+def draw_part(request: HttpRequest, case: Case, block: str, part_id: UUID, number: int) -> HttpResponseBase:
+    """A sentence of a signed part of a built package, drawn in the same way."""
+    source = Source(None, part_sentence_of(case, part_id, number), part_id)
+    return _drawn(request, case, block, source, "The package")
+
+
+def _drawn(request: HttpRequest, case: Case, block: str, source: Source, who: str) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = _written(case)
-    sentence = sentence_of(case, advice_id, number)
     read = read_ehc_plan(plan)
-    form = DrawForm(request.POST or None, places=_places(read, block), initial={"words": sentence})
+    form = DrawForm(request.POST or None, places=_places(read, block), initial={"words": source.quoted})
     if request.method == "POST" and form.is_valid():
         where = _where(block, form.cleaned_data["where"])
         try:
             add_line(
-                plan=plan, where=where, words=form.cleaned_data["words"], source=Source(advice_id, sentence),
-                by=viewer.account, at=viewer.at,
+                plan=plan, where=where, words=form.cleaned_data["words"], source=source, by=viewer.account,
+                at=viewer.at,
             )  # fmt: skip
             return redirect("case_plan_write", case_id=case.id, block=block)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
-    context = {"case": case, "block": read.block(block), "form": form, "sentence": sentence}
+    context = {
+        "case": case, "block": read.block(block), "form": form, "sentence": source.quoted, "who": who
+    }  # fmt: skip
     return render(request, "casework/plan/draw.jinja", context)
 
 
@@ -296,6 +326,23 @@ def send(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 @about_case(Permission.WORK_CASE)
 @takes(FORM)
+def drop(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """Give up the version being written. A draft that the family has stays with it."""
+    viewer = viewer_of(request)
+    plan = _written(case)
+    form = DropForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            drop_version(plan=plan, reason=form.cleaned_data["reason"], by=viewer.account, at=viewer.at)
+            return redirect("case_plan", case_id=case.id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {"case": case, "form": form, "number": plan.number}
+    return render(request, "casework/plan/drop.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
 def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = _written(case)
@@ -308,11 +355,12 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
         try:
             make_final(
                 plan=plan, signed_by=data["signed_by"], why=Why(data["told_on"], data["reason"]),
-                told=Told(data["told_on"], data["how"]), by=viewer.account, at=viewer.at,
+                told=Told(data["told_on"], data["how"]), placed_from=data["placed_from"], by=viewer.account,
+                at=viewer.at,
             )  # fmt: skip
             return redirect("case", case_id=case.id)
         except Refused as error:
-            field = "told_on" if error.field == "on" else error.field
+            field = {"on": "told_on", "starts_on": "placed_from"}.get(error.field, error.field)
             form.add_error(field if field in form.fields else None, str(error))
     remarks = remarks_on(read_ehc_plan(plan), case, viewer.today)
     unanswered = [one for one in said_of(case) if not one.outcome]
@@ -383,9 +431,15 @@ urlpatterns = [
     path(_PLAN, overview, name="case_plan"),
     path(_PLAN + "begin/", begin, name="case_plan_begin"),
     path(_PLAN + "serve/", send, name="case_plan_serve"),
+    path(_PLAN + "drop/", drop, name="case_plan_drop"),
     path(_PLAN + "final/", final, name="case_plan_final"),
     path(_PLAN + "write/<slug:block>/", write, name="case_plan_write"),
     path(_PLAN + "write/<slug:block>/draw/<uuid:advice_id>/<int:number>/", draw, name="case_plan_draw"),
+    path(
+        _PLAN + "write/<slug:block>/draw-part/<uuid:part_id>/<int:number>/",
+        draw_part,
+        name="case_plan_draw_part",
+    ),
     path(_PLAN + "write/<slug:block>/<slug:part>/<int:row>/", new_line, name="case_plan_new_line"),
     path(_PLAN + "line/<uuid:strand>/", line, name="case_plan_line"),
     path(_PLAN + "<uuid:plan_id>/", read, name="case_plan_version"),

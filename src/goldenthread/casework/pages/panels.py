@@ -10,7 +10,15 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.casework.access import works_on
-from goldenthread.casework.actions.panels import add_member, advise, make_panel, put_before, step_back
+from goldenthread.casework.actions.panels import (
+    add_member,
+    advise,
+    make_panel,
+    move_panel,
+    put_before,
+    remove_member,
+    step_back,
+)
 from goldenthread.casework.codes import ADVISED
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.letter_words import in_area
@@ -55,6 +63,10 @@ WORKS, READS = Permission.WORK_CASE, Permission.READ_PANEL_PAPERS
 class PanelForm(GovForm):
     name = TextField("What is the panel called?", missing="Enter the name of the panel", longest=100)
     meets_on = DateField("On which day does it meet?", missing="Enter the day on which it meets")
+
+
+class MoveForm(GovForm):
+    meets_on = DateField("On which day does it meet instead?", missing="Enter the day on which it meets")
 
 
 class MemberForm(GovForm):
@@ -170,6 +182,39 @@ def member(request: HttpRequest, panel: Panel) -> HttpResponseBase:
     return render(request, "casework/panels/member.jinja", {"panel": panel, "form": form})
 
 
+@keeping
+@takes(FORM)
+def move(request: HttpRequest, panel: Panel) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    form = MoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            move_panel(panel=panel, **form.cleaned_data, by=viewer.account, at=viewer.at)
+            return redirect("panel", panel_id=panel.id)
+        except Refused as error:
+            form.add_error(error.field or None, str(error))
+    return render(request, "casework/panels/move.jinja", {"panel": panel, "form": form})
+
+
+@keeping
+@takes(FORM)
+def remove(request: HttpRequest, panel: Panel, member_id: UUID) -> HttpResponseBase:
+    """Asked once more: from the moment the button is pressed they see no papers."""
+    viewer = viewer_of(request)
+    sits = next((one for one in members_of(panel.id) if one.id == member_id), None)
+    if sits is None:
+        raise NotVisible("panel member", member_id)
+    refused = ""
+    if request.method == "POST":
+        try:
+            remove_member(panel=panel, member_id=member_id, by=viewer.account, at=viewer.at)
+            return redirect("panel", panel_id=panel.id)
+        except Refused as error:
+            refused = str(error)
+    context = {"panel": panel, "member": sits, "refused": refused}
+    return render(request, "casework/panels/remove.jinja", context)
+
+
 @about_case(WORKS)
 @takes(FORM)
 def before(request: HttpRequest, case: Case) -> HttpResponseBase:
@@ -270,6 +315,8 @@ urlpatterns = [
     path("panels/make/<uuid:area_id>/", make, name="panel_make"),
     path("panels/<uuid:panel_id>/", panel, name="panel"),
     path("panels/<uuid:panel_id>/member/", member, name="panel_member"),
+    path("panels/<uuid:panel_id>/move/", move, name="panel_move"),
+    path("panels/<uuid:panel_id>/members/<uuid:member_id>/remove/", remove, name="panel_member_remove"),
     path("cases/<uuid:case_id>/panel/", before, name="case_panel"),
     path(_ITEM, item, name="panel_item"),
     path(_ITEM + "step-back/", away, name="panel_step_back"),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from goldenthread.casework.models import Advice, AdviceAsked, Case, EhcPlan
+from goldenthread.casework.queries.carried import cases_behind
 from goldenthread.casework.queries.ehc_plan import PlanRead, read_ehc_plan
 from goldenthread.design.words import plain_date
 from goldenthread.formats.ehc_plan import EhcPlan as Document
@@ -73,8 +74,9 @@ def _setting(case: Case, plan: EhcPlan) -> str:
 
 def _advice(case: Case) -> Iterable[dict[str, str]]:
     """Section K: who was asked, and when it came. What has not come is printed as a gap."""
-    asked = AdviceAsked.objects.filter(case=case, event__set_aside__isnull=True).select_related("event")
-    came = dict(Advice.objects.filter(asked__case=case).values_list("asked", "event__on"))
+    behind = cases_behind(case)
+    asked = AdviceAsked.objects.filter(case__in=behind, event__set_aside__isnull=True).select_related("event")
+    came = dict(Advice.objects.filter(asked__case__in=behind).values_list("asked", "event__on"))
     order = list(Part)
     for one in sorted(asked, key=lambda row: order.index(Part(row.part))):
         received = came.get(one.id)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case, EhcLine, EhcPlan
+from goldenthread.casework.models import Advice, AdviceAsked, Case, EhcLine, EhcPlan
+from goldenthread.casework.queries.carried import advice_of
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.sections import LETTERS, PLACES, TITLES, WRITTEN, Place, places_of
 from goldenthread.foundation.access import NotVisible
@@ -35,6 +36,7 @@ class LineRead:
     source: str
     advice_id: UUID | None
     quoted: str
+    part_id: UUID | None = None
 
     @property
     def section(self) -> str:
@@ -71,6 +73,15 @@ class BlockRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Who gave a version up, when and why."""
+
+    who: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanHead:
     id: UUID
     number: int
@@ -79,6 +90,7 @@ class PlanHead:
     final_on: date | None
     signed_by: str
     based_on: UUID | None
+    dropped: Dropped | None = None
 
     @property
     def state_words(self) -> str:
@@ -120,7 +132,7 @@ class AdviceBeside:
 
 def plans_of(case: Case) -> tuple[PlanHead, ...]:
     """Every version of the case’s plan, the newest first. One query."""
-    rows = EhcPlan.objects.filter(case=case).order_by("-number")
+    rows = EhcPlan.objects.filter(case=case).select_related("dropped__by").order_by("-number")
     return tuple(map(_head, rows))
 
 
@@ -141,24 +153,38 @@ def written_of(case: Case) -> EhcPlan | None:
 
 def read_ehc_plan(plan: EhcPlan) -> PlanRead:
     """The version, place by place in the order of the layout. One query."""
-    rows = EhcLine.objects.filter(plan=plan).select_related("by", "advice__asked").order_by("position", "id")
+    rows = (
+        EhcLine.objects.filter(plan=plan)
+        .select_related("by", "advice__asked", "package_part__child_package__package")
+        .order_by("position", "id")
+    )
     lines = [_line(row) for row in rows]
     return PlanRead(_head(plan), tuple(_block(block.key, lines) for block in WRITTEN))
 
 
 def _head(row: EhcPlan) -> PlanHead:
+    dropped = getattr(row, "dropped", None) if row.state == State.DROPPED else None
     return PlanHead(
-        row.id, row.number, row.state, row.served_on, row.final_on, row.signed_by, row.based_on_id
-    )
+        row.id, row.number, row.state, row.served_on, row.final_on, row.signed_by, row.based_on_id,
+        Dropped(dropped.by.name, dropped.at, dropped.reason) if dropped else None,
+    )  # fmt: skip
 
 
 def _line(row: EhcLine) -> LineRead:
-    asked = row.advice.asked if row.advice else None
-    source = f"{ADVICE[Part(asked.part)].name}, {asked.name}" if asked else ""
     return LineRead(
-        row.strand, row.block, row.part, row.row, row.words, row.revision, row.by.name, source, row.advice_id,
-        row.quoted,
+        row.strand, row.block, row.part, row.row, row.words, row.revision, row.by.name, _source(row),
+        row.advice_id, row.quoted, row.package_part_id,
     )  # fmt: skip
+
+
+def _source(row: EhcLine) -> str:
+    if row.advice:
+        return f"{ADVICE[Part(row.advice.asked.part)].name}, {row.advice.asked.name}"
+    package = row.package_part.child_package.package if row.package_part else None
+    if row.package_part is None or package is None:
+        return ""
+    role = next(one["name"] for one in package.content["parts"] if one["id"] == row.package_part.role)
+    return f"{package.name}, version {package.version}: {role}"
 
 
 def _block(key: str, lines: Sequence[LineRead]) -> BlockRead:
@@ -183,12 +209,12 @@ def _cells(block: BlockRead) -> Iterator[Cell]:
 
 
 def advice_beside(case: Case, plan: EhcPlan | None) -> tuple[AdviceBeside, ...]:
-    """All advice of the case, sentence by sentence, with where each is used already. Three queries."""
+    """All advice of the case, and what came with it, sentence by sentence, with where each is used already."""
     used: dict[tuple[UUID, str], list[str]] = {}
     for line in EhcLine.objects.filter(plan=plan, advice__isnull=False) if plan else ():
         letter = PLACES[line.block, line.part].section
         used.setdefault((line.advice_id, line.quoted), []).append(letter)  # type: ignore[arg-type]  # filtered
-    found = Advice.objects.filter(asked__case=case, event__set_aside__isnull=True).select_related("asked")
+    found = advice_of(case).select_related("asked")
     order = list(Part)
     pieces = sorted(found, key=lambda one: order.index(Part(one.asked.part)))
     return tuple(
@@ -205,13 +231,16 @@ def advice_beside(case: Case, plan: EhcPlan | None) -> tuple[AdviceBeside, ...]:
 
 def sentences_of(advice: Advice) -> list[str]:
     """The advice sentence by sentence, then the provision that it advises."""
-    text = f"{advice.words}\n{advice.amount_words}"
+    return sentences_in(f"{advice.words}\n{advice.amount_words}")
+
+
+def sentences_in(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(text.replace("\r\n", "\n")) if part.strip()]
 
 
 def sentence_of(case: Case, advice_id: UUID, number: int) -> str:
     """One sentence of a piece of advice of this case."""
-    advice = Advice.objects.filter(id=advice_id, asked__case=case).first()
+    advice = advice_of(case).filter(id=advice_id).first()
     sentences = sentences_of(advice) if advice else []
     if not 0 <= number < len(sentences):
         raise NotVisible("advice", advice_id, case.child_id)
@@ -266,10 +295,3 @@ def changes_between(before: PlanRead, after: PlanRead) -> list[Change]:
         Change(PLACES[block, part].section, TITLES[block], was.words if was else "", now.words if now else "")
         for block, part, _, was, now in found
     ]
-
-
-def withheld_of(case: Case) -> frozenset[UUID]:
-    """The pieces of advice that are kept from the family now."""
-    rows = AdviceWithheld.objects.filter(advice__asked__case=case).order_by("at")
-    latest = dict(rows.values_list("advice", "withheld"))
-    return frozenset(advice_id for advice_id, withheld in latest.items() if withheld)

@@ -8,17 +8,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, Q, QuerySet
 
-from goldenthread.casework.models import Case, KeptClock
+from goldenthread.casework.models import Case
 from goldenthread.casework.states import BEFORE_PLAN, OPEN, CaseState
-from goldenthread.law.time_limits.limit import Who
 
 WEEKS: Mapping[str, tuple[int, int | None]] = {
     "1-6": (1, 6), "7-16": (7, 16), "17-20": (17, 20), "21-26": (21, 26), "27-40": (27, 40), "41": (41, None),
 }  # fmt: skip
 NOBODY = "nobody"
-FINAL_PLAN = "limit.final-plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Standing:
 
 def standing_of(areas: Collection[UUID], today: date) -> Standing:
     """Two queries, whose rows are counts: a few thousand at most, however many cases there are."""
-    found = _with_first_due(Case.objects.filter(area__in=areas, state__in=OPEN))
+    found = _open(areas)
     rows = _counted(found, today, "state", "coordinator", "coordinator__name", "team")
     by_state = {one.key: one for one in _together(rows, 0, 0)}
     return Standing(
@@ -76,7 +74,7 @@ def standing_of(areas: Collection[UUID], today: date) -> Standing:
 
 def names_in(areas: Collection[UUID]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The officers and the teams that have open cases, to narrow a list by. Two queries."""
-    found = Case.objects.filter(area__in=areas, state__in=OPEN)
+    found = _open(areas)
     officers = found.order_by("coordinator__name").values_list("coordinator", "coordinator__name").distinct()
     teams = found.order_by("team").values_list("team", flat=True).distinct()
     return (
@@ -87,7 +85,7 @@ def names_in(areas: Collection[UUID]) -> tuple[list[tuple[str, str]], list[tuple
 
 def open_cases(areas: Collection[UUID], chosen: Narrowed, today: date) -> QuerySet[Case, UUID]:
     """The ids of these cases, the first due first: sliced a page at a time, never read whole."""
-    found = _with_first_due(Case.objects.filter(area__in=areas, state__in=OPEN))
+    found = _open(areas)
     if chosen.stage:
         found = found.filter(state=chosen.stage)
     if chosen.officer:
@@ -101,7 +99,7 @@ def open_cases(areas: Collection[UUID], chosen: Narrowed, today: date) -> QueryS
         found = _begun(found).filter(begun_on__lte=today - timedelta(weeks=first - 1))
         if last:
             found = found.filter(begun_on__gt=today - timedelta(weeks=last))
-    ids: QuerySet[Case, UUID] = found.order_by(F("first_due").asc(nulls_last=True), "number").values_list(
+    ids: QuerySet[Case, UUID] = found.order_by(F("due").asc(nulls_last=True), "number").values_list(
         "id", flat=True
     )
     return ids
@@ -113,34 +111,25 @@ def _officer(chosen: str) -> UUID | None:
 
 def stages_of(areas: Collection[UUID], officer: UUID) -> list[tuple[CaseState, int]]:
     """How many open cases an officer has at each stage. One query."""
-    rows = Case.objects.filter(area__in=areas, coordinator=officer, state__in=OPEN).order_by()
+    rows = _open(areas).filter(coordinator=officer).order_by()
     counted = dict(rows.values_list("state").annotate(Count("id")))
     return [(state, counted[state]) for state in CaseState if state in counted]
 
 
-def _with_first_due(cases: QuerySet[Case]) -> QuerySet[Any]:
-    """Each case with what the council must do first, as the caseload of its officer has it."""
-    mine = KeptClock.objects.filter(case=OuterRef("id"), who=Who.COUNCIL.name).order_by("due", "limit")
-    found: QuerySet[Any] = cases.annotate(
-        first_due=Subquery(mine.values("due")[:1]), first_excused=Subquery(mine.values("excused")[:1])
-    )
-    return found
+def _open(areas: Collection[UUID]) -> QuerySet[Case]:
+    return Case.objects.filter(area__in=areas, state__in=OPEN)
 
 
-def _begun(cases: QuerySet[Any]) -> QuerySet[Any]:
+def _begun(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Those that have no plan yet, with the day from which the 20 weeks run."""
-    clock = KeptClock.objects.filter(case=OuterRef("id"), limit=FINAL_PLAN)
-    found: QuerySet[Any] = cases.filter(Exists(clock), state__in=BEFORE_PLAN).annotate(
-        begun_on=Subquery(clock.order_by("started_on").values("started_on")[:1])
-    )
-    return found
+    return cases.filter(begun_on__isnull=False, state__in=BEFORE_PLAN)
 
 
 def _late(today: date, *, excused: bool) -> Q:
-    return Q(first_due__lt=today, first_excused=excused)
+    return Q(due__lt=today, due_excused=excused)
 
 
-def _counted(cases: QuerySet[Any], today: date, *by: str) -> list[tuple[Any, ...]]:
+def _counted(cases: QuerySet[Case], today: date, *by: str) -> list[tuple[Any, ...]]:
     rows = cases.order_by().values_list(*by)
     return list(
         rows.annotate(

@@ -104,7 +104,9 @@ def council_areas(viewer: Viewer) -> list[Area]:
 
 def panels_of(viewer: Viewer, areas: Collection[Area]) -> tuple[PanelLine, ...]:
     """The panels of these councils, and those on which this person sits, the next to meet first."""
-    sits = Panel.objects.filter(members__account=viewer.account, meets_on__gte=viewer.today)
+    sits = Panel.objects.filter(
+        members__account=viewer.account, members__left_at=None, meets_on__gte=viewer.today
+    )
     rows = Panel.objects.filter(area__in=areas) | Panel.objects.filter(id__in=sits.values("id"))
     found = rows.select_related("area").annotate(number=Count("items", distinct=True)).distinct()
     return tuple(
@@ -137,7 +139,7 @@ def panel_to_keep(viewer: Viewer, panel_id: UUID, permission: Permission) -> Pan
 
 
 def members_of(panel_id: UUID) -> tuple[MemberLine, ...]:
-    rows = PanelMember.objects.filter(panel=panel_id).order_by("name", "id")
+    rows = PanelMember.objects.filter(panel=panel_id, left_at=None).order_by("name", "id")
     return tuple(MemberLine(row.id, row.name, row.sits_as, bool(row.account_id)) for row in rows)
 
 
@@ -176,7 +178,7 @@ def item_for(viewer: Viewer, item_id: UUID, permission: Permission) -> PanelItem
 
 
 def _member(panel_id: UUID, viewer: Viewer) -> bool:
-    return PanelMember.objects.filter(panel=panel_id, account=viewer.account).exists()
+    return PanelMember.objects.filter(panel=panel_id, account=viewer.account, left_at=None).exists()
 
 
 def item_page(item: PanelItem) -> Item:
@@ -193,7 +195,7 @@ def item_page(item: PanelItem) -> Item:
 def sitting(item: PanelItem) -> tuple[MemberLine, ...]:
     """Each member with what ties them to the case, and whether they stepped back."""
     away = dict(PanelRecusal.objects.filter(item=item).values_list("member", "reason"))
-    rows = list(PanelMember.objects.filter(panel=item.panel_id).order_by("name", "id"))
+    rows = list(PanelMember.objects.filter(panel=item.panel_id, left_at=None).order_by("name", "id"))
     tied = ties_of(item, [row.account_id for row in rows if row.account_id])
     return tuple(
         MemberLine(row.id, row.name, row.sits_as, bool(row.account_id),
@@ -300,5 +302,5 @@ def before_panels(case_id: UUID) -> list[tuple[UUID, str, date, str]]:
 
 def seat_of(item: PanelItem, viewer: Viewer) -> UUID | None:
     """The seat of this person on the panel before which a case is, if they have one."""
-    rows = PanelMember.objects.filter(panel=item.panel_id, account=viewer.account)
+    rows = PanelMember.objects.filter(panel=item.panel_id, account=viewer.account, left_at=None)
     return rows.values_list("id", flat=True).first()

@@ -50,19 +50,30 @@ class Perhaps:
 def children_like(request: Request, today: date) -> tuple[Perhaps, ...]:
     """The children whom a request may be about, with where each learns. For the council’s officers."""
     with lifted("an officer looks for the child that a request names"):
-        found = children_named(request)
-        at = dict(
-            Enrolment.objects.filter(held_on(today), child__in=found).values_list("child", "setting__name")
-        )
-    return tuple(Perhaps(one.id, one.name, one.born_on, at.get(one.id, "")) for one in found)
+        return _perhaps(children_named(request), today)
 
 
 def children_named(request: Request) -> list[Child]:
     """Born on the day that the request says, with its last name: an officer may look for no others."""
-    named = Child.objects.filter(
-        born_on=request.child_born_on, last_name__iexact=request.child_last_name.strip()
-    )
+    return children_with(request.child_last_name, request.child_born_on)
+
+
+def children_with(last_name: str, born_on: date) -> list[Child]:
+    """The children with this last name who were born on this day."""
+    named = Child.objects.filter(born_on=born_on, last_name__iexact=last_name.strip())
     return list(named.order_by("first_name")[:10])
+
+
+def children_moving_in(last_name: str, born_on: date, today: date) -> tuple[Perhaps, ...]:
+    """The children whom a plan that moved in may be about, with where each learns."""
+    with lifted("an officer looks for the child whose plan moved in"):
+        return _perhaps(children_with(last_name, born_on), today)
+
+
+def _perhaps(found: list[Child], today: date) -> tuple[Perhaps, ...]:
+    on_roll = Enrolment.objects.filter(held_on(today), child__in=found)
+    at = dict(on_roll.values_list("child", "setting__name"))
+    return tuple(Perhaps(one.id, one.name, one.born_on, at.get(one.id, "")) for one in found)
 
 
 def areas_to_ask(child_id: UUID, today: date) -> tuple[Area, ...]:

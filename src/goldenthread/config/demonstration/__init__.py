@@ -9,11 +9,16 @@ from django.db import transaction
 from goldenthread.foundation import clock
 from goldenthread.foundation.wall import lifted
 
+ADDRESS = "127.0.0.1"
+
 
 def show(*, port: int, prepare_only: bool = False) -> None:
     """Make the area if it is not there yet, say who can sign in, and serve it."""
     from goldenthread.config.demonstration.cast import PASSWORD
+    from goldenthread.config.serving import require_free, serve
 
+    if not prepare_only:
+        require_free(ADDRESS, port)
     _make_area()
     typer.echo(f"\nGolden Thread is at http://localhost:{port}/\n")
     typer.echo(f"Sign in as any of these. The password of each is: {PASSWORD}\n")
@@ -21,9 +26,7 @@ def show(*, port: int, prepare_only: bool = False) -> None:
         typer.echo(f"  {email:<32} {name}, {words}")
     typer.echo("\nEveryone here is made up. Press Ctrl+C to stop.\n")
     if not prepare_only:
-        from goldenthread.config.serving import serve
-
-        serve(address="127.0.0.1", port=port, workers=2, threads=2, with_jobs=True)
+        serve(address=ADDRESS, port=port, workers=2, threads=2, with_jobs=True)
 
 
 def _make_area() -> None:

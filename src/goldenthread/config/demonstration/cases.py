@@ -15,6 +15,7 @@ from goldenthread.casework.actions.opening import Beginning, open_case
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
 from goldenthread.casework.models import AdviceAsked, Case, Request
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.packages import tell_packages
 from goldenthread.foundation.models import Account
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.time_limits import EventKind
@@ -71,6 +72,7 @@ def tell_cases(cast: Cast) -> None:
     """One case of each kind that an officer meets: nearly due, new, in force, refused, moved in."""
     told = Cases(cast)
     told.tola()
+    tell_packages(cast)
     told.zara()
     told.callum()
     told.refused()

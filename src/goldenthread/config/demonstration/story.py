@@ -28,6 +28,7 @@ from goldenthread.plans.actions.duty import OwedAdjustment, answer_question, beg
 from goldenthread.plans.actions.entering import Came, enter_response
 from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.actions.layers import change_layer
+from goldenthread.plans.actions.observations import add_observation
 from goldenthread.plans.actions.reviews import arrange_review
 from goldenthread.plans.actions.sharing import share
 from goldenthread.plans.actions.together import answer_comment, comment, respond
@@ -73,6 +74,7 @@ class Story:
         self.zara()
         self.mia()
         self.sessions()
+        self.seen()
         tell_cases(self.cast)
         for setting in ("hawthorn", "ridgeway"):
             work_out_accounts(setting_id=self.cast.settings[setting].id, at=self.cast.now)
@@ -229,6 +231,20 @@ class Story:
             child=self.child("ibrahim"), words="He turns his head to hear me.", by=dan,
             at=self.cast.now - timedelta(days=2),
         )  # fmt: skip
+
+    def seen(self) -> None:
+        """Notes from the class: about a promise, and about nothing in the plan."""
+        ayo = self.child("ayo")
+        talk = next(one for one in promises_of([ayo.id]) if one.who == "Joanna Reed")
+        for ago, who, words, strand in (
+            (16, "meera", "Told the kitchen staff what he wanted, in two sentences, and waited.", None),
+            (9, "joanna", "Told me about the match in three parts without a prompt.", talk.strand),
+            (2, "dan", "Read out the register in a radio voice. The class clapped.", None),
+        ):
+            add_observation(
+                child=ayo, words=words, provision_strand=strand, by=self.who(who),
+                at=moment(self.cast.today - timedelta(days=ago), time(14, 10)),
+            )  # fmt: skip
 
     def sessions(self) -> None:
         """Every school day since: most happened, some were missed, a few nobody recorded."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from goldenthread.exchange.sen2.facts import Facts, Outcome, facts_of
-from goldenthread.exchange.sen2.rows import CaseRow, ChildRows, OnRoll, Place
+from goldenthread.exchange.sen2.rows import Budget, CaseRow, ChildRows, OnRoll, Place
 from goldenthread.formats.sen2 import Record, made
 from goldenthread.formats.sen2.codes import CEASE_REASON
 from goldenthread.formats.sen2.collection import Collection
@@ -36,6 +38,12 @@ _REVIEWED = {
     EventKind.CEASE_DECIDED: "cease",
 }
 _MOVED_TO_ANOTHER_COUNCIL = "5"
+_PAYS = {
+    "education": "education",
+    "health": "health",
+    "social_care": "social care",
+    "integrated": "integrated",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +55,20 @@ class ToFill:
     says: str
 
 
+class About(NamedTuple):
+    """The case and the child that a line of the file is about."""
+
+    number: str
+    case_id: UUID
+    child_id: UUID
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A child in the return. `cases` are the numbers of the cases, one for each request, in order."""
+    """A child in the return, with its cases, one for each request, in order."""
 
     record: Record
-    cases: tuple[str, ...]
+    cases: tuple[About, ...]
     to_fill: tuple[ToFill, ...]
 
 
@@ -68,12 +84,15 @@ def made_child(child: ChildRows, at: Collection, filled: Filled) -> Made | None:
         "Forename": person.first_name,
         "PersonBirthDate": person.born_on,
         "Sex": person.sex or None,
+        "Ethnicity": person.ethnicity or None,
+        "PostCode": person.postcode or None,
         "UPN": person.upn or None,
         "UniqueLearnerNumber": person.uln or None,
+        "UPNunknown": None if person.upn or person.uln else person.no_upn_because or None,
     }
     record = made(PERSON, values, [maker.request() for maker in makers])
     to_fill = tuple(one for maker in makers for one in maker.to_fill())
-    return Made(record, tuple(case.number for case, _ in known), to_fill)
+    return Made(record, tuple(About(case.number, case.id, child.id) for case, _ in known), to_fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +110,7 @@ class _Maker:
         values: Values = {"ReceivedDate": facts.received}
         if self._has_1_3:
             values["RequestSource"] = self.case.source or None
+        values["RYA"] = self.case.youth_accommodation
         values |= _outcome("Request", facts.request)
         if facts.left_before_plan:
             values["Exported"] = _council(facts.left_before_plan.about)
@@ -112,6 +132,9 @@ class _Maker:
                 "ReviewOutcome",
                 f"It was decided to {_REVIEWED[facts.review.decided.kind]}. Fill in the code with --codes.",
             )
+        pays_for = _PAYS.get(self._budget.pays_for) if self._budget and facts.has_plan else None
+        if pays_for and not self._direct_payment:
+            yield self._fill("DP", f"There is a direct payment ({pays_for}). Fill in the code with --codes.")
         if facts.is_live and not self._named and self.case.section_i:
             yield self._fill(
                 "URN",
@@ -135,8 +158,8 @@ class _Maker:
         values: Values = {
             "StartDate": facts.plan_starts,
             "PlanRes": next((place.residential for place in places if place.residential), None),
-            "PB": any(place.personal_budget for place in places) if places else None,
-            "DP": next((place.direct_payments for place in places if place.direct_payments), None),
+            "PB": bool(self._budget),
+            "DP": self._direct_payment,
         }
         if facts.ended:
             values["CeaseDate"] = facts.ended.on
@@ -175,6 +198,19 @@ class _Maker:
             return None
         word, codes = _REVIEWED[decided.kind], self.filled.get("ReviewOutcome", {})
         return next((code for code, says in codes.items() if word in says.casefold()), None)
+
+    @property
+    def _budget(self) -> Budget | None:
+        """The personal budget that was agreed, if the last decision on one agreed to it."""
+        known = [one for one in self.case.budgets if one.on <= self.at.census]
+        return known[-1] if known and known[-1].agreed else None
+
+    @property
+    def _direct_payment(self) -> str | None:
+        """The code whose words, as the area filled them in, have what the direct payment is for."""
+        word = _PAYS.get(self._budget.pays_for) if self._budget else None
+        codes = self.filled.get("DP", {})
+        return next((code for code, says in codes.items() if word and word in says.casefold()), None)
 
     @property
     def _places(self) -> list[Place]:

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.casework.models import Case, EhcLine, EhcPlan, Placement
+from goldenthread.casework.models import BudgetDecision, Case, EhcLine, EhcPlan, Placement
 from goldenthread.casework.queries.events import events_of_cases
+from goldenthread.casework.queries.placements import last_ends
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.areas import NEED_TYPES
 from goldenthread.law.time_limits import Event
@@ -31,6 +32,10 @@ class Person(NamedTuple):
     sex: str
     upn: str | None
     uln: str | None
+    ethnicity: str
+    postcode: str
+    no_upn_because: str
+    disabled: bool | None
 
 
 class Place(NamedTuple):
@@ -44,8 +49,15 @@ class Place(NamedTuple):
     in_sen_unit: bool
     in_resourced_provision: bool
     residential: str
-    personal_budget: bool
-    direct_payments: str
+    phase: str
+
+
+class Budget(NamedTuple):
+    """What was decided of a personal budget on a day. `pays_for` is set for a direct payment."""
+
+    on: date
+    agreed: bool
+    pays_for: str
 
 
 class OnRoll(NamedTuple):
@@ -60,7 +72,7 @@ class OnRoll(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case. `section_i` is the name in section I of the final plan."""
+    """One case. `section_i` is the name in section I of the final plan. `budgets`: the first first."""
 
     id: UUID
     number: str
@@ -68,6 +80,8 @@ class CaseRow:
     events: Sequence[Event]
     places: Sequence[Place]
     section_i: str
+    youth_accommodation: bool | None = None
+    budgets: Sequence[Budget] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +108,18 @@ def _batch(area_id: UUID, ids: Sequence[UUID], on: date) -> Iterator[ChildRows]:
     rows = _cases(area_id, ids)
     case_ids = [row[0] for row in rows]
     events = events_of_cases(case_ids)
-    places = _by_first(_places(case_ids), Place._make)
+    places, budgets = _stays(case_ids), _by_first(_budgets(case_ids), Budget._make)
     names: dict[UUID, str] = dict(_section_i(case_ids))
     on_roll = on_roll_of(ids, on)
     needs = needs_of(ids, on)
     people: dict[UUID, Person] = {}
     cases: dict[UUID, list[CaseRow]] = defaultdict(list)
-    for case_id, number, child_id, source, *person in rows:
+    for case_id, number, child_id, source, in_youth, *person in rows:
         people[child_id] = Person._make(person)
         cases[child_id].append(
             CaseRow(
                 case_id, number, source or "", events.get(case_id, ()), places.get(case_id, ()),
-                names.get(case_id, ""),
+                names.get(case_id, ""), in_youth, budgets.get(case_id, ()),
             )
         )  # fmt: skip
     for child_id, person_of in people.items():
@@ -143,18 +157,37 @@ def _by_first(rows: Collection[tuple[Any, ...]], made: Any) -> dict[UUID, list[A
 def _cases(area: UUID, children: Collection[UUID]) -> Rows:
     rows = Case.objects.filter(area=area, child__among=children).order_by("child_id", "number")
     return rows.values_list(
-        "id", "number", "child_id", "request__source", "child__first_name", "child__last_name",
-        "child__born_on", "child__sex", "child__upn", "child__uln",
+        "id", "number", "child_id", "request__source", "youth_accommodation",
+        *(f"child__{name}" for name in Person._fields),
     )  # fmt: skip
+
+
+def _stays(cases: Collection[UUID]) -> dict[UUID, list[Place]]:
+    """The places of each case that count, each with its last day. Two queries."""
+    ends, found = last_ends(cases), defaultdict[UUID, list[Place]](list)
+    for id, case, rank, urn, code, starts_on, unit, resourced, residential, phase in _places(cases):
+        ends_on = ends.get(id, (None, ""))[0]
+        if id not in ends or ends_on:
+            place = Place(rank, urn, code, starts_on, ends_on, unit, resourced, residential, phase or "")
+            found[case].append(place)
+    return dict(found)
 
 
 @prepared
 def _places(cases: Collection[UUID]) -> Rows:
     rows = Placement.objects.filter(case__among=cases).order_by("rank", "starts_on", "at")
     return rows.values_list(
-        "case_id", "rank", "setting__urn", "setting_code", "starts_on", "ends_on", "in_sen_unit",
-        "in_resourced_provision", "residential", "personal_budget", "direct_payments",
+        "id", "case_id", "rank", "setting__urn", "setting_code", "starts_on", "in_sen_unit",
+        "in_resourced_provision", "residential", "setting__phase",
     )  # fmt: skip
+
+
+@prepared
+def _budgets(cases: Collection[UUID]) -> Rows:
+    rows = BudgetDecision.objects.filter(
+        decision__case__among=cases, decision__event__set_aside__isnull=True
+    ).order_by("decision__event__on", "at")
+    return rows.values_list("decision__case_id", "decision__event__on", "agreed", "pays_for")
 
 
 @prepared

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from goldenthread.exchange.sen2.records import Filled, Made, ToFill, Values, made_child
+from goldenthread.exchange.sen2.records import About, Filled, Made, ToFill, Values, made_child
 from goldenthread.exchange.sen2.rows import ChildRows
 from goldenthread.formats.sen2 import Record, Remark, made, read_return, whole_return, written_return
 from goldenthread.formats.sen2.checking import check_return, report_as_json
@@ -36,7 +36,7 @@ class Lines:
     """Which case each line of the file is about: the first line of each request, and of each child."""
 
     starts: list[int] = field(default_factory=list)
-    cases: list[str] = field(default_factory=list)
+    cases: list[About] = field(default_factory=list)
     to_fill: list[tuple[int, ToFill]] = field(default_factory=list)
 
     def add(self, line: int, piece: bytes, child: Made) -> None:
@@ -45,12 +45,12 @@ class Lines:
                   if text.endswith(_REQUEST)]  # fmt: skip
         self.starts += [line, *begins]
         self.cases += [child.cases[0], *child.cases]
-        of = dict(zip(child.cases, begins, strict=True))
+        of = dict(zip((about.number for about in child.cases), begins, strict=True))
         self.to_fill += [(of[one.case], one) for one in child.to_fill]
 
-    def case_at(self, line: int | None) -> str:
+    def about(self, line: int | None) -> About | None:
         place = bisect_right(self.starts, line) - 1 if line else -1
-        return self.cases[place] if place >= 0 else ""
+        return self.cases[place] if place >= 0 else None
 
 
 def header_of(council: str, year: int, at: datetime) -> Record:
@@ -104,12 +104,15 @@ def write_csv_of(file: Path, folder: Path) -> list[str]:
 
 
 def checked(file: Path, lines: Lines, filled: Filled) -> dict[str, Any]:
-    """The report of `sen2 check` on the file, each fault with the number of its case."""
+    """The report of `sen2 check` on the file, each fault with the case and the child that it is about."""
     report = check_return(file, filled=filled)
     report.add(_remark(line, one) for line, one in lines.to_fill)
     said = report_as_json(report)
     for fault in said["faults"]:
-        fault["case"] = lines.case_at(fault["line"])
+        about = lines.about(fault["line"])
+        fault["case"] = about.number if about else ""
+        fault["case_id"] = str(about.case_id) if about else ""
+        fault["child_id"] = str(about.child_id) if about else ""
     return said
 
 

@@ -157,10 +157,15 @@ class Enrolment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demographics(Record):
-    """Of the user with this `id`. The rest of that file is American categories: it is not read."""
+    """Of the user with this `id`. The rest of that file is American categories: it is not read.
+
+    Ethnicity and postcode come as metadata, where a supplier gives them.
+    """
 
     born_on: date | None = None
     sex: Sex | None = None
+    ethnicity: str = ""
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from goldenthread.formats.cells import one_of, words
+from goldenthread.formats.cells import one_of, postcode, words
 from goldenthread.formats.columns import Column
 from goldenthread.formats.days import read_day
 from goldenthread.formats.oneroster.numbers import read_user_ids
@@ -40,7 +40,7 @@ from goldenthread.formats.oneroster.words import (
     read_status,
     read_yes,
 )
-from goldenthread.formats.pupils.codes import Sex
+from goldenthread.formats.pupils.codes import Sex, read_ethnicity
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,8 @@ DEMOGRAPHICS = Shape(
     (
         Column("born_on", ("birthDate", "birthdate"), read_day, nothing=None),
         Column("sex", ("sex",), one_of(_SEXES, "sex"), nothing=None),
+        Column("ethnicity", ("metadata.ethnicity", "metadata.ethnicityCode"), read_ethnicity),
+        Column("postcode", ("metadata.postcode", "metadata.postCode"), postcode),
     ),
 )
 
@@ -255,5 +257,6 @@ HEADINGS = {
         *("blackOrAfricanAmerican", "nativeHawaiianOrOtherPacificIslander", "white"),
         *("demographicRaceTwoOrMoreRaces", "hispanicOrLatinoEthnicity", "countryOfBirthCode"),
         *("stateOfBirthAbbreviation", "cityOfBirth", "publicSchoolResidenceStatus"),
+        *("metadata.ethnicity", "metadata.postcode"),
     ),
 }

@@ -89,6 +89,7 @@ NEED_WORDS = {
     "sen support but no specialist assessment of type of need": "NSA",
 }
 
+_ETHNICITY_LENGTH = 4
 _YEAR_BEFORE = re.compile(r"^(nc|national curriculum|curriculum)?\s*(year|yr|y)?\.?\s*(group)?\s*")
 _YEARS = frozenset(map(str, range(1, 15)))
 _YEAR_WORDS = {
@@ -103,6 +104,15 @@ _YEAR_WORDS = {
     "e2": "E2",
     "x": "X",
 }
+
+
+def read_ethnicity(text: str) -> str:
+    """A code of four letters. Which codes there are is not known here, so none is called wrong."""
+    code = text.strip().upper()
+    if len(code) != _ETHNICITY_LENGTH or not code.isascii() or not code.isalpha():
+        reason = "This is not a code of four letters."
+        raise BadCell(reason, "Write the code that the school census uses for the ethnicity.")
+    return code
 
 
 def read_sen_status(text: str) -> SenStatus:

@@ -15,6 +15,7 @@ from goldenthread.formats.days import BadDay, read_day
 from goldenthread.formats.identifiers import check_nhs_number, check_uln, check_upn
 from goldenthread.formats.pupils.codes import (
     SEX_WORDS,
+    read_ethnicity,
     read_need,
     read_sen_status,
     read_year_group,
@@ -102,6 +103,7 @@ _OTHERS = (
     Column("secondary_need", _SECOND_NEEDS, read_need),
     Column("language", _LANGUAGES),
     Column("postcode", ("Postcode", "Post code", "Home postcode"), postcode),
+    Column("ethnicity", ("Ethnicity", "Ethnic code", "Ethnicity code", "Ethnic origin"), read_ethnicity),
     Column("parent_name", _PARENTS),
     Column("parent_email", _EMAILS, email),
 )

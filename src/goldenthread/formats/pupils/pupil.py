@@ -35,6 +35,7 @@ class Pupil:
     secondary_need: str = ""
     language: str = ""
     postcode: str = ""
+    ethnicity: str = ""
     parent_name: str = ""
     parent_email: str = ""
     line: int = field(default=0, compare=False)

@@ -127,6 +127,8 @@ def _due(limit: TimeLimit, case: Case, place: int) -> date:
     if limit.or_later:
         others = _others(limit, limit.or_later, case.known, place)
         due = max([due, *map(limit.or_later.period.last_day, others)])
+    if limit.or_aim and start.for_day:
+        due = max(due, limit.or_aim.last_day(start.for_day))
     return tribunal_day(due) if limit.tribunal_days else due
 
 
@@ -140,9 +142,9 @@ def _others(limit: TimeLimit, other: OrLater, known: Sequence[Event], place: int
 
 def _stops(limit: TimeLimit, start: Event, event: Event) -> bool:
     """It did what was due, made it needless, or started it again."""
-    if event.kind in limit.done_by:
+    if event.kind in limit.done_by or (limit.anew and event.kind in limit.starts):
         return not start.about or event.about in ("", start.about)
-    return event.kind in limit.ended_by or (limit.anew and event.kind in limit.starts)
+    return event.kind in limit.ended_by
 
 
 def _state(limit: TimeLimit, due: date, stop: Event | None, on: date) -> tuple[State, int]:

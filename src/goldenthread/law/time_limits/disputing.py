@@ -5,7 +5,7 @@ from __future__ import annotations
 from goldenthread.law.rules import Citation, Rule
 from goldenthread.law.time_limits.events import EventKind as K
 from goldenthread.law.time_limits.limit import OrLater, Shape, TimeLimit, Who
-from goldenthread.law.time_limits.periods import Days, Months, Weeks, WorkingDays
+from goldenthread.law.time_limits.periods import ON_THE_DAY, Days, Months, Weeks, WorkingDays
 from goldenthread.law.time_limits.sources import NOT_READ, PART_3_BEGAN, four_excuses, regulation
 
 DECISIONS = (
@@ -92,6 +92,50 @@ _MEDIATION_LIMITS = (
         tribunal_days=True,
         follows="After it the tribunal can be asked to hear the appeal late.",
     ),
+    TimeLimit(
+        rule=Rule(
+            "limit.tribunal-date",
+            "The council sends the tribunal and the family what the tribunal asks for by the day that it set: "
+            "its response, the last evidence, the bundle.",
+            (
+                Citation(
+                    "Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care Chamber) Rules "
+                    "2008",
+                    "rules 5, 15 and 21",
+                ),
+            ),
+            PART_3_BEGAN,
+            doubt="The rules were not read. Guides say 30 working days for the response; the day in the "
+            "tribunal’s own letter is what counts, and is entered from it.",
+        ),
+        who=Who.COUNCIL,
+        must="send the tribunal what it asks for",
+        starts=(K.TRIBUNAL_DATE_SET,),
+        period=ON_THE_DAY,
+        done_by=(K.DONE_AS_SET,),
+        ended_by=(K.APPEAL_ENDED,),
+        anew=True,
+        aimed=True,
+        follows="The tribunal can bar a council that is late from taking part.",
+    ),
+    TimeLimit(
+        rule=regulation(
+            "keep-agreement",
+            "regulation 42",
+            "What is agreed in mediation is done in the time that an order of the tribunal would leave, or "
+            "within 2 weeks if no appeal could be made about it, unless another day is agreed in writing.",
+        ),
+        who=Who.COUNCIL,
+        must="do what was agreed in mediation",
+        starts=(K.MEDIATION_AGREED,),
+        period=ON_THE_DAY,
+        done_by=(K.DONE_AS_SET,),
+        ended_by=(K.MOVED_OUT,),
+        excuses=four_excuses("42(2), as 44(3) and 10(4)"),
+        anew=True,
+        aimed=True,
+        follows="A family whose agreement is not kept may still appeal in its time, or ask for judicial review.",
+    ),
 )
 
 
@@ -108,6 +152,9 @@ def _ordered(
     says = f"The council must {must} within {_weeks(weeks)} of the order."
     rule = regulation(name, "regulation 44", says, f"{doubt} {_ORDER}".strip())
     return TimeLimit(rule, Who.COUNCIL, must, (start,), weeks, done, (*ended, K.MOVED_OUT), _EXCUSED)
+
+
+_TOLD = (K.ASSESSMENT_AGREED, K.REASSESSMENT_AGREED)
 
 
 def _unopposed(
@@ -130,7 +177,7 @@ _FINAL = "send the final plan"
 _AMEND = "send the amended plan"
 
 ORDER_LIMITS = (
-    _ordered("order-assess-tell", K.ORDERED_TO_ASSESS, Weeks(2), _TELL, (K.ASSESSMENT_AGREED,)),
+    _ordered("order-assess-tell", K.ORDERED_TO_ASSESS, Weeks(2), _TELL, _TOLD),
     _ordered(
         "order-assess-no-plan", K.ORDERED_TO_ASSESS, Weeks(10), _NO_PLAN, (K.PLAN_REFUSED,),
         (K.DRAFT_SERVED, K.PLAN_FINALISED),
@@ -160,7 +207,24 @@ ORDER_LIMITS = (
         done_by=(K.PLAN_CEASED,),
         ended_by=(K.MOVED_OUT,),
     ),
-    _unopposed("unopposed-assess-tell", K.NOT_OPPOSED_TO_ASSESS, Weeks(2), _TELL, (K.ASSESSMENT_AGREED,)),
+    TimeLimit(
+        rule=regulation(
+            "order-otherwise",
+            "regulation 44",
+            "What else the tribunal orders is done by the day that it set.",
+            _ORDER,
+        ),
+        who=Who.COUNCIL,
+        must="do what the tribunal ordered",
+        starts=(K.ORDERED_OTHERWISE,),
+        period=ON_THE_DAY,
+        done_by=(K.DONE_AS_SET,),
+        ended_by=(K.MOVED_OUT,),
+        excuses=_EXCUSED,
+        anew=True,
+        aimed=True,
+    ),
+    _unopposed("unopposed-assess-tell", K.NOT_OPPOSED_TO_ASSESS, Weeks(2), _TELL, _TOLD),
     _unopposed(
         "unopposed-assess-no-plan", K.NOT_OPPOSED_TO_ASSESS, Weeks(10), _NO_PLAN,
         (K.PLAN_REFUSED,), (K.DRAFT_SERVED, K.PLAN_FINALISED),

@@ -28,6 +28,8 @@ class EventKind(StrEnum):
     REVIEW_PAPERS_SENT = "review-papers-sent"
     REVIEW_HELD = "review-held"
     REVIEW_REPORT_SENT = "review-report-sent"
+    CEASE_CONSIDERED = "cease-considered"
+    CEASE_ANSWERED = "cease-answered"
     MAINTAIN_DECIDED = "maintain-decided"
     AMEND_DECIDED = "amend-decided"
     CEASE_DECIDED = "cease-decided"
@@ -41,23 +43,34 @@ class EventKind(StrEnum):
     REASSESSMENT_REQUESTED = "reassessment-requested"
     REASSESSMENT_AGREED = "reassessment-agreed"
     REASSESSMENT_REFUSED = "reassessment-refused"
+    BUDGET_ASKED = "budget-asked"
+    BUDGET_AGREED = "budget-agreed"
+    BUDGET_REFUSED = "budget-refused"
+    BUDGET_REVIEW_ASKED = "budget-review-asked"
     PLAN_TRANSFERRED_IN = "plan-transferred-in"
     FAMILY_TOLD_OF_TRANSFER = "family-told-of-transfer"
+    MOVE_LEARNED = "move-learned"
     MOVED_OUT = "moved-out"
     MEDIATION_ADVISER_CONTACTED = "mediation-adviser-contacted"
     MEDIATION_DECLINED = "mediation-declined"
     CERTIFICATE_ISSUED = "certificate-issued"
     MEDIATION_ASKED_FOR = "mediation-asked-for"
     MEDIATION_HELD = "mediation-held"
+    MEDIATION_AGREED = "mediation-agreed"
     APPEALED = "appealed"
+    TRIBUNAL_DATE_SET = "tribunal-date-set"
+    HEARING_SET = "hearing-set"
     ORDERED_TO_ASSESS = "ordered-to-assess"
     ORDERED_TO_MAKE_PLAN = "ordered-to-make-plan"
     ORDERED_TO_AMEND = "ordered-to-amend"
     ORDERED_TO_NAME_SETTING = "ordered-to-name-setting"
     ORDERED_TO_CEASE = "ordered-to-cease"
+    ORDERED_OTHERWISE = "ordered-otherwise"
     NOT_OPPOSED_TO_ASSESS = "not-opposed-to-assess"
     NOT_OPPOSED_TO_MAKE_PLAN = "not-opposed-to-make-plan"
     NOT_OPPOSED_TO_AMEND = "not-opposed-to-amend"
+    DONE_AS_SET = "done-as-set"
+    APPEAL_ENDED = "appeal-ended"
     SCHOOL_CLOSED = "school-closed"
     EARLY_YEARS_CLOSED = "early-years-closed"
     EXCEPTIONAL_CIRCUMSTANCES = "exceptional-circumstances"
@@ -86,6 +99,8 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.REVIEW_PAPERS_SENT: "the advice for the review was sent round",
     _K.REVIEW_HELD: "the review meeting was held",
     _K.REVIEW_REPORT_SENT: "the report of the review was sent",
+    _K.CEASE_CONSIDERED: "the family was told that the council thinks of ending the plan, and was asked",
+    _K.CEASE_ANSWERED: "somebody answered whether the plan should end",
     _K.MAINTAIN_DECIDED: "the family was told that the plan stays as it is",
     _K.AMEND_DECIDED: "the family was told that the plan will be amended",
     _K.CEASE_DECIDED: "the family was told that the plan will end",
@@ -99,23 +114,34 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.REASSESSMENT_REQUESTED: "a reassessment was asked for",
     _K.REASSESSMENT_AGREED: "the family was told that there will be a reassessment",
     _K.REASSESSMENT_REFUSED: "the family was told that there will be no reassessment",
+    _K.BUDGET_ASKED: "a personal budget was asked for",
+    _K.BUDGET_AGREED: "the family was told that there will be a personal budget",
+    _K.BUDGET_REFUSED: "the family was told that there will be no personal budget",
+    _K.BUDGET_REVIEW_ASKED: "the family asked for the decision on the budget to be reviewed",
     _K.PLAN_TRANSFERRED_IN: "the plan was transferred from another council",
     _K.FAMILY_TOLD_OF_TRANSFER: "the family was told of the transfer",
+    _K.MOVE_LEARNED: "the council learned that the family moves",
     _K.MOVED_OUT: "another council became responsible",
     _K.MEDIATION_ADVISER_CONTACTED: "the family contacted a mediation adviser",
     _K.MEDIATION_DECLINED: "the family told the adviser that it does not want mediation",
     _K.CERTIFICATE_ISSUED: "the mediation certificate was issued",
     _K.MEDIATION_ASKED_FOR: "the council was told that the family wants mediation",
     _K.MEDIATION_HELD: "the mediation was held",
+    _K.MEDIATION_AGREED: "it was agreed in mediation what the council does",
     _K.APPEALED: "the appeal was sent",
+    _K.TRIBUNAL_DATE_SET: "the tribunal set the council a day",
+    _K.HEARING_SET: "the tribunal set the day of the hearing",
     _K.ORDERED_TO_ASSESS: "the tribunal ordered an assessment",
     _K.ORDERED_TO_MAKE_PLAN: "the tribunal ordered a plan",
     _K.ORDERED_TO_AMEND: "the tribunal ordered the plan to be amended",
     _K.ORDERED_TO_NAME_SETTING: "the tribunal ordered a setting to be named",
     _K.ORDERED_TO_CEASE: "the tribunal ordered that the plan may end",
+    _K.ORDERED_OTHERWISE: "the tribunal ordered something else, by a day",
     _K.NOT_OPPOSED_TO_ASSESS: "the council told the tribunal that it will assess",
     _K.NOT_OPPOSED_TO_MAKE_PLAN: "the council told the tribunal that it will make a plan",
     _K.NOT_OPPOSED_TO_AMEND: "the council told the tribunal that it will amend the plan",
+    _K.DONE_AS_SET: "the council did what was agreed, set or ordered",
+    _K.APPEAL_ENDED: "the appeal ended",
     _K.SCHOOL_CLOSED: "the school or college closed",
     _K.EARLY_YEARS_CLOSED: "the early years provider closed",
     _K.EXCEPTIONAL_CIRCUMSTANCES: "exceptional personal circumstances began",
@@ -134,6 +160,23 @@ EXCEPTIONS = frozenset(
         _K.APPOINTMENT_MISSED,
     }
 )
+
+
+FOR_A_DAY = frozenset(
+    {
+        _K.REVIEW_ARRANGED,
+        _K.TRANSFER_TO_POST_16,
+        _K.TRANSFER_OF_PHASE,
+        _K.TRANSFER_BETWEEN_POST_16,
+        _K.MOVE_LEARNED,
+        _K.DATE_PROMISED,
+        _K.MEDIATION_AGREED,
+        _K.TRIBUNAL_DATE_SET,
+        _K.HEARING_SET,
+        _K.ORDERED_OTHERWISE,
+    }
+)
+"""Events that are about a day still to come: of a meeting, a move, a promise, or what was set."""
 
 
 @dataclass(frozen=True, slots=True)

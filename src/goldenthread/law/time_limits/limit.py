@@ -58,7 +58,8 @@ class TimeLimit:
     """What starts it, how long it is, what ends it, what excuses it and what follows.
 
     `must` completes “The council had to …”. `after`: it holds only once one of these has happened since it
-    began. `anew`: a later event that starts it takes the place of a clock that still runs. `aimed`: it is
+    began. `or_aim`: another way to count, from the day that the event is about, if it says one: the later of
+    both days counts. `anew`: a later event that starts it takes the place of a clock that still runs. `aimed`: it is
     counted from the day that the event is about, such as a meeting or a move. `from_receipt`: whether the day
     of receipt is itself the first day is not said.
     """
@@ -73,6 +74,7 @@ class TimeLimit:
     excuses: tuple[Excuse, ...] = ()
     after: tuple[EventKind, ...] = ()
     or_later: OrLater | None = None
+    or_aim: Period | None = None
     shape: Shape = Shape.AT_MOST
     anew: bool = False
     aimed: bool = False

@@ -52,6 +52,9 @@ class Days:
         return day + timedelta(days=self.number)
 
 
+ON_THE_DAY = Days(0)
+
+
 @dataclass(frozen=True, slots=True)
 class DaysBeginningWith:
     """So many days of which the day itself, that of service, is the first."""
@@ -78,6 +81,20 @@ class WorkingDays:
 
     def last_day(self, day: date) -> date:
         return working_days_after(day, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDaysBeginningWith:
+    """So many working days of which the day itself, if it is one, is the first."""
+
+    number: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.number} working days beginning with"
+
+    def last_day(self, day: date) -> date:
+        return working_days_after(day - timedelta(days=1), self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,11 @@ from datetime import date
 from typing import Any
 
 from goldenthread.law.time_limits.clock import Clock, clocks
-from goldenthread.law.time_limits.events import Event, EventKind
+from goldenthread.law.time_limits.events import FOR_A_DAY, Event, EventKind
 from goldenthread.law.time_limits.excusing import Reason
 from goldenthread.law.time_limits.words import citation, sentence
 
 _TEXTS, _DAYS = {"about", "by"}, {"until", "for"}
-_AIMED = (
-    EventKind.REVIEW_ARRANGED, EventKind.TRANSFER_TO_POST_16, EventKind.TRANSFER_OF_PHASE,
-    EventKind.TRANSFER_BETWEEN_POST_16, EventKind.DATE_PROMISED,
-)  # fmt: skip
 
 
 class UnreadableEventsError(ValueError):
@@ -103,7 +99,7 @@ def _event(item: Any, number: int) -> Event:
     if on is None:
         raise UnreadableEventsError(f"Event {number} needs its day: “on”.")
     for_day, until = _day(item, "for", number), _day(item, "until", number)
-    if kind in _AIMED and for_day is None:
+    if kind in FOR_A_DAY and for_day is None:
         raise UnreadableEventsError(f"Event {number}, {kind.value}, needs the day that it is about: “for”.")
     if until and until < on:
         raise UnreadableEventsError(f"Event {number} ends before it begins. Check “on” and “until”.")

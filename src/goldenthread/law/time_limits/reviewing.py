@@ -7,6 +7,7 @@ from goldenthread.law.time_limits.events import EventKind as K
 from goldenthread.law.time_limits.limit import OrLater, Shape, TimeLimit, Who
 from goldenthread.law.time_limits.periods import (
     DayOfYear,
+    Days,
     DaysBeginningWith,
     Months,
     MonthsBefore,
@@ -14,8 +15,9 @@ from goldenthread.law.time_limits.periods import (
     Period,
     Weeks,
     WeeksBefore,
+    WorkingDaysBeginningWith,
 )
-from goldenthread.law.time_limits.sources import NOT_READ, act, regulation
+from goldenthread.law.time_limits.sources import act, regulation
 
 _GONE = (K.PLAN_CEASED, K.MOVED_OUT)
 _BEFORE = (
@@ -232,11 +234,28 @@ REVIEWING_LIMITS = (
     ),
     TimeLimit(
         rule=regulation(
+            "transfer-plan",
+            "regulation 15(2)",
+            "The council that the family leaves transfers the plan on the day of the move. If it did not know "
+            "of the move 15 working days before, it does so within 15 working days beginning with the day on "
+            "which it learned of it.",
+        ),
+        who=Who.COUNCIL,
+        must="transfer the plan to the council to which the family moves",
+        starts=(K.MOVE_LEARNED,),
+        period=WorkingDaysBeginningWith(15),
+        or_aim=Days(0),
+        done_by=(K.MOVED_OUT,),
+        ended_by=(K.PLAN_CEASED, K.REQUEST_WITHDRAWN),
+        anew=True,
+        follows="From the transfer on, the other council must secure what section F says.",
+    ),
+    TimeLimit(
+        rule=regulation(
             "tell-of-transfer",
-            "regulation 15",
-            "A council to which a plan is transferred tells the family within 6 weeks when it will review "
-            "it.",
-            NOT_READ,
+            "regulation 15(4)",
+            "A council to which a plan is transferred tells the family within 6 weeks that it was, whether it "
+            "will assess the child again, and when it will review the plan.",
         ),
         who=Who.COUNCIL,
         must="tell the family about the plan that was transferred",
@@ -248,15 +267,17 @@ REVIEWING_LIMITS = (
     TimeLimit(
         rule=regulation(
             "review-after-transfer",
-            "regulation 15",
+            "regulation 15(5)",
             "A plan that was transferred is reviewed within 12 months of its making or last review, or "
             "within 3 months of the transfer, whichever is later.",
-            NOT_READ,
+            "The end of the paragraph was not read: whether the day of the transfer is the first day of the 3 "
+            "months. It is not counted.",
         ),
         who=Who.COUNCIL,
         must="review the plan that was transferred",
         starts=(K.PLAN_TRANSFERRED_IN,),
         period=Months(3),
+        or_aim=MonthsBeginningWith(12),
         done_by=(K.REVIEW_HELD,),
         ended_by=_GONE,
         or_later=OrLater((K.PLAN_FINALISED, K.REVIEW_HELD), MonthsBeginningWith(12), before=True),

@@ -11,6 +11,7 @@ from goldenthread.law.time_limits.clock import Clock, State
 from goldenthread.law.time_limits.events import EVENT_WORDS, EventKind
 from goldenthread.law.time_limits.excusing import Reason
 from goldenthread.law.time_limits.limit import Shape, TimeLimit
+from goldenthread.law.time_limits.periods import ON_THE_DAY
 
 _AIMED_AT = {EventKind.REVIEW_ARRANGED: "the review meeting"}
 _MOVE = "the move"
@@ -32,23 +33,28 @@ def citation(limit: TimeLimit) -> str:
 
 def _what(clock: Clock) -> str:
     limit, by = clock.limit, long_date(clock.due)
+    must = (
+        f"{limit.must} ({clock.started_by.about})" if limit.aimed and clock.started_by.about else limit.must
+    )
     who = f"{limit.who[0].upper()}{limit.who[1:]}"
     if limit.shape is Shape.MAY:
-        return f"{who} {'may' if clock.is_open else 'could'} {limit.must} until {by}"
+        return f"{who} {'may' if clock.is_open else 'could'} {must} until {by}"
     binds = limit.rule.standing is Standing.LAW
     verb = ("must" if binds else "is asked to") if clock.state is State.RUNNING else ""
     verb = verb or ("had to" if binds else "was asked to")
-    return f"{who} {verb} {limit.must} {'until' if limit.shape is Shape.AT_LEAST else 'by'} {by}"
+    return f"{who} {verb} {must} {'until' if limit.shape is Shape.AT_LEAST else 'by'} {by}"
 
 
 def _counted_from(clock: Clock) -> str:
     limit, start = clock.limit, clock.started_by
+    if limit.aimed and limit.period == ON_THE_DAY:
+        return f"the day set on {long_date(start.on)}"
     if limit.aimed:
         aim = _AIMED_AT.get(start.kind, _MOVE)
         return f"{limit.period.words} {aim} on {long_date(start.for_day or start.on)}"
     about = f" ({start.about})" if start.about else ""
     words = f"{limit.period.words} {long_date(start.on)}, when {EVENT_WORDS[start.kind]}{about}"
-    return f"{words}, or later" if limit.or_later or limit.tribunal_days else words
+    return f"{words}, or later" if limit.or_later or limit.or_aim or limit.tribunal_days else words
 
 
 def _running(clock: Clock, on: date) -> str:

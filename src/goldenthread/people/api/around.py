@@ -14,9 +14,11 @@ from goldenthread.foundation.accounts import Known
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.queries import looks_at
+from goldenthread.people.actions.details import Details, keep_details
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
 from goldenthread.people.asked import ask, asks
+from goldenthread.people.models import Child
 from goldenthread.people.queries.contacts import helpers_of
 from goldenthread.people.queries.people_around import recorded_around
 
@@ -102,6 +104,49 @@ def add_person(request: HttpRequest, child_id: UUID, sent: PersonToAdd) -> Any:
 def end_person(request: HttpRequest, child_id: UUID, role_id: UUID) -> Any:
     end_who_is_around(**ask(request, child_id, Permission.KEEP_AROUND).about, role_id=role_id)
     return {"ended": True}
+
+
+class DetailsShape(Schema):
+    """A child’s own details. Empty text and null: not known."""
+
+    born_on: date = Field(examples=["2016-03-04"])
+    sex: str = Field("", max_length=1, description="F, M or empty.")
+    upn: str = Field("", max_length=13)
+    uln: str = Field("", max_length=10)
+    no_upn_because: str = Field("", max_length=4, description="A code of the return, if there is no number.")
+    ethnicity: str = Field("", max_length=4, description="The code of four letters of the school census.")
+    postcode: str = Field("", max_length=10, examples=["M16 0EX"])
+    disabled: bool | None = None
+
+
+@router.get(
+    "/children/{child_id}/details",
+    response={200: DetailsShape, **REFUSALS},
+    openapi_extra=asks(Permission.KEEP_DETAILS),
+    summary="A child’s own details",
+)
+def details(request: HttpRequest, child_id: UUID) -> Any:
+    asked = ask(request, child_id, Permission.KEEP_DETAILS)
+    asked.log("read the child’s details")
+    return _details(asked.child)
+
+
+@router.put(
+    "/children/{child_id}/details",
+    response={200: DetailsShape, **REFUSALS},
+    openapi_extra=asks(Permission.KEEP_DETAILS),
+    summary="Put right a child’s own details",
+)
+def put_details(request: HttpRequest, child_id: UUID, sent: DetailsShape) -> Any:
+    """All of them at once: what is left out is not known from now on."""
+    asked = ask(request, child_id, Permission.KEEP_DETAILS)
+    return _details(keep_details(**asked.about, details=Details(**sent.dict())))  # type: ignore[typeddict-item]  # the shape has the same names
+
+
+def _details(child: Child) -> dict[str, Any]:
+    return {name: getattr(child, name) or "" for name in DetailsShape.model_fields} | {
+        "born_on": child.born_on, "disabled": child.disabled,
+    }  # fmt: skip
 
 
 class HelperOut(Schema):

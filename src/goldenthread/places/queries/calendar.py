@@ -101,6 +101,14 @@ def term_of(setting_id: UUID, term_id: UUID) -> TermLine:
     return TermLine(found.id, found.name, found.starts_on, found.ends_on, _school_days(found, closed))
 
 
+def closed_day_of(setting_id: UUID, closure_id: UUID) -> date:
+    """The day of one closure of a setting. One query."""
+    found = Closure.objects.filter(setting=setting_id, id=closure_id).values_list("on", flat=True).first()
+    if found is None:
+        raise NotVisible("closure", closure_id)
+    return found
+
+
 def school_days_after(setting_id: UUID, term: TermLine, on: date) -> int:
     """How many school days of a term come after a day. One query."""
     closed = set(Closure.objects.filter(setting=setting_id).values_list("on", flat=True))

@@ -16,9 +16,10 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.people.access import class_for
 from goldenthread.people.asked import ask, asks
 from goldenthread.plans.actions.observations import add_observation
-from goldenthread.plans.api.delivery_shapes import ClassDayOut, DayOut, NoteIn, NoteOut
+from goldenthread.plans.api.delivery_shapes import ClassDayOut, DayOut, NoteIn, NoteOut, NoteRead
 from goldenthread.plans.queries.class_page import class_day
 from goldenthread.plans.queries.day import my_sessions
+from goldenthread.plans.queries.notes import notes_about
 
 router = Router(tags=["delivery"])
 
@@ -60,5 +61,16 @@ def today(request: HttpRequest) -> Any:
     openapi_extra=asks(Permission.OBSERVE), summary="Add a note about a child",
 )  # fmt: skip
 def add_note(request: HttpRequest, child_id: UUID, sent: NoteIn) -> Any:
-    """What was seen in class. It stays as it was written."""
-    return Status(201, add_observation(**ask(request, child_id, Permission.OBSERVE).about, words=sent.words))
+    """What was seen in class. It stays as it was written; the family reads it too."""
+    return Status(201, add_observation(**ask(request, child_id, Permission.OBSERVE).about, **sent.dict()))
+
+
+@router.get(
+    "/children/{child_id}/notes", response={200: list[NoteRead], **REFUSALS},
+    openapi_extra=asks(Permission.READ_NOTES), summary="The notes about a child",
+)  # fmt: skip
+def notes(request: HttpRequest, child_id: UUID) -> Any:
+    """What was seen, the newest first."""
+    asked = ask(request, child_id, Permission.READ_NOTES)
+    asked.log("read notes")
+    return list(notes_about(child_id))

@@ -33,6 +33,7 @@ from goldenthread.plans.api.delivery_shapes import (
     SessionsOut,
 )
 from goldenthread.plans.queries.account_page import account_to, beyond, histories_of, provision_read
+from goldenthread.plans.queries.calendar_changes import calendar_changes_of
 
 router = Router(tags=["delivery"])
 MOST_AT_ONCE = 500
@@ -121,8 +122,9 @@ def make_good(request: HttpRequest, child_id: UUID, record_id: UUID, given: Made
 def account(request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None) -> Answer:
     asked = ask(request, child_id, Permission.READ_PLAN)
     found = account_to(asked.child, strand, until or asked.viewer.today, asked.viewer.at)
+    changes = calendar_changes_of(child_id, strand, found.until)
     asked.log("read account", strand=strand)
-    return Status(200, AccountOut.of(strand, found))
+    return Status(200, AccountOut.of(strand, found, changes))
 
 
 @router.get(

@@ -13,12 +13,14 @@ from pydantic import ConfigDict, Field
 from goldenthread.foundation.api_shapes import Fault
 from goldenthread.law.account import Account, Line, State
 from goldenthread.law.account_words import sentence
+from goldenthread.law.calendar_changes import How
 from goldenthread.law.deliveries import Reason, SessionKey, Status
 from goldenthread.plans.actions.accounts import figures_of
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.api.plan_shapes import FiguresRead, LostForRead
 from goldenthread.plans.queries.account_page import History, ProvisionRead
 from goldenthread.plans.queries.accounts import reason_of
+from goldenthread.plans.queries.calendar_changes import CalendarChanged
 from goldenthread.plans.queries.class_page import ClassDay, ToDo
 from goldenthread.plans.queries.day import DaySession, Group, groups_of
 
@@ -155,6 +157,17 @@ class FiguresOut(Schema):
     by_reason: list[LostForRead]
 
 
+class CalendarChangedOut(Schema):
+    """A change of the school calendar after the day. `days` has one for each session that it touched."""
+
+    how: How
+    days: list[date]
+    what: str = Field(examples=["26 October 2026 was a school day after all"])
+    why: str
+    who: str
+    at: datetime
+
+
 class AccountOut(Schema):
     """The account of a provision. The figures close: see the reference of the account."""
 
@@ -163,15 +176,17 @@ class AccountOut(Schema):
     sentence: str
     figures: FiguresOut
     not_recorded_on: list[date]
+    calendar_changes: list[CalendarChangedOut]
 
     @staticmethod
-    def of(strand: UUID, account: Account) -> AccountOut:
+    def of(strand: UUID, account: Account, changes: Iterable[CalendarChanged]) -> AccountOut:
         return AccountOut(
             strand=strand,
             until=account.until,
             sentence=sentence(account),
             figures=FiguresOut.model_validate(figures_of(account)),
             not_recorded_on=[session.on for session in account.not_recorded],
+            calendar_changes=[CalendarChangedOut.from_orm(one) for one in changes],
         )
 
 
@@ -334,10 +349,20 @@ class ClassDayOut(DayOut):
 
 class NoteIn(Schema):
     words: str = Field(examples=["He told Jack what he saw at the zoo, in three parts."])
+    provision_strand: UUID | None = Field(None, description="The provision that it is about, if about one.")
 
 
 class NoteOut(Schema):
     id: UUID
     child_id: UUID
     words: str
+    provision_strand: UUID | None
+    at: datetime
+
+
+class NoteRead(Schema):
+    id: UUID
+    words: str
+    provision_strand: UUID | None
+    who: str
     at: datetime

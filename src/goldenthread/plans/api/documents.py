@@ -17,10 +17,12 @@ from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.access import class_for
 from goldenthread.people.asked import ask, asks
+from goldenthread.plans.documents.account import print_account
 from goldenthread.plans.documents.account_table import account_table
 from goldenthread.plans.documents.class_sheet import print_class
 from goldenthread.plans.documents.plan import print_plan, print_profile
 from goldenthread.plans.queries.account_page import provision_read
+from goldenthread.plans.queries.calendar_changes import calendar_changes_of
 from goldenthread.plans.queries.class_page import class_day
 from goldenthread.plans.queries.plan_page import plan_page
 from goldenthread.plans.queries.seen import seen_page
@@ -86,6 +88,25 @@ def account_csv(
     read = provision_read(asked.child, strand, min(until or today, today), asked.viewer.at)
     asked.log("took a copy of account", strand=strand)
     return account_table(read, asked.child.short_name)
+
+
+@router.get(
+    "/children/{child_id}/accounts/{strand}/account.pdf",
+    response=REFUSALS,
+    openapi_extra=gives(Permission.READ_PLAN, "application/pdf", "The account"),
+    summary="Print an account",
+)
+def account_pdf(
+    request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None, size: Size = Size.PRINT
+) -> HttpResponse:
+    """A tagged PDF to a day that is not to come: the figures by half-term, the reasons, every session."""
+    asked = ask(request, child_id, Permission.READ_PLAN)
+    today = asked.viewer.today
+    read = provision_read(asked.child, strand, min(until or today, today), asked.viewer.at)
+    changes = calendar_changes_of(child_id, strand, read.account.until)
+    printed = print_account(read, changes, asked.child, asked.viewer, large=size is Size.LARGE)
+    asked.log("printed account", strand=strand)
+    return printed.answer()
 
 
 @router.get(

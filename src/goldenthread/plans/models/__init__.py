@@ -10,7 +10,13 @@ from goldenthread.plans.models.concerns import (
     LayerChange,
     Observation,
 )
-from goldenthread.plans.models.delivery import ChildAccount, DeliveryRecord, MadeGood, SchoolWeek
+from goldenthread.plans.models.delivery import (
+    CalendarChange,
+    ChildAccount,
+    DeliveryRecord,
+    MadeGood,
+    SchoolWeek,
+)
 from goldenthread.plans.models.elements import (
     Adjustment,
     ClassNote,
@@ -42,6 +48,7 @@ from goldenthread.plans.models.work import WorkGiven
 __all__ = [
     "Adjustment",
     "AdjustmentOwed",
+    "CalendarChange",
     "ChildAccount",
     "ClassNote",
     "Comment",

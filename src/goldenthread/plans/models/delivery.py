@@ -73,6 +73,29 @@ class MadeGood(Fact):
         ]
 
 
+class CalendarChange(Fact):
+    """The school calendar was changed after the day: which sessions of one provision that touched, and why.
+
+    `days` has a day for each session. `what` says what was changed, `why` the reason that families read.
+    """
+
+    class How(models.TextChoices):
+        GONE = "gone", "No longer expected"
+        NEW = "new", "Expected now"
+        CLOSED = "closed", "Missed, because the school was closed"
+        OPENED = "opened", "No longer missed because the school was closed"
+
+    setting = models.ForeignKey("places.Setting", on_delete=models.PROTECT, related_name="+")
+    strand = models.UUIDField()
+    how = models.CharField(max_length=10, choices=How.choices)
+    days = models.JSONField()
+    what = models.CharField(max_length=300)
+    why = models.CharField(max_length=300)
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "strand"], name="calendar_change_by_child")]
+
+
 class ChildAccount(ChildRow):
     """The nightly accounts of a child at a school: a cache that `goldenthread accounts` can rebuild."""
 

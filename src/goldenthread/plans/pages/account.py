@@ -25,8 +25,10 @@ from goldenthread.law.deliveries import Status
 from goldenthread.people import access
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
+from goldenthread.plans.calendar_words import changed_words
+from goldenthread.plans.documents import account_words as said
+from goldenthread.plans.documents.account import print_account
 from goldenthread.plans.documents.account_table import account_table
-from goldenthread.plans.pages import account_words as said
 from goldenthread.plans.queries.account_page import (
     Given,
     History,
@@ -37,6 +39,7 @@ from goldenthread.plans.queries.account_page import (
     histories_of,
     provision_read,
 )
+from goldenthread.plans.queries.calendar_changes import calendar_changes_of
 from goldenthread.plans.session_words import WORDS, day_of, why, why_said
 
 
@@ -55,9 +58,15 @@ def account(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBas
     context = _context(child, read) | {
         "same_page": _same_page(child, viewer),
         "until": until,
+        "changes": _changes(child, strand, until),
         "may_ask": allows(access.roles_around(viewer, child.id), Permission.RAISE_CONCERN),
     }
     return render(request, "plans/account/account.jinja", context)
+
+
+def _changes(child: Child, strand: UUID, until: date) -> list[str]:
+    """What changes of the calendar did to this account, the oldest first."""
+    return [changed_words(one) for one in calendar_changes_of(child.id, strand, until)]
 
 
 def _context(child: Child, read: ProvisionRead) -> dict[str, Any]:
@@ -137,6 +146,7 @@ def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpRe
         "lead": said.lead(read.account, child.spoken),
         "extra": [_extra_row(child, strand, *one, may_record) for one in beyond(read, histories)],
         "record_extra": reverse("extra_session", args=[child.id, strand]) if may_record else "",
+        "changes": _changes(child, strand, read.account.until),
     }  # fmt: skip
     return render(request, "plans/account/sessions.jinja", context)
 
@@ -216,6 +226,17 @@ def account_csv(request: HttpRequest, child: Child, strand: UUID) -> HttpRespons
     return account_table(read, child.short_name)
 
 
+@about_child(Permission.READ_PLAN)
+def account_pdf(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBase:
+    """The account on paper; `?size=large` in large print."""
+    viewer = viewer_of(request)
+    read = provision_read(child, strand, _until(request, viewer), viewer.at)
+    changes = calendar_changes_of(child.id, strand, read.account.until)
+    printed = print_account(read, changes, child, viewer, large=request.GET.get("size") == "large")
+    audit.record(what="printed account", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
+    return printed.answer()
+
+
 class UntilForm(GovForm):
     """To which day?"""
 
@@ -237,5 +258,6 @@ urlpatterns = [
     path(_ACCOUNT, account, name="account"),
     path(f"{_ACCOUNT}sessions/", account_sessions, name="account_sessions"),
     path(f"{_ACCOUNT}until/", account_until, name="account_until"),
+    path(f"{_ACCOUNT}account.pdf", account_pdf, name="account_pdf"),
     path(f"{_ACCOUNT}account.csv", account_csv, name="account_csv"),
 ]

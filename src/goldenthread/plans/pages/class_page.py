@@ -7,23 +7,21 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
 from goldenthread.design.addresses import address
-from goldenthread.design.forms import GovForm, TextAreaField
 from goldenthread.design.parts import NavLink
 from goldenthread.design.words import full_date
 from goldenthread.foundation import audit
-from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
+from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.pages.asking import signed_in, viewer_of
 from goldenthread.foundation.permissions import Permission
-from goldenthread.people.models import Child, TeachingClass
-from goldenthread.people.pages.asking import about_child, in_class
+from goldenthread.people.models import TeachingClass
+from goldenthread.people.pages.asking import in_class
 from goldenthread.plans import session_words as words
-from goldenthread.plans.actions.observations import add_observation
 from goldenthread.plans.queries.class_page import (
     ClassDay,
     class_day,
@@ -32,6 +30,7 @@ from goldenthread.plans.queries.class_page import (
     words_to_read,
 )
 from goldenthread.plans.queries.day import DaySession, Group, groups_of, my_sessions
+from goldenthread.plans.queries.notes import notes_counted
 
 NOON, FRIDAY = 12, 4
 PARTS = {"morning": "this morning", "afternoon": "this afternoon", "day": "today"}
@@ -108,7 +107,7 @@ def class_page(request: HttpRequest, teaching_class: TeachingClass, on: str = ""
         what="read class page", by=viewer.account, at=viewer.at, children=found.children, on=day,
         stream=audit.stream_of_place(teaching_class.setting_id),
     )  # fmt: skip
-    return render(request, "plans/class_page/class.jinja", _context(found, part, viewer.today))
+    return render(request, "plans/class_page/class.jinja", _context(found, part, viewer))
 
 
 def _part(request: HttpRequest, day: date) -> str:
@@ -122,7 +121,9 @@ def _part(request: HttpRequest, day: date) -> str:
     return "morning" if timezone.localtime(viewer.at).hour < NOON else "afternoon"
 
 
-def _context(found: ClassDay, part: str, today: date) -> dict[str, Any]:
+def _context(found: ClassDay, part: str, viewer: Viewer) -> dict[str, Any]:
+    today = viewer.today
+    notes = notes_counted(viewer, [one.child.id for one in found.to_do])
     shown = [session for session in found.sessions if _is_in(session, part)]
     read = words_to_read(found, shown)
     when = PARTS[part] if found.on == today else f"on {full_date(found.on)}"
@@ -135,7 +136,7 @@ def _context(found: ClassDay, part: str, today: date) -> dict[str, Any]:
             for group in groups_of(shown)
         ],
         "to_do": [
-            (one.child, one.support, one.words) for one in found.to_do
+            (one.child, one.support, one.words, notes.get(one.child.id)) for one in found.to_do
         ],
         "words": read,
         "minutes": minutes_to_read(read),
@@ -196,45 +197,9 @@ def today(request: HttpRequest) -> HttpResponseBase:
     return render(request, "plans/class_page/today.jinja", context)
 
 
-class NoteForm(GovForm):
-    words = TextAreaField("What did you see?", missing="Write what you saw", rows=4, longest=2_000)
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent. An empty form that was sent is still sent: it has errors to show."""
-    return request.POST if request.method == "POST" else None
-
-
-@about_child(Permission.OBSERVE)
-@takes(FORM)
-def add_note(request: HttpRequest, child: Child) -> HttpResponseBase:
-    viewer = viewer_of(request)
-    form = NoteForm(_sent(request))
-    back = _safe_back(request)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_observation(child=child, words=form.cleaned_data["words"], by=viewer.account, at=viewer.at)
-        except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
-        else:
-            return redirect(back)
-    context = {"form": form, "child": child, "back_url": back}
-    return render(request, "plans/class_page/note.jinja", context)
-
-
-def _safe_back(request: HttpRequest) -> str:
-    """The class page they came from, if it is one of ours."""
-    from_class = request.GET.get("class", "")
-    try:
-        return address("class_page", UUID(from_class))
-    except ValueError:
-        return address("today")
-
-
 urlpatterns = [
     path("today/", today, name="today"),
     path("classes/", classes, name="classes"),
     path("classes/<uuid:class_id>/", class_page, name="class_page"),
     path("classes/<uuid:class_id>/<str:on>/", class_page, name="class_day"),
-    path("children/<uuid:child_id>/note/", add_note, name="add_note"),
 ]

@@ -21,6 +21,7 @@ from goldenthread.plans.pages.whole import whole_checks
 from goldenthread.plans.queries.comparison import Became, compare
 from goldenthread.plans.queries.document import VersionHead, versions_of
 from goldenthread.plans.queries.duty import latest_finding
+from goldenthread.plans.queries.notes import Seen, seen_since
 from goldenthread.plans.queries.plan_page import PlanPage, plan_page
 from goldenthread.plans.queries.seen import may_of, seen_versions
 from goldenthread.plans.states import VersionState
@@ -139,7 +140,15 @@ def _shown(page: PlanPage, child: Child, viewer: Viewer) -> dict[str, Any]:
         "draft": page.stands(VersionState.DRAFT) if Permission.READ_DRAFT in may else None,
         "shared": page.stands(VersionState.SHARED),
         "reading": _reading(page, sheet),
+        "seen": _seen(page, child, may),
     }
+
+
+def _seen(page: PlanPage, child: Child, may: frozenset[Permission]) -> Seen:
+    """What was seen since the version in force began; of another version, nothing."""
+    head = page.document.version
+    shown = Permission.READ_NOTES in may and head.state == VersionState.IN_FORCE
+    return seen_since(child.id, head.in_force_on) if shown else Seen()
 
 
 def _reading(page: PlanPage, sheet: PlanSheet) -> str:

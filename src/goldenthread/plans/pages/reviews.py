@@ -28,6 +28,7 @@ from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.actions.reviews import Found, arrange_review, ask_at_review, hold_review
 from goldenthread.plans.codes import HELPED, WHAT_NEXT
 from goldenthread.plans.queries.document import draft_of
+from goldenthread.plans.queries.notes import Seen, seen_under
 from goldenthread.plans.queries.reviews import (
     Asked,
     next_review,
@@ -177,6 +178,9 @@ def review(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseB
         "draft": draft_of(child.id) if record.day.held_on and allows(kinds, Permission.READ_DRAFT) else None,
         "may_hold": allows(kinds, Permission.HOLD_REVIEW) and still_to_come,
         "may_ask": allows(kinds, Permission.ASK_AT_REVIEW) and still_to_come,
+        "seen": seen_under(child.id, record.day.version_id)
+        if still_to_come and allows(kinds, Permission.READ_NOTES)
+        else Seen(),
         "today": viewer.today,
     }
     return render(request, "plans/reviews/review.jinja", context)
@@ -224,7 +228,8 @@ def hold(request: HttpRequest, child: Child, review_id: UUID) -> HttpResponseBas
             return redirect("review", child_id=child.id, review_id=review_id)
         except Refused as error:
             blame(form, error)
-    context = {"child": child, "record": record, "form": form, "asked": asked}
+    seen = seen_under(child.id, record.day.version_id)
+    context = {"child": child, "record": record, "form": form, "asked": asked, "seen": seen}
     return render(request, "plans/reviews/hold.jinja", context)
 
 

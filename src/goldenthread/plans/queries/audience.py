@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
+
+from django.db.models import Q
 
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.foundation.roles import held_on
@@ -29,8 +32,17 @@ def families_with_a_plan(setting_id: UUID, day: date) -> dict[UUID, set[UUID]]:
     in_force = PlanVersion.objects.filter(
         plan__setting=setting_id, plan__ended_on__isnull=True, state=VersionState.IN_FORCE
     )
+    return _families(Q(child__in=in_force.values("child")), day)
+
+
+def families_of(children: Collection[UUID], day: date) -> dict[UUID, set[UUID]]:
+    """By child, the accounts of its family, today. One query."""
+    return _families(Q(child__in=children), day)
+
+
+def _families(children: Q, day: date) -> dict[UUID, set[UUID]]:
     found = ChildRole.objects.filter(
-        held_on(day), child__in=in_force.values("child"), kind__in=FAMILY, account__isnull=False
+        children, held_on(day), kind__in=FAMILY, account__isnull=False
     ).values_list("child", "account")
     families: dict[UUID, set[UUID]] = defaultdict(set)
     for child, account in found:

@@ -38,13 +38,14 @@ class ReviewDay:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An outcome as a review must look at it: what was promised for it and what happened."""
+    """An outcome as a review must look at it: what was promised for it (by strand) and what happened."""
 
     strand: UUID
     title: str
     steps: tuple[str, ...]
     delivered: tuple[str, ...]
     something_is_missing: bool
+    provisions: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _asked(plan: PlanDocument, accounts: dict[UUID, Account]) -> list[Asked]:
                 outcome.steps,
                 tuple(f"{title}: {sentence(account)}" for title, account in mine),
                 any(account.total.missed or account.total.not_recorded for _, account in mine),
+                tuple(line.strand for line in outcome.provisions),
             )
         )
     return asked

@@ -15,7 +15,16 @@ from goldenthread.people.queries.roster.known import Known
 from goldenthread.people.queries.roster.matching import NUMBERS, Decisions, Matching, MightBe, Undecided
 from goldenthread.people.queries.roster.said import Extent, Said, SaidPupil
 
-_SAID_AS_IS = ("first_name", "last_name", "called", "sex", "home_language", "born_on")
+_SAID_AS_IS = (
+    "first_name",
+    "last_name",
+    "called",
+    "sex",
+    "home_language",
+    "ethnicity",
+    "postcode",
+    "born_on",
+)
 _NUMBER_WORDS = {"upn": "UPN", "uln": "ULN", "nhs_number": "NHS number"}
 
 

@@ -72,6 +72,8 @@ def _pupil(key: str, pupil: Pupil, setting: Setting, file: str) -> SaidPupil:
         uln=pupil.uln,
         nhs_number=pupil.nhs_number,
         home_language=pupil.language,
+        ethnicity=pupil.ethnicity,
+        postcode=pupil.postcode,
         year_group=pupil.year_group,
         starts_on=pupil.started_on,
         other_ids=(_by_name(pupil),) if pupil.upn else (),

@@ -177,6 +177,8 @@ def _pupil(user: User, role: Role, school: Setting, details: Mapping[str, Demogr
         whence=Whence("users.csv", user.line),
         called=user.called[:100],
         sex=(more.sex or "") if more else "",
+        ethnicity=more.ethnicity if more else "",
+        postcode=more.postcode if more else "",
         upn=user.upn,
         uln=user.uln,
         year_group=_year(user.grades),

@@ -39,6 +39,8 @@ class SaidPupil:
     uln: str = ""
     nhs_number: str = ""
     home_language: str = ""
+    ethnicity: str = ""
+    postcode: str = ""
     year_group: str = ""
     starts_on: date | None = None
     other_ids: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_panel_members'),
+        ('people', '0005_details_for_returns'),
     ]
 
     operations = [

@@ -1,0 +1,92 @@
+"""Of whom which part of a package is asked now: the last person asked for a role, while the package lasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from goldenthread.casework.models import Case, PackageAsked
+from goldenthread.casework.queries.child_packages import ChildPackageRead, PartRead, child_package
+from goldenthread.casework.queries.packages import PackageHead
+from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation.permissions import Permission
+from goldenthread.people.access import child_for, children_for
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part that is asked of this person: about whom, by which council, how far it is."""
+
+    id: UUID
+    child_id: UUID
+    child: str
+    part: str
+    package: str
+    area: str
+    asked_at: datetime
+    is_written: bool
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnePart:
+    """A part with what whoever was asked for it may see: the outcome, the package, and this part alone."""
+
+    asked_id: UUID
+    child_package_id: UUID
+    case: Case
+    outcome: str
+    package: PackageHead
+    part: PartRead
+
+
+def parts_asked(among: QuerySet[PackageAsked], account_id: UUID) -> QuerySet[PackageAsked]:
+    """Those of these requests that stand, and are to this person."""
+    later = PackageAsked.objects.filter(
+        child_package=OuterRef("child_package"), role=OuterRef("role"), id__gt=OuterRef("id")
+    )
+    return among.filter(~Exists(later), account=account_id, child_package__ended_on__isnull=True)
+
+
+def parts_of(viewer: Viewer) -> tuple[PartLine, ...]:
+    """The parts that are asked of this person now, the oldest first."""
+    among = PackageAsked.objects.filter(child__in=children_for(viewer, Permission.GIVE_ADVICE))
+    rows = parts_asked(among, viewer.account.id).order_by("at", "id")
+    return tuple(_line(row) for row in rows.select_related("child", "child_package__case__area"))
+
+
+def _line(row: PackageAsked) -> PartLine:
+    read = _package_of(row)
+    part, package = _part_of(read, row.role)
+    return PartLine(
+        row.id, row.child_id, row.child.name, part.name, package.name, row.child_package.case.area.name,
+        row.at, bool(part.part_id), part.is_signed,
+    )  # fmt: skip
+
+
+def part_for(viewer: Viewer, asked_id: UUID) -> OnePart:
+    """The part, if it is asked of this person, today, by name."""
+    found = PackageAsked.objects.filter(id=asked_id).select_related("child_package__case__area").first()
+    if found is None:
+        raise NotVisible("part", asked_id)
+    found.child_package.case.child = child_for(viewer, found.child_id, Permission.GIVE_ADVICE)
+    if not parts_asked(PackageAsked.objects.filter(id=asked_id), viewer.account.id).exists():
+        raise NotVisible("part", asked_id, found.child_id)
+    read = _package_of(found)
+    part, package = _part_of(read, found.role)
+    case = found.child_package.case
+    return OnePart(found.id, found.child_package_id, case, read.outcome, package, part)
+
+
+def _package_of(row: PackageAsked) -> ChildPackageRead:
+    return child_package(row.child_package.case, row.child_package_id, works=True)
+
+
+def _part_of(read: ChildPackageRead, role: str) -> tuple[PartRead, PackageHead]:
+    part = read.part(role)
+    if part is None or read.package is None:
+        raise NotVisible("part", role)
+    return part, read.package

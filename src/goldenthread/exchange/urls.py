@@ -1,0 +1,5 @@
+"""The addresses of exchange."""
+
+from goldenthread.exchange.pages import returns
+
+urlpatterns = returns.urlpatterns
