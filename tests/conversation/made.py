@@ -11,9 +11,7 @@ from goldenthread.conversation.actions.replies import begin_draft, keep_about, k
 from goldenthread.conversation.models import Consultation, Question, Reply
 from goldenthread.formats.consultation import Asked, Document, questions_in
 from goldenthread.formats.consultation.lines import Line, blocks_of
-from goldenthread.foundation.permissions import RoleKind
-from goldenthread.places.models import PlaceRole
-from tests.cast import NOW, TODAY
+from tests.cast import NOW
 
 SWINGS = """A conversation about swings
 
@@ -41,27 +39,17 @@ def asked() -> Asked:
     return questions_in(Document("swings.txt", "text", blocks_of(lines)))
 
 
-def give(cast: Cast, who: str, kind: RoleKind) -> None:
-    """A role in the cast’s area."""
-    PlaceRole.objects.create(
-        account=cast.people[who], kind=kind, area=cast.area, starts_on=TODAY, evidence="Appointed",
-        given_by=cast.people["helen"], given_at=NOW,
-    )  # fmt: skip
-
-
 def written(cast: Cast, **change: Any) -> Consultation:
     """With its document’s questions, and not announced."""
-    lin = cast.people["lin"]
-    given = {"area": cast.area, "name": "Swings", "body": "Northmoor Council", "kind": "conversation"}
-    made = make_consultation(**given | {"asked": asked(), "by": lin, "at": NOW} | change)
+    given: dict[str, Any] = {
+        "area": cast.area, "name": "Swings", "body": "Northmoor Council", "kind": "conversation",
+        "asked": asked(), "by": cast.people["lin"], "at": NOW,
+    } | change  # fmt: skip
+    made = make_consultation(**given)
     write_about(
-        consultation=made,
-        name=made.name,
-        body=made.body,
-        about="What do you think of swings?",
-        by=lin,
-        at=NOW,
-    )
+        consultation=made, name=made.name, body=made.body, about="What do you think of swings?",
+        by=given["by"], at=given["at"],
+    )  # fmt: skip
     made.refresh_from_db()
     return made
 
@@ -82,11 +70,15 @@ def questions(consultation: Consultation) -> list[Question]:
 
 
 def sent(
-    consultation: Consultation, words: str = "Build them of wood.", source: str = "", **about: Any
+    consultation: Consultation,
+    words: str = "Build them of wood.",
+    source: str = "",
+    at: datetime = WHILE_OPEN,
+    **about: Any,
 ) -> tuple[Reply, str]:
     """An answer of the website, to the first question."""
-    draft, code = begin_draft(consultation=consultation, at=WHILE_OPEN)
+    draft, code = begin_draft(consultation=consultation, at=at)
     first = questions(consultation)[0]
-    keep_answer(draft_id=draft.id, question_id=first.id, choice="", words=words, at=WHILE_OPEN)
-    keep_about(draft_id=draft.id, about=about, at=WHILE_OPEN)
-    return send_draft(draft_id=draft.id, source_mark=source, at=WHILE_OPEN), code
+    keep_answer(draft_id=draft.id, question_id=first.id, choice="", words=words, at=at)
+    keep_about(draft_id=draft.id, about=about, at=at)
+    return send_draft(draft_id=draft.id, source_mark=source, at=at), code

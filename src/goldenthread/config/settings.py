@@ -78,7 +78,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
-_ROOMS = ("design", "foundation", "places", "people", "plans", "casework", "exchange")
+_ROOMS = ("design", "foundation", "places", "people", "conversation", "plans", "casework", "exchange")
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.context",

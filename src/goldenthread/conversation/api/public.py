@@ -30,7 +30,7 @@ router = Router(tags=["conversation"])
 ANYONE = {"x-asks": "anyone"}
 TOO_MANY = Status(429, {"faults": [{"field": "", "message": "Too much came from here. Wait an hour."}]})
 OPEN = {**REFUSALS, 429: Faults}
-ONE = "/{consultation_id}"
+ONE = "/{uuid:consultation_id}"
 
 
 @router.get(

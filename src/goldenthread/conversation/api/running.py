@@ -43,7 +43,7 @@ from goldenthread.places.access import area_for
 router = Router(tags=["consultations"])
 RUN, READ = Permission.RUN_CONSULTATION, Permission.READ_ANSWERS
 RUNS, READS = {"x-asks": RUN.name}, {"x-asks": READ.name}
-ONE, REPLY = "/{consultation_id}", "/answers/{reply_id}"
+ONE, REPLY = "/{uuid:consultation_id}", "/answers/{uuid:reply_id}"
 DONE = {200: shapes.ToRun, **REFUSALS}
 MOST_BYTES, MOST_VERSION = 50_000_000, 500_000_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path
 
@@ -115,7 +115,7 @@ def question(request: HttpRequest, consultation_id: UUID, place: int) -> HttpRes
     if own is None:
         return redirect("conversation", consultation_id=consultation_id)
     kept = own.draft.answers.get(str(asked.id), {})
-    form = QuestionForm(asked, request.POST or None, initial=kept)
+    form = QuestionForm(asked, _sent(request), initial=kept)
     if request.method == "POST" and form.is_valid():
         try:
             keep_answer(
@@ -166,7 +166,7 @@ def about(request: HttpRequest, consultation_id: UUID, name: str) -> HttpRespons
     if own is None:
         return redirect("conversation", consultation_id=consultation_id)
     steps = about_forms.steps_for(own.draft.about)
-    form = about_forms.STEPS[name](request.POST or None, initial=own.draft.about)
+    form = about_forms.STEPS[name](_sent(request), initial=own.draft.about)
     if request.method == "POST" and form.is_valid():
         keep_about(draft_id=own.draft.id, about=form.cleaned_data, at=clock.now())
         steps = about_forms.steps_for({**own.draft.about, **form.cleaned_data})
@@ -189,7 +189,7 @@ def check(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
     page, own = _page(consultation_id), answering(request, consultation_id)
     if own is None:
         return redirect("conversation", consultation_id=consultation_id)
-    form = SendForm(request.POST or None, initial=own.draft.about)
+    form = SendForm(_sent(request), initial=own.draft.about)
     problem = ""
     if request.method == "POST" and form.is_valid():
         if not may(request, "send_answer"):
@@ -250,7 +250,7 @@ def sent(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
 @takes(FORM)
 def find(request: HttpRequest) -> HttpResponseBase:
     """One way back for what is begun and for what is sent."""
-    form = FindForm(request.POST or None)
+    form = FindForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         if not may(request, "find_answer"):
             return render(request, "conversation/public/too_many.jinja", {"line": None}, status=429)
@@ -275,6 +275,11 @@ def receipt(request: HttpRequest) -> HttpResponseBase:
     page = consultation_page(reply.consultation, clock.now())
     context = {"code": code, "page": page, "reply": reply_page(reply)}
     return render(request, "conversation/public/receipt.jinja", context)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent: perhaps nothing at all, since no question has to be answered."""
+    return request.POST if request.method == "POST" else None
 
 
 def _page(consultation_id: UUID) -> ConsultationPage:
