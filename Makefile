@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup demo test test-sqlite test-postgresql journeys check format generate bench lock
+.PHONY: help setup demo test test-sqlite test-postgresql journeys check format generate pictures bench lock
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
@@ -36,6 +36,10 @@ format: ## put every file into shape
 
 generate: ## write the reference pages from the code
 	@.venv/bin/goldenthread reference docs/reference
+
+pictures: ## take the pictures of README anew, from a demonstration
+	@bin/setup --for-tests
+	@$(PY) bin/pictures
 
 bench: ## measure, and write docs/reference/performance.md
 	@bin/setup --for-tests

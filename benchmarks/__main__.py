@@ -33,6 +33,8 @@ def _report() -> tuple[str, bool]:
 
     from benchmarks.api import measure_api
     from benchmarks.casework import measure_casework
+    from benchmarks.conversation import rows as conversation_rows
+    from benchmarks.letters_and_votes import measure_letters_and_votes
     from benchmarks.pages import measure, pages_of
     from benchmarks.report import render
     from benchmarks.school import ENDED, make_school
@@ -53,9 +55,10 @@ def _report() -> tuple[str, bool]:
         provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
         nightly = time.perf_counter() - began
         pages = measure(pages_of(school))
-    return render(
-        school, provisions, nightly, pages, measure_api(), rows(), measure_casework(settings.REAL_DATA_DIR)
-    )
+    data = settings.REAL_DATA_DIR
+    casework, conversation = measure_casework(data), conversation_rows(data)
+    heard = measure_letters_and_votes(data)
+    return render(school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard)
 
 
 if __name__ == "__main__":

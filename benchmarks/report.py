@@ -17,11 +17,14 @@ def render(
     written: Written,
     returns: tuple[list[str], bool],
     casework: tuple[list[str], bool],
+    conversation: tuple[list[str], bool],
+    heard: tuple[list[str], bool],
 ) -> tuple[str, bool]:
     """The page, and whether every limit was held."""
     held = [page.share >= SHARE for page in pages if page.name != "plan page, first opened"]
     held.append(all(page.median < PLAN_MEDIAN for page in pages if page.name == "plan page"))
     held += [nightly < NIGHTLY, written.seconds < API, returns[1], casework[1]]
+    held += [conversation[1], heard[1]]
     lines = [
         "# Performance",
         "",
@@ -54,6 +57,17 @@ def render(
         "## A council’s casework",
         "",
         *casework[0],
+        "",
+        "## What people said to a consultation",
+        "",
+        "Comments of patients that people coded; 40 % held out by each split. The baseline of F1 is logistic",
+        "regression on MiniLM and TF-IDF with the best threshold.",
+        "",
+        *conversation[0],
+        "",
+        "Letters, votes and key points; those measured are not those on which anything was chosen.",
+        "",
+        *heard[0],
         "",
         "Every limit was held." if all(held) else "**A limit was not held.**",
         "",

@@ -73,8 +73,10 @@ def moving(cast: Cast, case: Case, *, days: int = 0, learned: int = 5, to: Counc
     return now(case)
 
 
-def transferred(cast: Cast, case: Case, *, whole: bool = False, to: Council = SOUTHVALE) -> Transfer:
-    moving(cast, case, to=to)
+def transferred(
+    cast: Cast, case: Case, *, whole: bool = False, learned: int = 5, to: Council = SOUTHVALE
+) -> Transfer:
+    moving(cast, case, learned=learned, to=to)
     return transfer_case(
         case=now(case), on=TODAY, whole=whole, reason="What the new council needs.",
         by=cast.people["priya"], at=NOW,

@@ -12,15 +12,27 @@ from django.db import connection
 
 from goldenthread.casework.actions.clocks import rebuild_clocks
 from goldenthread.casework.actions.events import OpenAlready, set_event_aside
+from goldenthread.casework.actions.package_files import bring_in_package
 from goldenthread.casework.actions.requests import match_request
-from goldenthread.casework.models import Case, Decision, EventSetAside, KeptClock, Letter
+from goldenthread.casework.models import (
+    Case,
+    Decision,
+    EventSetAside,
+    KeptClock,
+    Letter,
+    Package,
+    PackagePart,
+)
+from goldenthread.casework.package_states import PackageState
 from goldenthread.casework.queries.events import events_of
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.packages import HERE
 from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.wall import lifted
 from goldenthread.law.time_limits import EventKind
 from tests.casework.made import NOAH, asked, assessing, decided, given, happened, now, opened, sent
 from tests.casework.test_clocks import kept, worked_out
+from tests.casework.test_packages import SCHOOL, Team
 from tests.cast import NOW, TODAY
 
 pytestmark = [
@@ -99,3 +111,42 @@ def test_clocks_rebuilt_while_an_officer_acts_are_those_of_all_that_happened(cas
         at_once(lambda kind=kind, days=days: happened(cast, case, kind, days), lambda: rebuild_clocks(TODAY))
         assert kept(now(case)) == worked_out(events_of(case.id))
     assert KeptClock.objects.filter(case=case).exists()
+
+
+def test_of_two_who_write_a_part_at_once_the_second_is_shown_the_first(cast: Cast) -> None:
+    team = Team(cast).chosen()
+    team.ask(SCHOOL, "grace")
+    found = at_once(
+        lambda: team.write(SCHOOL, "grace", "Every lesson.", after=0),
+        lambda: team.write(SCHOOL, "priya", "Some lessons.", after=0),
+    )
+    assert found == ["PartMoved", "done"]
+    assert PackagePart.objects.count() == 1
+
+
+def test_words_that_change_while_they_are_signed_are_not_signed(cast: Cast) -> None:
+    team = Team(cast).chosen()
+    team.ask(SCHOOL, "grace")
+    part = team.write(SCHOOL, "grace")
+    found = at_once(
+        lambda: team.sign(part, "grace"), lambda: team.write(SCHOOL, "priya", "Other words.", after=1)
+    )
+    assert found in (["WordsChanged", "done"], ["done", "done"])
+    assert team.read().state is PackageState.BUILDING
+
+
+def test_of_two_who_choose_a_package_one_does(cast: Cast) -> None:
+    team = Team(cast)
+    team.find("severe")
+    team.find("daily")
+    assert at_once(lambda: team.choose(why="One."), lambda: team.choose(why="Two.")) == ["NotNow", "done"]
+
+
+def test_a_package_brought_in_twice_at_once_is_there_once(cast: Cast) -> None:
+    file = HERE / "example-reading-1.csv"
+
+    def bring_in() -> None:
+        bring_in_package(path=file, name=file.name, area=None, by=None, at=NOW)
+
+    assert at_once(bring_in, bring_in) in (["AtOnce", "done"], ["done", "done"])
+    assert Package.objects.count() == 1

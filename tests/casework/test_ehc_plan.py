@@ -10,7 +10,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
-from goldenthread.casework.actions.answering import answer_words, consult, enter_reply, prefer, say_of_draft
+from goldenthread.casework.actions.answering import (
+    Reply,
+    answer_words,
+    consult,
+    enter_reply,
+    prefer,
+    say_of_draft,
+)
 from goldenthread.casework.actions.decisions import decide
 from goldenthread.casework.actions.ehc_plan import (
     LineMoved,
@@ -295,10 +302,10 @@ def test_a_setting_is_asked_once_until_it_replies(way: Told40DaysAgo) -> None:
     asked = consult(case=way.case, plan=plan, setting=larch, on=TODAY, **way.by)
     with pytest.raises(Conflict, match="has been asked"):
         consult(case=way.case, plan=plan, setting=larch, on=TODAY, **way.by)
-    reply = {"case": way.case, "consultation_id": asked.id, "reason": "Full.", "on": TODAY, **way.by}
+    reply = {"case": way.case, "consultation_id": asked.id, "on": TODAY, **way.by}
     with pytest.raises(Refused, match="Choose what the setting answered"):
-        enter_reply(answer="perhaps", **reply)
-    enter_reply(answer="cannot", **reply)
+        enter_reply(reply=Reply("perhaps"), **reply)
+    enter_reply(reply=Reply("cannot", "Too many already."), **reply)
     consult(case=way.case, plan=plan, setting=larch, on=TODAY, **way.by)
 
 

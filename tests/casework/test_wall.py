@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 from django.db import ProgrammingError, transaction
 
-from goldenthread.casework.models import AdviceAsked, Case, CaseEvent, KeptClock, Letter, Request
+from goldenthread.casework.models import (
+    AdviceAsked,
+    Case,
+    CaseEvent,
+    ChildPackage,
+    KeptClock,
+    Letter,
+    PackageAsked,
+    PackageFinding,
+    PackagePart,
+    PackageSignOff,
+    Request,
+)
 from goldenthread.config.demonstration.cast import PEOPLE, Cast
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import Permission
@@ -13,6 +25,7 @@ from goldenthread.foundation.wall import standing_as
 from goldenthread.people.access import children_for
 from goldenthread.people.models import Responsibility
 from tests.casework.made import asked, assessing, sent
+from tests.casework.test_packages import Team
 from tests.cast import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_postgresql")]
@@ -66,3 +79,15 @@ def test_an_event_about_a_child_out_of_reach_cannot_be_written(cast: Cast) -> No
         transaction.atomic(),
     ):
         CaseEvent.objects.create(by=cast.people["neil"], **facts)
+
+
+def test_a_package_of_a_child_is_there_for_those_who_reach_the_child(cast: Cast) -> None:
+    Team(cast).built()
+    tables = (ChildPackage, PackageFinding, PackageAsked, PackagePart, PackageSignOff)
+    found = {}
+    for who in WHO:
+        with standing_as(cast.people[who].id, TODAY):
+            found[who] = {table.objects.exists() for table in tables}
+    reach = {who for who, rows in found.items() if rows == {True}}
+    assert reach == {"funmi", "grace", "priya", "anita", "elaine", "joanna"}
+    assert {who for who, rows in found.items() if rows == {False}} == set(WHO) - reach

@@ -19,10 +19,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::Resourc
 
 # Pages that no link and no form of the cast's world leads to, with the reason.
 UNLINKED = {
+    "offline": "shown by the browser when there is no signal",
+    "service_worker": "a script, which the pages register",
     "styleguide": "for those who build pages: the README of design leads to it",
     "import_schools_preview": "opens when a file has been sent",
     "import_schools_result": "opens when a file is brought in",
     "import_schools_faults": "on the pages of a file that was sent",
+    "packages_import_preview": "opens when a file has been sent",
     "role_question": "opens when the button that begins is pressed",
     "role_check": "opens when the last question is answered",
     "role_given": "opens when a role is given",

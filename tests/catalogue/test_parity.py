@@ -22,6 +22,7 @@ SETTING, ROSTER = "places/settings/{setting_id}", "people/settings/{setting_id}/
 ACCOUNT, RECORD = f"delivery/{CHILD}/accounts/{{strand}}", f"delivery/{CHILD}/records/{{record_id}}"
 WORK = f"desk/{CHILD}/{{matter}}/{{about}}"
 CASE, WORDS, PANELS = "casework/cases/{case_id}", "casework/letters/{area_id}/{kind}", "casework/panels"
+PLANS_IN = "casework/councils/{area_id}/plans-in"
 PACKAGE = f"{CASE}/packages/{{child_package_id}}"
 DISAGREE = f"{CASE}/disagreement"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
@@ -122,8 +123,20 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_plan_say": (f"POST {EHC_VERSION}/words",),
     "case_plan_prefer": (f"POST {EHC_VERSION}/preferences",),
     "case_answer": (f"POST {EHC}/answers/{{said_id}}",),
+    "case_budget_ask": (f"POST {CASE}/budget",),
+    "case_budget_enter": (f"POST {CASE}/budget/entered",),
+    "case_budget_refuse": (f"POST {CASE}/budget/{{budget_id}}/refuse",),
+    "case_budget_agree": (f"POST {CASE}/budget/{{budget_id}}/agree",),
+    "case_place": (f"POST {CASE}/placements",),
+    "case_placement_end": (f"POST {CASE}/placements/{{placement_id}}/end",),
+    "case_move": (f"POST {CASE}/move",),
+    "case_transfer": (f"POST {CASE}/transfer",),
+    "case_tell_of_transfer": (f"POST {CASE}/tell-of-transfer",),
+    "case_bring_in": (f"POST {CASE}/plan/bring-in",),
+    "plan_moves_in": (f"POST {PLANS_IN}/children", f"POST {PLANS_IN}"),
     "case_consult": (f"POST {EHC}/consultations",),
     "case_consult_reply": (f"POST {EHC}/consultations/{{consultation_id}}/reply",),
+    "consultation_answer": ("POST casework/consultations/{consultation_id}",),
     "ask_assessment": (f"GET casework/{CHILD}/request", f"POST casework/{CHILD}/request"),
     "request_enter": ("POST casework/councils/{area_id}/requests",),
     "request": (
@@ -139,14 +152,14 @@ SENDS |= {
     "pass_many": ("POST casework/managing/officers/{account_id}/pass",),
     "letter_word_edit": ("GET casework/letters", f"POST {WORDS}/versions"),
     "letter_word_put_back": (f"POST {WORDS}/put-back",),
-    "packages_import": ("POST casework/packages/files",),
+    "packages_import": ("POST casework/package-files",),
     "packages_import_preview": (
-        "POST casework/packages/files",
-        "POST casework/packages/files/{file_id}/confirm",
+        "POST casework/package-files",
+        "POST casework/package-files/{file_id}/confirm",
     ),
     "case_package_begin": (f"POST {CASE}/packages",),
     "case_package_look_at": ("GET casework/packages/{package_id}", f"POST {PACKAGE}/choice"),
-    "case_package_criterion": (f"GET {CASE}/packages/record", f"POST {PACKAGE}/findings"),
+    "case_package_criterion": (f"GET {CASE}/package-evidence", f"POST {PACKAGE}/findings"),
     "case_package_ask": (f"POST {PACKAGE}/asked",),
     "case_package_draft": (f"POST {PACKAGE}/parts",),
     "case_package_end": (f"POST {PACKAGE}/end",),
@@ -231,6 +244,18 @@ READS: dict[str, tuple[str, ...]] = {
     "case_plan_write": (f"GET {EHC_VERSION}", f"GET {EHC}/advice"),
     "case_plan_version": (f"GET {EHC_VERSION}",),
     "case_answers": (f"GET {EHC}/answers",),
+    "case_consult_evidence": (f"GET {EHC}/consultations/{{consultation_id}}/evidence",),
+    "school_cases": ("GET casework/school-cases",),
+    "consultations": ("GET casework/consultations",),
+    "consultation": ("GET casework/consultations/{consultation_id}",),
+    "case_budget": (f"GET {CASE}/budget",),
+    "case_placements": (f"GET {CASE}/placements",),
+    "case_came_with": (f"GET {CASE}/came-with",),
+    "case_came_version": (f"GET {CASE}/came-with/{{plan_id}}",),
+    "moved": ("GET casework/moved",),
+    "moved_case": ("GET casework/moved/{case_id}",),
+    "moved_record_pdf": ("GET casework/moved/{case_id}/record.pdf",),
+    "moved_plan_word": ("GET casework/moved/{case_id}/versions/{plan_id}/plan.docx",),
     "case_plan_word": (f"GET {EHC_VERSION}/plan.docx",),
     "case_plan_pdf": (f"GET {EHC_VERSION}/plan.pdf",),
     "case_bundle": (f"GET {CASE}/papers/{{purpose}}",),
@@ -260,6 +285,8 @@ READS |= {
 NONE = {
     "home": "it only leads each person to their first page",
     "styleguide": "it shows how pages look",
+    "offline": "what a browser shows without a signal",
+    "service_worker": "a script of the pages",
     "help": "words for people who use the pages",
     "accessibility": "words about the pages",
     "your_information": "words for the people the pages are about",

@@ -197,6 +197,31 @@ WHO_MAY = {
     "GET casework/advice": "222222222222222s",
     "GET casework/advice/{asked_id}": "343344433444432s",
     "POST casework/advice/{asked_id}": "343344433444432s",
+    "GET casework/cases/{case_id}/plan/consultations/{consultation_id}/evidence": "343333323444423s",
+    "GET casework/school-cases": "222222222222222s",
+    "GET casework/consultations": "222222222222222s",
+    "GET casework/consultations/{consultation_id}": "333344333323333s",
+    "POST casework/consultations/{consultation_id}": "333344333323333s",
+    "GET casework/cases/{case_id}/budget": "243322323444423s",
+    "POST casework/cases/{case_id}/budget": "+43333333444433s",
+    "POST casework/cases/{case_id}/budget/entered": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/budget/{budget_id}/refuse": "343333323444423s",
+    "POST casework/cases/{case_id}/budget/{budget_id}/agree": "3433333+34444+3s",
+    "GET casework/cases/{case_id}/placements": "243322323444423s",
+    "POST casework/cases/{case_id}/placements": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/placements/{placement_id}/end": "343333323444423s",
+    "POST casework/cases/{case_id}/move": "343333323444423s",
+    "POST casework/cases/{case_id}/transfer": "3433333+34444+3s",
+    "POST casework/cases/{case_id}/tell-of-transfer": "3433333+34444+3s",
+    "GET casework/cases/{case_id}/came-with": "243322323444423s",
+    "GET casework/cases/{case_id}/came-with/{plan_id}": "243322323444423s",
+    "POST casework/cases/{case_id}/plan/bring-in": "3433333+34444+3s",
+    "POST casework/councils/{area_id}/plans-in/children": "444444424444324s",
+    "POST casework/councils/{area_id}/plans-in": "444444424444324s",
+    "GET casework/moved": "333333323233323s",
+    "GET casework/moved/{case_id}": "333333343233343s",
+    "GET casework/moved/{case_id}/record.pdf": "333333343233343s",
+    "GET casework/moved/{case_id}/versions/{plan_id}/plan.docx": "333333343233343s",
     "GET casework/managing": "333333333333323s",
     "GET casework/managing/cases": "333333333333323s",
     "POST casework/managing/officers/{account_id}/pass": "333333333333323s",
@@ -213,11 +238,11 @@ WHO_MAY = {
     "POST casework/panels/items/{item_id}/advice": "343333323444423s",
     "GET casework/packages": "222222222222222s",
     "GET casework/packages/{package_id}": "222222222222222s",
-    "POST casework/packages/files": "333333333333323s",
-    "POST casework/packages/files/{file_id}/confirm": "333333333333323s",
+    "POST casework/package-files": "333333333333323s",
+    "POST casework/package-files/{file_id}/confirm": "333333333333323s",
     f"GET {CASE}/packages": "243322323444423s",
     f"POST {CASE}/packages": "343333323444423s",
-    f"GET {CASE}/packages/record": "343333323444423s",
+    f"GET {CASE}/package-evidence": "343333323444423s",
     f"GET {PACKAGE}": "243322323444423s",
     f"POST {PACKAGE}/findings": "343333323444423s",
     f"POST {PACKAGE}/choice": "343333323444423s",
@@ -348,6 +373,7 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {case}/advice/{{advice_id}}/withheld": {"withheld": True, "ground": "serious_harm", **why},
         "POST casework/advice/{asked_id}": advice,
         **sent_for_ehc_plan(world),
+        **sent_for_a_move(),
         f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
         f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
         f"POST {DISAGREE}/appeals": today
@@ -397,14 +423,46 @@ def sent_for_ehc_plan(world: World) -> dict[str, Any]:
     }
 
 
+def sent_for_a_move() -> dict[str, Any]:
+    on, council = {"on": f"{TODAY}"}, {"code": "996", "council": "Barchester Council"}
+    noah = {"last_name": "Brook", "born_on": "2019-05-02"}
+    place = {"school": "990003", "starts_on": f"{TODAY}", "agreed_by": "Priya Nair"}
+    return {
+        f"POST {CASE}/budget": {"words": "For a tutor."},
+        f"POST {CASE}/budget/entered": {"words": "A tutor.", "who": "Funmi Bello", "how": "paper", **on},
+        f"POST {CASE}/budget/{{budget_id}}/refuse": {"reason": "It cannot be split.", "told_on": f"{TODAY}"},
+        f"POST {CASE}/budget/{{budget_id}}/agree": {
+            "reason": "It can.", "told_on": f"{TODAY}", "amounts": [], "held": "council",
+            "review_on": "2027-02-01",
+        },
+        f"POST {CASE}/placements": place,
+        f"POST {CASE}/placements/{{placement_id}}/end": {"reason": "It was another school."},
+        f"POST {CASE}/move": {
+            **council, "moves_on": "2026-12-01", "learned_on": f"{TODAY}", "evidence": "Funmi Bello rang.",
+        },
+        f"POST {CASE}/transfer": on | {"reason": "They moved."},
+        f"POST {CASE}/tell-of-transfer": {
+            "reassess": False, "review_on": "2027-02-01", "words": "It fits.", "told_on": f"{TODAY}",
+        },
+        "POST casework/councils/{area_id}/plans-in/children": noah,
+        "POST casework/councils/{area_id}/plans-in": {
+            **noah, **on, **council, "first_name": "Noah", "made_on": "2026-03-10",
+        },
+    }  # fmt: skip
+
+
 def with_file(world: World, operation: str) -> dict[str, Any] | None:
     """What is sent as a form, since it is a file."""
     if operation == "POST places/register":
         return {"file": SimpleUploadedFile("schools.csv", extract(row("123456", "Hill School")))}
-    if operation == "POST casework/packages/files":
+    if operation == "POST casework/package-files":
         return {"file": SimpleUploadedFile("package.csv", PACKAGE_FILE)}
     if operation == "POST people/settings/{setting_id}/roster":
         return {"file": SimpleUploadedFile("pupils.csv", PUPILS)}
+    if operation == "POST casework/consultations/{consultation_id}":
+        return {"answer": "can"}
+    if operation.endswith("/plan/bring-in"):
+        return {"signed_by": "Jo Marsh"}
     return None
 
 
@@ -425,6 +483,10 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["role_id"] = world.place_role
     if operation.startswith(("GET casework/", "POST casework/")):
         ids |= {"kind": "request-received", "account_id": world.cast.people["priya"].id}
+    if operation.endswith("/evidence"):
+        ids["consultation_id"] = world.replied
+    if "/moved/" in operation or "/came-with/" in operation:
+        ids |= world.moved_from if "/moved/" in operation else {"plan_id": world.moved_from["plan_id"]}
     if "/parts/{asked_id}" in operation:
         ids["asked_id"] = world.part_asked
     if operation.endswith(("/findings", "/choice")):
@@ -443,7 +505,7 @@ def first_need(world: World) -> Need:
 def kept_file(world: World, operation: str) -> UUID:
     if "roster" in operation:
         return world.kept(PUPILS, ROSTER, world.cast.settings["hawthorn"].id)
-    if "packages" in operation:
+    if "package-files" in operation:
         return world.kept(PACKAGE_FILE, PACKAGES, None)
     return world.kept(extract(row("123456", "Hill School")), SCHOOLS, None)
 

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
-from goldenthread.casework.actions.answering import consult, say_of_draft
+from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
+from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.child_packages import (
     Found,
     begin_package,
@@ -24,7 +25,7 @@ from goldenthread.casework.actions.package_files import bring_in_package
 from goldenthread.casework.actions.package_parts import Person, Wording, ask_for_part, sign_part, write_part
 from goldenthread.casework.actions.panels import add_member, make_panel, put_before
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
-from goldenthread.casework.models import Case, Letter, Package
+from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
 from goldenthread.conversation.actions.consultations import announce, bring_version, promise_version
@@ -212,9 +213,13 @@ class World:
         funmi = self.cast.people["funmi"]
         said = say_of_draft(plan=served, words="He is happier in the morning.", by=funmi, at=NOW)
         asked_setting = consult(
-            case=case, plan=served, setting=self.cast.settings["larch"], on=TODAY, **about
+            case=case, plan=served, setting=self.cast.settings["ridgeway"], on=TODAY, **about
         )
+        self.replied = self._replied(case, served)
         begin_version(case=case, **about)
+        budget = ask_for_budget(
+            case=case, words="For a tutor.", direct_payment=True, on=TODAY, by=funmi, at=NOW
+        )
         self.ehc_line = line.strand
         hand_over(case=case, to=priya, **about)
         packages = self._packages(case)
@@ -226,12 +231,46 @@ class World:
         later = make_panel(area=area, name="Later panel", meets_on=TODAY + timedelta(days=7), **about)
         self.seat, self.later = seat.id, later.id
         return {
+            "placement_id": self._moved(case), "budget_id": budget.id,
             "plan_id": served.id, "said_id": said.id, "consultation_id": asked_setting.id,
             "purpose": "tribunal", "block": "A2", "row": 0, "number": 0,
             **packages, "panel_id": panel.id, "item_id": item.id, "account_id": priya.id,
             "case_id": case.id, "asked_id": asked.id, "advice_id": advice.id, "event_id": other.event_id,
             "letter_id": Letter.objects.filter(case=case)[0].id, "request_id": sent.id, "area_id": area.id,
         }  # fmt: skip
+
+    def _replied(self, case: Case, plan: EhcPlan) -> UUID:
+        """A school that has answered, with a file."""
+        about = {"by": self.cast.people["priya"], "at": NOW}
+        asked = consult(case=case, plan=plan, setting=self.cast.settings["larch"], on=TODAY, **about)
+        file = StoredFile.objects.get(id=self.kept(PUPILS, "evidence of a setting consulted", None))
+        reply = Reply("can")
+        enter_reply(case=case, consultation_id=asked.id, reply=reply, on=TODAY, file=file, **about)
+        return asked.id
+
+    def _moved(self, case: Case) -> UUID:
+        """Where Ayo is placed, and the case of the council from which the family came, which keeps it."""
+        about = {"child": self.ayo, "by": self.cast.people["neil"], "at": NOW}
+        old = Case.objects.create(
+            child=self.ayo, area=self.cast.other_area, number="997-2025-00001", state="moved_out",
+            opened_at=NOW - timedelta(days=200),
+        )  # fmt: skip
+        for kind, days in (("request-received", 200), ("moved-out", 100)):
+            CaseEvent.objects.create(
+                case=old, kind=kind, on=TODAY - timedelta(days=days), about="998", **about
+            )
+        plan = EhcPlan.objects.create(
+            case=old, number=1, state="final", final_on=TODAY - timedelta(days=120), **about
+        )
+        Transfer.objects.create(
+            case=old, to_case=case, council_code="998", council="Northmoor Council", reason="They moved.",
+            moved_on=TODAY - timedelta(days=100), **about,
+        )  # fmt: skip
+        self.moved_from: dict[str, object] = {"case_id": old.id, "plan_id": plan.id}
+        larch = self.cast.settings["larch"]
+        return Placement.objects.create(
+            case=case, setting=larch, starts_on=TODAY, agreed_by="Priya Nair", **about
+        ).id
 
     def _packages(self, case: Case) -> dict[str, object]:
         """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
@@ -303,6 +342,12 @@ class World:
             return {"strand": self.ehc_line}
         if name == "case_plan_new_line":
             return {"part": "views"}
+        if name == "case_consult_evidence":
+            return {"consultation_id": self.replied}
+        if name.startswith("moved_"):
+            return dict(self.moved_from)
+        if name == "case_came_version":
+            return {"plan_id": self.moved_from["plan_id"]}
         if name.startswith("package_part"):
             return {"asked_id": self.part_asked}
         if name in ("case_package_look_at", "case_package_criterion"):

@@ -251,6 +251,13 @@ def test_a_port_on_which_somebody_listens_is_refused_and_another_named() -> None
     require_free("127.0.0.1", port)
 
 
+@pytest.mark.parametrize("words", [["import", "schools"], ["nonsense"], ["duty", "--nonsense"]])
+def test_a_command_that_is_not_understood_says_so_to_a_program_too(run: Any, words: list[str]) -> None:
+    assert run(*words) == (
+        2, {"refused": "The command cannot be understood.", "remedy": "Run it with --help."},
+    )  # fmt: skip
+
+
 def test_every_command_is_described() -> None:
     page = describe()
     for command in (

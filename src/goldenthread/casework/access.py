@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.casework.models import Case, Request, Transfer
+from goldenthread.casework.models import Case, Consultation, Request, Transfer
+from goldenthread.casework.queries.consultations import WAITS
 from goldenthread.casework.states import CaseState
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import WHOLE_AREA, Permission, RoleKind
@@ -16,7 +17,7 @@ from goldenthread.foundation.roles import held_on
 from goldenthread.foundation.wall import lifted
 from goldenthread.people.access import child_for, roles_around
 from goldenthread.people.models import ChildRole
-from goldenthread.places.access import areas_for
+from goldenthread.places.access import areas_for, settings_kept
 from goldenthread.places.models import Area, PlaceRole
 
 
@@ -62,9 +63,13 @@ def works_on(viewer: Viewer, case: Case) -> bool:
 
 
 def _reads_moved(viewer: Viewer, case: Case) -> bool:
-    """Family and school read a case that moved away as before; the new council if all of it was passed on."""
+    """Family and school read a case that moved away as before; the new council if all of it was passed on;
+    the old council again once the family is back."""
     only_officer = roles_around(viewer, case.child_id) <= WHOLE_AREA
-    return not only_officer or Transfer.objects.filter(case=case, whole=True).exists()
+    here = PlaceRole.objects.filter(
+        held_on(viewer.today), account=viewer.account, area=case.area_id, kind__in=WHOLE_AREA
+    )
+    return not only_officer or here.exists() or Transfer.objects.filter(case=case, whole=True).exists()
 
 
 def kept_case_for(viewer: Viewer, case_id: UUID) -> Case:
@@ -96,6 +101,20 @@ def _officers(account: UUID, day: date, area: UUID, child: UUID) -> QuerySet[Pla
 
 def _case(case_id: UUID) -> list[Case]:
     return list(Case.objects.filter(id=case_id).select_related("area", "coordinator"))
+
+
+def consultation_for(viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """A consultation that waits for a school’s answer, for those who answer for that school; no more of the
+    child is theirs. To be asked with the wall lifted: the school does not reach the child."""
+    here = settings_kept(viewer, Permission.ANSWER_CONSULTATION)
+    found = Consultation.objects.filter(WAITS, id=consultation_id, setting__in=here)
+    one = found.select_related(
+        "case__area", "case__child", "case__coordinator", "setting", "event", "plan"
+    ).first()
+    if one is None:
+        child = Consultation.objects.filter(id=consultation_id).values_list("child", flat=True).first()
+        raise NotVisible("consultation", consultation_id, child)
+    return one
 
 
 def request_for(viewer: Viewer, request_id: UUID) -> Request:

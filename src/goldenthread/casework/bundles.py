@@ -18,6 +18,7 @@ from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, Eh
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
+from goldenthread.casework.queries.child_packages import PartRead, child_packages_of
 from goldenthread.casework.queries.ehc_plan import read_ehc_plan
 from goldenthread.casework.queries.panels import rests_on
 from goldenthread.casework.queries.section_f import delivered_of
@@ -204,6 +205,27 @@ def _advice(about: About) -> Iterator[Text]:
             yield _text(title, *lines, small=small, key=f"advice:{came.id}")
 
 
+def _packages(about: About) -> Iterator[Text]:
+    """What each is for, why it was chosen, and every part as it stands, signed off or not."""
+    for read in child_packages_of(about.case, works=about.own):
+        name = f"{read.package.name}, version {read.package.version}" if read.package else "Not chosen yet"
+        ended = f"Ended on {plain_date(read.ended_on)}: {read.ended_reason}" if read.ended_on else ""
+        small = f"{name}. {read.state_words}. Begun by {read.begun_by}, {plain_date(read.begun_at)}"
+        yield _text(read.outcome, read.why, *read.open, ended, small=small, key=f"package:{read.id}")
+        for part in read.parts:
+            if part.part_id:
+                differs = f"It is not as the package has it: {part.differs}" if part.differs else ""
+                lines = (*paragraphs_of(part.words), differs)
+                yield _text(part.name, *lines, small=_signed(part), key=f"part:{part.part_id}")
+
+
+def _signed(part: PartRead) -> str:
+    if part.sign_off and part.signed_at:
+        said = "Signed off by" if part.is_signed else "Not agreed to by"
+        return f"{said} {part.sign_off.by}, {plain_date(part.signed_at)}. {part.sign_off.reason}".strip()
+    return f"Written by {part.writer}, not signed off"
+
+
 def _plans(about: About) -> Iterator[Text]:
     sent = EhcPlan.objects.filter(case=about.case).exclude(served_on=None, final_on=None).order_by("number")
     for plan in sent:
@@ -231,10 +253,12 @@ def _answers(about: About) -> Iterator[Text]:
     for said in said_of(about.case):
         became = f"{said.outcome_words}: {said.reason}" if said.outcome else "Not answered yet."
         yield _text(f"{said.who}, {plain_date(said.at)}", said.words, became, key=f"said:{said.id}")
-    for setting in consulted_of(about.case):
+    for setting in consulted_of(about.case, about.page.today):
         replied = f"{setting.answer}. {setting.reason}" if setting.replied_on else "No reply yet."
+        ground = f"Ground: {setting.ground}." if setting.ground else ""
+        needed = f"It would need: {setting.needed}" if setting.needed else ""
         small = f"Asked on {plain_date(setting.asked_on)}"
-        yield _text(setting.setting, replied, small=small, key=f"consulted:{setting.id}")
+        yield _text(setting.setting, replied, ground, needed, small=small, key=f"consulted:{setting.id}")
 
 
 def _looks(about: About) -> Iterator[Text]:
@@ -250,6 +274,7 @@ PAPERS = (
     Paper("Decisions", _decisions, GIVEN_OUT),
     Paper("Letters", _letters, ALL),
     Paper("Advice", _advice, ALL),
+    Paper("Support packages, and who signed each part", _packages, ALL),
     Paper("The plan, each version that was sent", _plans, GIVEN_OUT),
     Paper("What was delivered for section F", _delivery, GIVEN_OUT, "As the school recorded it."),
     Paper("What the family and the settings said", _answers, GIVEN_OUT),

@@ -1,6 +1,7 @@
 """Codes of casework that pages offer, with the words for them."""
 
 from goldenthread.casework.models import (
+    BudgetDecision,
     ConsultationReply,
     FamilyWordsAnswer,
     Letter,
@@ -19,7 +20,13 @@ FROM_WEBSITE = Request.How.WEB.value
 Outcome = FamilyWordsAnswer.Outcome
 Reply = ConsultationReply.Answer
 Without = Placement.Without
+Held = BudgetDecision.Held
+Pays = BudgetDecision.Pays
+HELD = [(value, str(label)) for value, label in Held.choices]
+PAYS = [(value, str(label)) for value, label in Pays.choices]
 Residential = Placement.Residential
 BECAME = [(value, str(label)) for value, label in Outcome.choices]
+GROUNDS = [(value, str(label)) for value, label in ConsultationReply.Ground.choices]
+Ground = ConsultationReply.Ground
 REPLIES = [(value, str(label)) for value, label in Reply.choices]
 ADVISED = [(value, str(label)) for value, label in PanelItem.Advised.choices]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,6 +18,8 @@ from goldenthread.formats.ehc_plan import EhcPlan as Document
 from goldenthread.formats.ehc_plan import write_plan
 from goldenthread.formats.ehc_plan.layout import DETAILS, SERVICES
 from goldenthread.formats.ehc_plan.lines import texts_of
+from goldenthread.foundation.files import opened
+from goldenthread.foundation.models import StoredFile
 from goldenthread.plans.documents.press import press
 from goldenthread.plans.documents.printed import Printed
 
@@ -33,6 +36,16 @@ def word_of(plan: EhcPlan, case: Case) -> bytes:
 def word_answer(plan: EhcPlan, case: Case) -> HttpResponse:
     answer = HttpResponse(word_of(plan, case), content_type=WORD)
     answer["Content-Disposition"] = f'attachment; filename="{slugify(_name(plan, case))}.docx"'
+    return answer
+
+
+def file_answer(stored: StoredFile) -> HttpResponse:
+    """A file that somebody sent, to be kept and not opened here."""
+    with opened(stored) as file:
+        answer = HttpResponse(file.read(), content_type="application/octet-stream")
+    ending = Path(stored.name).suffix.lower()
+    name = f"{slugify(Path(stored.name).stem) or 'file'}{ending if ending[1:].isalnum() else ''}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

@@ -202,11 +202,11 @@ KINDS = {
             EventKind.FAMILY_TOLD_OF_TRANSFER,
             "The plan came to us",
             "{child}’s plan is with us now",
-            "You have moved to our area, and {child}’s Education, Health and Care plan has been transferred to "
-            "us. It holds as it is: we must now secure what section F says.",
+            "You have moved to our area, and {child}’s Education, Health and Care plan has been transferred "
+            "to us. It holds as it is: we must now secure what section F says.",
             "{reason}",
-            "If {child} can no longer get to the school or college that the plan names, tell us. We then find "
-            "another for the time until the plan is amended.",
+            "If {child} can no longer get to the school or college that the plan names, tell us. We then "
+            "find another for the time until the plan is amended.",
         ),
         _kind(
             EventKind.BUDGET_AGREED,
@@ -225,8 +225,8 @@ KINDS = {
             "payment.",
             "Why: {reason}",
             "You have the right to ask us to review this decision. Write to us, and say what you want us to "
-            "look at. We then look again and tell you in writing what we decide, with our reasons. Until then, "
-            "and whatever we decide, we must secure the help that section F of the plan says.",
+            "look at. We then look again and tell you in writing what we decide, with our reasons. Until "
+            "then, and whatever we decide, we must secure the help that section F of the plan says.",
             "SENDIASS gives free, independent advice, also to the young person.",
         ),
     )

@@ -125,7 +125,6 @@ ANEW: Mapping[EventKind, frozenset[EventKind]] = {
     K.ASSESSMENT_AGREED: frozenset({K.ORDERED_TO_ASSESS, K.NOT_OPPOSED_TO_ASSESS}),
     **dict.fromkeys((K.MAINTAIN_DECIDED, K.AMEND_DECIDED, K.CEASE_DECIDED), frozenset({K.REVIEW_HELD})),
     K.REASSESSMENT_REFUSED: frozenset({K.REASSESSMENT_REQUESTED}),
-    **dict.fromkeys((K.BUDGET_AGREED, K.BUDGET_REFUSED), frozenset({K.BUDGET_ASKED, K.BUDGET_REVIEW_ASKED})),
 }
 
 BEGINNINGS = frozenset(step.kind for step in STEPS if S.NOTHING in step.begins)

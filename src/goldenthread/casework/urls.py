@@ -2,10 +2,12 @@
 
 from goldenthread.casework.pages import (
     advice,
+    budgets,
     bundles,
     case,
     caseload,
     child_packages,
+    consultations,
     deciding,
     details,
     disagreeing,
@@ -23,6 +25,7 @@ from goldenthread.casework.pages import (
     printing,
     public,
     requests,
+    school_cases,
 )
 
 PARTS = (
@@ -33,6 +36,7 @@ PARTS = (
     details,
     disagreeing,
     advice,
+    consultations,
     ehc_plan,
     ehc_answers,
     letters,
@@ -45,8 +49,10 @@ PARTS = (
     package_parts,
     child_packages,
     placements,
+    budgets,
     printing,
     requests,
+    school_cases,
     public,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

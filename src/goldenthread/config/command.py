@@ -6,6 +6,7 @@ by those that need it.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -46,10 +47,15 @@ PORT = 8000
 def main(arguments: list[str] | None = None) -> None:
     """Run the command. A failure is said in plain words and by the exit code, never as a traceback."""
     given = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in given
     try:
         app(given)
+    except SystemExit as ended:
+        if as_json and ended.code == Exit.REFUSED:  # only a command that was not understood ends like this
+            refusal = {"refused": "The command cannot be understood.", "remedy": "Run it with --help."}
+            typer.echo(json.dumps(refusal))
+        raise
     except Exception as error:
-        as_json = "--json" in given
         code = plain_failure(error, as_json=as_json)
         if code is None:
             raise

@@ -14,10 +14,8 @@ from goldenthread.config.saying import Answer, AsJson
 
 conversing = typer.Typer(no_args_is_help=True, help="What people said to a consultation.")
 
-
-@conversing.callback()
-def conversation() -> None:
-    """What people said to a consultation: read, sorted and counted."""
+Text = Annotated[str, typer.Option(help="The heading of the column that holds what people wrote.")]
+Seed = Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed and data give the same answer.")]
 
 
 @conversing.command("split")
@@ -44,3 +42,103 @@ def find_questions(
 
     found = questions_in(read_document(file))
     Answer(asked_as_json(found), list(asked_in_words(found))).say(as_json)
+
+
+@conversing.command("code")
+def code(
+    data: Annotated[Path, typer.Option(help="Answers that people coded, as CSV: a row each.")],
+    text: Text,
+    labels: Annotated[
+        str, typer.Option(help="The headings of the themes, with commas between: 1 or 0 in each cell.")
+    ],
+    coded: Annotated[
+        int | None,
+        typer.Option(min=10, help="Learn from so many, drawn at random. All (5,000 at most), if left out."),
+    ] = None,
+    test: Annotated[
+        Path | None, typer.Option(help="More coded answers, same headings: only judged, never learnt from.")
+    ] = None,
+    seed: Seed = 0,
+    out: Annotated[
+        Path | None, typer.Option(help="Where each answer’s themes and scores are written, as CSV.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Learn themes from a random sample of coded answers, code the others, and say how far to trust it.
+
+    Prints F1 (averaged over answers), the share of each theme with its 95 % interval, which answers are for
+    people, and what it cost. Without --test, F1 is judged on the coded answers, each left out in turn.
+    The shares are of all answers in --data; share_in_test is of those in --test.
+    """
+    from goldenthread.config.theme_coding import Asked, code_file, coding_in_words
+
+    report = code_file(Asked(data, text, labels, coded, test, seed, out))
+    Answer(report, coding_in_words(report)).say(as_json)
+
+
+@conversing.command("themes")
+def themes(
+    file: Annotated[Path, typer.Argument(help="Answers to one question, as CSV: a row each.")],
+    text: Text,
+    number: Annotated[
+        int | None, typer.Option(min=2, max=200, help="How many groups to look for. By size, if left out.")
+    ] = None,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Put answers that say much the same together, for people to read and name. Nothing is named here.
+
+    Each group has its size, the words that set it apart, and the answers nearest its middle as they were
+    written. Answers that are near no others are left over.
+    """
+    from goldenthread.config.theme_coding import candidate_themes, candidates_in_words
+
+    report = candidate_themes(file, text, number, seed)
+    Answer(report, candidates_in_words(report)).say(as_json)
+
+
+@conversing.command()
+def campaigns(
+    file: Annotated[Path, typer.Argument(help="Answers as CSV, the headings in the first line.")],
+    text: Annotated[str, typer.Option(help="The column that has the texts.")],
+    fewest: Annotated[int, typer.Option(min=2, help="How many letters make a campaign.")] = 5,
+    asked: Annotated[
+        Path | None, typer.Option(help="A text file of the questions, which anybody may repeat.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find letters that share a common text, however it was changed, and what each sender added."""
+    from goldenthread.config.opinions import campaigns_in_file, campaigns_in_words
+
+    report = campaigns_in_file(file, text, fewest, asked)
+    Answer(report, list(campaigns_in_words(report))).say(as_json)
+
+
+@conversing.command()
+def groups(
+    votes: Annotated[
+        Path, typer.Argument(help="Votes as CSV: voter-id, comment-id, vote; or a person a row.")
+    ],
+    seed: Annotated[int, typer.Option(help="Where chance begins. The same seed, the same groups.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Find who votes alike on statements, what sets each group apart, and what all of them agree on."""
+    from goldenthread.config.opinions import groups_in_file, groups_in_words
+
+    report = groups_in_file(votes, seed)
+    Answer(report, list(groups_in_words(report))).say(as_json)
+
+
+@conversing.command("key-points")
+def key_points(
+    arguments: Annotated[Path, typer.Argument(help="Arguments on one side of one question, as CSV.")],
+    points: Annotated[Path, typer.Argument(help="The key points to match them to, as CSV.")],
+    text: Annotated[str, typer.Option(help="The column of the arguments.")] = "argument",
+    point: Annotated[str, typer.Option(help="The column of the key points.")] = "key_point",
+    as_json: AsJson = False,
+) -> None:
+    """Say which of the given key points each argument makes."""
+    from goldenthread.config.opinions import key_points_in_file, key_points_in_words
+
+    report = key_points_in_file(arguments, text, points, point)
+    Answer(report, key_points_in_words(report)).say(as_json)

@@ -1,4 +1,4 @@
-"""The first page: where each person starts; and the pages of an address that leads nowhere, and of a fault."""
+"""The first page, where each person starts; the pages of an address that leads nowhere, and of a fault."""
 
 from __future__ import annotations
 

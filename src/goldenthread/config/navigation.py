@@ -47,6 +47,8 @@ MENU = (
     ("Pupils", "import_roster", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
     ("Calendar", "calendars", frozenset({R.SENCO, R.HEAD, R.SCHOOL_OFFICE})),
     ("Advice", "advice_mine", frozenset({R.ADVICE_GIVER, R.SPECIALIST, R.SENCO, R.HEAD})),
+    ("Cases with councils", "school_cases", DESK),
+    ("Consultations", "consultations", DESK),
     ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
     ("Consultations", "consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),

@@ -30,7 +30,7 @@ def check_file(path: Path, codes: Path | None = None) -> dict[str, Any]:
         **report,
         "seconds": round(time.perf_counter() - began, 3),
         "processor_seconds": round(time.process_time() - worked, 3),
-        "peak_megabytes": round(_peak(), 1),
+        "peak_megabytes": round(peak_megabytes(), 1),
     }
 
 
@@ -77,7 +77,7 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _peak() -> float:
+def peak_megabytes() -> float:
     """The most memory that this process has had, in megabytes. Linux counts in kibibytes, macOS in bytes."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / 1e6 if sys.platform == "darwin" else most / _KIBIBYTES_IN_MEGABYTE

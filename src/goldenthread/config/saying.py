@@ -67,6 +67,8 @@ _REFUSALS = {
     "UnknownKindOfLineError",
     "UnreadableEventsError",
     "NotInForceError",
+    "CannotLearn",
+    "TooFewAnswers",
 }
 
 

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.foundation.middleware.viewer",
+    "goldenthread.foundation.once.once",
 ]
 
 ROOT_URLCONF = "goldenthread.config.urls"
@@ -196,6 +197,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "foundation_cache",
+        # Tries to sign in and forms that were sent: minutes each, so a school never comes near it.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

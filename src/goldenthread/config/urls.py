@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from goldenthread.config import api_page, home
 from goldenthread.config.api import api
-from goldenthread.design.pages import styleguide
+from goldenthread.design.pages import offline, service_worker, styleguide
 from goldenthread.foundation.pages.asking import public
 
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("accounts/confirm-email/<str:key>/", home.not_offered, name="not_offered"),
     path("accounts/", include("allauth.urls")),
     path("design/", public("it shows components, and nobody")(styleguide), name="styleguide"),
+    path(
+        "offline/", public("it says that there is no signal, and nothing of anybody")(offline), name="offline"
+    ),
+    path("service-worker.js", public("a script, the same for all")(service_worker), name="service_worker"),
     *api_page.urlpatterns,
     path("api/", api.urls),
     path("", include("goldenthread.foundation.urls")),

@@ -117,12 +117,15 @@ def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
         log_refusal(request, "not permitted", error.child_id, wanted=error.permission)
         context = {"message": str(error)}
         return render(request, "foundation/not_permitted.jinja", context, status=403)
-    if isinstance(error, Refused):
-        if wants_json(request):
-            return JsonResponse({"refused": str(error)}, status=409)
-        way_back = {"page": page_of(request), "typed": hold(request)}
-        return render(request, "foundation/refused.jinja", {"message": str(error), **way_back}, status=409)
-    return None
+    return refused(request, error) if isinstance(error, Refused) else None
+
+
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """What cannot be done as asked, in words, with the way back to what was typed."""
+    if wants_json(request):
+        return JsonResponse({"refused": str(error)}, status=409)
+    way_back = {"page": page_of(request), "typed": hold(request)}
+    return render(request, "foundation/refused.jinja", {"message": str(error), **way_back}, status=409)
 
 
 def log_refusal(request: HttpRequest, what: str, child_id: UUID | None, **facts: Any) -> None:

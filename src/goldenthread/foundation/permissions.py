@@ -50,6 +50,7 @@ class Permission(StrEnum):
     KEEP_CALENDAR = "keep the school calendar"
     KEEP_SCHOOLS = "bring in the register of schools"
     GIVE_ROLES = "give and end roles in a place"
+    ANSWER_CONSULTATION = "answer a council that consults the school"
     SEE_CASELOAD = "see the council’s cases"
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
@@ -152,6 +153,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.ASK_ASSESSMENT,
         P.READ_CASE,
         P.GIVE_ADVICE,
+        P.ANSWER_CONSULTATION,
     },
     RoleKind.HEAD: _AROUND
     | {
@@ -167,6 +169,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.ASK_ASSESSMENT,
         P.READ_CASE,
         P.GIVE_ADVICE,
+        P.ANSWER_CONSULTATION,
     },
     RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_DETAILS, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
     RoleKind.CLASS_TEACHER: _AROUND | {P.WRITE_PLAN, P.RECORD, P.SEE_CLASS},

@@ -15,12 +15,12 @@ BECOMES = {
     How.GONE: ("is no longer expected", "are no longer expected"),
     How.NEW: ("is expected now", "are expected now"),
     How.CLOSED: (
-        "counts as missed because the school was closed",
-        "count as missed because the school was closed",
+        "counts as missed on a day without school",
+        "count as missed on a day without school",
     ),
     How.OPENED: (
-        "no longer counts as missed because the school was closed",
-        "no longer count as missed because the school was closed",
+        "no longer counts as missed on a day without school",
+        "no longer count as missed on a day without school",
     ),
 }
 MOST_BY_NAME = 6

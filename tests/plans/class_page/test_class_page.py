@@ -280,6 +280,72 @@ def test_today_has_the_sessions_that_name_me(cast: Cast) -> None:
     assert "Happened. Joanna Reed, 9am" in client.get(reverse("today")).content.decode()
 
 
+def test_whoever_of_a_group_is_not_recorded_is_named_beside_the_tap(cast: Cast) -> None:
+    lines = group(cast, "ayo", "leila", "jack")
+    made.recorded(cast, lines[0], TODAY)
+    assert "Jack and Leila: not recorded yet" in open_page(cast)
+
+
+def test_a_class_can_be_prepared_up_to_a_week_ahead(cast: Cast) -> None:
+    monday = reverse("class_day", args=[cast.classes["5H"].id, "2026-11-23"])
+    assert monday in open_page(cast)
+    assert "2026-11-30" not in open_page(cast, "dan", "class_day", "2026-11-27")
+
+
+def test_today_names_the_days_on_which_my_sessions_were_not_recorded(cast: Cast) -> None:
+    """Sessions of Fridays and Mondays since 2 November; those of a fortnight ago and less are asked for."""
+    line = made.promised(
+        cast, "ayo", "Talk time", weekdays="04", who="Joanna Reed", starts_on=date(2026, 11, 2)
+    )
+    made.promised(cast, "leila", weekdays="0123")
+    client = signed_in(cast, "joanna")
+    page = client.get(reverse("today")).content.decode()
+    days = ["Friday 6 November", "Monday 9 November", "Friday 13 November", "Monday 16 November"]
+    assert [day for day in ["Monday 2 November", *days] if f"{day} 2026</a>" in page] == days
+    other = client.get(reverse("today") + "?on=2026-11-16").content.decode()
+    assert "<title>Monday 16 November 2026" in other
+    assert "Sessions of the last two weeks" in other
+    address = reverse("tap_childs_session", args=[line.child_id, line.strand, "2026-11-16", 0])
+    assert address in other
+    client.post(address, {"outcome": "happened"})
+    assert "Monday 16 November" not in client.get(reverse("today")).content.decode()
+    left = client.get("/api/delivery/today?on=2026-11-13").json()
+    assert (left["on"], [day["on"] for day in left["left_open"]], len(left["groups"])) == (
+        "2026-11-13", ["2026-11-13", "2026-11-09", "2026-11-06"], 1,
+    )  # fmt: skip
+
+
+def test_a_day_to_come_is_asked_for_in_vain(cast: Cast) -> None:
+    page = signed_in(cast, "meera").get(reverse("today") + "?on=2027-01-04").content.decode()
+    assert "<title>Today" in page
+
+
+def test_a_group_of_my_class_is_one_tap_on_today_too(cast: Cast) -> None:
+    lines = group(cast, "ayo", "leila", "jack")
+    made.promised(
+        cast, "rosa", weekdays="4", times=["10:40"]
+    )  # of another class, which Meera does not help in
+    page = signed_in(cast, "meera").get(reverse("today")).content.decode()
+    assert "10.40am: word map, Ayo, Jack and Leila" in page
+    assert page.count('value="happened"') == 1
+    assert reverse("tap_session", args=[cast.classes["5H"].id, f"{TODAY}", lines[0].strand, 0]) in page
+
+
+def test_in_the_afternoon_what_nobody_recorded_in_the_morning_is_there_to_tap(
+    cast: Cast, settings: Settings
+) -> None:
+    lines = group(cast, "ayo", at="10:40") + group(cast, "leila", at="11:15")
+    made.promised(cast, "jack", "Talk time", weekdays="4", times=["13:30"])
+    tap(cast, lines[0])
+    settings.STOPPED_CLOCK = NOW + timedelta(hours=6)
+    page = open_page(cast)
+    this_afternoon, from_this_morning = page.split("From this morning, not recorded yet")
+    assert "talk time, Jack" in this_afternoon
+    assert "word map" not in this_afternoon
+    assert ["word map, Leila" in from_this_morning, "word map, Ayo" in from_this_morning] == [True, False]
+    assert "1 session more at another time" in page
+
+
 def test_a_child_with_a_plan_and_no_layer_is_not_said_to_have_adjustments_only(cast: Cast) -> None:
     version = made.draft(cast.children["ayo"], cast.settings["hawthorn"], cast.people["ruth"])
     made.note(version, "Wait 10 seconds for his words.")

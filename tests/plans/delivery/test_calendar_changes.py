@@ -131,8 +131,8 @@ def test_each_family_and_the_other_sencos_have_one_message_and_the_mail_names_no
 
 CHANGES = {
     "bank holiday": "are no longer expected",
-    "closed late": "count as missed because the school was closed",
-    "late closure taken away": "no longer count as missed because the school was closed",
+    "closed late": "count as missed on a day without school",
+    "late closure taken away": "no longer count as missed on a day without school",
     "term": "are expected now",
 }
 
@@ -209,7 +209,7 @@ def test_a_recorded_session_is_not_touched_by_a_closure(
     made.recorded(cast, lines[0], THURSDAY)
     sent = {"kind": "closed", "reason": "Snow", **day_of("on", THURSDAY)}
     page = ruth.post(at(cast, "calendar_close_day"), sent).content.decode()
-    assert "1 session of 1 child counts as missed because the school was closed" in page
+    assert "1 session of 1 child counts as missed on a day without school" in page
 
 
 @pytest.mark.parametrize("day", [TODAY, date(2026, 9, 25)])
@@ -229,9 +229,7 @@ def test_the_answers_are_sent_once_more_with_the_reason(
     again = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
     assert ruth.post(at(cast, "calendar_close_day"), again | {"why": WHY}).status_code == 302
     assert Closure.objects.get(on=THURSDAY).reason == "Snow"
-    assert "1 session (24 September) counts as missed because the school was closed" in account(
-        cast, lines[0]
-    )
+    assert "1 session (24 September) counts as missed on a day without school" in account(cast, lines[0])
 
 
 def test_the_account_of_an_earlier_day_does_not_tell_it(

@@ -89,7 +89,7 @@ def test_the_class_page_counts_them_beside_each_child(cast: Cast, version: PlanV
     shown = page(dan, here)
     assert f"{at(cast, 'notes')}?class={cast.classes['5H'].id}" in shown
     assert "2 notes<" in shown
-    assert "last on 20 November" in shown
+    assert "the last on 20 November" in shown
 
 
 def test_the_plan_shows_them_beside_the_promise_and_the_rest_apart(cast: Cast, word_map: Provision) -> None:

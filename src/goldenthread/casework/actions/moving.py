@@ -278,7 +278,7 @@ def _looked_at(case: Case) -> date | None:
 
 
 def _copy_plan(final: EhcPlan, new: Case, by: Account, at: datetime) -> None:
-    """The version in force under its own number: each line with its identity and the advice it was drawn from."""
+    """The version in force under its own number: each line with its identity and the advice behind it."""
     plan = EhcPlan.objects.create(
         child_id=new.child_id, case=new, number=final.number, served_on=final.served_on,
         final_on=final.final_on, signed_by=final.signed_by, by=by, at=at,

@@ -71,7 +71,7 @@ def read(request: HttpRequest, case_id: UUID, child_package_id: UUID) -> Any:
 
 
 @router.get(
-    f"{ALL}/record", response={200: list[shapes.ShownOut], **REFUSALS}, openapi_extra=WORKS,
+    f"{CASE}/package-evidence", response={200: list[shapes.ShownOut], **REFUSALS}, openapi_extra=WORKS,
     summary="What the record shows",
 )  # fmt: skip
 def record(request: HttpRequest, case_id: UUID) -> Any:

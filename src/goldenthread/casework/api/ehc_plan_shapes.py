@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import Field as Number
 
 from goldenthread.casework.api.case_shapes import AnId, Line, Words
-from goldenthread.casework.codes import Outcome, Reply, SentHow
+from goldenthread.casework.codes import Ground, Outcome, Reply, SentHow
 from goldenthread.foundation.api_shapes import Faults
 
+Pounds = Annotated[Decimal, Number(ge=0, max_digits=9, decimal_places=2)]
 WordsOfLine = Field(examples=["A trained teacher teaches Tola to read, alone, for 30 minutes a day."])
 School = Field(examples=["100500"], description="Its number (URN), or its whole name.")
 
@@ -120,9 +124,15 @@ class ConsultationOut(Schema):
     id: UUID
     setting: str = Field(examples=["Larch Bank School"])
     asked_on: date
+    due: date = Field(description="The end of its 15 days.")
+    days_late: int
     answer: str = Field(examples=["It can meet the needs"], description="Empty until it replies.")
+    ground: str = Field(description="The ground in law, if it says that it cannot.")
     reason: str
+    needed: str = Field(description="What it would need.")
+    cost_a_year: Decimal | None = Field(examples=["12500.00"])
     replied_on: date | None
+    file: str = Field(description="The name of the file that came with it.")
 
 
 class EhcPlanOut(EhcPlanHead):
@@ -260,5 +270,8 @@ class ReplyToEnter(Schema):
     """Its “cannot” does not decide: the council does, with its reason."""
 
     answer: Reply = Field(examples=["can"])
+    ground: Ground | Literal[""] = Field("", description="The ground in law of a setting that cannot.")
     reason: Words = ""
+    needed: Words = ""
+    cost_a_year: Pounds | None = Field(None, examples=["12500.00"])
     on: date = Field(examples=["2026-11-27"], description="The day on which the reply came.")

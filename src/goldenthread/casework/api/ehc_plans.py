@@ -12,6 +12,7 @@ from ninja import Router, Status
 
 from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.answering import (
+    Reply,
     answer_words,
     consult,
     enter_reply,
@@ -35,8 +36,8 @@ from goldenthread.casework.api import ehc_plan_shapes as shapes
 from goldenthread.casework.api.cases import A_CASE, CASE, done
 from goldenthread.casework.asked import AskedCase, ask_case
 from goldenthread.casework.bundles import Purpose, bundle_of
-from goldenthread.casework.documents import WORD, pdf_of, word_answer
-from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
+from goldenthread.casework.documents import WORD, file_answer, pdf_of, word_answer
+from goldenthread.casework.queries.answers import consulted_of, evidence_of, preferences_of, said_of
 from goldenthread.casework.queries.ehc_plan import (
     BlockRead,
     PlanHead,
@@ -339,7 +340,7 @@ def _answers(asked: AskedCase) -> dict[str, Any]:
         "answer_until": answer_until(case, viewer.today),
         "said": said_of(case),
         "preferred": preferences_of(case),
-        "consulted": consulted_of(case),
+        "consulted": consulted_of(case, viewer.today),
     }
 
 
@@ -376,8 +377,22 @@ def ask_setting(request: HttpRequest, case_id: UUID, sent: shapes.SettingToConsu
 def reply(request: HttpRequest, case_id: UUID, consultation_id: UUID, sent: shapes.ReplyToEnter) -> Any:
     """Once, as it came."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)
-    enter_reply(**asked.about, consultation_id=consultation_id, **sent.dict())
+    given = sent.dict(exclude={"on"})
+    enter_reply(**asked.about, consultation_id=consultation_id, reply=Reply(**given), on=sent.on)
     return Status(201, _answers(asked))
+
+
+@router.get(
+    f"{PLAN}/consultations/{{consultation_id}}/evidence", response=REFUSALS,
+    openapi_extra=gives(Permission.WORK_CASE, "application/octet-stream", "The file"),
+    summary="Take the evidence that a setting sent",
+)  # fmt: skip
+def evidence(request: HttpRequest, case_id: UUID, consultation_id: UUID) -> HttpResponse:
+    """As it came."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    answer = file_answer(evidence_of(asked.case, consultation_id))
+    asked.log("took the evidence of a setting away")
+    return answer
 
 
 @router.get(

@@ -84,7 +84,7 @@ def transfer(request: HttpRequest, case_id: UUID, sent: shapes.CaseToTransfer) -
     summary="Tell the family that the plan came",
 )  # fmt: skip
 def tell(request: HttpRequest, case_id: UUID, sent: shapes.TransferToTell) -> Any:
-    """Whether the child is assessed again, and when the plan is reviewed. The letter is kept as it was sent."""
+    """Whether the child is assessed again, and when the plan is reviewed. The letter is kept as sent."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     tell_of_transfer(
         **asked.about, reassess=sent.reassess, review_on=sent.review_on, words=sent.words,

@@ -51,7 +51,7 @@ def one(request: HttpRequest, package_id: UUID) -> Any:
 
 
 @router.post(
-    PACKAGES + "/files", response={201: shapes.PackageFileOut, **REFUSALS},
+    "/package-files", response={201: shapes.PackageFileOut, **REFUSALS},
     openapi_extra=asks(Permission.KEEP_PACKAGES), summary="Send the file of a package",
 )  # fmt: skip
 def send(request: HttpRequest, file: File[UploadedFile], sent: Form[shapes.PackageSent]) -> Any:
@@ -67,7 +67,7 @@ def send(request: HttpRequest, file: File[UploadedFile], sent: Form[shapes.Packa
 
 
 @router.post(
-    PACKAGES + "/files/{file_id}/confirm", response={201: shapes.PackageFileOut, **REFUSALS},
+    "/package-files/{file_id}/confirm", response={201: shapes.PackageFileOut, **REFUSALS},
     openapi_extra=asks(Permission.KEEP_PACKAGES), summary="Bring a package in",
 )  # fmt: skip
 def confirm(request: HttpRequest, file_id: UUID) -> Any:

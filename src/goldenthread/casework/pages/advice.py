@@ -15,6 +15,7 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import missing_parts
 from goldenthread.casework.queries.advice import advice_for, asked_for, asked_of, asked_to_chase
 from goldenthread.casework.queries.case_page import case_page
+from goldenthread.casework.queries.consultations import number_to_answer
 from goldenthread.casework.queries.parts_asked import parts_of
 from goldenthread.design.forms import (
     DateField,
@@ -173,6 +174,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
     context = {
         "waiting": [line for line in lines if not line.answered_on],
         "given": [line for line in lines if line.answered_on],
+        "consulted": number_to_answer(viewer),
         "parts": parts,
         "today": viewer.today,
     }

@@ -36,6 +36,8 @@ KINDS = {
     "decision": "Decisions",
     "letter": "Letters",
     "advice": "Advice",
+    "package": "Support packages",
+    "part": "Parts of packages",
     "plan": "The plan",
     "said": "What the family said",
     "consulted": "What the settings said",

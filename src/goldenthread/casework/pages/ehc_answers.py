@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,16 +14,17 @@ from django.urls import path
 
 from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.answering import (
+    Reply,
     answer_words,
     consult,
     enter_reply,
     prefer,
     say_of_draft,
 )
-from goldenthread.casework.codes import BECAME, REPLIES
-from goldenthread.casework.documents import pdf_of, word_answer
+from goldenthread.casework.codes import BECAME, GROUNDS, REPLIES
+from goldenthread.casework.documents import file_answer, pdf_of, word_answer
 from goldenthread.casework.pages.asking import about_case
-from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
+from goldenthread.casework.queries.answers import consulted_of, evidence_of, preferences_of, said_of
 from goldenthread.casework.queries.ehc_plan import plan_of, plans_of, read_ehc_plan
 from goldenthread.design.forms import (
     CheckboxField,
@@ -38,6 +42,30 @@ from goldenthread.places.queries.schools import school_called
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case, EhcPlan
+
+
+POUNDS = "Leave it empty if it is not said. For example, 12500"
+
+
+def reply_of(data: Mapping[str, Any]) -> Reply:
+    """The answer that a form holds."""
+    return Reply(
+        data["answer"], data["reason"] or "", (data["ground"] or "") if data["answer"] == "cannot" else "",
+        data["needed"] or "", pounds(data["cost_a_year"] or ""),
+    )  # fmt: skip
+
+
+def pounds(text: str, field: str = "cost_a_year") -> Decimal | None:
+    """A sum as somebody types it: “£12,500”, “12500.50”."""
+    typed = text.strip().lstrip("£").replace(",", "").strip()
+    if not typed:
+        return None
+    if not _SUM.fullmatch(typed):
+        raise Refused("Enter a sum in pounds, like 12500 or 12500.50.", field=field)
+    return Decimal(typed)
+
+
+_SUM = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
 
 
 class SayForm(GovForm):
@@ -70,8 +98,13 @@ class ConsultForm(GovForm):
 
 
 class ReplyForm(GovForm):
-    answer = RadioField("What does it answer?", REPLIES, missing="Choose what it answers")
+    answer = RadioField(
+        "What does it answer?", REPLIES, missing="Choose what it answers", reveals={"cannot": "ground"}
+    )
+    ground = RadioField("On which ground in law?", GROUNDS)
     reason = TextAreaField("What does it say?", rows=4)
+    needed = TextAreaField("What would it need?", rows=3)
+    cost_a_year = TextField("What would that cost in a year, in pounds?", hint=POUNDS, longest=15)
     on = DateField("On which day did the reply come?", missing="Enter the day")
 
 
@@ -131,7 +164,7 @@ def answers(request: HttpRequest, case: Case) -> HttpResponseBase:
         "case": case,
         "said": said_of(case),
         "preferred": preferences_of(case),
-        "consulted": consulted_of(case),
+        "consulted": consulted_of(case, viewer.today),
         "lines": _line_words(case),
     }
     return render(request, "casework/plan/answers.jinja", context)
@@ -189,18 +222,31 @@ def ask_setting(request: HttpRequest, case: Case) -> HttpResponseBase:
 @takes(FORM)
 def reply(request: HttpRequest, case: Case, consultation_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
-    asked = next((one for one in consulted_of(case) if one.id == consultation_id), None)
+    asked = next((one for one in consulted_of(case, viewer.today) if one.id == consultation_id), None)
     if asked is None:
         raise Http404
     form = ReplyForm(request.POST or None, initial={"on": viewer.today})
     if request.method == "POST" and form.is_valid():
-        data: dict[str, Any] = {**form.cleaned_data, "reason": form.cleaned_data["reason"] or ""}
         try:
-            enter_reply(case=case, consultation_id=consultation_id, **data, by=viewer.account, at=viewer.at)
+            enter_reply(
+                case=case, consultation_id=consultation_id, reply=reply_of(form.cleaned_data),
+                on=form.cleaned_data["on"], by=viewer.account, at=viewer.at,
+            )  # fmt: skip
             return redirect("case_answers", case_id=case.id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
     return render(request, "casework/plan/reply.jinja", {"case": case, "asked": asked, "form": form})
+
+
+@about_case(Permission.WORK_CASE)
+def evidence(request: HttpRequest, case: Case, consultation_id: UUID) -> HttpResponseBase:
+    """The file that a setting sent with its answer."""
+    viewer = viewer_of(request)
+    answer = file_answer(evidence_of(case, consultation_id))
+    audit.record(
+        what="took the evidence of a setting away", by=viewer.account, at=viewer.at, child_id=case.child_id
+    )
+    return answer
 
 
 @about_case(Permission.READ_CASE)
@@ -234,6 +280,7 @@ urlpatterns = [
     path(_PLAN + "answers/<uuid:said_id>/", became, name="case_answer"),
     path(_PLAN + "consult/", ask_setting, name="case_consult"),
     path(_PLAN + "consult/<uuid:consultation_id>/", reply, name="case_consult_reply"),
+    path(_PLAN + "consult/<uuid:consultation_id>/evidence/", evidence, name="case_consult_evidence"),
     path(_PLAN + "<uuid:plan_id>/say/", say, name="case_plan_say"),
     path(_PLAN + "<uuid:plan_id>/prefer/", ask_for, name="case_plan_prefer"),
     path(_PLAN + "<uuid:plan_id>/word/", word, name="case_plan_word"),

@@ -149,7 +149,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
             "number": len(remarks),
             "said": [one for one in said_of(case) if not one.outcome],
             "served": next((head for head in versions if head.state == "served"), None),
-            "consulted": consulted_of(case),
+            "consulted": consulted_of(case, viewer.today),
             "preferred": preferences_of(case),
         }
     return render(request, "casework/plan/versions.jinja", context)

@@ -87,7 +87,7 @@ class TransferForm(GovForm):
             ),
             Choice(
                 "whole", "All of the case, as the family reads it",
-                hint="Also what happened, the letters and the decisions. What is withheld from the family stays.",
+                hint="Also what happened, letters and decisions. What is withheld from the family stays.",
             ),
         ],
         missing="Choose what the new council may read",

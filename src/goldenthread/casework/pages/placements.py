@@ -35,7 +35,7 @@ SETTING, DAY = "setting", "day"
 _WHERE = [
     Choice(SETTING, "In a school, college or other setting"),
     *[
-        Choice(code, words, divider="or, in none" if number == 0 else "")
+        Choice(code, words, divider="or" if number == 0 else "")
         for number, (code, words) in enumerate(WITHOUT.items())
     ],
 ]

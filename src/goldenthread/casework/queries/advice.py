@@ -51,7 +51,7 @@ class AdviceRead:
 def asked_of(viewer: Viewer) -> tuple[AskedLine, ...]:
     """What this person was asked by name, and of a school its head and SENCO, the first due first."""
     rows = AdviceAsked.objects.filter(
-        Q(account=viewer.account) | Q(part=Part.EDUCATION, child__in=_in_their_school(viewer)),
+        Q(account=viewer.account) | Q(part=Part.EDUCATION, child__in=in_their_school(viewer)),
         child__in=children_for(viewer, Permission.GIVE_ADVICE),
         event__set_aside__isnull=True,
     ).select_related("child", "case__area", "event")
@@ -65,7 +65,7 @@ def asked_of(viewer: Viewer) -> tuple[AskedLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.due))
 
 
-def _in_their_school(viewer: Viewer) -> QuerySet[Enrolment, UUID]:
+def in_their_school(viewer: Viewer) -> QuerySet[Enrolment, UUID]:
     """The children on roll where this person answers for the school."""
     on_roll = Enrolment.objects.filter(
         held_on(viewer.today),

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
-from goldenthread.casework.models import Case, Consultation, EhcPlan, FamilyWords, Preference
+from goldenthread.casework.models import (
+    Case,
+    Consultation,
+    ConsultationReply,
+    EhcPlan,
+    FamilyWords,
+    Preference,
+)
+from goldenthread.casework.queries.consultations import reply_clock
+from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.models import StoredFile
+
+_NOTHING = ("", "", "", "", None, None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +45,15 @@ class Asked:
     id: UUID
     setting: str
     asked_on: date
+    due: date
+    days_late: int
     answer: str
+    ground: str
     reason: str
+    needed: str
+    cost_a_year: Decimal | None
     replied_on: date | None
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +83,33 @@ def _said(row: FamilyWords) -> Said:
     )  # fmt: skip
 
 
-def consulted_of(case: Case) -> tuple[Asked, ...]:
+def consulted_of(case: Case, today: date) -> tuple[Asked, ...]:
     """The settings that were consulted, the first asked first. One query."""
-    rows = Consultation.objects.filter(case=case).select_related("setting", "event", "reply", "reply__event")
-    return tuple(map(_asked, rows.order_by("event__on", "at")))
+    rows = Consultation.objects.filter(case=case, event__set_aside__isnull=True)
+    rows = rows.select_related("setting", "event", "reply__event", "reply__file").order_by("event__on", "at")
+    return tuple(_asked(row, today) for row in rows)
 
 
-def _asked(row: Consultation) -> Asked:
+def _asked(row: Consultation, today: date) -> Asked:
     reply = getattr(row, "reply", None)
+    clock = reply_clock(row.event.on, row.setting.name, today)
+    if reply is None:
+        return Asked(row.id, row.setting.name, row.event.on, clock.due, clock.days_late, *_NOTHING)
+    late = max((reply.event.on - clock.due).days, 0)
     return Asked(
-        row.id, row.setting.name, row.event.on, reply.get_answer_display() if reply else "",
-        reply.reason if reply else "", reply.event.on if reply else None,
+        row.id, row.setting.name, row.event.on, clock.due, late, reply.get_answer_display(),
+        reply.get_ground_display(), reply.reason, reply.needed, reply.cost_a_year, reply.event.on,
+        reply.file.name if reply.file else "",
     )  # fmt: skip
+
+
+def evidence_of(case: Case, consultation_id: UUID) -> StoredFile:
+    """The file that a setting sent with its answer."""
+    rows = ConsultationReply.objects.filter(consultation=consultation_id, consultation__case=case)
+    found = rows.select_related("file").first()
+    if found is None or found.file is None:
+        raise NotVisible("file", consultation_id, case.child_id)
+    return found.file
 
 
 def preferences_of(case: Case) -> tuple[Preferred, ...]:

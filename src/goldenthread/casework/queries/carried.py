@@ -19,7 +19,7 @@ def cases_behind(case: Case) -> list[UUID]:
 
 
 def advice_of(case: Case) -> QuerySet[Advice]:
-    """All advice that whoever writes the plan may draw from. What a council before withheld stayed with it."""
+    """All advice to draw a plan from. What a council before withheld from the family stayed with it."""
     given = Advice.objects.filter(asked__case__in=cases_behind(case), event__set_aside__isnull=True)
     return given.exclude(id__in=withheld_of(*cases_behind(case)[1:]))
 

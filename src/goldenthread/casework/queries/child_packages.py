@@ -24,7 +24,7 @@ from goldenthread.casework.package_states import (
     people_of,
     state_of,
 )
-from goldenthread.casework.queries.carried import withheld_of
+from goldenthread.casework.queries.carried import cases_behind, withheld_of
 from goldenthread.casework.queries.package_evidence import Shown, readable
 from goldenthread.casework.queries.packages import PackageHead, head_of
 from goldenthread.formats.packages import Said
@@ -127,13 +127,13 @@ class ChildPackageRead:
 def child_packages_of(case: Case, *, works: bool) -> tuple[ChildPackageRead, ...]:
     """All packages of a case, the oldest first. Six queries, however many there are."""
     rows = ChildPackage.objects.filter(case=case).order_by("at", "id")
-    return _read(rows.select_related("by", "chosen_by", "package__area"), case, works=works)
+    return _read(rows.select_related("by", "chosen_by", "package__area"), _kept_back(case, works=works))
 
 
 def child_package(case: Case, child_package_id: UUID, *, works: bool) -> ChildPackageRead:
     """One package of a case. What rests on withheld advice is kept from those it is withheld from."""
     rows = ChildPackage.objects.filter(case=case, id=child_package_id)
-    found = _read(rows.select_related("by", "chosen_by", "package__area"), case, works=works)
+    found = _read(rows.select_related("by", "chosen_by", "package__area"), _kept_back(case, works=works))
     if not found:
         raise NotVisible("package of a child", child_package_id, case.child_id)
     return found[0]
@@ -145,16 +145,22 @@ def findings_on(case: Case, child_package_id: UUID, package: PackageHead) -> tup
     return _criteria(package, rows.filter(package=package.id).select_related("by"), frozenset())
 
 
-def part_read(row: ChildPackage, role: str) -> PartRead | None:
-    """One part of a package that the caller has been let see."""
-    (read,) = _read([row], row.case, works=True)
-    return read.part(role)
+def _kept_back(case: Case, *, works: bool) -> frozenset[UUID]:
+    """The advice that is kept from this reader, of this case and of those that it was transferred from."""
+    return frozenset() if works else withheld_of(*cases_behind(case))
 
 
-def _read(rows: Iterable[ChildPackage], case: Case, *, works: bool) -> tuple[ChildPackageRead, ...]:
+def packages_by_id(ids: Iterable[UUID]) -> dict[UUID, ChildPackageRead]:
+    """Packages of whichever cases, for whoever is asked for a part of each: the caller has let them."""
+    rows = ChildPackage.objects.filter(id__in=list(ids))
+    return {read.id: read for read in _read(rows.select_related("by", "chosen_by", "package__area"))}
+
+
+def _read(
+    rows: Iterable[ChildPackage], withheld: frozenset[UUID] = frozenset()
+) -> tuple[ChildPackageRead, ...]:
     found = list(rows)
     ids = [row.id for row in found]
-    withheld = frozenset() if works else withheld_of(case.id)
     findings = list(PackageFinding.objects.filter(child_package__in=ids).select_related("by"))
     asked = list(PackageAsked.objects.filter(child_package__in=ids).order_by("id"))
     parts = list(PackagePart.objects.filter(child_package__in=ids).select_related("by").order_by("number"))

@@ -209,7 +209,7 @@ def _cells(block: BlockRead) -> Iterator[Cell]:
 
 
 def advice_beside(case: Case, plan: EhcPlan | None) -> tuple[AdviceBeside, ...]:
-    """All advice of the case, and what came with it, sentence by sentence, with where each is used already."""
+    """All advice of the case and what came with it, sentence by sentence, with where each is used."""
     used: dict[tuple[UUID, str], list[str]] = {}
     for line in EhcLine.objects.filter(plan=plan, advice__isnull=False) if plan else ():
         letter = PLACES[line.block, line.part].section

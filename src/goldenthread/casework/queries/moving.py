@@ -1,4 +1,4 @@
-"""Moves between councils as they are read: what was learned, what came with a case, what an old council keeps."""
+"""Moves between councils as they are read: what was learned, what came with a case, what stays behind."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from goldenthread.casework.models import Package
 from goldenthread.formats.faults import Effect, Fault
 from goldenthread.formats.packages import Difference, ProvisionPackage, differences, read_package
 from goldenthread.foundation import files
-from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import StoredFile
 from goldenthread.places.models import Area
@@ -80,13 +79,6 @@ def area_called(code: str) -> Area | None:
     found = Area.objects.filter(code=code).first()
     if found is None:
         raise NoSuchArea(code)
-    return found
-
-
-def package_row(package_id: UUID) -> Package:
-    found = Package.objects.select_related("area").filter(id=package_id).first()
-    if found is None:
-        raise NotVisible("package", package_id)
     return found
 
 

@@ -59,6 +59,7 @@ class PackageRead:
     now: PackageHead | None  # the version in force today, if it is another
     others: tuple[PackageHead, ...]
     variant_of: PackageHead | None
+    national_now: PackageHead | None  # the national version in force today, if the variant is of another
     variant_reason: str
     differs: tuple[Difference, ...]
     variants: tuple[PackageHead, ...]
@@ -71,13 +72,13 @@ def packages_listed(today: date) -> PackagesListed:
     now = _in_force(rows, today)
     coming = [row for row in rows if row.from_day > today]
     earlier = [row for row in rows if row not in now and row not in coming]
-    return PackagesListed(*(tuple(map(_head, part)) for part in (now, coming, earlier)))
+    return PackagesListed(*(tuple(map(head_of, part)) for part in (now, coming, earlier)))
 
 
 def packages_for(area_id: UUID, today: date) -> tuple[PackageHead, ...]:
     """What a child of this council can draw on: the national ones, and the council’s own. One query."""
     rows = [row for row in _rows() if row.area_id in (None, area_id)]
-    return tuple(map(_head, _in_force(rows, today)))
+    return tuple(map(head_of, _in_force(rows, today)))
 
 
 def package_read(package_id: UUID, today: date) -> PackageRead:
@@ -87,26 +88,19 @@ def package_read(package_id: UUID, today: date) -> PackageRead:
     line = [one for one in rows if (one.code, one.area_id) == (row.code, row.area_id)]
     now = next(iter(_in_force(line, today)), None)
     base = _of(rows, row.variant_of_id) if row.variant_of_id else None
+    national = [one for one in rows if base and (one.code, one.area_id) == (base.code, None)]
+    moved_on = next((one for one in _in_force(national, today) if one is not base), None)
     return PackageRead(
-        _head(row), now is row, _head(now) if now and now is not row else None,
-        tuple(_head(one) for one in line if one is not row),
-        _head(base) if base else None, row.variant_reason,
+        head_of(row), now is row, head_of(now) if now and now is not row else None,
+        tuple(head_of(one) for one in line if one is not row),
+        head_of(base) if base else None, head_of(moved_on) if moved_on else None, row.variant_reason,
         tuple(differences(base.content, row.content)) if base else (),
-        tuple(_head(one) for one in rows if one.variant_of_id == row.id), _file(row, base),
+        tuple(head_of(one) for one in rows if one.variant_of_id == row.id), _file(row, base),
     )  # fmt: skip
 
 
-def package_head(package_id: UUID) -> PackageHead:
-    """One version as a list shows it. One query."""
-    return _head(_of(_rows(), package_id))
-
-
-def head_of(row: Package) -> PackageHead:
-    return _head(row)
-
-
 def _rows() -> list[Package]:
-    return list(Package.objects.select_related("area").order_by("name", "-from_day", "-at"))
+    return list(Package.objects.select_related("area").order_by("name", "-from_day", "-at", "-id"))
 
 
 def _of(rows: Iterable[Package], package_id: UUID) -> Package:
@@ -119,7 +113,7 @@ def _of(rows: Iterable[Package], package_id: UUID) -> Package:
 def _in_force(rows: Sequence[Package], today: date) -> list[Package]:
     """The newest version that has begun, of each code in each area, unless its last day is over."""
     newest: dict[tuple[str, UUID | None], Package] = {}
-    for row in sorted(rows, key=lambda one: (one.from_day, one.at)):
+    for row in sorted(rows, key=lambda one: (one.from_day, one.at, one.id)):
         if row.from_day <= today:
             newest[row.code, row.area_id] = row
     return [row for row in rows if newest.get((row.code, row.area_id)) is row and not _is_over(row, today)]
@@ -129,7 +123,8 @@ def _is_over(row: Package, today: date) -> bool:
     return row.until is not None and row.until < today
 
 
-def _head(row: Package) -> PackageHead:
+def head_of(row: Package) -> PackageHead:
+    """The version as a list shows it."""
     lists: dict[str, Any] = lists_of(row.content)
     return PackageHead(
         row.id, row.code, row.name, row.version, Status(row.content["status"]),

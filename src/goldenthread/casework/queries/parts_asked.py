@@ -9,7 +9,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.casework.models import Case, PackageAsked
-from goldenthread.casework.queries.child_packages import ChildPackageRead, PartRead, child_package
+from goldenthread.casework.queries.child_packages import (
+    ChildPackageRead,
+    PartRead,
+    child_package,
+    packages_by_id,
+)
 from goldenthread.casework.queries.packages import PackageHead
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission
@@ -54,12 +59,16 @@ def parts_asked(among: QuerySet[PackageAsked], account_id: UUID) -> QuerySet[Pac
 def parts_of(viewer: Viewer) -> tuple[PartLine, ...]:
     """The parts that are asked of this person now, the oldest first."""
     among = PackageAsked.objects.filter(child__in=children_for(viewer, Permission.GIVE_ADVICE))
-    rows = parts_asked(among, viewer.account.id).order_by("at", "id")
-    return tuple(_line(row) for row in rows.select_related("child", "child_package__case__area"))
+    rows = list(
+        parts_asked(among, viewer.account.id)
+        .select_related("child", "child_package__case__area")
+        .order_by("at", "id")
+    )
+    packages = packages_by_id({row.child_package_id for row in rows})
+    return tuple(_line(row, packages[row.child_package_id]) for row in rows)
 
 
-def _line(row: PackageAsked) -> PartLine:
-    read = _package_of(row)
+def _line(row: PackageAsked, read: ChildPackageRead) -> PartLine:
     part, package = _part_of(read, row.role)
     return PartLine(
         row.id, row.child_id, row.child.name, part.name, package.name, row.child_package.case.area.name,
@@ -75,14 +84,10 @@ def part_for(viewer: Viewer, asked_id: UUID) -> OnePart:
     found.child_package.case.child = child_for(viewer, found.child_id, Permission.GIVE_ADVICE)
     if not parts_asked(PackageAsked.objects.filter(id=asked_id), viewer.account.id).exists():
         raise NotVisible("part", asked_id, found.child_id)
-    read = _package_of(found)
+    read = child_package(found.child_package.case, found.child_package_id, works=True)
     part, package = _part_of(read, found.role)
     case = found.child_package.case
     return OnePart(found.id, found.child_package_id, case, read.outcome, package, part)
-
-
-def _package_of(row: PackageAsked) -> ChildPackageRead:
-    return child_package(row.child_package.case, row.child_package_id, works=True)
 
 
 def _part_of(read: ChildPackageRead, role: str) -> tuple[PartRead, PackageHead]:

@@ -12,6 +12,7 @@ from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.opening import Beginning, open_case
+from goldenthread.casework.actions.placements import Place, place_child
 from goldenthread.casework.actions.requests import Words, ask_from_record, receive_request
 from goldenthread.casework.models import AdviceAsked, Case, Request
 from goldenthread.config.demonstration.cast import Cast
@@ -121,7 +122,11 @@ class Cases:
 
     def callum(self) -> None:
         """A plan in force, with its review held two weeks ago."""
-        case = self.opened("callum", K.PLAN_TRANSFERRED_IN, 400)
+        case = self.opened("callum", K.PLAN_TRANSFERRED_IN, 400, about="996")
+        place_child(
+            case=case, place=Place(self.cast.settings["college"]), starts_on=self.ago(400),
+            agreed_by="Callum Reid and the college", by=self.priya, at=self.at(400),
+        )  # fmt: skip
         self.happened(case, K.FAMILY_TOLD_OF_TRANSFER, 380)
         self.happened(case, K.REVIEW_ARRANGED, 50, for_day=self.ago(16))
         self.happened(case, K.REVIEW_INVITED, 45)
@@ -157,8 +162,9 @@ class Cases:
         )
         return self.taken(case, days) if taken else case
 
-    def opened(self, name: str, kind: EventKind, days: int) -> Case:
-        begins = Beginning(kind, self.ago(days), evidence="The file of the council that sent it")
+    def opened(self, name: str, kind: EventKind, days: int, about: str = "") -> Case:
+        evidence = "The file of the council that sent it"
+        begins = Beginning(kind, self.ago(days), evidence=evidence, about=about)
         case = open_case(
             child=self.cast.children[name],
             area=self.cast.area,

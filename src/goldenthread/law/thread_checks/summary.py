@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goldenthread.law.reading import ReadingAge, reading_age
+from goldenthread.analysis.reading import ReadingAge, reading_age
 from goldenthread.law.thread_checks.catalogue import THREAD_RULES
 from goldenthread.law.thread_checks.plan_lines import PlanLines
 from goldenthread.law.thread_checks.rule import ThreadRemark, ThreadRule

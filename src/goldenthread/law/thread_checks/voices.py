@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goldenthread.analysis.reading import reading_age, word_count
 from goldenthread.law.layers import Layer
-from goldenthread.law.reading import reading_age, word_count
 from goldenthread.law.rules import Citation
 from goldenthread.law.thread_checks.looking import of_plan
 from goldenthread.law.thread_checks.plan_lines import PlanLines, ViewLine, Whose

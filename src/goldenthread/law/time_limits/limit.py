@@ -59,9 +59,9 @@ class TimeLimit:
 
     `must` completes “The council had to …”. `after`: it holds only once one of these has happened since it
     began. `or_aim`: another way to count, from the day that the event is about, if it says one: the later of
-    both days counts. `anew`: a later event that starts it takes the place of a clock that still runs. `aimed`: it is
-    counted from the day that the event is about, such as a meeting or a move. `from_receipt`: whether the day
-    of receipt is itself the first day is not said.
+    both days counts. `anew`: a later event that starts it takes the place of a clock that still runs.
+    `aimed`: it is counted from the day that the event is about, such as a meeting or a move.
+    `from_receipt`: whether the day of receipt is itself the first day is not said.
     """
 
     rule: Rule

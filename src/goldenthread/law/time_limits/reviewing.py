@@ -236,9 +236,9 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "transfer-plan",
             "regulation 15(2)",
-            "The council that the family leaves transfers the plan on the day of the move. If it did not know "
-            "of the move 15 working days before, it does so within 15 working days beginning with the day on "
-            "which it learned of it.",
+            "The council that the family leaves transfers the plan on the day of the move. If it did not "
+            "know of the move 15 working days before, it does so within 15 working days beginning with the "
+            "day on which it learned of it.",
         ),
         who=Who.COUNCIL,
         must="transfer the plan to the council to which the family moves",
@@ -254,8 +254,8 @@ REVIEWING_LIMITS = (
         rule=regulation(
             "tell-of-transfer",
             "regulation 15(4)",
-            "A council to which a plan is transferred tells the family within 6 weeks that it was, whether it "
-            "will assess the child again, and when it will review the plan.",
+            "A council to which a plan is transferred tells the family within 6 weeks that it was, whether "
+            "it will assess the child again, and when it will review the plan.",
         ),
         who=Who.COUNCIL,
         must="tell the family about the plan that was transferred",
@@ -270,8 +270,8 @@ REVIEWING_LIMITS = (
             "regulation 15(5)",
             "A plan that was transferred is reviewed within 12 months of its making or last review, or "
             "within 3 months of the transfer, whichever is later.",
-            "The end of the paragraph was not read: whether the day of the transfer is the first day of the 3 "
-            "months. It is not counted.",
+            "The end of the paragraph was not read: whether the day of the transfer is the first day of the "
+            "3 months. It is not counted.",
         ),
         who=Who.COUNCIL,
         must="review the plan that was transferred",

@@ -16,9 +16,9 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.people.access import class_for
 from goldenthread.people.asked import ask, asks
 from goldenthread.plans.actions.observations import add_observation
-from goldenthread.plans.api.delivery_shapes import ClassDayOut, DayOut, NoteIn, NoteOut, NoteRead
+from goldenthread.plans.api.delivery_shapes import ClassDayOut, MyDayOut, NoteIn, NoteOut, NoteRead
 from goldenthread.plans.queries.class_page import class_day
-from goldenthread.plans.queries.day import my_sessions
+from goldenthread.plans.queries.day import my_open_days, my_sessions
 from goldenthread.plans.queries.notes import notes_about
 
 router = Router(tags=["delivery"])
@@ -41,19 +41,20 @@ def sessions(request: HttpRequest, class_id: UUID, on: date | None = None) -> An
 
 
 @router.get(
-    "/today", response={200: DayOut}, openapi_extra={"x-asks": SIGNED_IN},
+    "/today", response={200: MyDayOut}, openapi_extra={"x-asks": SIGNED_IN},
     summary="The sessions that name you today",
 )  # fmt: skip
-def today(request: HttpRequest) -> Any:
-    """Of every child for whom you may record."""
+def today(request: HttpRequest, on: date | None = None) -> Any:
+    """Of every child for whom you may record. `on` asks for a day before: `left_open` says which."""
     viewer = viewer_of(request)
-    mine = my_sessions(viewer)
+    day = min(on or viewer.today, viewer.today)
+    mine = my_sessions(viewer, day)
     if children := list(dict.fromkeys(session.child.id for session in mine)):
         audit.record(
             what="read today", by=viewer.account, at=viewer.at, children=children,
             stream=f"account:{viewer.account.id}",
         )  # fmt: skip
-    return DayOut.of(viewer.today, mine)
+    return MyDayOut.of_mine(day, mine, my_open_days(viewer))
 
 
 @router.post(

@@ -322,6 +322,21 @@ class DayOut(Schema):
         return DayOut(on=on, groups=[GroupOut.of(group) for group in groups_of(sessions)])
 
 
+class OpenDay(Schema):
+    on: date
+    sessions: int = Field(description="That name you, and that nobody recorded.")
+
+
+class MyDayOut(DayOut):
+    left_open: list[OpenDay] = Field(description="The days of the last fortnight before today, latest first.")
+
+    @staticmethod
+    def of_mine(on: date, sessions: tuple[DaySession, ...], left_open: dict[date, int]) -> MyDayOut:
+        day = DayOut.of(on, sessions)
+        days = [OpenDay(on=open_day, sessions=number) for open_day, number in left_open.items()]
+        return MyDayOut(on=on, groups=day.groups, left_open=days)
+
+
 class ToDoOut(Schema):
     """What to do for one child. `layers` is empty for a child with adjustments only."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +16,7 @@ from django.utils import timezone
 
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import NavLink
-from goldenthread.design.words import full_date
+from goldenthread.design.words import and_list, full_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import signed_in, viewer_of
@@ -25,14 +27,16 @@ from goldenthread.plans import session_words as words
 from goldenthread.plans.queries.class_page import (
     ClassDay,
     class_day,
+    class_of_each,
     minutes_to_read,
     my_classes,
     words_to_read,
 )
-from goldenthread.plans.queries.day import DaySession, Group, groups_of, my_sessions
+from goldenthread.plans.queries.day import DaySession, Group, groups_of, my_open_days, my_sessions
 from goldenthread.plans.queries.notes import notes_counted
 
 NOON, FRIDAY = 12, 4
+A_WEEK = timedelta(days=7)  # as far ahead as somebody prepares
 PARTS = {"morning": "this morning", "afternoon": "this afternoon", "day": "today"}
 
 
@@ -48,6 +52,7 @@ class Row:
     short: str
     recorded: tuple[tuple[str, str, str, str, str], ...]  # kind, words, where to change it, of whom, link
     still_to_come: bool
+    waiting: str  # of whom nobody has said it yet, where others of the group are recorded
 
 
 def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, today: date) -> Row:
@@ -67,6 +72,9 @@ def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, toda
             if session.known
         ),
         still_to_come=on > today,
+        waiting=and_list([one.name for one in group.waiting])
+        if len(group.waiting) < len(group.sessions)
+        else "",
     )
 
 
@@ -118,31 +126,50 @@ def _part(request: HttpRequest, day: date) -> str:
     viewer = viewer_of(request)
     if day != viewer.today or day.weekday() > FRIDAY:
         return "day"
-    return "morning" if timezone.localtime(viewer.at).hour < NOON else "afternoon"
+    return "afternoon" if _is_afternoon(viewer, day) else "morning"
 
 
 def _context(found: ClassDay, part: str, viewer: Viewer) -> dict[str, Any]:
     today = viewer.today
     notes = notes_counted(viewer, [one.child.id for one in found.to_do])
     shown = [session for session in found.sessions if _is_in(session, part)]
-    read = words_to_read(found, shown)
+    late = _left_from_the_morning(found, part) if _is_afternoon(viewer, found.on) else []
+    read = words_to_read(found, [*shown, *late])
     when = PARTS[part] if found.on == today else f"on {full_date(found.on)}"
     return {
         "day": found,
         "heading": f"{found.teaching_class.name} {when}",
         "when": when,
-        "rows": [
-            row_of(group, found.on, found.teaching_class.id, _may(found, group), today)
-            for group in groups_of(shown)
-        ],
+        "rows": _class_rows(found, shown, today),
+        "late": _class_rows(found, late, today),
         "to_do": [
             (one.child, one.support, one.words, notes.get(one.child.id)) for one in found.to_do
         ],
         "words": read,
         "minutes": minutes_to_read(read),
         "others": _other_days(found, part, today),
-        "elsewhere": len(found.sessions) - len(shown),
+        "elsewhere": len(found.sessions) - len(shown) - len(late),
     }  # fmt: skip
+
+
+def _class_rows(found: ClassDay, sessions: Sequence[DaySession], today: date) -> list[Row]:
+    return [
+        row_of(group, found.on, found.teaching_class.id, _may(found, group), today)
+        for group in groups_of(sessions)
+    ]
+
+
+def _is_afternoon(viewer: Viewer, day: date) -> bool:
+    return day == viewer.today and timezone.localtime(viewer.at).hour >= NOON
+
+
+def _left_from_the_morning(found: ClassDay, part: str) -> list[DaySession]:
+    """What a teacher who records at the end of the day would otherwise have to go and look for."""
+    return (
+        []
+        if part != "afternoon"
+        else [one for one in found.sessions if one.known is None and not _is_in(one, part)]
+    )
 
 
 def _may(found: ClassDay, group: Group) -> bool:
@@ -164,7 +191,7 @@ def _other_days(found: ClassDay, part: str, today: date) -> list[NavLink]:
     links = [NavLink(text, f"{page}?part={name}", current=name == part) for name, text in parts]
     before, after = _weekday(found.on, -1), _weekday(found.on, 1)
     links.append(NavLink(full_date(before), address("class_day", here, f"{before}")))
-    if after <= today:
+    if after <= today + A_WEEK:
         links.append(NavLink(full_date(after), address("class_day", here, f"{after}")))
     return links
 
@@ -183,18 +210,38 @@ def classes(request: HttpRequest) -> HttpResponseBase:
 
 @signed_in
 def today(request: HttpRequest) -> HttpResponseBase:
-    """The sessions that name this person today, and the classes whose page they may open."""
+    """The sessions that name this person today or on a day before, those left open, and their classes."""
     viewer = viewer_of(request)
-    mine = my_sessions(viewer)
+    on = min(words.day_of(request.GET.get("on") or f"{viewer.today}"), viewer.today)
+    mine = my_sessions(viewer, on)
     children = list(dict.fromkeys(session.child.id for session in mine))
     if children:
         audit.record(
             what="read today", by=viewer.account, at=viewer.at, children=children,
             stream=f"account:{viewer.account.id}",
         )  # fmt: skip
-    rows = [row_of(Group((session,)), viewer.today, None, True, viewer.today) for session in mine]
-    context = {"rows": rows, "classes": my_classes(viewer), "on": viewer.today}
+    context = {
+        "rows": _rows_of(viewer, mine, on),
+        "classes": my_classes(viewer),
+        "on": on,
+        "is_today": on == viewer.today,
+        "open_days": {day: number for day, number in my_open_days(viewer).items() if day != on},
+    }
     return render(request, "plans/class_page/today.jinja", context)
+
+
+def _rows_of(viewer: Viewer, mine: Sequence[DaySession], on: date) -> list[Row]:
+    """A group by one tap as far as its children are in one class of this person's; others child by child."""
+    of = class_of_each(viewer, on)
+    rows = []
+    for group in groups_of(mine):
+        together: dict[UUID, list[DaySession]] = defaultdict(list)
+        for session in group.sessions:
+            together[of.get(session.child.id, session.child.id)].append(session)
+        for sessions in together.values():
+            class_id = of.get(sessions[0].child.id)
+            rows.append(row_of(Group(tuple(sessions)), on, class_id, True, viewer.today))
+    return rows
 
 
 urlpatterns = [

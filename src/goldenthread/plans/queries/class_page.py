@@ -165,6 +165,18 @@ def minutes_to_read(words: int) -> int:
     return -(-words // WORDS_A_MINUTE)
 
 
+def class_of_each(viewer: Viewer, on: date) -> dict[UUID, UUID]:
+    """In which of this person's own classes each child is on a day. One query."""
+    return dict(_class_of_each(viewer.account.id, viewer.today, on))
+
+
+@prepared
+def _class_of_each(account: UUID, today: date, on: date) -> QuerySet[ClassMembership, tuple[UUID, UUID]]:
+    mine = TeachingClass.objects.filter(access.taught_by(account, today, Permission.RECORD))
+    members = ClassMembership.objects.filter(held_on(on), teaching_class__in=mine.values("id"))
+    return members.order_by("teaching_class__name").values_list("child_id", "teaching_class_id")
+
+
 @dataclass(frozen=True, slots=True)
 class MyClass:
     """A class that somebody teaches, helps in or answers for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,13 @@ from goldenthread.foundation.prepared import prepared
 from goldenthread.law.deliveries import Reason, Status
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child
-from goldenthread.places.queries.school_days import school_days_around
+from goldenthread.places.queries.school_days import school_days_around, school_days_of
 from goldenthread.plans.models import DeliveryRecord
 from goldenthread.plans.queries.accounts import reason_of
 from goldenthread.plans.queries.sessions import Promise, promises_by, promises_on
 
 Key = tuple[UUID, int]
+LOOK_BACK = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,42 @@ def sessions_of(children: Sequence[Child], on: date) -> list[DaySession]:
     return _in_order(children, promises_on(on, [child.id for child in children]), on)
 
 
-def my_sessions(viewer: Viewer) -> tuple[DaySession, ...]:
-    """Today's sessions that name this person, of every child for whom they may record. Five queries."""
-    promises = promises_by(viewer)
+def my_sessions(viewer: Viewer, on: date) -> tuple[DaySession, ...]:
+    """A day's sessions that name this person, of every child for whom they may record. Five queries."""
+    promises = promises_by(viewer, on)
     children = _children([promise.child_id for promise in promises])
-    return tuple(_in_order(children, promises, viewer.today))
+    return tuple(_in_order(children, promises, on))
+
+
+def my_open_days(viewer: Viewer) -> dict[date, int]:
+    """The days of the last fortnight with sessions that name this person and that nobody recorded.
+
+    The latest first, with how many there are. Four queries.
+    """
+    promises = promises_by(viewer, viewer.today)
+    since, yesterday = viewer.today - LOOK_BACK, viewer.today - timedelta(days=1)
+    school_days = school_days_of({promise.setting_id for promise in promises})
+    known = set(
+        _known_between({p.child_id for p in promises}, {p.strand for p in promises}, since, yesterday)
+    )
+    expected = (
+        (session.on, promise.strand, session.slot)
+        for promise in promises
+        for session in promise.sessions(school_days[promise.setting_id], yesterday)
+        if session.on >= since and session.on not in school_days[promise.setting_id].late_closures
+    )
+    found = Counter(on for on, strand, slot in expected if (strand, on, slot) not in known)
+    return dict(sorted(found.items(), reverse=True))
+
+
+@prepared
+def _known_between(
+    children: Collection[UUID], strands: Collection[UUID], first: date, last: date
+) -> QuerySet[DeliveryRecord, tuple[UUID, date, int]]:
+    rows = DeliveryRecord.objects.filter(
+        child__among=children, strand__among=strands, on__range=(first, last), corrected_by__isnull=True
+    )
+    return rows.values_list("strand", "on", "slot")
 
 
 @prepared

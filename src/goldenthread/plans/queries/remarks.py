@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from goldenthread.law.reading import reading_age, word_count
+from goldenthread.analysis.reading import reading_age, word_count
 from goldenthread.plans.lines import Line
 from goldenthread.plans.queries.document import PlanDocument
 from goldenthread.plans.queries.whole import plan_lines, thread_remarks

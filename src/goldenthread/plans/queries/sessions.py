@@ -118,15 +118,15 @@ def _on(day: date, children: Collection[UUID]) -> QuerySet[Provision, tuple[Any,
     return _in_order(Provision.objects.filter(_in_force(day), child__among=children))
 
 
-def promises_by(viewer: Viewer) -> list[Promise]:
-    """What is promised today by this person's name, to children for whom they may record. One query."""
+def promises_by(viewer: Viewer, on: date) -> list[Promise]:
+    """What a day promised by this person's name, to children for whom they may record today. One query."""
     account = viewer.account
-    return [_promise(*row) for row in _by_name(account.id, viewer.today, account.name)]
+    return [_promise(*row) for row in _by_name(account.id, viewer.today, on, account.name)]
 
 
 @prepared
-def _by_name(account: UUID, day: date, name: str) -> QuerySet[Provision, tuple[Any, ...]]:
-    children = Child.objects.filter(reached(account, day, Permission.RECORD))
+def _by_name(account: UUID, today: date, day: date, name: str) -> QuerySet[Provision, tuple[Any, ...]]:
+    children = Child.objects.filter(reached(account, today, Permission.RECORD))
     rows = Provision.objects.alias(lower=Lower("who")).filter(_in_force(day), lower=Lower(Value(name)))
     return _in_order(rows.filter(child__in=children.values("id")))
 

@@ -3,6 +3,7 @@ import { initAll } from "./vendor/govuk-frontend.min.js";
 import { askBeforeSignOut, release, waiting } from "./kept.js";
 // Loaded with the page and not after it: a key or a tap before they listen would be lost.
 import "./autosave.js";
+import "./halfwritten.js";
 import "./taps.js";
 
 // GOV.UK's styles ask for these two names before they fold anything away.
@@ -18,3 +19,6 @@ for (const settles of document.querySelectorAll("[data-settles]")) {
 }
 
 if (waiting("draft").length) import("./left.js");
+
+// Without a signal it shows a page that says so, instead of the browser's own. It keeps nothing else.
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js").catch(() => null);

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from goldenthread.analysis.reading import reading_age, word_count
 from goldenthread.design.parts import Fact, Task
 from goldenthread.design.words import first_upper, moment, plain_date, plural
-from goldenthread.law.reading import reading_age, word_count
 from goldenthread.people.models import Child
 from goldenthread.plans import promise_words as words
 from goldenthread.plans.codes import Whose

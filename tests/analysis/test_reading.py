@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textstat import textstat
 
-from goldenthread.law.reading import FORMULA, ReadingAge, reading_age, word_count
+from goldenthread.analysis.reading import FORMULA, ReadingAge, reading_age, word_count
 
 PLAN = (
     "Ayo knows what he wants to say, but cannot find the words in time. He understands more than he can "
