@@ -34,6 +34,9 @@ from goldenthread.casework.bundles import Purpose
 from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
+from goldenthread.conversation.actions.consultations import announce, bring_version, promise_version
+from goldenthread.conversation.models import Principle
+from goldenthread.conversation.queries.documents import RESPONSE_FILE, VERSION_FILE
 from goldenthread.exchange.actions.reports import ask_for_lists
 from goldenthread.exchange.tasks import make_report
 from goldenthread.foundation import files
@@ -58,6 +61,7 @@ from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.lines import Line
 from goldenthread.plans.models import ClassNote, DeliveryRecord, Need, PlanVersion, Provision, Response
 from tests.cast import NOW, TODAY, cast_with_passwords
+from tests.conversation import made as swings
 from tests.places.register import extract, row
 from tests.plans.plan import made
 
@@ -118,6 +122,7 @@ class World:
             **self._asked(),
             **self._in_place(),
             **self._in_casework(),
+            **self._in_conversation(),
             "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
@@ -163,6 +168,29 @@ class World:
             entry=Entry(self.ayo, self.speech.strand, THURSDAY, 0, missed), by=self.ruth, at=NOW
         )
         return {"walk_id": walk.id, "finding_id": finding.id, "review_id": review.id, "record_id": record.id}
+
+    def _in_conversation(self) -> dict[str, object]:
+        """A consultation that is open, with a version and two answers."""
+        about = {"by": self.cast.people["lin"], "at": NOW - timedelta(days=3)}
+        open_now = swings.written(self.cast, **about)
+        version = promise_version(consultation=open_now, kind="easy_read", language="", **about)
+        file = StoredFile.objects.get(id=self.kept(b"Swings, in easy words", VERSION_FILE, self.cast.area.id))
+        bring_version(consultation=open_now, version_id=version.id, file=file, **about)
+        announce(
+            consultation=open_now, opens_at=NOW - timedelta(days=2), closes_at=NOW + timedelta(days=90),
+            why_so_short="", **about,
+        )  # fmt: skip
+        open_now.refresh_from_db()
+        reply, self.receipt = swings.sent(open_now, words="Of wood.", at=NOW)
+        self.swings = open_now
+        return {
+            "consultation_id": open_now.id,
+            "question_id": swings.questions(open_now)[0].id,
+            "principle_id": Principle.objects.filter(consultation=open_now)[0].id,
+            "edition_id": version.id,
+            "reply_id": reply.id,
+            "place": 1,
+        }
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""
@@ -378,6 +406,10 @@ class World:
             return {"child_package_id": self.sought}
         if name == "packages_import_preview":
             return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
+        if name == "reply_document":
+            return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
+        if name == "conversation_about":
+            return {"name": "who"}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

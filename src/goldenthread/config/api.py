@@ -31,6 +31,8 @@ from goldenthread.casework.api import (
     requests,
     reviewing,
 )
+from goldenthread.conversation.api import public as conversation
+from goldenthread.conversation.api import running as consultations
 from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
@@ -110,6 +112,8 @@ for prefix, router in (
     ("/people", children.router),
     ("/people", around.router),
     ("/people", rosters.router),
+    ("/conversations", conversation.router),
+    ("/consultations", consultations.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

@@ -39,6 +39,8 @@ PARTS = {
     "managing": "Where the council’s cases wait",
     "letters": "The words of the council’s letters",
     "panels": "Panels",
+    "conversation": "Answering a consultation",
+    "consultations": "Running a consultation",
 }
 
 

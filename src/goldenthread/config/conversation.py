@@ -18,6 +18,32 @@ Text = Annotated[str, typer.Option(help="The heading of the column that holds wh
 Seed = Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed and data give the same answer.")]
 
 
+@conversing.command("split")
+def split_response(
+    file: Annotated[Path, typer.Argument(help="A response as a Word document, a PDF or plain text.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take a long response apart: which part answers which question, and where each passage stands."""
+    from goldenthread.formats.consultation import read_document, split
+    from goldenthread.formats.consultation.said import response_as_json, response_in_words
+
+    found = split(read_document(file))
+    Answer(response_as_json(found), list(response_in_words(found))).say(as_json)
+
+
+@conversing.command("questions")
+def find_questions(
+    file: Annotated[Path, typer.Argument(help="A toolkit or consultation document: Word, PDF or text.")],
+    as_json: AsJson = False,
+) -> None:
+    """Find what a consultation asks: its principles, their questions and whom each quotes."""
+    from goldenthread.formats.consultation import questions_in, read_document
+    from goldenthread.formats.consultation.said import asked_as_json, asked_in_words
+
+    found = questions_in(read_document(file))
+    Answer(asked_as_json(found), list(asked_in_words(found))).say(as_json)
+
+
 @conversing.command("code")
 def code(
     data: Annotated[Path, typer.Option(help="Answers that people coded, as CSV: a row each.")],

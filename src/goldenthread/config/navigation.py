@@ -51,12 +51,14 @@ MENU = (
     ("Consultations", "consultations", DESK),
     ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
+    ("Consultations", "consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (
     ("Help", "help"),
     ("Ask for an EHC assessment", "assessment"),
     ("Support packages", "packages"),
+    ("Have your say", "conversations"),
     ("Accessibility", "accessibility"),
     ("Your information", "your_information"),
 )

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "goldenthread.foundation",
     "goldenthread.places",
     "goldenthread.people",
+    "goldenthread.conversation",
     "goldenthread.plans",
     "goldenthread.casework",
     "goldenthread.exchange",
@@ -78,7 +79,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
-_ROOMS = ("design", "foundation", "places", "people", "plans", "casework", "exchange")
+_ROOMS = ("design", "foundation", "places", "people", "conversation", "plans", "casework", "exchange")
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.context",

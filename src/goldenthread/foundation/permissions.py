@@ -56,6 +56,8 @@ class Permission(StrEnum):
     KEEP_LETTERS = "keep the words of the council’s letters"
     MAKE_RETURNS = "make the council’s returns, and mend what is wrong in them"
     KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
+    RUN_CONSULTATION = "ask the public: make, announce and extend a consultation"
+    READ_ANSWERS = "read what people answered to a consultation, and bring answers in"
 
 
 class RoleKind(StrEnum):
@@ -75,6 +77,8 @@ class RoleKind(StrEnum):
     CASEWORK_MANAGER = "casework_manager"
     ADVICE_GIVER = "advice_giver"
     PANEL_MEMBER = "panel_member"
+    CONSULTATION_LEAD = "consultation_lead"
+    ANALYST = "analyst"
     HELPER = "helper"
     RELATION = "relation"
 
@@ -94,6 +98,8 @@ ROLE_WORDS = {
     RoleKind.CASEWORK_MANAGER: "casework manager",
     RoleKind.ADVICE_GIVER: "professional asked for advice",
     RoleKind.PANEL_MEMBER: "panel member",
+    RoleKind.CONSULTATION_LEAD: "consultation lead",
+    RoleKind.ANALYST: "analyst of answers",
     RoleKind.HELPER: "helper",
     RoleKind.RELATION: "family and friends",
 }
@@ -184,6 +190,8 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     },
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
+    RoleKind.CONSULTATION_LEAD: frozenset({P.RUN_CONSULTATION, P.READ_ANSWERS}),
+    RoleKind.ANALYST: frozenset({P.READ_ANSWERS}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }
@@ -214,6 +222,8 @@ STAFF = (
         RoleKind.ADVICE_GIVER,
         RoleKind.PANEL_MEMBER,
         RoleKind.AREA_DATA,
+        RoleKind.CONSULTATION_LEAD,
+        RoleKind.ANALYST,
     }
 )
 

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.formats.ehc_plan import EhcPlan, fill_template, package, read_plan
-from goldenthread.formats.ehc_plan.markup import DEEPEST, MOST_ELEMENTS
+from goldenthread.formats.ehc_plan import EhcPlan, fill_template, read_plan
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import MEBIBYTE
+from goldenthread.formats.word import package
+from goldenthread.formats.word.markup import DEEPEST, MOST_ELEMENTS
 from tests.formats.ehc_plan.word_files import BFE, national, p, parts, run, tbl, tc, tr, word
 from tests.formats.ehc_plan.word_files import package as zip_of
 
@@ -63,7 +64,7 @@ def deep(depth: int) -> str:
 
 MACROS = b"vnd.ms-word.document.macroEnabled.main+xml"
 AGAIN = "Open it in Word, save it again as a Word document (.docx), and send that."
-WANTED = "Send the plan as a Word document (.docx)."
+WANTED = "Send it as a Word document (.docx)."
 REFUSED = {
     "empty": (lambda: b"", "This file is empty.", WANTED),
     "text": (
@@ -123,13 +124,13 @@ REFUSED = {
     "entities": (
         lambda: changed(DOCUMENT, lambda document: TYPE + document),
         "Its part word/document.xml has a document type, which can hide entities that grow without end. "
-        "No plan has that.",
+        "No document has that.",
         AGAIN,
     ),
     "outside_entity_in_another_part": (
         lambda: changed("word/settings.xml", lambda _: OUTSIDE_TYPE + b"<x/>"),
         "Its part word/settings.xml has a document type, which can hide entities that grow without end. "
-        "No plan has that.",
+        "No document has that.",
         AGAIN,
     ),
     "entity_without_type": (
@@ -149,12 +150,12 @@ REFUSED = {
     ),
     "deep": (
         lambda: word(deep(DEEPEST + 1)),
-        f"Its part word/document.xml has over {DEEPEST} elements one inside another. No plan has that.",
+        f"Its part word/document.xml has over {DEEPEST} elements one inside another. No document has that.",
         AGAIN,
     ),
     "deep_beyond_sense": (
         lambda: word(deep(100_000)),
-        f"Its part word/document.xml has over {DEEPEST} elements one inside another. No plan has that.",
+        f"Its part word/document.xml has over {DEEPEST} elements one inside another. No document has that.",
         AGAIN,
     ),
     "damaged": (
@@ -203,7 +204,7 @@ def test_bomb_is_refused_by_what_it_declares_and_by_what_it_gives(
     monkeypatch.setattr(package, limit, MEBIBYTE)
     bomb = word(PLAN, more={"word/big.xml": b"<x>" + b" " * (2 * MEBIBYTE) + b"</x>"})
     assert len(bomb) < 10_000
-    with pytest.raises(WrongFile, match="unpacks to far more than a plan has"):
+    with pytest.raises(WrongFile, match="unpacks to far more than a document has"):
         read_plan(bomb)
 
 

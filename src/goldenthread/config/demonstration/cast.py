@@ -209,9 +209,12 @@ def _roles(cast: Cast) -> None:
         PlaceRole.objects.create(
             **_held(cast, who, kind), setting=setting, evidence="Appointed by the governors"
         )
-    PlaceRole.objects.create(
-        **_held(cast, "lin", RoleKind.AREA_DATA), area=cast.area, evidence="Council data team"
-    )
+    for who, kind, team in (
+        ("lin", RoleKind.AREA_DATA, "Council data team"),
+        ("lin", RoleKind.CONSULTATION_LEAD, "Asked by the council to run its conversation"),
+        ("anita", RoleKind.ANALYST, "Asked by the council to read what people answer"),
+    ):
+        PlaceRole.objects.create(**_held(cast, who, kind), area=cast.area, evidence=team)
     for who, kind in (("priya", RoleKind.PLAN_COORDINATOR), ("anita", RoleKind.CASEWORK_MANAGER)):
         PlaceRole.objects.create(**_held(cast, who, kind), area=cast.area, evidence="Council SEND team")
     PlaceRole.objects.create(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from goldenthread.formats.ehc_plan.headings import LONGEST, heading_form, normal, without_asides
 from goldenthread.formats.ehc_plan.layout import VOCABULARY, Block, Column
 from goldenthread.formats.ehc_plan.placed import Astray
-from goldenthread.formats.ehc_plan.plan import kept
-from goldenthread.formats.ehc_plan.words import Cell, Row
+from goldenthread.formats.word.words import Cell, Row, kept
 
 _MOST_COLUMNS = 63
 """Word has no more."""

@@ -18,7 +18,7 @@ from goldenthread.formats.ehc_plan.lines import rows_of, texts_of
 from goldenthread.formats.ehc_plan.placed import Labelled, Rowed, Running
 from goldenthread.formats.ehc_plan.placing import Placer
 from goldenthread.formats.ehc_plan.plan import EhcPlan, OtherText
-from goldenthread.formats.ehc_plan.words import Cell, pieces_of
+from goldenthread.formats.word.words import Cell, pieces_of
 
 _OWN_IDS = ("paraId", "textId")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.formats.ehc_plan.layout import BLOCKS, CONTACT_FIELDS, DETAILS, SECTIONS, Block
-from goldenthread.formats.ehc_plan.markup import DEEPEST, MOST_ELEMENTS
-from goldenthread.formats.ehc_plan.package import MOST_BYTES, MOST_PART, MOST_PARTS, MOST_UNPACKED
 from goldenthread.formats.ehc_plan.reading import MOST_TEXT
 from goldenthread.formats.given import MEBIBYTE
+from goldenthread.formats.word.markup import DEEPEST, MOST_ELEMENTS
+from goldenthread.formats.word.package import MOST_BYTES, MOST_PART, MOST_PARTS, MOST_UNPACKED
 
 _INTRODUCTION = """# The EHC plan as a Word file
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from goldenthread.formats.ehc_plan.words import Cell, Row
+from goldenthread.formats.word.words import Cell, Row
 
 
 class Astray(StrEnum):

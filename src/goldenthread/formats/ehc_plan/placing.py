@@ -33,8 +33,7 @@ from goldenthread.formats.ehc_plan.placed import (
     Stray,
     Where,
 )
-from goldenthread.formats.ehc_plan.plan import kept
-from goldenthread.formats.ehc_plan.words import Cell, Paragraph, Row, Table
+from goldenthread.formats.word.words import Cell, Paragraph, Row, Table, kept
 
 _LETTER = re.compile(r"(?:section )?[a-k]\d?")
 _SEN_FORM = heading_form(SEN_HEADING)

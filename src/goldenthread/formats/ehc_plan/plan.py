@@ -11,14 +11,9 @@ import re
 from dataclasses import dataclass, fields
 
 from goldenthread.formats.ehc_plan.layout import AREAS, PLACES
+from goldenthread.formats.word.words import kept
 
-_LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NO_TEXT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffb\ufffd\U00010000-\U0010ffff]")
-
-
-def kept(text: str) -> str:
-    """The text as a plan keeps it: lines without white at their ends, none empty at the start or the end."""
-    return "\n".join(line.strip() for line in _LINE_END.split(text)).strip()
 
 
 def _writable(text: str) -> str:

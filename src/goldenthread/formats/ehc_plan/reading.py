@@ -12,14 +12,14 @@ from goldenthread.formats.ehc_plan.faults import PlanFault
 from goldenthread.formats.ehc_plan.headings import heading_form, normal
 from goldenthread.formats.ehc_plan.layout import BLOCK, BLOCKS, NOTES
 from goldenthread.formats.ehc_plan.lines import plan_of
-from goldenthread.formats.ehc_plan.markup import AGAIN
-from goldenthread.formats.ehc_plan.package import WordFile, opened_word
 from goldenthread.formats.ehc_plan.placed import Labelled, Opened, Placed, Rowed, Running, Stray, Where
 from goldenthread.formats.ehc_plan.placing import Placer
-from goldenthread.formats.ehc_plan.plan import EhcPlan, OtherText, kept
-from goldenthread.formats.ehc_plan.words import PICTURE, Paragraph, inside, pieces_of
+from goldenthread.formats.ehc_plan.plan import EhcPlan, OtherText
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import Source
+from goldenthread.formats.word.markup import AGAIN
+from goldenthread.formats.word.package import WordFile, opened_word
+from goldenthread.formats.word.words import PICTURE, Paragraph, inside, kept, pieces_of
 
 MOST_TEXT = 2_000_000
 """In letters, cells that are merged over several rows counted in each. A long plan has some 300,000."""
@@ -136,7 +136,7 @@ class _Reader:
         self.size += len(text)
         if self.size > MOST_TEXT:
             raise WrongFile(
-                self.file, f"This file reads as over {MOST_TEXT:,} letters. No plan has that.", AGAIN
+                self.file, f"This file reads as over {MOST_TEXT:,} letters. No document has that.", AGAIN
             )
         if PICTURE in text:
             self.faults.append(faults.no_text(where))

@@ -15,11 +15,11 @@ from goldenthread.formats.ehc_plan.blank import blank_plan, set_properties
 from goldenthread.formats.ehc_plan.faults import section_name
 from goldenthread.formats.ehc_plan.filling import filled
 from goldenthread.formats.ehc_plan.lines import rows_of, texts_of
-from goldenthread.formats.ehc_plan.package import opened_word
 from goldenthread.formats.ehc_plan.plan import EhcPlan
 from goldenthread.formats.ehc_plan.reading import read_plan
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import Source
+from goldenthread.formats.word.package import opened_word
 from goldenthread.formats.zips import zipped
 
 _USE_OURS = "Write the plan without a template, or put the missing places into this one."

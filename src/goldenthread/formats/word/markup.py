@@ -57,4 +57,4 @@ class Trees:
         self._builder.end(name)
 
     def _harmful(self, what: str) -> WrongFile:
-        return WrongFile(self._file, f"Its part {self._part} has {what}. No plan has that.", AGAIN)
+        return WrongFile(self._file, f"Its part {self._part} has {what}. No document has that.", AGAIN)

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element  # nosec - only the type; `package` makes the trees
 
-from goldenthread.formats.ehc_plan.plan import kept
-
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 PICTURE = "\ufffc"
 """Stands in a text where there is a picture or another thing that is no text."""
 _LEFT_OUT = frozenset(
@@ -87,6 +86,11 @@ class Row:
 class Table:
     element: Element
     rows: tuple[Row, ...]
+
+
+def kept(text: str) -> str:
+    """The text as it is kept: lines without white at their ends, none empty at the start or the end."""
+    return "\n".join(line.strip() for line in _LINE_END.split(text)).strip()
 
 
 def pieces_of(container: Element) -> Iterator[Paragraph | Table]:

@@ -8,9 +8,9 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element  # nosec - only the type; `markup` makes the trees
 from zipfile import ZipFile, ZipInfo
 
-from goldenthread.formats.ehc_plan.markup import AGAIN, Trees
 from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import MEBIBYTE, Source, given
+from goldenthread.formats.word.markup import AGAIN, Trees
 from goldenthread.formats.zips import (
     ZIP_BROKEN,
     has_monstrous_directory,
@@ -24,10 +24,11 @@ MOST_BYTES = 30 * MEBIBYTE
 MOST_UNPACKED = 100 * MEBIBYTE
 MOST_PART = 20 * MEBIBYTE
 MOST_PARTS = 2_000
-WANTED = "Send the plan as a Word document (.docx)."
+WANTED = "Send it as a Word document (.docx)."
 _TYPES = "[content_types].xml"
 _MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
 _ASIDE = {"header+xml": "header", "footer+xml": "footer", "footnotes+xml": "notes", "endnotes+xml": "notes"}
+_OF_LISTS = ("wordprocessingml.styles+xml", "wordprocessingml.numbering+xml")
 _OLE = b"\xd0\xcf\x11\xe0"
 _HEAD = 256 * 1024
 _NOT_WORD: tuple[tuple[bytes, str, str], ...] = (
@@ -42,12 +43,15 @@ class WordFile:
     """The XML parts of a Word file that hold its text, and all its bytes.
 
     `main` is the document. `aside` are the headers, footers and notes, each with which of them it is.
+    `styles` and `numbering` say what a paragraph's style is called and what stands before an item of a list.
     """
 
     name: str
     data: bytes
     main: Element
     aside: tuple[tuple[str, Element], ...]
+    styles: Element | None = None
+    numbering: Element | None = None
 
 
 def opened_word(source: Source, name: str = "") -> WordFile:
@@ -158,7 +162,11 @@ def _word_file(name: str, data: bytes, parts: Mapping[str, Element]) -> WordFile
         for ending, where in _ASIDE.items()
         if kind.endswith(ending) and path in parts
     )
-    return WordFile(name, data, parts[main], aside)
+    styles, numbering = (
+        next((parts[path] for path, kind in kinds.items() if kind.endswith(ending) and path in parts), None)
+        for ending in _OF_LISTS
+    )
+    return WordFile(name, data, parts[main], aside, styles, numbering)
 
 
 def _kinds(types: Element) -> Iterator[tuple[str, str]]:
@@ -179,9 +187,9 @@ def _has_macros(name: str) -> WrongFile:
 
 
 def _too_many(name: str) -> WrongFile:
-    return WrongFile(name, f"This file holds over {MOST_PARTS:,} parts. No plan has that.", AGAIN)
+    return WrongFile(name, f"This file holds over {MOST_PARTS:,} parts. No document has that.", AGAIN)
 
 
 def _too_large(name: str) -> WrongFile:
     size = MOST_UNPACKED // MEBIBYTE
-    return WrongFile(name, f"This file unpacks to far more than a plan has ({size} MiB at most).", AGAIN)
+    return WrongFile(name, f"This file unpacks to far more than a document has ({size} MiB at most).", AGAIN)

@@ -1,0 +1,305 @@
+"""The ledger: every answer that came in, brought in from paper and documents, set aside with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from goldenthread.conversation.access import announced, consultation_for, reply_for
+from goldenthread.conversation.actions.replies import About, Said, bring_back, bring_in, said_in, set_aside
+from goldenthread.conversation.queries.consultations import QuestionLine, consultation_page
+from goldenthread.conversation.queries.documents import (
+    RESPONSE_FILE,
+    response_file,
+    response_in,
+    understood_as,
+    version_file,
+)
+from goldenthread.conversation.queries.replies import (
+    CHANNEL_WORDS,
+    EVIDENCE_WORDS,
+    REASON_WORDS,
+    REGION_WORDS,
+    WHO_WORDS,
+    ledger_of,
+    lines_of,
+    reply_lines,
+    reply_page,
+)
+from goldenthread.design.forms import (
+    CheckboxField,
+    DateField,
+    FileField,
+    GovForm,
+    RadioField,
+    SelectField,
+    TextAreaField,
+    TextField,
+)
+from goldenthread.formats.consultation import Answer
+from goldenthread.foundation import audit, files
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.pages.asking import FORM, asks, public, takes, viewer_of
+from goldenthread.foundation.permissions import Permission
+
+READ = Permission.READ_ANSWERS
+A_PAGE = 25
+MOST_BYTES = 50_000_000
+NO_QUESTION = "none"
+
+
+class AsideForm(GovForm):
+    reason = RadioField(
+        "Why is it left out of the analysis?", REASON_WORDS.items(), missing="Choose the reason"
+    )
+    why = TextAreaField(
+        "In words for whoever sent it", missing="Say why, in words for the person who sent it", rows=3
+    )
+
+
+class BackForm(GovForm):
+    why = TextAreaField("Why does it count after all?", missing="Say why it counts after all", rows=3)
+
+
+class WhoseForm(GovForm):
+    """Whose answer it is, as far as it says."""
+
+    evidence = RadioField("Whose answer is it?", EVIDENCE_WORDS.items(), missing="Choose whose answer it is")
+    organisation = TextField("Organisation", hint="Leave it empty for a person.", longest=200)
+    speaks_for = TextAreaField("What it rests on", hint="Such as: a survey of 90 parents.", rows=3)
+    who = SelectField("Who they are", WHO_WORDS.items(), ask="Not said")
+    region = SelectField("Where", REGION_WORDS.items(), ask="Not said")
+    collected_by = TextField("Collected by", hint="Where somebody collected answers for others.", longest=200)
+    written_on = DateField("The day it was written or sent", hint="Its own date, if it has one.")
+    may_quote = CheckboxField("It says that its words may be quoted")
+    may_publish = CheckboxField("It says that it may be published")
+
+
+class DocumentForm(GovForm):
+    file = FileField(
+        "The document", missing="Choose the document",
+        hint="A Word document, a PDF or plain text. You see how it is understood before anything is kept.",
+        kinds=(".docx", ".pdf", ".txt", ".md"), most_bytes=MOST_BYTES, label_as_heading=True,
+    )  # fmt: skip
+
+
+@asks(READ)
+def ledger(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    found = consultation_for(viewer, consultation_id, READ)
+    chosen = {name: request.GET.get(name, "") for name in ("only", "words")}
+    rows = reply_lines(found, only=chosen["only"], sought=chosen["words"])
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    _log("read the list of answers", viewer, found)
+    context = {
+        "consultation": found,
+        "ledger": ledger_of(found),
+        "page": page,
+        "lines": lines_of([*page]),
+        "chosen": chosen,
+        "only": [("", "All"), ("aside", "Set aside"), *CHANNEL_WORDS.items()],
+        "address": f"?{urlencode(chosen)}&page=",
+    }
+    return render(request, "conversation/running/ledger.jinja", context)
+
+
+@asks(READ)
+def reply(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    found = reply_for(viewer, reply_id, READ)
+    _log("read an answer", viewer, found.consultation, answer=found.number)
+    context = {"reply": reply_page(found), "consultation": found.consultation}
+    return render(request, "conversation/running/reply.jinja", context)
+
+
+@asks(READ)
+@takes(FORM)
+def aside(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
+    """Set it aside; or, if it is, bring it back."""
+    viewer = viewer_of(request)
+    found = reply_for(viewer, reply_id, READ)
+    page = reply_page(found)
+    form: GovForm = (BackForm if page.aside else AsideForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        act: Any = bring_back if page.aside else set_aside
+        try:
+            act(reply=found, by=viewer.account, at=viewer.at, **form.cleaned_data)
+            return redirect("reply", reply_id=reply_id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {"form": form, "reply": page, "consultation": found.consultation}
+    return render(request, "conversation/running/aside.jinja", context)
+
+
+@asks(READ)
+@takes(FORM)
+def send_document(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    found = consultation_for(viewer, consultation_id, READ)
+    sent = request.method == "POST"
+    form = DocumentForm(request.POST if sent else None, request.FILES if sent else None)
+    if sent and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            stored = files.keep(
+                content=file, name=file.name, purpose=RESPONSE_FILE, most_bytes=MOST_BYTES,
+                by=viewer.account, at=viewer.at, place_id=found.area_id,
+            )  # fmt: skip
+            response_in(stored, found)
+            return redirect("reply_document", consultation_id=consultation_id, file_id=stored.id)
+        except Refused as error:
+            form.add_error("file", str(error))
+    return render(request, "conversation/running/send_document.jinja", {"form": form, "consultation": found})
+
+
+class ConfirmForm(WhoseForm):
+    """Which question each part answers, as it was understood, for a person to put right."""
+
+    def __init__(
+        self, answers: list[Answer], questions: list[QuestionLine], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [
+            (NO_QUESTION, "To no question"),
+            *((str(one.id), f"{one.number}. {one.words}") for one in questions),
+        ]
+        for answer in answers:
+            label = f"{answer.position}. {answer.heading or 'Without a heading'}"
+            self.fields[f"to_{answer.position}"] = SelectField(label, offered, ask="")
+
+
+@asks(READ)
+@takes(FORM)
+def confirm_document(request: HttpRequest, consultation_id: UUID, file_id: UUID) -> HttpResponseBase:
+    """How the document is understood. Nothing is kept as an answer until somebody says it is right."""
+    viewer = viewer_of(request)
+    found = consultation_for(viewer, consultation_id, READ)
+    stored = response_file(found, file_id)
+    response = response_in(stored, found)
+    questions = list(consultation_page(found, viewer.at).questions)
+    begun: dict[str, Any] = {
+        f"to_{place}": str(question or NO_QUESTION)
+        for place, question in understood_as(found, response.answers).items()
+    }
+    begun |= {"evidence": "organisation", "speaks_for": " ".join(response.evidence)}
+    form = ConfirmForm(list(response.answers), questions, request.POST or None, initial=begun)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        to = {one.position: _question(given[f"to_{one.position}"]) for one in response.answers}
+        try:
+            made, code = bring_in(
+                consultation=found, said=said_in(response, to), channel="document", file=stored,
+                by=viewer.account, at=viewer.at, **_whose(given),
+            )  # fmt: skip
+            request.session["brought in"] = [str(made.id), code]
+            return redirect("reply_brought_in", reply_id=made.id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {"form": form, "consultation": found, "file": stored, "response": response}
+    return render(request, "conversation/running/confirm_document.jinja", context)
+
+
+def _question(chosen: str) -> UUID | None:
+    return None if chosen == NO_QUESTION else UUID(chosen)
+
+
+def _whose(given: dict[str, Any]) -> dict[str, Any]:
+    about = {name: given[name] for name in About.__dataclass_fields__ if name in given}
+    return {"about": About(**about), "evidence": given["evidence"], "written_on": given["written_on"]}
+
+
+class TypedForm(WhoseForm):
+    """An answer on paper, or in a letter or e-mail, as it is typed in."""
+
+    channel = RadioField(
+        "How did it come?",
+        [(value, words) for value, words in CHANNEL_WORDS.items() if value not in ("web", "document")],
+        missing="Choose how it came",
+    )
+
+    def __init__(self, questions: list[QuestionLine], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for one in questions:
+            if one.asks != "open":
+                self.fields[f"choice_{one.place}"] = SelectField(
+                    f"{one.number}. {one.words}", one.choices, ask="Not answered"
+                )
+            if one.asks != "closed":
+                label = (
+                    f"{one.number}. {one.words}"
+                    if one.asks == "open"
+                    else f"{one.number}. In their own words"
+                )
+                self.fields[f"words_{one.place}"] = TextAreaField(label, rows=3, longest=100_000)
+
+
+@asks(READ)
+@takes(FORM)
+def type_in(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    viewer = viewer_of(request)
+    found = consultation_for(viewer, consultation_id, READ)
+    questions = list(consultation_page(found, viewer.at).questions)
+    form = TypedForm(questions, request.POST or None, initial={"evidence": "person", "channel": "paper"})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        said = [
+            Said(one.id, given.get(f"choice_{one.place}", ""), given.get(f"words_{one.place}", ""))
+            for one in questions
+        ]
+        try:
+            made, code = bring_in(
+                consultation=found, said=said, channel=given["channel"], by=viewer.account, at=viewer.at,
+                **_whose(given),
+            )  # fmt: skip
+            request.session["brought in"] = [str(made.id), code]
+            return redirect("reply_brought_in", reply_id=made.id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    return render(request, "conversation/running/type_in.jinja", {"form": form, "consultation": found})
+
+
+@asks(READ)
+def brought_in(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
+    """The code for whoever wrote it: shown once, to whoever brought it in."""
+    found = reply_for(viewer_of(request), reply_id, READ)
+    kept = request.session.get("brought in")
+    if not kept or kept[0] != str(reply_id):
+        return redirect("reply", reply_id=reply_id)
+    context = {"code": kept[1], "reply": reply_page(found), "consultation": found.consultation}
+    return render(request, "conversation/running/brought_in.jinja", context)
+
+
+@public("a version of what is announced is for everybody")
+def version(request: HttpRequest, consultation_id: UUID, edition_id: UUID) -> HttpResponseBase:
+    stored = version_file(announced(consultation_id), edition_id)
+    return FileResponse(files.path_of(stored).open("rb"), as_attachment=True, filename=stored.name)
+
+
+def _log(what: str, viewer: Any, consultation: Any, **facts: Any) -> None:
+    audit.record(
+        what=what, by=viewer.account, at=viewer.at, stream=audit.stream_of_place(consultation.area_id),
+        consultation=consultation.name, **facts,
+    )  # fmt: skip
+
+
+_ONE = "consultations/<uuid:consultation_id>/"
+urlpatterns = [
+    path(_ONE + "answers/", ledger, name="replies"),
+    path(_ONE + "answers/document/", send_document, name="reply_send_document"),
+    path(_ONE + "answers/document/<uuid:file_id>/", confirm_document, name="reply_document"),
+    path(_ONE + "answers/type-in/", type_in, name="reply_type_in"),
+    path("consultations/answers/<uuid:reply_id>/", reply, name="reply"),
+    path("consultations/answers/<uuid:reply_id>/aside/", aside, name="reply_aside"),
+    path("consultations/answers/<uuid:reply_id>/brought-in/", brought_in, name="reply_brought_in"),
+    path(
+        "conversation/<uuid:consultation_id>/versions/<uuid:edition_id>/",
+        version,
+        name="conversation_version",
+    ),
+]

@@ -1,0 +1,301 @@
+"""Answering without an account: one question a page, any of them or none, kept as it is written."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from goldenthread.conversation.access import announced, announced_ones, draft_marked, reply_marked
+from goldenthread.conversation.actions.replies import begin_draft, keep_about, keep_answer, send_draft
+from goldenthread.conversation.asked import Answering, answering, keep_code, let_code_go, may, source_of
+from goldenthread.conversation.codes import mark_of
+from goldenthread.conversation.pages import about_forms
+from goldenthread.conversation.pages.question_form import QuestionForm
+from goldenthread.conversation.queries.consultations import (
+    ConsultationPage,
+    QuestionLine,
+    consultation_lines,
+    consultation_page,
+)
+from goldenthread.conversation.queries.replies import reply_page
+from goldenthread.conversation.states import STATE_WORDS, NotOpen, State
+from goldenthread.design.addresses import address
+from goldenthread.design.forms import CheckboxField, GovForm, TextField
+from goldenthread.design.parts import SummaryRow
+from goldenthread.foundation import clock
+from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, public, takes
+
+SENT = "sent answer"
+FOUND = "found answer"
+
+
+class SendForm(GovForm):
+    may_quote = CheckboxField(
+        "You may quote my words, without my name",
+        hint="Somebody reads them first, and takes out whatever could tell who a child is.",
+    )
+    may_publish = CheckboxField(
+        "You may publish my whole answer, without my name",
+        hint="An organisation’s answer is published with its name.",
+    )
+
+
+class FindForm(GovForm):
+    code = TextField(
+        "Your code", missing="Enter your code", hint="Twelve letters and digits, like 7Q4M-K2ND-PX9T",
+        longest=40, spellcheck=False,
+    )  # fmt: skip
+
+
+@public("what is announced is for everybody")
+def conversations(request: HttpRequest) -> HttpResponseBase:
+    lines = consultation_lines(announced_ones(), clock.now())
+    context = {
+        "open": [one for one in lines if one.state is State.OPEN],
+        "coming": [one for one in lines if one.state is State.ANNOUNCED],
+        "closed": [one for one in lines if one.state is State.CLOSED],
+    }
+    return render(request, "conversation/public/list.jinja", context)
+
+
+@public("what is announced is for everybody")
+def conversation(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    page = _page(consultation_id)
+    context = {
+        "page": page,
+        "line": page.line,
+        "state": page.line.state,
+        "state_words": STATE_WORDS[page.line.state],
+        "begun": answering(request, consultation_id) is not None,
+    }
+    return render(request, "conversation/public/conversation.jinja", context)
+
+
+@public("it begins an empty answer, and shows its code to whoever began it")
+@takes(FORM_ONLY)
+def begin(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    found = announced(consultation_id)
+    if answering(request, consultation_id) is None:
+        try:
+            _, code = begin_draft(consultation=found, at=clock.now())
+        except NotOpen:
+            return redirect("conversation", consultation_id=consultation_id)
+        keep_code(request, consultation_id, code)
+    return redirect("conversation_questions", consultation_id=consultation_id)
+
+
+@public("it shows what this browser wrote, and nobody else’s")
+def questions(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    """All questions, which are answered, and the code to come back with."""
+    page, own = _page(consultation_id), answering(request, consultation_id)
+    if own is None:
+        return redirect("conversation", consultation_id=consultation_id)
+    context = {
+        "page": page,
+        "line": page.line,
+        "code": own.code,
+        "answered": set(own.draft.answers),
+        "number": len(own.draft.answers),
+        "first": page.questions[0].place if page.questions else 0,
+    }
+    return render(request, "conversation/public/questions.jinja", context)
+
+
+@public("what is typed is kept under a code that only this visitor has")
+@takes(FORM)
+def question(request: HttpRequest, consultation_id: UUID, place: int) -> HttpResponseBase:
+    page, own = _page(consultation_id), answering(request, consultation_id)
+    asked = next((one for one in page.questions if one.place == place), None)
+    if asked is None:
+        raise Http404
+    if own is None:
+        return redirect("conversation", consultation_id=consultation_id)
+    kept = own.draft.answers.get(str(asked.id), {})
+    form = QuestionForm(asked, _sent(request), initial=kept)
+    if request.method == "POST" and form.is_valid():
+        try:
+            keep_answer(
+                draft_id=own.draft.id, question_id=asked.id, at=clock.now(),
+                choice=form.cleaned_data.get("choice", ""), words=form.cleaned_data.get("words", ""),
+            )  # fmt: skip
+            return _onward(request, page, asked)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+    context = {
+        "page": page,
+        "asked": asked,
+        "form": form,
+        "of": len(page.questions),
+        "places": _around(page, asked),
+    }
+    return render(request, "conversation/public/question.jinja", context)
+
+
+def _around(page: ConsultationPage, asked: QuestionLine) -> tuple[str, str]:
+    """The principle that the question belongs to, and the address of what comes before it."""
+    principle = next(one for one in page.principles if asked in one.questions)
+    before = [one.place for one in page.questions if one.place < asked.place]
+    back = (
+        address("conversation_question", page.line.id, before[-1])
+        if before
+        else address("conversation_questions", page.line.id)
+    )
+    return principle.name, back
+
+
+def _onward(request: HttpRequest, page: ConsultationPage, asked: QuestionLine) -> HttpResponseBase:
+    if "later" in request.POST or request.GET.get("back") == "check":
+        name = "conversation_check" if request.GET.get("back") == "check" else "conversation_questions"
+        return redirect(name, consultation_id=page.line.id)
+    after = [one.place for one in page.questions if one.place > asked.place]
+    if after:
+        return redirect("conversation_question", consultation_id=page.line.id, place=after[0])
+    return redirect("conversation_about", consultation_id=page.line.id, name=about_forms.FIRST)
+
+
+@public("what is typed is kept under a code that only this visitor has")
+@takes(FORM)
+def about(request: HttpRequest, consultation_id: UUID, name: str) -> HttpResponseBase:
+    page, own = _page(consultation_id), answering(request, consultation_id)
+    if name not in about_forms.STEPS:
+        raise Http404
+    if own is None:
+        return redirect("conversation", consultation_id=consultation_id)
+    steps = about_forms.steps_for(own.draft.about)
+    form = about_forms.STEPS[name](_sent(request), initial=own.draft.about)
+    if request.method == "POST" and form.is_valid():
+        keep_about(draft_id=own.draft.id, about=form.cleaned_data, at=clock.now())
+        steps = about_forms.steps_for({**own.draft.about, **form.cleaned_data})
+        after = steps[steps.index(name) + 1 :] if name in steps else []
+        if after and request.GET.get("back") != "check":
+            return redirect("conversation_about", consultation_id=consultation_id, name=after[0])
+        return redirect("conversation_check", consultation_id=consultation_id)
+    at = steps.index(name) if name in steps else 0
+    back = (
+        address("conversation_about", consultation_id, steps[at - 1])
+        if at
+        else address("conversation_questions", consultation_id)
+    )
+    return render(request, "conversation/public/about.jinja", {"page": page, "form": form, "back": back})
+
+
+@public("it shows what this browser wrote, and sends it")
+@takes(FORM)
+def check(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    page, own = _page(consultation_id), answering(request, consultation_id)
+    if own is None:
+        return redirect("conversation", consultation_id=consultation_id)
+    form = SendForm(_sent(request), initial=own.draft.about)
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        if not may(request, "send_answer"):
+            return render(request, "conversation/public/too_many.jinja", {"line": page.line}, status=429)
+        try:
+            keep_about(draft_id=own.draft.id, about=form.cleaned_data, at=clock.now())
+            send_draft(draft_id=own.draft.id, source_mark=source_of(request, consultation_id), at=clock.now())
+        except Refused as error:
+            problem = str(error)
+        else:
+            let_code_go(request, consultation_id)
+            request.session[SENT] = [str(consultation_id), own.code]
+            return redirect("conversation_sent", consultation_id=consultation_id)
+    context = {
+        "page": page,
+        "line": page.line,
+        "form": form,
+        "problem": problem,
+        "rows": _rows(page, own),
+        "about_rows": _about_rows(page, own),
+        "number": len(own.draft.answers),
+    }
+    return render(request, "conversation/public/check.jinja", context)
+
+
+def _rows(page: ConsultationPage, own: Answering) -> list[SummaryRow]:
+    rows = []
+    for one in page.questions:
+        kept = own.draft.answers.get(str(one.id))
+        if kept:
+            said = [dict(one.choices).get(kept["choice"], ""), kept["words"]]
+            href = f"{address('conversation_question', page.line.id, one.place)}?back=check"
+            rows.append(SummaryRow(one.words, "\n".join(filter(None, said)), "Change", href, one.number))
+    return rows
+
+
+def _about_rows(page: ConsultationPage, own: Answering) -> list[SummaryRow]:
+    return [
+        SummaryRow(
+            label, words or "Not said", "Change",
+            f"{address('conversation_about', page.line.id, name)}?back=check", label.lower(),
+        )
+        for label, words, name in about_forms.said_of(own.draft.about)
+    ]  # fmt: skip
+
+
+@public("it shows the code of what this browser sent, and nothing else")
+def sent(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+    kept = request.session.get(SENT)
+    if not kept or kept[0] != str(consultation_id):
+        return redirect("conversation", consultation_id=consultation_id)
+    return render(
+        request, "conversation/public/sent.jinja", {"page": _page(consultation_id), "code": kept[1]}
+    )
+
+
+@public("only who has the code comes to an answer")
+@takes(FORM)
+def find(request: HttpRequest) -> HttpResponseBase:
+    """One way back for what is begun and for what is sent."""
+    form = FindForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        if not may(request, "find_answer"):
+            return render(request, "conversation/public/too_many.jinja", {"line": None}, status=429)
+        code = form.cleaned_data["code"]
+        draft, reply = draft_marked(mark_of(code)), reply_marked(mark_of(code))
+        if draft:
+            keep_code(request, draft.consultation_id, code)
+            return redirect("conversation_questions", consultation_id=draft.consultation_id)
+        if reply:
+            request.session[FOUND] = code
+            return redirect("conversation_receipt")
+        form.add_error("code", "No answer has this code. Look whether each letter is right")
+    return render(request, "conversation/public/find.jinja", {"form": form})
+
+
+@public("only who has the code comes to it")
+def receipt(request: HttpRequest) -> HttpResponseBase:
+    code = request.session.get(FOUND)
+    reply = reply_marked(mark_of(code)) if code else None
+    if reply is None:
+        return redirect("conversation_find")
+    page = consultation_page(reply.consultation, clock.now())
+    context = {"code": code, "page": page, "reply": reply_page(reply)}
+    return render(request, "conversation/public/receipt.jinja", context)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent: perhaps nothing at all, since no question has to be answered."""
+    return request.POST if request.method == "POST" else None
+
+
+def _page(consultation_id: UUID) -> ConsultationPage:
+    return consultation_page(announced(consultation_id), clock.now())
+
+
+_ONE = "conversation/<uuid:consultation_id>/"
+urlpatterns = [
+    path("conversation/", conversations, name="conversations"),
+    path("conversation/find/", find, name="conversation_find"),
+    path("conversation/receipt/", receipt, name="conversation_receipt"),
+    path(_ONE, conversation, name="conversation"),
+    path(_ONE + "begin/", begin, name="conversation_begin"),
+    path(_ONE + "questions/", questions, name="conversation_questions"),
+    path(_ONE + "questions/<int:place>/", question, name="conversation_question"),
+    path(_ONE + "about/<slug:name>/", about, name="conversation_about"),
+    path(_ONE + "check/", check, name="conversation_check"),
+    path(_ONE + "sent/", sent, name="conversation_sent"),
+]

@@ -1,0 +1,22 @@
+"""Documents of a consultation: what it asks, and long responses to it."""
+
+from goldenthread.formats.consultation.blocks import Block, Document, Kind
+from goldenthread.formats.consultation.questions import Asked, Asks, Principle, Question, questions_in
+from goldenthread.formats.consultation.reading import read_document
+from goldenthread.formats.consultation.responses import Answer, Passage, Response, split
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Asks",
+    "Block",
+    "Document",
+    "Kind",
+    "Passage",
+    "Principle",
+    "Question",
+    "Response",
+    "questions_in",
+    "read_document",
+    "split",
+]

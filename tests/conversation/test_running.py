@@ -1,0 +1,186 @@
+"""Those who run a consultation do it on pages; nobody else can tell that it is being written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import lxml.html
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pytest_django import Settings
+
+from goldenthread.config.demonstration.cast import Cast
+from goldenthread.conversation.models import Consultation, Question, Reply, Version
+from tests.cast import TODAY, signed_in
+from tests.conversation.made import SWINGS, WHILE_OPEN, announced, questions, sent, written
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+
+def words(answer: Any) -> str:
+    return " ".join(lxml.html.fromstring(answer.content).text_content().split())
+
+
+def url(name: str, consultation: Consultation, **more: object) -> str:
+    return reverse(name, kwargs={"consultation_id": consultation.id, **more})
+
+
+def day(on: Any, name: str) -> dict[str, int]:
+    return {f"{name}-day": on.day, f"{name}-month": on.month, f"{name}-year": on.year}
+
+
+@pytest.mark.parametrize("who, answer", [("lin", 200), ("anita", 200), ("ruth", 404), ("neil", 404)])
+def test_who_may_see_what_is_being_written(cast: Cast, who: str, answer: int) -> None:
+    made = written(cast)
+    assert signed_in(cast, who).get(url("consultation", made)).status_code == answer
+
+
+def test_who_reads_answers_does_not_run_it(cast: Cast) -> None:
+    made = written(cast)
+    anita = signed_in(cast, "anita")
+    assert anita.get(url("consultation_about", made)).status_code == 403
+    assert "Announce" not in words(anita.get(url("consultation", made)))
+
+
+def test_from_a_document_to_the_day_it_opens(cast: Cast, settings: Settings, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    lin = signed_in(cast, "lin")
+    file = SimpleUploadedFile("swings.txt", SWINGS.encode())
+    made_at = lin.post(
+        reverse("consultation_make", args=[cast.area.id]),
+        {"name": "Swings", "body": "Northmoor Council", "kind": "conversation", "file": file},
+    )["Location"]
+    made = Consultation.objects.get()
+    assert made_at == url("consultation", made)
+    assert "Write what it is about." in words(lin.get(made_at))
+    lin.post(
+        url("consultation_about", made), {"name": "Swings", "body": "Northmoor Council", "about": "Why."}
+    )
+    second = questions(made)[1]
+    lin.post(
+        url("consultation_question", made, question_id=second.id),
+        {"words": "Two to a park?", "recommendation": "", "asks": "both", "choices": "Yes\r\nNo"},
+    )
+    lin.post(url("consultation_promise", made), {"kind": "easy_read", "language": ""})
+    easy = Version.objects.get()
+    assert "Easy read” is promised and not there yet" in words(lin.get(made_at))
+    lin.post(
+        url("consultation_version", made, edition_id=easy.id),
+        {"file": SimpleUploadedFile("easy.pdf", b"Easy")},
+    )
+    days = day(TODAY + timedelta(days=3), "opens_on") | day(TODAY + timedelta(days=60), "closes_on")
+    looked = lin.post(url("consultation_announce", made), days | {"why_so_short": "It is small."})
+    assert "It is open for 8 weeks. Say why that is enough." in words(looked)
+    done = lin.post(
+        url("consultation_announce", made), days | {"why_so_short": "It is small.", "confirmed": "yes"}
+    )
+    assert done["Location"] == made_at
+    made.refresh_from_db()
+    assert made.announced_by == cast.people["lin"]
+    everybody = words(signed_in(cast, "ruth").get(url("conversation", made)))
+    assert "It is open for less than 12 weeks. It is small." in everybody
+    assert (
+        signed_in(cast, "ruth").get(url("conversation_version", made, edition_id=easy.id)).getvalue()
+        == b"Easy"
+    )
+
+
+def test_a_document_that_cannot_be_read_is_refused_beside_its_field(cast: Cast) -> None:
+    lin = signed_in(cast, "lin")
+    file = SimpleUploadedFile("swings.docx", b"PK\x03\x04 no more")
+    page = lin.post(
+        reverse("consultation_make", args=[cast.area.id]),
+        {"name": "Swings", "body": "Northmoor", "kind": "formal", "file": file},
+    )
+    assert "This is not a Word file, or it arrived broken." in words(page)
+    assert not Consultation.objects.exists()
+
+
+def test_a_question_is_added_and_removed(cast: Cast) -> None:
+    made, lin = written(cast), signed_in(cast, "lin")
+    near = questions(made)[0].principle_id
+    lin.post(url("consultation_add_to_principle", made, principle_id=near), {"words": "And slides?"})
+    added = Question.objects.get(words="And slides?")
+    lin.post(url("consultation_remove_question", made, question_id=added.id))
+    assert not Question.objects.filter(id=added.id).exists()
+
+
+def test_an_answer_is_set_aside_and_brought_back_in_sight_of_its_sender(
+    cast: Cast, settings: Settings
+) -> None:
+    made = announced(cast)
+    settings.STOPPED_CLOCK = WHILE_OPEN
+    reply, code = sent(made)
+    anita = signed_in(cast, "anita")
+    aside = reverse("reply_aside", args=[reply.id])
+    assert "Choose the reason" in words(anita.post(aside, {"reason": "", "why": ""}))
+    anita.post(aside, {"reason": "test", "why": "You wrote that you only tried the form."})
+    ledger = words(anita.get(url("replies", made)))
+    assert "1 received, 1 set aside, 0 to be analysed" in ledger
+    sender = signed_in(cast, "funmi")
+    sender.post(reverse("conversation_find"), {"code": code})
+    assert "You wrote that you only tried the form." in words(sender.get(reverse("conversation_receipt")))
+    anita.post(aside, {"why": "It is an answer after all."})
+    assert "1 received, 0 set aside, 1 to be analysed" in words(anita.get(url("replies", made)))
+
+
+DOCUMENT = b"""Our evidence draws on 90 parents.
+
+Q3. Who should test them?
+
+Those who swing.
+
+Q1. How?
+
+Of wood.
+"""
+
+
+def test_a_long_response_is_shown_as_it_is_understood_and_kept_when_it_is_right(
+    cast: Cast, settings: Settings, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    made = announced(cast)
+    settings.STOPPED_CLOCK = WHILE_OPEN
+    anita = signed_in(cast, "anita")
+    onward = anita.post(url("reply_send_document", made), {"file": SimpleUploadedFile("it.txt", DOCUMENT)})[
+        "Location"
+    ]
+    page = words(anita.get(onward))
+    assert "2 answers found" in page
+    assert not Reply.objects.exists()
+    first, _, third = questions(made)
+    kept = anita.post(
+        onward,
+        {
+            "evidence": "organisation",
+            "organisation": "Swing Society",
+            "to_1": f"{third.id}",
+            "to_2": f"{first.id}",
+        },
+    )
+    reply = Reply.objects.get()
+    assert kept["Location"] == reverse("reply_brought_in", args=[reply.id])
+    assert "Its code is" in words(anita.get(kept["Location"]))
+    assert [(one.question and one.question.number, one.words) for one in reply.answers.order_by("place")] == [
+        ("3", "Those who swing."), ("1", "Of wood."), (None, "Our evidence draws on 90 parents."),
+    ]  # fmt: skip
+
+
+def test_paper_is_typed_in_word_for_word(cast: Cast, settings: Settings) -> None:
+    made = announced(cast)
+    settings.STOPPED_CLOCK = WHILE_OPEN
+    anita = signed_in(cast, "anita")
+    assert "Choose how it came" in words(anita.post(url("reply_type_in", made), {"evidence": "person"}))
+    anita.post(
+        url("reply_type_in", made),
+        {"evidence": "person", "channel": "paper", "words_1": "Of wood.", "choice_2": "agree"},
+    )
+    reply = Reply.objects.get()
+    assert (reply.channel, reply.entered_by) == ("paper", cast.people["anita"])
+    assert [(one.choice, one.words) for one in reply.answers.order_by("place")] == [
+        ("", "Of wood."),
+        ("agree", ""),
+    ]
