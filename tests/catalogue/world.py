@@ -287,6 +287,7 @@ class World:
         report = ask_for_lists(area=self.cast.area, by=anita, at=NOW)
         make_report.call(str(report.id), str(anita.id))
         return {"report_id": report.id, "what": "tables"}
+
     def _replied(self, case: Case, plan: EhcPlan) -> UUID:
         """A school that has answered, with a file."""
         about = {"by": self.cast.people["priya"], "at": NOW}

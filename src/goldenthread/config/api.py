@@ -32,7 +32,7 @@ from goldenthread.casework.api import (
     reviewing,
 )
 from goldenthread.conversation.api import public as conversation
-from goldenthread.conversation.api import running as consultations
+from goldenthread.conversation.api import running as conversing
 from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
@@ -113,7 +113,7 @@ for prefix, router in (
     ("/people", around.router),
     ("/people", rosters.router),
     ("/conversations", conversation.router),
-    ("/consultations", consultations.router),
+    ("/consultations", conversing.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from goldenthread.analysis.reading import reading_age
 from goldenthread.law.day_words import long_date
-from goldenthread.law.reading import reading_age
 from goldenthread.law.rules import Citation, Rule, Standing
 
 _PRINCIPLES = "Consultation Principles 2018 (Cabinet Office)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -14,7 +14,6 @@ from goldenthread.conversation.actions.replies import begin_draft, keep_about, k
 from goldenthread.conversation.api import shapes
 from goldenthread.conversation.asked import may, source_of
 from goldenthread.conversation.codes import mark_of
-from goldenthread.conversation.models import Draft
 from goldenthread.conversation.queries.consultations import (
     ConsultationPage,
     consultation_lines,
@@ -25,6 +24,9 @@ from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS, Faults
 from goldenthread.foundation.failures import Refused
+
+if TYPE_CHECKING:
+    from goldenthread.conversation.models import Draft
 
 router = Router(tags=["conversation"])
 ANYONE = {"x-asks": "anyone"}

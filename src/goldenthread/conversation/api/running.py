@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,7 +15,6 @@ from goldenthread.conversation.actions import consultations as actions
 from goldenthread.conversation.actions.replies import About, Said, bring_back, bring_in, said_in, set_aside
 from goldenthread.conversation.api import shapes
 from goldenthread.conversation.api.public import whole
-from goldenthread.conversation.models import Consultation
 from goldenthread.conversation.queries.consultations import (
     consultation_lines,
     consultation_page,
@@ -39,6 +38,9 @@ from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.places.access import area_for
+
+if TYPE_CHECKING:
+    from goldenthread.conversation.models import Consultation
 
 router = Router(tags=["consultations"])
 RUN, READ = Permission.RUN_CONSULTATION, Permission.READ_ANSWERS
