@@ -27,6 +27,8 @@ PACKAGE = f"{CASE}/packages/{{child_package_id}}"
 DISAGREE = f"{CASE}/disagreement"
 EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 RETURNS, REPORT = "returns/areas/{area_id}", "returns/reports/{report_id}"
+ASKED, ANSWERED = "public-consultations/{public_id}", "conversations/{public_id}"
+AN_ANSWER = "public-consultations/answers/{reply_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -160,6 +162,28 @@ SENDS: dict[str, tuple[str, ...]] = {
     ),
     "assessment_step": ("POST casework/requests",),
     "assessment_check": ("POST casework/requests",),
+    "conversation_begin": (f"POST {ANSWERED}/drafts",),
+    "conversation_question": ("PUT conversations/drafts",),
+    "conversation_about": ("PUT conversations/drafts",),
+    "conversation_check": (f"POST {ANSWERED}/answers", "POST conversations/drafts/send"),
+    "conversation_find": ("POST conversations/drafts/read", "POST conversations/receipts"),
+    "public_consultation_make": ("POST public-consultations", "POST public-consultations/from-document"),
+    "public_consultation_about": (f"PUT {ASKED}",),
+    "public_consultation_question": (f"PUT {ASKED}/questions/{{question_id}}",),
+    "public_consultation_remove_question": (f"DELETE {ASKED}/questions/{{question_id}}",),
+    "public_consultation_add_question": (f"POST {ASKED}/questions",),
+    "public_consultation_add_to_principle": (f"POST {ASKED}/questions",),
+    "public_consultation_promise": (f"POST {ASKED}/versions",),
+    "public_consultation_version": (
+        f"POST {ASKED}/versions/{{edition_id}}",
+        f"DELETE {ASKED}/versions/{{edition_id}}",
+    ),
+    "public_consultation_announce": (f"GET {ASKED}/warnings", f"POST {ASKED}/announce"),
+    "public_consultation_extend": (f"POST {ASKED}/extend",),
+    "reply_aside": (f"POST {AN_ANSWER}/aside", f"POST {AN_ANSWER}/back"),
+    "reply_send_document": (f"POST {ASKED}/documents",),
+    "reply_document": (f"POST {ASKED}/documents/{{file_id}}/confirm",),
+    "reply_type_in": (f"POST {ASKED}/answers",),
 }
 
 SENDS |= {
@@ -281,6 +305,12 @@ READS: dict[str, tuple[str, ...]] = {
     "advice_mine": ("GET casework/advice", "GET casework/parts"),
     "requests": ("GET casework/requests",),
     "assessment": ("GET casework/councils",),
+    "conversations": ("GET conversations",),
+    "conversation": (f"GET {ANSWERED}",),
+    "public_consultations": ("GET public-consultations",),
+    "public_consultation": (f"GET {ASKED}",),
+    "replies": (f"GET {ASKED}/answers", f"GET {ASKED}/ledger"),
+    "reply": (f"GET {AN_ANSWER}",),
 }
 
 SENDS |= {
@@ -328,6 +358,12 @@ NONE = {
     "accessibility": "words about the pages",
     "your_information": "words for the people the pages are about",
     "assessment_sent": "it repeats the code with which sending was answered",
+    "conversation_questions": "the questions again, with which are answered: a program knows what it sent",
+    "conversation_sent": "what the operation that sends answers with",
+    "conversation_receipt": "what the operation that finds an answer by its code answers with",
+    "conversation_version": "a file for people to read",
+    "public_consultation_preview": "the page that everybody will see: a program reads the consultation",
+    "reply_brought_in": "what the operation that brings an answer in answers with",
 }
 
 # What somebody does in the browser alone.

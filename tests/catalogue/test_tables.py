@@ -50,6 +50,12 @@ CHANGES = {
     "casework.Panel": "a meeting is moved",
     "casework.PanelMember": "a member is replaced before the meeting",
     "casework.ChildPackage": "a package is ended",
+    "conversation.Consultation": "it is written until it is announced; from then on nothing of it changes",
+    "conversation.Principle": "a part of what is written until it is announced",
+    "conversation.Question": "a part of what is written until it is announced",
+    "conversation.Version": "a promised version is brought",
+    "conversation.Draft": "an answer that is still being written",
+    "conversation.SetAside": "an answer is brought back",
 }
 
 

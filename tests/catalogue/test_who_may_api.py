@@ -23,9 +23,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from goldenthread.conversation.queries.documents import RESPONSE_FILE
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
 from tests.catalogue.test_parity import (
+    AN_ANSWER,
+    ANSWERED,
+    ASKED,
     CASE,
     DISAGREE,
     EHC,
@@ -300,6 +304,36 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/panels": "343333323444423s",
     "GET casework/cases/{case_id}/letters/{letter_id}/letter.pdf": "243322323444423s",
     "GET casework/cases/{case_id}/record.pdf": "243322323444423s",
+    "GET conversations": "2222222222222222",
+    f"GET {ANSWERED}": "2222222222222222",
+    f"POST {ANSWERED}/answers": "2222222222222222",
+    f"POST {ANSWERED}/drafts": "2222222222222222",
+    "POST conversations/drafts/read": "2222222222222222",
+    "PUT conversations/drafts": "2222222222222222",
+    "POST conversations/drafts/send": "++++++++++++++++",
+    "POST conversations/receipts": "2222222222222222",
+    "GET public-consultations": "333333333333223s",
+    "POST public-consultations": "444444434444234s",
+    "POST public-consultations/from-document": "444444434444234s",
+    f"GET {ASKED}": "444444434444224s",
+    f"PUT {ASKED}": "444444434444+34s",
+    f"POST {ASKED}/questions": "444444434444+34s",
+    f"PUT {ASKED}/questions/{{question_id}}": "444444434444+34s",
+    f"DELETE {ASKED}/questions/{{question_id}}": "444444434444+34s",
+    f"POST {ASKED}/versions": "444444434444+34s",
+    f"POST {ASKED}/versions/{{edition_id}}": "444444434444234s",
+    f"DELETE {ASKED}/versions/{{edition_id}}": "444444434444+34s",
+    f"GET {ASKED}/warnings": "444444434444234s",
+    f"POST {ASKED}/announce": "444444434444+34s",
+    f"POST {ASKED}/extend": "444444434444234s",
+    f"GET {ASKED}/answers": "444444434444224s",
+    f"POST {ASKED}/answers": "444444434444224s",
+    f"GET {ASKED}/ledger": "444444434444224s",
+    f"GET {AN_ANSWER}": "444444434444224s",
+    f"POST {AN_ANSWER}/aside": "444444434444224s",
+    f"POST {AN_ANSWER}/back": "444444434444++4s",
+    f"POST {ASKED}/documents": "444444434444224s",
+    f"POST {ASKED}/documents/{{file_id}}/confirm": "444444434444224s",
 }
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
 
@@ -445,6 +479,7 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         f"POST {CASE}/phase": today | {"kind": "transfer-of-phase", "moves_on": "2027-09-01"},
         f"POST {CASE}/reassessment": {"words": "His hearing is worse."},
         **sent_for_a_move(),
+        **sent_in_conversation(world),
         f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
         f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
         f"POST {DISAGREE}/appeals": today
@@ -494,6 +529,35 @@ def sent_for_ehc_plan(world: World) -> dict[str, Any]:
     }
 
 
+def sent_in_conversation(world: World) -> dict[str, Any]:
+    """The consultation is open, so what it asks can no longer be changed: whoever may is told so."""
+    first = f"{world.ids['question_id']}"
+    answers = {"answers": [{"question_id": first, "words": "Of wood."}]}
+    code = {"code": world.begun}
+    asked, words = {"words": "And slides?"}, {"words": "Wood?", "asks": "open"}
+    days = {"opens_at": "2027-01-11T09:00:00Z", "closes_at": "2027-06-11T09:00:00Z"}
+    about = {"name": "Swings", "body": "Northmoor Council", "about": "Why."}
+    return {
+        f"POST {ANSWERED}/answers": answers,
+        f"POST {ANSWERED}/drafts": {},
+        "PUT conversations/drafts": code | answers,
+        "POST conversations/drafts/read": code,
+        "POST conversations/drafts/send": code,
+        "POST conversations/receipts": {"code": world.receipt},
+        "POST public-consultations": {"area_id": f"{world.cast.area.id}", "name": "Slides", "body": "Us"},
+        f"PUT {ASKED}": about,
+        f"POST {ASKED}/questions": asked,
+        f"PUT {ASKED}/questions/{{question_id}}": words,
+        f"POST {ASKED}/versions": {"kind": "young"},
+        f"POST {ASKED}/announce": days,
+        f"POST {ASKED}/extend": {"closes_at": "2027-09-11T09:00:00Z", "why": "More time."},
+        f"POST {ASKED}/answers": answers | {"channel": "paper", "evidence": "person"},
+        f"POST {AN_ANSWER}/aside": {"reason": "test", "why": "A test."},
+        f"POST {AN_ANSWER}/back": {"why": "It counts."},
+        f"POST {ASKED}/documents/{{file_id}}/confirm": {"evidence": "organisation"},
+    }
+
+
 def sent_for_a_move() -> dict[str, Any]:
     on, council = {"on": f"{TODAY}"}, {"code": "996", "council": "Barchester Council"}
     noah = {"last_name": "Brook", "born_on": "2019-05-02"}
@@ -534,6 +598,11 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
         return {"file": SimpleUploadedFile("pupils.csv", PUPILS)}
     if operation == "POST casework/consultations/{consultation_id}":
         return {"answer": "can"}
+    if operation == "POST public-consultations/from-document":
+        given = {"area_id": f"{world.cast.area.id}", "name": "Slides", "body": "Us"}
+        return given | {"file": SimpleUploadedFile("slides.txt", b"Q1. Why?")}
+    if operation.endswith(("/documents", "/versions/{edition_id}")) and operation.startswith("POST public"):
+        return {"file": SimpleUploadedFile("it.txt", b"Q1. How?")}
     if operation.endswith("/plan/bring-in"):
         return {"signed_by": "Jo Marsh"}
     return None
@@ -580,6 +649,8 @@ def first_need(world: World) -> Need:
 def kept_file(world: World, operation: str) -> UUID:
     if "roster" in operation:
         return world.kept(PUPILS, ROSTER, world.cast.settings["hawthorn"].id)
+    if "/documents/" in operation:
+        return world.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, world.cast.area.id)
     if "package-files" in operation:
         return world.kept(PACKAGE_FILE, PACKAGES, None)
     return world.kept(extract(row("123456", "Hill School")), SCHOOLS, None)
@@ -587,6 +658,7 @@ def kept_file(world: World, operation: str) -> UUID:
 
 REVIEWED = tuple(f"{CASE}/{part}" for part in ("review", "cease", "phase", "reassessment"))
 QUERY = {
+    f"GET {ASKED}/warnings": "?opens_on=2027-01-11&closes_on=2027-06-11",
     "DELETE plans/children/{child_id}/drafts/{version_id}/lines/{line}/{strand}": "?revision={revision}",
     "GET plans/children/{child_id}/comparison": "?a={in_force}&b={shared}",
 }

@@ -35,6 +35,7 @@ from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Packa
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
 from goldenthread.conversation.actions.consultations import announce, bring_version, promise_version
+from goldenthread.conversation.actions.replies import begin_draft
 from goldenthread.conversation.models import Principle
 from goldenthread.conversation.queries.documents import RESPONSE_FILE, VERSION_FILE
 from goldenthread.exchange.actions.reports import ask_for_lists
@@ -182,9 +183,10 @@ class World:
         )  # fmt: skip
         open_now.refresh_from_db()
         reply, self.receipt = swings.sent(open_now, words="Of wood.", at=NOW)
+        _, self.begun = begin_draft(consultation=open_now, at=NOW)
         self.swings = open_now
         return {
-            "consultation_id": open_now.id,
+            "public_id": open_now.id,
             "question_id": swings.questions(open_now)[0].id,
             "principle_id": Principle.objects.filter(consultation=open_now)[0].id,
             "edition_id": version.id,

@@ -24,7 +24,7 @@ def words(answer: Any) -> str:
 
 
 def url(name: str, consultation: Consultation, **more: object) -> str:
-    return reverse(name, kwargs={"consultation_id": consultation.id, **more})
+    return reverse(name, kwargs={"public_id": consultation.id, **more})
 
 
 def day(on: Any, name: str) -> dict[str, int]:
@@ -34,14 +34,14 @@ def day(on: Any, name: str) -> dict[str, int]:
 @pytest.mark.parametrize("who, answer", [("lin", 200), ("anita", 200), ("ruth", 404), ("neil", 404)])
 def test_who_may_see_what_is_being_written(cast: Cast, who: str, answer: int) -> None:
     made = written(cast)
-    assert signed_in(cast, who).get(url("consultation", made)).status_code == answer
+    assert signed_in(cast, who).get(url("public_consultation", made)).status_code == answer
 
 
 def test_who_reads_answers_does_not_run_it(cast: Cast) -> None:
     made = written(cast)
     anita = signed_in(cast, "anita")
-    assert anita.get(url("consultation_about", made)).status_code == 403
-    assert "Announce" not in words(anita.get(url("consultation", made)))
+    assert anita.get(url("public_consultation_about", made)).status_code == 403
+    assert "Announce" not in words(anita.get(url("public_consultation", made)))
 
 
 def test_from_a_document_to_the_day_it_opens(cast: Cast, settings: Settings, tmp_path: Any) -> None:
@@ -49,32 +49,33 @@ def test_from_a_document_to_the_day_it_opens(cast: Cast, settings: Settings, tmp
     lin = signed_in(cast, "lin")
     file = SimpleUploadedFile("swings.txt", SWINGS.encode())
     made_at = lin.post(
-        reverse("consultation_make", args=[cast.area.id]),
+        reverse("public_consultation_make", args=[cast.area.id]),
         {"name": "Swings", "body": "Northmoor Council", "kind": "conversation", "file": file},
     )["Location"]
     made = Consultation.objects.get()
-    assert made_at == url("consultation", made)
+    assert made_at == url("public_consultation", made)
     assert "Write what it is about." in words(lin.get(made_at))
     lin.post(
-        url("consultation_about", made), {"name": "Swings", "body": "Northmoor Council", "about": "Why."}
+        url("public_consultation_about", made),
+        {"name": "Swings", "body": "Northmoor Council", "about": "Why."},
     )
     second = questions(made)[1]
     lin.post(
-        url("consultation_question", made, question_id=second.id),
+        url("public_consultation_question", made, question_id=second.id),
         {"words": "Two to a park?", "recommendation": "", "asks": "both", "choices": "Yes\r\nNo"},
     )
-    lin.post(url("consultation_promise", made), {"kind": "easy_read", "language": ""})
+    lin.post(url("public_consultation_promise", made), {"kind": "easy_read", "language": ""})
     easy = Version.objects.get()
     assert "Easy read” is promised and not there yet" in words(lin.get(made_at))
     lin.post(
-        url("consultation_version", made, edition_id=easy.id),
+        url("public_consultation_version", made, edition_id=easy.id),
         {"file": SimpleUploadedFile("easy.pdf", b"Easy")},
     )
     days = day(TODAY + timedelta(days=3), "opens_on") | day(TODAY + timedelta(days=60), "closes_on")
-    looked = lin.post(url("consultation_announce", made), days | {"why_so_short": "It is small."})
+    looked = lin.post(url("public_consultation_announce", made), days | {"why_so_short": "It is small."})
     assert "It is open for 8 weeks. Say why that is enough." in words(looked)
     done = lin.post(
-        url("consultation_announce", made), days | {"why_so_short": "It is small.", "confirmed": "yes"}
+        url("public_consultation_announce", made), days | {"why_so_short": "It is small.", "confirmed": "yes"}
     )
     assert done["Location"] == made_at
     made.refresh_from_db()
@@ -91,7 +92,7 @@ def test_a_document_that_cannot_be_read_is_refused_beside_its_field(cast: Cast) 
     lin = signed_in(cast, "lin")
     file = SimpleUploadedFile("swings.docx", b"PK\x03\x04 no more")
     page = lin.post(
-        reverse("consultation_make", args=[cast.area.id]),
+        reverse("public_consultation_make", args=[cast.area.id]),
         {"name": "Swings", "body": "Northmoor", "kind": "formal", "file": file},
     )
     assert "This is not a Word file, or it arrived broken." in words(page)
@@ -101,9 +102,9 @@ def test_a_document_that_cannot_be_read_is_refused_beside_its_field(cast: Cast) 
 def test_a_question_is_added_and_removed(cast: Cast) -> None:
     made, lin = written(cast), signed_in(cast, "lin")
     near = questions(made)[0].principle_id
-    lin.post(url("consultation_add_to_principle", made, principle_id=near), {"words": "And slides?"})
+    lin.post(url("public_consultation_add_to_principle", made, principle_id=near), {"words": "And slides?"})
     added = Question.objects.get(words="And slides?")
-    lin.post(url("consultation_remove_question", made, question_id=added.id))
+    lin.post(url("public_consultation_remove_question", made, question_id=added.id))
     assert not Question.objects.filter(id=added.id).exists()
 
 

@@ -172,12 +172,15 @@ def test_whole_roster_is_read_back_as_written() -> None:
     assert read_roster(write_roster(roster)) == roster
 
 
+OURS = {"users": ",metadata.upn,metadata.uln", "demographics": ",metadata.ethnicity,metadata.postcode"}
+
+
 @pytest.mark.parametrize("file", HEADINGS)
 def test_every_heading_of_the_standard_is_written_in_its_place(file: str) -> None:
     archive = zipfile.ZipFile(io.BytesIO(write_roster(read(ONE_TWO))))
     written = archive.read(f"{file}.csv").decode().splitlines()[0]
     standard = {**ONE_TWO, "demographics.csv": DEMOGRAPHICS}[f"{file}.csv"].splitlines()[0]
-    assert written == standard + (",metadata.upn,metadata.uln" if file == "users" else "")
+    assert written == standard + OURS.get(file, "")
 
 
 def test_roster_is_written_the_same_every_time() -> None:

@@ -89,6 +89,6 @@ def test_list_is_written_for_a_spreadsheet() -> None:
     assert heading == (
         "UPN,Former UPN,Last name,First name,Date of birth,Preferred name,Middle names,ULN,"
         "NHS number,Sex,Year group,Class,SEN status,Primary need,Secondary need,Home language,"
-        "Postcode,Parent name,Parent email,Date of admission"
+        "Postcode,Ethnicity,Parent name,Parent email,Date of admission"
     )
-    assert row == ",,Khan,Zoë,01/05/2015,'@zo,,,,,,,,,,,,,,"
+    assert row == ",,Khan,Zoë,01/05/2015,'@zo,,,,,,,,,,,,,,,"

@@ -55,6 +55,8 @@ ABOUT_AYO = {
     Permission.RESPOND: "y.nnnnnnn......",
     Permission.RECORD: "n.yyynynn......",
     Permission.CORRECT: "n.nnynnnn......",
+    Permission.READ_NOTES: "y.yyyyynn......",
+    Permission.DISAGREE: "y.nnnnnyn......",
     Permission.OBSERVE: "n.yyyyynn......",
     Permission.RAISE_CONCERN: "y.yyyyynn......",
     Permission.ANSWER_CONCERN: "n.nnyynnn......",
@@ -84,6 +86,10 @@ IN_A_PLACE = {
     Permission.MANAGE_CASES,
     Permission.KEEP_LETTERS,
     Permission.MAKE_RETURNS,
+    Permission.KEEP_PACKAGES,
+    Permission.ANSWER_CONSULTATION,
+    Permission.RUN_CONSULTATION,
+    Permission.READ_ANSWERS,
 }
 
 

@@ -113,7 +113,7 @@ for prefix, router in (
     ("/people", around.router),
     ("/people", rosters.router),
     ("/conversations", conversation.router),
-    ("/consultations", conversing.router),
+    ("/public-consultations", conversing.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

@@ -39,8 +39,14 @@ PARTS = {
     "managing": "Where the council’s cases wait",
     "letters": "The words of the council’s letters",
     "panels": "Panels",
-    "conversation": "Answering a consultation",
-    "consultations": "Running a consultation",
+    "packages": "Support packages",
+    "placements": "Where a child is placed under a plan",
+    "consultations": "Schools asked whether they can meet need",
+    "budgets": "Personal budgets",
+    "moves": "Moves between councils",
+    "returns": "Returns, inspection lists and measures",
+    "conversation": "Answering a public consultation",
+    "public_consultations": "Running a public consultation",
 }
 
 

@@ -51,7 +51,7 @@ MENU = (
     ("Consultations", "consultations", DESK),
     ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
-    ("Consultations", "consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
+    ("Public consultations", "public_consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (

@@ -15,6 +15,7 @@ class Kept(StrEnum):
     WITH_LOG = "with the log: as long as the record it tells of"
     WITH_ACCOUNT = "while the account is open and a year after"
     WITH_PLACE = "while the place is in the register"
+    WITH_RESPONSE = "until 6 years after the response to the consultation is published"
     SHORT = "90 days"
 
 
@@ -49,6 +50,15 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "Child", "Enrolment", "ClassMembership", "ChildRole", "ImportedPerson", "Responsibility",
         )
     },
+    **{
+        f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
+        for name in ("Consultation", "Extension", "Principle", "Question", "Version")
+    },
+    **{
+        f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in ("Answer", "Reply", "SetAside")
+    },
+    "conversation.Draft": (Kept.SHORT, TakenOut.ALL),
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),

@@ -125,7 +125,7 @@ def came_version(request: HttpRequest, case_id: UUID, plan_id: UUID) -> Any:
 
 
 @router.post(
-    "/councils/{area_id}/plans-in/children", response={200: list[shapes.ChildLike], **REFUSALS},
+    "/councils/{area_id}/plans-in/children", response={200: list[shapes.ChildToTakeOver], **REFUSALS},
     openapi_extra=asks(Permission.SEE_CASELOAD), summary="Look for the child whose plan moves in",
 )  # fmt: skip
 def look(request: HttpRequest, area_id: UUID, sent: shapes.ChildToLookFor) -> Any:

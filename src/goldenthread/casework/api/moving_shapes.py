@@ -88,7 +88,7 @@ class ChildToLookFor(Schema):
     born_on: date = Field(examples=["2017-05-02"])
 
 
-class ChildLike(Schema):
+class ChildToTakeOver(Schema):
     id: UUID
     name: str = Field(examples=["Noah Brook"])
     born_on: date

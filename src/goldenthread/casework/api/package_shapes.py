@@ -15,7 +15,7 @@ from goldenthread.foundation.api_shapes import FileFault
 Identity = Annotated[str, StringConstraints(max_length=40)]
 
 
-class SaidOut(Schema):
+class CriterionSaidOut(Schema):
     id: str = Field(examples=["reads"])
     words: str
 
@@ -63,8 +63,8 @@ class PackageOut(PackageHeadOut):
     """One version whole, the outcomes first."""
 
     in_force: bool
-    outcomes: list[SaidOut]
-    criteria: list[SaidOut]
+    outcomes: list[CriterionSaidOut]
+    criteria: list[CriterionSaidOut]
     parts: list[RolePartOut]
     examples: list[ExampleOut]
     variant_of: UUID | None
@@ -102,7 +102,7 @@ class ShownOut(Schema):
     words: str
 
 
-class FindingOut(Schema):
+class CriterionFoundOut(Schema):
     met: bool
     evidence: list[ShownOut]
     kept_back: int = Field(description="How much of what shows it is kept back from you by the law.")
@@ -112,8 +112,8 @@ class FindingOut(Schema):
 
 
 class CriterionOut(Schema):
-    criterion: SaidOut
-    finding: FindingOut | None
+    criterion: CriterionSaidOut
+    finding: CriterionFoundOut | None
 
 
 class SignOffOut(Schema):

@@ -115,7 +115,7 @@ class PanelIn(Schema):
 
 
 class MoveIn(Schema):
-    meets_on: date
+    meets_on: date = Field(examples=["2027-01-18"])
 
 
 class MemberIn(Schema):

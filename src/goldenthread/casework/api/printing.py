@@ -77,7 +77,7 @@ class WithheldOut(Schema):
 
 
 class WithholdIn(Schema):
-    text: str = Field(max_length=60)
+    text: str = Field(max_length=60, examples=["event:018f6f0e-6c2b-7d3a-9c61-2f8f0c3e5a11"])
     words: str = Field(max_length=20_000)
     ground: str = Field(description="serious_harm, another_person, court or legal_advice.", max_length=20)
     reason: str = Field(max_length=20_000)

@@ -32,11 +32,11 @@ router = Router(tags=["conversation"])
 ANYONE = {"x-asks": "anyone"}
 TOO_MANY = Status(429, {"faults": [{"field": "", "message": "Too much came from here. Wait an hour."}]})
 OPEN = {**REFUSALS, 429: Faults}
-ONE = "/{uuid:consultation_id}"
+ONE = "/{uuid:public_id}"
 
 
 @router.get(
-    "", auth=None, response=list[shapes.ConsultationOut], openapi_extra=ANYONE, summary="What is asked"
+    "", auth=None, response=list[shapes.PublicConsultationOut], openapi_extra=ANYONE, summary="What is asked"
 )
 def conversations(request: HttpRequest) -> Any:
     """Every consultation that is announced, the newest first."""
@@ -47,8 +47,8 @@ def conversations(request: HttpRequest) -> Any:
     ONE, auth=None, response={200: shapes.ConsultationWhole, **REFUSALS}, openapi_extra=ANYONE,
     summary="One consultation with its questions",
 )  # fmt: skip
-def conversation(request: HttpRequest, consultation_id: UUID) -> Any:
-    return whole(consultation_page(announced(consultation_id), clock.now()))
+def conversation(request: HttpRequest, public_id: UUID) -> Any:
+    return whole(consultation_page(announced(public_id), clock.now()))
 
 
 def whole(page: ConsultationPage) -> dict[str, Any]:
@@ -66,14 +66,14 @@ def whole(page: ConsultationPage) -> dict[str, Any]:
     ONE + "/answers", auth=None, response={201: shapes.Sent, **OPEN}, openapi_extra=ANYONE,
     summary="Send an answer",
 )  # fmt: skip
-def send(request: HttpRequest, consultation_id: UUID, sent: shapes.ReplyIn) -> Any:
+def send(request: HttpRequest, public_id: UUID, sent: shapes.ReplyIn) -> Any:
     """Whole, at once. The code is its receipt: it is told now, and never again."""
-    found = announced(consultation_id)
+    found = announced(public_id)
     if not may(request, "send_answer"):
         return TOO_MANY
     draft, code = begin_draft(consultation=found, at=clock.now())
     _keep(draft.id, sent)
-    reply = send_draft(draft_id=draft.id, source_mark=source_of(request, consultation_id), at=clock.now())
+    reply = send_draft(draft_id=draft.id, source_mark=source_of(request, public_id), at=clock.now())
     return Status(201, {"number": reply.number, "code": code})
 
 
@@ -81,11 +81,11 @@ def send(request: HttpRequest, consultation_id: UUID, sent: shapes.ReplyIn) -> A
     ONE + "/drafts", auth=None, response={201: shapes.Begun, **OPEN}, openapi_extra=ANYONE,
     summary="Begin an answer",
 )  # fmt: skip
-def begin(request: HttpRequest, consultation_id: UUID) -> Any:
+def begin(request: HttpRequest, public_id: UUID) -> Any:
     """To be gone on with, here or on the website, by its code."""
     if not may(request, "send_answer"):
         return TOO_MANY
-    _, code = begin_draft(consultation=announced(consultation_id), at=clock.now())
+    _, code = begin_draft(consultation=announced(public_id), at=clock.now())
     return Status(201, {"code": code})
 
 

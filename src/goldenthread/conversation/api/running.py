@@ -42,34 +42,37 @@ from goldenthread.places.access import area_for
 if TYPE_CHECKING:
     from goldenthread.conversation.models import Consultation
 
-router = Router(tags=["consultations"])
+router = Router(tags=["public_consultations"])
 RUN, READ = Permission.RUN_CONSULTATION, Permission.READ_ANSWERS
 RUNS, READS = {"x-asks": RUN.name}, {"x-asks": READ.name}
-ONE, REPLY = "/{uuid:consultation_id}", "/answers/{uuid:reply_id}"
+ONE, REPLY = "/{uuid:public_id}", "/answers/{uuid:reply_id}"
 DONE = {200: shapes.ToRun, **REFUSALS}
 MOST_BYTES, MOST_VERSION = 50_000_000, 500_000_000
 
 
-def _found(request: HttpRequest, consultation_id: UUID, permission: Permission) -> Consultation:
-    return consultation_for(viewer_of(request), consultation_id, permission)
+def _found(request: HttpRequest, public_id: UUID, permission: Permission) -> Consultation:
+    return consultation_for(viewer_of(request), public_id, permission)
 
 
-def _now(request: HttpRequest, consultation_id: UUID) -> dict[str, Any]:
+def _now(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     """How it stands after a change."""
-    found = _found(request, consultation_id, READ)
+    found = _found(request, public_id, READ)
     page = consultation_page(found, viewer_of(request).at)
     return whole(page) | {"missing": missing_of(found) if page.line.state == "written" else []}
 
 
-def _about(request: HttpRequest, consultation_id: UUID) -> dict[str, Any]:
+def _about(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     viewer = viewer_of(request)
     return {
-        "consultation": _found(request, consultation_id, RUN), "by": viewer.account, "at": viewer.at,
+        "consultation": _found(request, public_id, RUN), "by": viewer.account, "at": viewer.at,
     }  # fmt: skip
 
 
 @router.get(
-    "", response={200: list[shapes.ConsultationOut], **REFUSALS}, openapi_extra=READS, summary="Consultations"
+    "",
+    response={200: list[shapes.PublicConsultationOut], **REFUSALS},
+    openapi_extra=READS,
+    summary="Consultations",
 )
 def consultations(request: HttpRequest) -> Any:
     """Of your areas, announced or not."""
@@ -111,99 +114,95 @@ def make_from(request: HttpRequest, file: File[UploadedFile], sent: Form[Documen
 
 
 @router.get(ONE, response=DONE, openapi_extra=READS, summary="One consultation, with what it still lacks")
-def consultation(request: HttpRequest, consultation_id: UUID) -> Any:
-    return _now(request, consultation_id)
+def consultation(request: HttpRequest, public_id: UUID) -> Any:
+    return _now(request, public_id)
 
 
 @router.put(ONE, response=DONE, openapi_extra=RUNS, summary="Write what a consultation is about")
-def write_about(request: HttpRequest, consultation_id: UUID, sent: shapes.AboutIn) -> Any:
-    actions.write_about(**_about(request, consultation_id), **sent.model_dump())
-    return _now(request, consultation_id)
+def write_about(request: HttpRequest, public_id: UUID, sent: shapes.AboutIn) -> Any:
+    actions.write_about(**_about(request, public_id), **sent.model_dump())
+    return _now(request, public_id)
 
 
 @router.post(ONE + "/questions", response=DONE, openapi_extra=RUNS, summary="Add a question")
-def add_question(request: HttpRequest, consultation_id: UUID, sent: shapes.QuestionAdd) -> Any:
-    actions.add_question(**_about(request, consultation_id), **sent.model_dump())
-    return _now(request, consultation_id)
+def add_question(request: HttpRequest, public_id: UUID, sent: shapes.QuestionAdd) -> Any:
+    actions.add_question(**_about(request, public_id), **sent.model_dump())
+    return _now(request, public_id)
 
 
 @router.put(
     ONE + "/questions/{question_id}", response=DONE, openapi_extra=RUNS, summary="Put a question right"
 )
-def write_question(
-    request: HttpRequest, consultation_id: UUID, question_id: UUID, sent: shapes.QuestionIn
-) -> Any:
-    about = _about(request, consultation_id)
+def write_question(request: HttpRequest, public_id: UUID, question_id: UUID, sent: shapes.QuestionIn) -> Any:
+    about = _about(request, public_id)
     actions.write_question(**about, question_id=question_id, **sent.model_dump())
-    return _now(request, consultation_id)
+    return _now(request, public_id)
 
 
 @router.delete(
     ONE + "/questions/{question_id}", response=DONE, openapi_extra=RUNS, summary="Remove a question"
 )
-def remove_question(request: HttpRequest, consultation_id: UUID, question_id: UUID) -> Any:
-    actions.remove_question(**_about(request, consultation_id), question_id=question_id)
-    return _now(request, consultation_id)
+def remove_question(request: HttpRequest, public_id: UUID, question_id: UUID) -> Any:
+    actions.remove_question(**_about(request, public_id), question_id=question_id)
+    return _now(request, public_id)
 
 
 @router.post(ONE + "/versions", response=DONE, openapi_extra=RUNS, summary="Promise a version")
-def promise(request: HttpRequest, consultation_id: UUID, sent: shapes.VersionIn) -> Any:
+def promise(request: HttpRequest, public_id: UUID, sent: shapes.VersionIn) -> Any:
     """It cannot be announced until the version is there."""
-    actions.promise_version(**_about(request, consultation_id), **sent.model_dump())
-    return _now(request, consultation_id)
+    actions.promise_version(**_about(request, public_id), **sent.model_dump())
+    return _now(request, public_id)
 
 
 @router.post(
     ONE + "/versions/{edition_id}", response=DONE, openapi_extra=RUNS, summary="Bring the file of a version"
 )
-def bring_version(
-    request: HttpRequest, consultation_id: UUID, edition_id: UUID, file: File[UploadedFile]
-) -> Any:
-    about = _about(request, consultation_id)
+def bring_version(request: HttpRequest, public_id: UUID, edition_id: UUID, file: File[UploadedFile]) -> Any:
+    about = _about(request, public_id)
     stored = files.keep(
         content=file, name=file.name or "", purpose=VERSION_FILE, most_bytes=MOST_VERSION, by=about["by"],
         at=about["at"], place_id=about["consultation"].area_id,
     )  # fmt: skip
     actions.bring_version(**about, version_id=edition_id, file=stored)
-    return _now(request, consultation_id)
+    return _now(request, public_id)
 
 
 @router.delete(
     ONE + "/versions/{edition_id}", response=DONE, openapi_extra=RUNS, summary="Do not promise a version"
 )
-def withdraw(request: HttpRequest, consultation_id: UUID, edition_id: UUID) -> Any:
-    actions.withdraw_version(**_about(request, consultation_id), version_id=edition_id)
-    return _now(request, consultation_id)
+def withdraw(request: HttpRequest, public_id: UUID, edition_id: UUID) -> Any:
+    actions.withdraw_version(**_about(request, public_id), version_id=edition_id)
+    return _now(request, public_id)
 
 
 @router.get(
     ONE + "/warnings", response={200: list[shapes.WarningOut], **REFUSALS}, openapi_extra=RUNS,
     summary="What is doubtful about these days and questions",
 )  # fmt: skip
-def warnings(request: HttpRequest, consultation_id: UUID, asked: Query[shapes.DaysAsked]) -> Any:
-    found = warnings_about(_found(request, consultation_id, RUN), asked.opens_on, asked.closes_on)
+def warnings(request: HttpRequest, public_id: UUID, asked: Query[shapes.DaysAsked]) -> Any:
+    found = warnings_about(_found(request, public_id, RUN), asked.opens_on, asked.closes_on)
     return [{"rule": one.rule.id, "says": one.says} for one in found]
 
 
 @router.post(ONE + "/announce", response=DONE, openapi_extra=RUNS, summary="Announce a consultation")
-def announce(request: HttpRequest, consultation_id: UUID, sent: shapes.AnnounceIn) -> Any:
+def announce(request: HttpRequest, public_id: UUID, sent: shapes.AnnounceIn) -> Any:
     """What it asks stands from now on. It opens and closes by itself."""
-    actions.announce(**_about(request, consultation_id), **sent.model_dump())
-    return _now(request, consultation_id)
+    actions.announce(**_about(request, public_id), **sent.model_dump())
+    return _now(request, public_id)
 
 
 @router.post(ONE + "/extend", response=DONE, openapi_extra=RUNS, summary="Let it stay open for longer")
-def extend(request: HttpRequest, consultation_id: UUID, sent: shapes.ExtendIn) -> Any:
-    actions.extend(**_about(request, consultation_id), **sent.model_dump())
-    return _now(request, consultation_id)
+def extend(request: HttpRequest, public_id: UUID, sent: shapes.ExtendIn) -> Any:
+    actions.extend(**_about(request, public_id), **sent.model_dump())
+    return _now(request, public_id)
 
 
 @router.get(
     ONE + "/answers", response={200: list[shapes.ReplyLineOut], **REFUSALS}, openapi_extra=READS,
     summary="The answers to a consultation",
 )  # fmt: skip
-def replies(request: HttpRequest, consultation_id: UUID, asked: Query[shapes.RepliesAsked]) -> Any:
-    found = _found(request, consultation_id, READ)
+def replies(request: HttpRequest, public_id: UUID, asked: Query[shapes.RepliesAsked]) -> Any:
+    found = _found(request, public_id, READ)
     rows = reply_lines(found, only=asked.only, sought=asked.words)[asked.after : asked.after + asked.most]
     _log("read the list of answers", viewer_of(request), found)
     return lines_of([*rows])
@@ -213,8 +212,8 @@ def replies(request: HttpRequest, consultation_id: UUID, asked: Query[shapes.Rep
     ONE + "/ledger", response={200: shapes.LedgerOut, **REFUSALS}, openapi_extra=READS,
     summary="What came in, what is set aside and why, what is analysed",
 )  # fmt: skip
-def ledger(request: HttpRequest, consultation_id: UUID) -> Any:
-    return ledger_of(_found(request, consultation_id, READ))
+def ledger(request: HttpRequest, public_id: UUID) -> Any:
+    return ledger_of(_found(request, public_id, READ))
 
 
 @router.get(
@@ -256,10 +255,10 @@ def back(request: HttpRequest, reply_id: UUID, sent: shapes.WhyIn) -> Any:
     ONE + "/answers", response={201: shapes.Sent, **REFUSALS}, openapi_extra=READS,
     summary="Bring in an answer from paper, e-mail or another tool",
 )  # fmt: skip
-def type_in(request: HttpRequest, consultation_id: UUID, sent: shapes.BroughtIn) -> Any:
+def type_in(request: HttpRequest, public_id: UUID, sent: shapes.BroughtIn) -> Any:
     viewer = viewer_of(request)
     made, code = bring_in(
-        consultation=_found(request, consultation_id, READ),
+        consultation=_found(request, public_id, READ),
         said=[Said(one.question_id, one.choice, one.words) for one in sent.answers],
         about=_who(sent), channel=sent.channel, evidence=sent.evidence, written_on=sent.written_on,
         by=viewer.account, at=viewer.at,
@@ -275,10 +274,10 @@ def _who(sent: shapes.AboutYou) -> About:
     ONE + "/documents", response={201: shapes.SplitOut, **REFUSALS}, openapi_extra=READS,
     summary="Send a long response, and see how it is understood",
 )  # fmt: skip
-def send_document(request: HttpRequest, consultation_id: UUID, file: File[UploadedFile]) -> Any:
+def send_document(request: HttpRequest, public_id: UUID, file: File[UploadedFile]) -> Any:
     """Nothing counts as an answer until it is confirmed."""
     viewer = viewer_of(request)
-    found = _found(request, consultation_id, READ)
+    found = _found(request, public_id, READ)
     stored = files.keep(
         content=file, name=file.name or "", purpose=RESPONSE_FILE, most_bytes=MOST_BYTES, by=viewer.account,
         at=viewer.at, place_id=found.area_id,
@@ -290,11 +289,9 @@ def send_document(request: HttpRequest, consultation_id: UUID, file: File[Upload
     ONE + "/documents/{file_id}/confirm", response={201: shapes.Sent, **REFUSALS}, openapi_extra=READS,
     summary="Keep a long response as it is understood",
 )  # fmt: skip
-def confirm_document(
-    request: HttpRequest, consultation_id: UUID, file_id: UUID, sent: shapes.DocumentIn
-) -> Any:
+def confirm_document(request: HttpRequest, public_id: UUID, file_id: UUID, sent: shapes.DocumentIn) -> Any:
     viewer = viewer_of(request)
-    found = _found(request, consultation_id, READ)
+    found = _found(request, public_id, READ)
     stored = response_file(found, file_id)
     response = response_in(stored, found)
     made, code = bring_in(

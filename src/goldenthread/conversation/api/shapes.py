@@ -17,7 +17,7 @@ Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGES
 Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
 
 
-class ConsultationOut(Schema):
+class PublicConsultationOut(Schema):
     id: UUID
     name: str = Field(examples=["How should help be agreed?"])
     body: str = Field(examples=["Northmoor Council"])
@@ -59,7 +59,7 @@ class ExtensionOut(Schema):
     at: datetime
 
 
-class ConsultationWhole(ConsultationOut):
+class ConsultationWhole(PublicConsultationOut):
     about: str
     why_so_short: str
     answer_due_on: date | None
@@ -80,30 +80,32 @@ class MakeConsultation(Schema):
 
 
 class AboutIn(Schema):
-    name: Line
+    name: Line = Field(examples=["How should help be agreed?"])
     body: Line
     about: Words
 
 
 class QuestionIn(Schema):
-    words: Words
+    words: Words = Field(examples=["What would help most?"])
     recommendation: Words = ""
     asks: Literal["open", "closed", "both"] = "open"
     choices: list[Line] = Field([], max_length=50)
 
 
 class QuestionAdd(Schema):
-    words: Words
+    words: Words = Field(examples=["What would help most?"])
     principle_id: UUID | None = None
 
 
 class VersionIn(Schema):
-    kind: Literal["easy_read", "young", "large_print", "signed", "language", "paper"]
+    kind: Literal["easy_read", "young", "large_print", "signed", "language", "paper"] = Field(
+        examples=["easy_read"]
+    )
     language: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
 
 
 class AnnounceIn(Schema):
-    opens_at: AwareDatetime
+    opens_at: AwareDatetime = Field(examples=["2027-01-11T09:00:00Z"])
     closes_at: AwareDatetime
     why_so_short: Words = ""
 
@@ -119,7 +121,7 @@ class DaysAsked(Schema):
 
 
 class ExtendIn(Schema):
-    closes_at: AwareDatetime
+    closes_at: AwareDatetime = Field(examples=["2027-04-30T22:59:00Z"])
     why: Words
 
 
@@ -141,7 +143,7 @@ class AboutYou(Schema):
         "south_east", "south_west", "elsewhere",
     ] = ""  # fmt: skip
     age: Literal["", "under_11", "11_15", "16_17", "18_25", "26_on"] = ""
-    organisation: Line = ""
+    organisation: Line = Field("", examples=["Northmoor Swing Society"])
     speaks_for: Words = ""
     helped_by: Line = ""
     whose_words: Line = ""
@@ -160,12 +162,12 @@ class Begun(Schema):
 
 
 class DraftIn(AboutYou):
-    code: Code
+    code: Code = Field(examples=["7Q4M-K2ND-PX9T"])
     answers: list[AnswerIn] = Field([], max_length=400)
 
 
 class WithCode(Schema):
-    code: Code
+    code: Code = Field(examples=["7Q4M-K2ND-PX9T"])
 
 
 class DraftOut(Schema):
@@ -258,12 +260,14 @@ class LedgerOut(Schema):
 
 
 class AsideIn(Schema):
-    reason: Literal["blank", "twice", "test", "not_about", "together", "harm", "asked"]
+    reason: Literal["blank", "twice", "test", "not_about", "together", "harm", "asked"] = Field(
+        examples=["twice"]
+    )
     why: Words
 
 
 class WhyIn(Schema):
-    why: Words
+    why: Words = Field(examples=["Two people share this address."])
 
 
 class SplitOut(Schema):

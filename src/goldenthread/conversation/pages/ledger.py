@@ -90,9 +90,9 @@ class DocumentForm(GovForm):
 
 
 @asks(READ)
-def ledger(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def ledger(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
-    found = consultation_for(viewer, consultation_id, READ)
+    found = consultation_for(viewer, public_id, READ)
     chosen = {name: request.GET.get(name, "") for name in ("only", "words")}
     rows = reply_lines(found, only=chosen["only"], sought=chosen["words"])
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
@@ -139,9 +139,9 @@ def aside(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
 
 @asks(READ)
 @takes(FORM)
-def send_document(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def send_document(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
-    found = consultation_for(viewer, consultation_id, READ)
+    found = consultation_for(viewer, public_id, READ)
     sent = request.method == "POST"
     form = DocumentForm(request.POST if sent else None, request.FILES if sent else None)
     if sent and form.is_valid():
@@ -152,7 +152,7 @@ def send_document(request: HttpRequest, consultation_id: UUID) -> HttpResponseBa
                 by=viewer.account, at=viewer.at, place_id=found.area_id,
             )  # fmt: skip
             response_in(stored, found)
-            return redirect("reply_document", consultation_id=consultation_id, file_id=stored.id)
+            return redirect("reply_document", public_id=public_id, file_id=stored.id)
         except Refused as error:
             form.add_error("file", str(error))
     return render(request, "conversation/running/send_document.jinja", {"form": form, "consultation": found})
@@ -176,10 +176,10 @@ class ConfirmForm(WhoseForm):
 
 @asks(READ)
 @takes(FORM)
-def confirm_document(request: HttpRequest, consultation_id: UUID, file_id: UUID) -> HttpResponseBase:
+def confirm_document(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponseBase:
     """How the document is understood. Nothing is kept as an answer until somebody says it is right."""
     viewer = viewer_of(request)
-    found = consultation_for(viewer, consultation_id, READ)
+    found = consultation_for(viewer, public_id, READ)
     stored = response_file(found, file_id)
     response = response_in(stored, found)
     questions = list(consultation_page(found, viewer.at).questions)
@@ -241,9 +241,9 @@ class TypedForm(WhoseForm):
 
 @asks(READ)
 @takes(FORM)
-def type_in(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def type_in(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
-    found = consultation_for(viewer, consultation_id, READ)
+    found = consultation_for(viewer, public_id, READ)
     questions = list(consultation_page(found, viewer.at).questions)
     form = TypedForm(questions, request.POST or None, initial={"evidence": "person", "channel": "paper"})
     if request.method == "POST" and form.is_valid():
@@ -276,8 +276,8 @@ def brought_in(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
 
 
 @public("a version of what is announced is for everybody")
-def version(request: HttpRequest, consultation_id: UUID, edition_id: UUID) -> HttpResponseBase:
-    stored = version_file(announced(consultation_id), edition_id)
+def version(request: HttpRequest, public_id: UUID, edition_id: UUID) -> HttpResponseBase:
+    stored = version_file(announced(public_id), edition_id)
     return FileResponse(files.path_of(stored).open("rb"), as_attachment=True, filename=stored.name)
 
 
@@ -288,17 +288,17 @@ def _log(what: str, viewer: Any, consultation: Any, **facts: Any) -> None:
     )  # fmt: skip
 
 
-_ONE = "consultations/<uuid:consultation_id>/"
+_ONE = "public-consultations/<uuid:public_id>/"
 urlpatterns = [
     path(_ONE + "answers/", ledger, name="replies"),
     path(_ONE + "answers/document/", send_document, name="reply_send_document"),
     path(_ONE + "answers/document/<uuid:file_id>/", confirm_document, name="reply_document"),
     path(_ONE + "answers/type-in/", type_in, name="reply_type_in"),
-    path("consultations/answers/<uuid:reply_id>/", reply, name="reply"),
-    path("consultations/answers/<uuid:reply_id>/aside/", aside, name="reply_aside"),
-    path("consultations/answers/<uuid:reply_id>/brought-in/", brought_in, name="reply_brought_in"),
+    path("public-consultations/answers/<uuid:reply_id>/", reply, name="reply"),
+    path("public-consultations/answers/<uuid:reply_id>/aside/", aside, name="reply_aside"),
+    path("public-consultations/answers/<uuid:reply_id>/brought-in/", brought_in, name="reply_brought_in"),
     path(
-        "conversation/<uuid:consultation_id>/versions/<uuid:edition_id>/",
+        "conversation/<uuid:public_id>/versions/<uuid:edition_id>/",
         version,
         name="conversation_version",
     ),

@@ -63,37 +63,37 @@ def conversations(request: HttpRequest) -> HttpResponseBase:
 
 
 @public("what is announced is for everybody")
-def conversation(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
-    page = _page(consultation_id)
+def conversation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    page = _page(public_id)
     context = {
         "page": page,
         "line": page.line,
         "state": page.line.state,
         "state_words": STATE_WORDS[page.line.state],
-        "begun": answering(request, consultation_id) is not None,
+        "begun": answering(request, public_id) is not None,
     }
     return render(request, "conversation/public/conversation.jinja", context)
 
 
 @public("it begins an empty answer, and shows its code to whoever began it")
 @takes(FORM_ONLY)
-def begin(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
-    found = announced(consultation_id)
-    if answering(request, consultation_id) is None:
+def begin(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    found = announced(public_id)
+    if answering(request, public_id) is None:
         try:
             _, code = begin_draft(consultation=found, at=clock.now())
         except NotOpen:
-            return redirect("conversation", consultation_id=consultation_id)
-        keep_code(request, consultation_id, code)
-    return redirect("conversation_questions", consultation_id=consultation_id)
+            return redirect("conversation", public_id=public_id)
+        keep_code(request, public_id, code)
+    return redirect("conversation_questions", public_id=public_id)
 
 
 @public("it shows what this browser wrote, and nobody else’s")
-def questions(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def questions(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     """All questions, which are answered, and the code to come back with."""
-    page, own = _page(consultation_id), answering(request, consultation_id)
+    page, own = _page(public_id), answering(request, public_id)
     if own is None:
-        return redirect("conversation", consultation_id=consultation_id)
+        return redirect("conversation", public_id=public_id)
     context = {
         "page": page,
         "line": page.line,
@@ -107,13 +107,13 @@ def questions(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
 
 @public("what is typed is kept under a code that only this visitor has")
 @takes(FORM)
-def question(request: HttpRequest, consultation_id: UUID, place: int) -> HttpResponseBase:
-    page, own = _page(consultation_id), answering(request, consultation_id)
+def question(request: HttpRequest, public_id: UUID, place: int) -> HttpResponseBase:
+    page, own = _page(public_id), answering(request, public_id)
     asked = next((one for one in page.questions if one.place == place), None)
     if asked is None:
         raise Http404
     if own is None:
-        return redirect("conversation", consultation_id=consultation_id)
+        return redirect("conversation", public_id=public_id)
     kept = own.draft.answers.get(str(asked.id), {})
     form = QuestionForm(asked, _sent(request), initial=kept)
     if request.method == "POST" and form.is_valid():
@@ -150,21 +150,21 @@ def _around(page: ConsultationPage, asked: QuestionLine) -> tuple[str, str]:
 def _onward(request: HttpRequest, page: ConsultationPage, asked: QuestionLine) -> HttpResponseBase:
     if "later" in request.POST or request.GET.get("back") == "check":
         name = "conversation_check" if request.GET.get("back") == "check" else "conversation_questions"
-        return redirect(name, consultation_id=page.line.id)
+        return redirect(name, public_id=page.line.id)
     after = [one.place for one in page.questions if one.place > asked.place]
     if after:
-        return redirect("conversation_question", consultation_id=page.line.id, place=after[0])
-    return redirect("conversation_about", consultation_id=page.line.id, name=about_forms.FIRST)
+        return redirect("conversation_question", public_id=page.line.id, place=after[0])
+    return redirect("conversation_about", public_id=page.line.id, name=about_forms.FIRST)
 
 
 @public("what is typed is kept under a code that only this visitor has")
 @takes(FORM)
-def about(request: HttpRequest, consultation_id: UUID, name: str) -> HttpResponseBase:
-    page, own = _page(consultation_id), answering(request, consultation_id)
+def about(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBase:
+    page, own = _page(public_id), answering(request, public_id)
     if name not in about_forms.STEPS:
         raise Http404
     if own is None:
-        return redirect("conversation", consultation_id=consultation_id)
+        return redirect("conversation", public_id=public_id)
     steps = about_forms.steps_for(own.draft.about)
     form = about_forms.STEPS[name](_sent(request), initial=own.draft.about)
     if request.method == "POST" and form.is_valid():
@@ -172,23 +172,23 @@ def about(request: HttpRequest, consultation_id: UUID, name: str) -> HttpRespons
         steps = about_forms.steps_for({**own.draft.about, **form.cleaned_data})
         after = steps[steps.index(name) + 1 :] if name in steps else []
         if after and request.GET.get("back") != "check":
-            return redirect("conversation_about", consultation_id=consultation_id, name=after[0])
-        return redirect("conversation_check", consultation_id=consultation_id)
+            return redirect("conversation_about", public_id=public_id, name=after[0])
+        return redirect("conversation_check", public_id=public_id)
     at = steps.index(name) if name in steps else 0
     back = (
-        address("conversation_about", consultation_id, steps[at - 1])
+        address("conversation_about", public_id, steps[at - 1])
         if at
-        else address("conversation_questions", consultation_id)
+        else address("conversation_questions", public_id)
     )
     return render(request, "conversation/public/about.jinja", {"page": page, "form": form, "back": back})
 
 
 @public("it shows what this browser wrote, and sends it")
 @takes(FORM)
-def check(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
-    page, own = _page(consultation_id), answering(request, consultation_id)
+def check(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    page, own = _page(public_id), answering(request, public_id)
     if own is None:
-        return redirect("conversation", consultation_id=consultation_id)
+        return redirect("conversation", public_id=public_id)
     form = SendForm(_sent(request), initial=own.draft.about)
     problem = ""
     if request.method == "POST" and form.is_valid():
@@ -196,13 +196,13 @@ def check(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
             return render(request, "conversation/public/too_many.jinja", {"line": page.line}, status=429)
         try:
             keep_about(draft_id=own.draft.id, about=form.cleaned_data, at=clock.now())
-            send_draft(draft_id=own.draft.id, source_mark=source_of(request, consultation_id), at=clock.now())
+            send_draft(draft_id=own.draft.id, source_mark=source_of(request, public_id), at=clock.now())
         except Refused as error:
             problem = str(error)
         else:
-            let_code_go(request, consultation_id)
-            request.session[SENT] = [str(consultation_id), own.code]
-            return redirect("conversation_sent", consultation_id=consultation_id)
+            let_code_go(request, public_id)
+            request.session[SENT] = [str(public_id), own.code]
+            return redirect("conversation_sent", public_id=public_id)
     context = {
         "page": page,
         "line": page.line,
@@ -237,13 +237,11 @@ def _about_rows(page: ConsultationPage, own: Answering) -> list[SummaryRow]:
 
 
 @public("it shows the code of what this browser sent, and nothing else")
-def sent(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def sent(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     kept = request.session.get(SENT)
-    if not kept or kept[0] != str(consultation_id):
-        return redirect("conversation", consultation_id=consultation_id)
-    return render(
-        request, "conversation/public/sent.jinja", {"page": _page(consultation_id), "code": kept[1]}
-    )
+    if not kept or kept[0] != str(public_id):
+        return redirect("conversation", public_id=public_id)
+    return render(request, "conversation/public/sent.jinja", {"page": _page(public_id), "code": kept[1]})
 
 
 @public("only who has the code comes to an answer")
@@ -258,7 +256,7 @@ def find(request: HttpRequest) -> HttpResponseBase:
         draft, reply = draft_marked(mark_of(code)), reply_marked(mark_of(code))
         if draft:
             keep_code(request, draft.consultation_id, code)
-            return redirect("conversation_questions", consultation_id=draft.consultation_id)
+            return redirect("conversation_questions", public_id=draft.consultation_id)
         if reply:
             request.session[FOUND] = code
             return redirect("conversation_receipt")
@@ -282,11 +280,11 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _page(consultation_id: UUID) -> ConsultationPage:
-    return consultation_page(announced(consultation_id), clock.now())
+def _page(public_id: UUID) -> ConsultationPage:
+    return consultation_page(announced(public_id), clock.now())
 
 
-_ONE = "conversation/<uuid:consultation_id>/"
+_ONE = "conversation/<uuid:public_id>/"
 urlpatterns = [
     path("conversation/", conversations, name="conversations"),
     path("conversation/find/", find, name="conversation_find"),

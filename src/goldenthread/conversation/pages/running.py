@@ -165,41 +165,41 @@ def make(request: HttpRequest, area_id: UUID) -> HttpResponseBase:
         try:
             asked = questions_in(read_upload(file)) if file else None
             made = actions.make_consultation(area=area, asked=asked, by=viewer.account, at=viewer.at, **given)
-            return redirect("consultation", consultation_id=made.id)
+            return redirect("public_consultation", public_id=made.id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
     return render(request, "conversation/running/make.jinja", {"form": form, "area": area})
 
 
 @asks(READ)
-def consultation(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def consultation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
-    found = consultation_for(viewer, consultation_id, READ)
+    found = consultation_for(viewer, public_id, READ)
     page = consultation_page(found, viewer.at)
     context = {
         "page": page,
         "line": page.line,
         "words": STATE_WORDS[page.line.state],
         "missing": missing_of(found) if page.line.state is State.WRITTEN else [],
-        "runs": _may_run(request, consultation_id),
+        "runs": _may_run(request, public_id),
         "asks": dict(ASKS),
     }
     return render(request, "conversation/running/consultation.jinja", context)
 
 
-def _may_run(request: HttpRequest, consultation_id: UUID) -> bool:
+def _may_run(request: HttpRequest, public_id: UUID) -> bool:
     try:
-        consultation_for(viewer_of(request), consultation_id, RUN)
+        consultation_for(viewer_of(request), public_id, RUN)
     except (NotPermitted, NotVisible):
         return False
     return True
 
 
 @asks(RUN)
-def preview(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def preview(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     """What everybody will see, before they do."""
     viewer = viewer_of(request)
-    page = consultation_page(consultation_for(viewer, consultation_id, RUN), viewer.at)
+    page = consultation_page(consultation_for(viewer, public_id, RUN), viewer.at)
     return render(request, "conversation/running/preview.jinja", {"page": page, "line": page.line})
 
 
@@ -207,41 +207,39 @@ Act = Callable[[dict[str, Any], dict[str, Any]], None]
 
 
 def _form_page(
-    request: HttpRequest, consultation_id: UUID, form: GovForm, act: Act, template: str, **context: Any
+    request: HttpRequest, public_id: UUID, form: GovForm, act: Act, template: str, **context: Any
 ) -> HttpResponseBase:
     """One form about a consultation: done, and back to it; or refused, with the reason beside the field."""
     viewer = viewer_of(request)
-    found = consultation_for(viewer, consultation_id, RUN)
+    found = consultation_for(viewer, public_id, RUN)
     if request.method == "POST" and form.is_valid():
         try:
             act({"consultation": found, "by": viewer.account, "at": viewer.at}, form.cleaned_data)
-            return redirect("consultation", consultation_id=consultation_id)
+            return redirect("public_consultation", public_id=public_id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
     context |= {"form": form, "consultation": found}
     return render(request, f"conversation/running/{template}.jinja", context)
 
 
-def _page_of(request: HttpRequest, consultation_id: UUID) -> ConsultationPage:
+def _page_of(request: HttpRequest, public_id: UUID) -> ConsultationPage:
     viewer = viewer_of(request)
-    return consultation_page(consultation_for(viewer, consultation_id, RUN), viewer.at)
+    return consultation_page(consultation_for(viewer, public_id, RUN), viewer.at)
 
 
 @asks(RUN)
 @takes(FORM)
-def about(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
-    page = _page_of(request, consultation_id)
+def about(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    page = _page_of(request, public_id)
     begun = {"name": page.line.name, "body": page.line.body, "about": page.about}
     form = AboutForm(request.POST or None, initial=begun)
-    return _form_page(
-        request, consultation_id, form, lambda to, said: actions.write_about(**to, **said), "about"
-    )
+    return _form_page(request, public_id, form, lambda to, said: actions.write_about(**to, **said), "about")
 
 
 @asks(RUN)
 @takes(FORM)
-def question(request: HttpRequest, consultation_id: UUID, question_id: UUID) -> HttpResponseBase:
-    asked = _asked(_page_of(request, consultation_id), question_id)
+def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpResponseBase:
+    asked = _asked(_page_of(request, public_id), question_id)
     choices = "\n".join(words for _, words in asked.choices)
     begun = {
         "words": asked.words, "recommendation": asked.recommendation, "asks": asked.asks, "choices": choices,
@@ -253,7 +251,7 @@ def question(request: HttpRequest, consultation_id: UUID, question_id: UUID) -> 
             **to, question_id=question_id, **said | {"choices": said["choices"].split("\n")}
         )
 
-    return _form_page(request, consultation_id, form, act, "question", asked=asked)
+    return _form_page(request, public_id, form, act, "question", asked=asked)
 
 
 def _asked(page: ConsultationPage, question_id: UUID) -> QuestionLine:
@@ -269,25 +267,25 @@ class NoForm(GovForm):
 
 @asks(RUN)
 @takes(FORM)
-def remove(request: HttpRequest, consultation_id: UUID, question_id: UUID) -> HttpResponseBase:
-    asked = _asked(_page_of(request, consultation_id), question_id)
+def remove(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpResponseBase:
+    asked = _asked(_page_of(request, public_id), question_id)
     form = NoForm(request.POST if request.method == "POST" else None)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> None:
         actions.remove_question(**to, question_id=question_id)
 
-    return _form_page(request, consultation_id, form, act, "remove", asked=asked)
+    return _form_page(request, public_id, form, act, "remove", asked=asked)
 
 
 @asks(RUN)
 @takes(FORM)
-def add(request: HttpRequest, consultation_id: UUID, principle_id: UUID | None = None) -> HttpResponseBase:
+def add(request: HttpRequest, public_id: UUID, principle_id: UUID | None = None) -> HttpResponseBase:
     form = AddForm(request.POST or None)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> None:
         actions.add_question(**to, principle_id=principle_id, words=said["words"])
 
-    return _form_page(request, consultation_id, form, act, "add")
+    return _form_page(request, public_id, form, act, "add")
 
 
 def _promised(to: dict[str, Any], said: dict[str, Any]) -> None:
@@ -296,18 +294,18 @@ def _promised(to: dict[str, Any], said: dict[str, Any]) -> None:
 
 @asks(RUN)
 @takes(FORM)
-def promise(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def promise(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     form = PromiseForm(request.POST or None)
     return _form_page(
-        request, consultation_id, form, _promised, "promise"
+        request, public_id, form, _promised, "promise"
     )  # fmt: skip
 
 
 @asks(RUN)
 @takes(FORM)
-def version(request: HttpRequest, consultation_id: UUID, edition_id: UUID) -> HttpResponseBase:
+def version(request: HttpRequest, public_id: UUID, edition_id: UUID) -> HttpResponseBase:
     """The file of a version; or the promise taken back, while nothing is announced."""
-    page = _page_of(request, consultation_id)
+    page = _page_of(request, public_id)
     found = next((one for one in page.versions if one.id == edition_id), None)
     if found is None:
         raise NotVisible("version", edition_id)
@@ -327,17 +325,17 @@ def version(request: HttpRequest, consultation_id: UUID, edition_id: UUID) -> Ht
         actions.bring_version(**to, version_id=edition_id, file=stored)
 
     return _form_page(
-        request, consultation_id, form, act, "version", version=found,
+        request, public_id, form, act, "version", version=found,
         can_withdraw=page.line.state is State.WRITTEN,
     )  # fmt: skip
 
 
 @asks(RUN)
 @takes(FORM)
-def announce(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def announce(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     """First the days, then what is doubtful about them, then it is announced."""
     viewer = viewer_of(request)
-    found = consultation_for(viewer, consultation_id, RUN)
+    found = consultation_for(viewer, public_id, RUN)
     form = AnnounceForm(request.POST or None)
     warnings: tuple[Any, ...] = ()
     asked = False
@@ -352,7 +350,7 @@ def announce(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
                     closes_at=_at(given["closes_on"], _CLOSES), why_so_short=given["why_so_short"],
                     by=viewer.account, at=viewer.at,
                 )  # fmt: skip
-                return redirect("consultation", consultation_id=consultation_id)
+                return redirect("public_consultation", public_id=public_id)
             except Refused as error:
                 field = {"opens_at": "opens_on", "closes_at": "closes_on"}.get(error.field, error.field)
                 form.add_error(field if field in form.fields else None, str(error))
@@ -365,7 +363,7 @@ def announce(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
 
 @asks(RUN)
 @takes(FORM)
-def extend(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
+def extend(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     form = ExtendForm(request.POST or None)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> None:
@@ -375,26 +373,26 @@ def extend(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
             error.field = "closes_on" if error.field == "closes_at" else error.field
             raise
 
-    return _form_page(request, consultation_id, form, act, "extend")
+    return _form_page(request, public_id, form, act, "extend")
 
 
 def _at(day: date, hour: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, hour))
 
 
-_ONE = "consultations/<uuid:consultation_id>/"
+_ONE = "public-consultations/<uuid:public_id>/"
 urlpatterns = [
-    path("consultations/", consultations, name="consultations"),
-    path("consultations/make/<uuid:area_id>/", make, name="consultation_make"),
-    path(_ONE, consultation, name="consultation"),
-    path(_ONE + "preview/", preview, name="consultation_preview"),
-    path(_ONE + "about/", about, name="consultation_about"),
-    path(_ONE + "questions/<uuid:question_id>/", question, name="consultation_question"),
-    path(_ONE + "questions/<uuid:question_id>/remove/", remove, name="consultation_remove_question"),
-    path(_ONE + "questions/add/", add, name="consultation_add_question"),
-    path(_ONE + "principles/<uuid:principle_id>/add/", add, name="consultation_add_to_principle"),
-    path(_ONE + "versions/", promise, name="consultation_promise"),
-    path(_ONE + "versions/<uuid:edition_id>/", version, name="consultation_version"),
-    path(_ONE + "announce/", announce, name="consultation_announce"),
-    path(_ONE + "extend/", extend, name="consultation_extend"),
+    path("public-consultations/", consultations, name="public_consultations"),
+    path("public-consultations/make/<uuid:area_id>/", make, name="public_consultation_make"),
+    path(_ONE, consultation, name="public_consultation"),
+    path(_ONE + "preview/", preview, name="public_consultation_preview"),
+    path(_ONE + "about/", about, name="public_consultation_about"),
+    path(_ONE + "questions/<uuid:question_id>/", question, name="public_consultation_question"),
+    path(_ONE + "questions/<uuid:question_id>/remove/", remove, name="public_consultation_remove_question"),
+    path(_ONE + "questions/add/", add, name="public_consultation_add_question"),
+    path(_ONE + "principles/<uuid:principle_id>/add/", add, name="public_consultation_add_to_principle"),
+    path(_ONE + "versions/", promise, name="public_consultation_promise"),
+    path(_ONE + "versions/<uuid:edition_id>/", version, name="public_consultation_version"),
+    path(_ONE + "announce/", announce, name="public_consultation_announce"),
+    path(_ONE + "extend/", extend, name="public_consultation_extend"),
 ]

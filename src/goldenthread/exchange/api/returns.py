@@ -40,7 +40,7 @@ AREA, REPORT = "/areas/{area_id}", "/reports/{report_id}"
 MOST_LISTED = 100
 
 
-class GroupOut(Schema):
+class FaultGroupOut(Schema):
     """Rows that belong together: faults of one rule, or cases of one measure of which the same became."""
 
     first: str = Field(examples=["error"])
@@ -64,11 +64,11 @@ class ReportOut(Schema):
     asked_by: str
     asked_at: datetime
     summary: dict[str, Any] | None
-    groups: list[GroupOut]
+    groups: list[FaultGroupOut]
 
 
 class YearIn(Schema):
-    year: int = Field(examples=[2027])
+    year: int = Field(ge=2015, le=2100, examples=[2027])
 
 
 class RowsAsked(Schema):
