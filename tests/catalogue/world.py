@@ -184,7 +184,7 @@ class World:
         open_now.refresh_from_db()
         reply, self.receipt = swings.sent(open_now, words="Of wood.", at=NOW)
         _, self.begun = begin_draft(consultation=open_now, at=NOW)
-        self.swings = open_now
+        swings.written(self.cast, name="Slides", **about)
         return {
             "public_id": open_now.id,
             "question_id": swings.questions(open_now)[0].id,
