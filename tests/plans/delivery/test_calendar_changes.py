@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -256,7 +256,7 @@ def test_a_program_reads_it_in_the_account(cast: Cast, lines: list[Provision], r
 def test_the_fact_is_not_changed_afterwards(cast: Cast, lines: list[Provision], ruth: Client) -> None:
     closure = closed(cast, THURSDAY, date(2026, 9, 1))
     ruth.post(at(cast, "calendar_open_day", closure_id=closure.id), {"why": WHY})
-    with pytest.raises(Error, match="only added to"), connection.cursor() as cursor:
+    with pytest.raises(Error, match="only added to"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE plans_calendarchange SET why = 'other'")
 
 

@@ -18,6 +18,7 @@ from goldenthread.casework.queries.child_packages import (
 from goldenthread.casework.queries.packages import PackageHead
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.wall import lifted
 from goldenthread.people.access import child_for, children_for
 
 
@@ -80,7 +81,7 @@ def part_for(viewer: Viewer, asked_id: UUID) -> OnePart:
     """The part, if it is asked of this person, today, by name."""
     found = PackageAsked.objects.filter(id=asked_id).select_related("child_package__case__area").first()
     if found is None:
-        raise NotVisible("part", asked_id)
+        raise NotVisible("part", asked_id, _child_of(asked_id))
     found.child_package.case.child = child_for(viewer, found.child_id, Permission.GIVE_ADVICE)
     if not parts_asked(PackageAsked.objects.filter(id=asked_id), viewer.account.id).exists():
         raise NotVisible("part", asked_id, found.child_id)
@@ -88,6 +89,12 @@ def part_for(viewer: Viewer, asked_id: UUID) -> OnePart:
     part, package = _part_of(read, found.role)
     case = found.child_package.case
     return OnePart(found.id, found.child_package_id, case, read.outcome, package, part)
+
+
+def _child_of(asked_id: UUID) -> UUID | None:
+    """Whose part it is, for the log alone: behind the second wall a stranger finds no part."""
+    with lifted("a refusal is entered in the log of the child whom it is about"):
+        return PackageAsked.objects.filter(id=asked_id).values_list("child", flat=True).first()
 
 
 def _part_of(read: ChildPackageRead, role: str) -> tuple[PartRead, PackageHead]:

@@ -23,6 +23,11 @@ def read_upload(file: File[Any]) -> Document:
         return read_document(file.read(), file.name or "")
 
 
+def as_document(text: str, name: str) -> Document:
+    """Words that are in no file, read as if they were."""
+    return read_document(text.encode(), name)
+
+
 def response_file(consultation: Consultation, file_id: UUID) -> StoredFile:
     return files.file_in_place(file_id, purposes=[RESPONSE_FILE], place_id=consultation.area_id)
 

@@ -68,7 +68,7 @@ class ReportOut(Schema):
 
 
 class YearIn(Schema):
-    year: int = Field(ge=2015, le=2100, examples=[2027])
+    year: int = Field(ge=1, le=9999, examples=[2027])
 
 
 class RowsAsked(Schema):
