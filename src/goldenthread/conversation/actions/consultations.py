@@ -213,7 +213,7 @@ def announce(
 
     Refused until every version that it promises is there: nobody is asked later than others.
     """
-    _unannounced(consultation)
+    now = _unannounced(consultation)
     if opens_at < at:
         raise Refused("Enter an opening that is still to come.", "opens_at")
     if closes_at <= opens_at:
@@ -221,7 +221,7 @@ def announce(
     short = needs_a_reason(timezone.localdate(opens_at), timezone.localdate(closes_at))
     if short and not why_so_short.strip():
         raise Refused("It is open for less than 12 weeks. Say why that is enough.", "why_so_short")
-    if missing := missing_of(consultation):
+    if missing := missing_of(now):
         raise NotReady(missing)
     changed = Consultation.objects.filter(id=consultation.id, announced_at__isnull=True).update(
         opens_at=opens_at, closes_at=closes_at, why_so_short=why_so_short.strip() if short else "",
@@ -264,9 +264,12 @@ def _version(consultation: Consultation, version_id: UUID) -> Version:
     return found
 
 
-def _unannounced(consultation: Consultation) -> None:
-    if Consultation.objects.select_for_update().get(id=consultation.id).announced_at is not None:
+def _unannounced(consultation: Consultation) -> Consultation:
+    """As it stands now, ours until the end of the transaction."""
+    now = Consultation.objects.select_for_update().get(id=consultation.id)
+    if now.announced_at is not None:
         raise Announced
+    return now
 
 
 def _log(what: str, consultation: Consultation, by: Account, at: datetime, **facts: Any) -> None:
