@@ -74,7 +74,7 @@ def test_an_answer_from_start_to_receipt(swings: Consultation) -> None:
     client.post(onward["Location"], {"may_quote": "yes"})
     reply = Reply.objects.get()
     assert (reply.who, reply.region, reply.may_quote, reply.may_publish) == ("parent", "london", True, False)
-    assert code in words(client.get(url("conversation_sent", swings)))
+    assert code.replace("-", "‑") in words(client.get(url("conversation_sent", swings)))
     another = Client()
     another.post(reverse("conversation_find"), {"code": code.lower().replace("-", "")})
     receipt = words(another.get(reverse("conversation_receipt")))

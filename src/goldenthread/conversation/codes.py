@@ -11,7 +11,7 @@ from django.conf import settings
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, 1, I and O, which are taken for one another."""
 _LENGTH, _GROUP = 12, 4
-_LEFT_OUT = str.maketrans(dict.fromkeys(" -–—", ""))
+_LEFT_OUT = str.maketrans(dict.fromkeys(" -‑–—", ""))
 
 
 def new_code() -> str:
