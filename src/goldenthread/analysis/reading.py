@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import math
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 FORMULA = "Automated Readability Index"
 YOUNGEST, OLDEST = 5, 18
 # The table that goes with the formula gives 1 to ages 5 to 6, and 6 to ages 10 to 11: we take the older.
 _AGE_AT_GRADE_0 = 5
 _FEWEST_WORDS, _ENOUGH_WORDS = 40, 100
+_NEEDED_BY_NEITHER = ("scipy", "sklearn", "pandas", "matplotlib")
 
 _POINT_IN_NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
 _SHORTENED = re.compile(r"\b(e\.g|i\.e|Mrs?|Ms|Dr|St|approx|incl)\.", re.IGNORECASE)
@@ -70,7 +75,25 @@ def _shape(text: str) -> str:
 
 
 def _grade(shape: str) -> float:
-    # Takes a second to import, and most pages never ask.
-    from textstat import textstat
+    with _unseen(*_NEEDED_BY_NEITHER):
+        # Takes a second to import, and most pages never ask.
+        from textstat import textstat
 
     return float(textstat.automated_readability_index(shape))
+
+
+@contextmanager
+def _unseen(*names: str) -> Iterator[None]:
+    """These packages cannot be imported meanwhile, unless they are already.
+
+    The library imports another that loads them wherever they are found, for things that we never ask: four
+    seconds, in which a teacher would wait for a page to be saved.
+    """
+    hidden = [name for name in names if name not in sys.modules]
+    nothing: Any = None  # how the interpreter is told that there is no such package
+    sys.modules.update(dict.fromkeys(hidden, nothing))
+    try:
+        yield
+    finally:
+        for name in hidden:
+            sys.modules.pop(name, None)
