@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goldenthread.law.wording import WORDING_RULES, LineKind, check_wording
@@ -38,6 +38,7 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 
 
 @given(text=PLAN_TALK, kind=KINDS)
+@example(text="-", kind=LineKind.PROVISION)
 def test_curly_marks_and_long_dashes_change_no_words_pointed_at(text: str, kind: LineKind) -> None:
     curly = text.replace("'", "’").replace("-", "‑")
     straight = [(remark.rule_id, remark.start) for remark in check_wording(text.replace("’", "'"), kind)]

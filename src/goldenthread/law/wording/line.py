@@ -25,7 +25,7 @@ class Span:
     text: str
 
 
-_BULLET = re.compile(r"\s*(?:(?:[•*\-–]|\(?\d{1,2}[.)](?!\d)|\(?[a-h]\))\s*)?")
+_BULLET = re.compile(r"\s*(?:(?:[•*\-‐‑–—]|\(?\d{1,2}[.)](?!\d)|\(?[a-h]\))\s*)?")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _SHORTENED = re.compile(r"\b(?:e\.?g|i\.?e|mrs?|ms|dr|st|approx|max|min|no|incl)\.$")
 # A sentence that opens like this goes on with what the one before it began.
