@@ -1,6 +1,7 @@
 """Text as the numbers of its word pieces, as BERT’s uncased vocabulary counts them.
 
-The vocabulary `word_pieces.txt` is Google’s (BERT, Apache-2.0: its licence lies beside it): a piece on each line, numbered by the line.
+The vocabulary `word_pieces.txt` is Google’s (BERT, Apache-2.0, its licence lies beside it): a piece on each
+line, numbered by the line.
 """
 
 from __future__ import annotations
