@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,6 +20,7 @@ from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE
 from goldenthread.formats.faults import WrongFile
 from goldenthread.foundation.models import AuditEntry
+from goldenthread.places.models import Area
 from tests.cast import NOW, TODAY, signed_in
 from tests.counting import queries_of
 
@@ -26,9 +28,9 @@ pytestmark = pytest.mark.django_db
 FIRST, SECOND, LOCAL = (f"example-reading-{which}.csv" for which in ("1", "2", "northmoor"))
 
 
-def brought(*names: str, area: object = None) -> None:
+def brought(*names: str, area: Area | None = None) -> None:
     for name in names:
-        bring_in_package(path=HERE / name, name=name, area=area, by=None, at=NOW)  # type: ignore[arg-type]
+        bring_in_package(path=HERE / name, name=name, area=area, by=None, at=NOW)
 
 
 def changed(tmp_path: Path, name: str, before: str, after: str) -> Path:
@@ -131,7 +133,7 @@ def test_a_variant_of_an_earlier_national_version_says_that_it_has_moved_on(
 # The pages
 
 
-def send(client: Client, name: str, whose: str = "national", content: bytes = b"") -> object:
+def send(client: Client, name: str, whose: str = "national", content: bytes = b"") -> Any:
     file = SimpleUploadedFile(name, content or (HERE / name).read_bytes(), "text/csv")
     return client.post("/packages/import/", {"whose": whose, "file": file})
 
@@ -144,7 +146,7 @@ def files(settings: Settings, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("files")
 def test_a_manager_sees_what_a_file_says_before_it_is_saved(cast: Cast) -> None:
     anita = signed_in(cast, "anita")
-    preview = send(anita, SECOND).headers["Location"]  # type: ignore[attr-defined]
+    preview = send(anita, SECOND).headers["Location"]
     page = anita.get(preview).content.decode()
     assert "Save this version" in page
     assert "What every teacher changes in lessons" in page
@@ -160,7 +162,7 @@ def test_a_manager_sees_what_a_file_says_before_it_is_saved(cast: Cast) -> None:
 def test_a_file_with_faults_has_no_button_and_each_fault_its_place(cast: Cast) -> None:
     anita = signed_in(cast, "anita")
     content = (HERE / FIRST).read_bytes().replace(b"example,\n", b"secret,\n", 1)
-    preview = send(anita, "bad.csv", content=content).headers["Location"]  # type: ignore[attr-defined]
+    preview = send(anita, "bad.csv", content=content).headers["Location"]
     page = anita.get(preview).content.decode()
     assert "Save this version" not in page
     assert "bad.csv, line 4, Words" in page
@@ -172,13 +174,13 @@ def test_a_file_with_faults_has_no_button_and_each_fault_its_place(cast: Cast) -
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"a,b\n1,2\n", b"\0\0\0"])
 def test_what_is_no_such_file_is_refused_beside_the_field(cast: Cast, content: bytes) -> None:
     page = send(signed_in(cast, "anita"), "odd.csv", content=content)
-    assert "There is a problem" in page.content.decode()  # type: ignore[attr-defined]
+    assert "There is a problem" in page.content.decode()
 
 
 @pytest.mark.usefixtures("files")
 def test_the_file_of_another_council_is_not_there(cast: Cast) -> None:
     brought(SECOND)
-    preview = send(signed_in(cast, "anita"), LOCAL, "998").headers["Location"]  # type: ignore[attr-defined]
+    preview = send(signed_in(cast, "anita"), LOCAL, "998").headers["Location"]
     assert [signed_in(cast, who).get(preview).status_code for who in ("priya", "neil", "funmi")] == [403] * 3
     assert signed_in(cast, "anita").post(preview).status_code == 302
     assert Package.objects.get(version="example 2.1").area == cast.area

@@ -10,12 +10,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from goldenthread.config.conversation import conversing
-from goldenthread.config.saying import Answer, AsJson, Exit, plain_failure
+from goldenthread.config.saying import Answer, AsJson, Exit, plain_failure, wording_in_words
 
 app = typer.Typer(
     add_completion=False,
@@ -133,18 +133,7 @@ def wording(
     report = wording_as_json(list(lines.values()), kind)
     for number, line in zip(lines, report["lines"], strict=True):
         line["line"] = number  # blank lines are left out, so each says where it stood
-    Answer(report, _wording_in_words(report)).say(as_json)
-
-
-def _wording_in_words(report: dict[str, Any]) -> list[str]:
-    words: list[str] = []
-    for line in report["lines"]:
-        words.append(line["text"])
-        words += [
-            f"  “{remark['quoted']}”: {remark['reason']} [{remark['rule']}]" for remark in line["remarks"]
-        ]
-        words += [] if line["remarks"] else ["  Clear."]
-    return words
+    Answer(report, wording_in_words(report)).say(as_json)
 
 
 @app.command()

@@ -122,3 +122,15 @@ def _row(parameter: Any) -> str:
     if parameter.param_type_name == "option":
         return f"| `{'`, `'.join([*parameter.opts, *parameter.secondary_opts])}` | {words} |"
     return f"| {parameter.name.upper()} | {words} |"
+
+
+def wording_in_words(report: dict[str, Any]) -> list[str]:
+    """Each sentence, and below it what is too vague in it."""
+    words: list[str] = []
+    for line in report["lines"]:
+        words.append(line["text"])
+        words += [
+            f"  “{remark['quoted']}”: {remark['reason']} [{remark['rule']}]" for remark in line["remarks"]
+        ]
+        words += [] if line["remarks"] else ["  Clear."]
+    return words
