@@ -23,6 +23,7 @@ from goldenthread.analysis.languages import language_of
 from goldenthread.analysis.opinions import opinion_groups
 from goldenthread.analysis.opinions.votes import VoteTable
 from goldenthread.analysis.personal_data import personal_data
+from goldenthread.config.returns import peak_megabytes
 
 CHOSEN_ON, JUDGED_ON = 0, 1
 SHARES = (0.0, 0.05, 0.1, 0.2)
@@ -145,15 +146,12 @@ def _apart(what: str, data: Path) -> str:
 
 
 def _scale(data: Path) -> str:
-    import resource
-
     texts, rows = _many(data)
     began = time.process_time()
     found = find_campaigns(texts)
     seconds = time.process_time() - began
     largest = {member.row for member in found[0].members}
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{seconds} {megabytes} {len(largest & rows) / len(rows)}"
+    return f"{seconds} {peak_megabytes()} {len(largest & rows) / len(rows)}"
 
 
 def _many(data: Path) -> tuple[list[str], set[int]]:

@@ -99,8 +99,9 @@ def _officers(account: UUID, day: date, area: UUID, child: UUID) -> QuerySet[Pla
     return in_council.values_list("kind").order_by().union(of_child.values_list("kind").order_by())
 
 
-def _case(case_id: UUID) -> list[Case]:
-    return list(Case.objects.filter(id=case_id).select_related("area", "coordinator"))
+@prepared
+def _case(case_id: UUID) -> QuerySet[Case, Case]:
+    return Case.objects.filter(id=case_id).select_related("area", "coordinator")
 
 
 def consultation_for(viewer: Viewer, consultation_id: UUID) -> Consultation:

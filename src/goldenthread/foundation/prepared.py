@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import DateField, Field, ForeignKey, IntegerField, Lookup, Model, QuerySet, UUIDField
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
@@ -104,9 +105,7 @@ class prepared(Generic[Row]):  # noqa: N801 - used as a decorator
 
 def _rows(database: Any, made: _Made, values: Sequence[Any]) -> list[Any]:
     """What the query finds. Where nobody listens to the queries, SQLite is asked without anything between."""
-    if database.vendor == "sqlite" and not database.queries_logged and not database.execute_wrappers:
-        database.validate_no_broken_transaction()
-        database.ensure_connection()
+    if _nobody_listens(database):
         with database.wrap_database_errors:
             found: list[Any] = database.connection.execute(made.bare, values).fetchall()
             return found
@@ -114,6 +113,15 @@ def _rows(database: Any, made: _Made, values: Sequence[Any]) -> list[Any]:
         cursor.execute(made.sql, values)
         rows: list[Any] = cursor.fetchall()
         return rows
+
+
+def _nobody_listens(database: Any) -> bool:
+    """Whether SQLite may be asked as it is. It is connected then, and its transaction is whole."""
+    if database.vendor != "sqlite" or database.queries_logged or database.execute_wrappers:
+        return False
+    database.validate_no_broken_transaction()
+    database.ensure_connection()
+    return True
 
 
 def _converters(compiler: SQLCompiler, columns: list[Any]) -> tuple[tuple[int, Converter], ...]:
@@ -167,9 +175,19 @@ def _row(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[Seque
     """Rows as tuples; whole instances when the queryset was not asked for columns."""
     if queryset.query.values_select or queryset.query.annotation_select:
         return tuple
-    model = queryset.model
-    names = [column[0].target.attname for column in compiler.select]
-    return lambda row: model.from_db(connection.alias, names, row)
+    model, info = queryset.model, compiler.klass_info
+    own = info["select_fields"]  # what `select_related` brings comes after the columns of the model itself
+    names = [compiler.select[place][0].target.attname for place in own]
+    related = get_related_populators(info, compiler.select, connection.alias)
+    end = own[-1] + 1
+
+    def instance(row: Sequence[Any]) -> Any:
+        made = model.from_db(connection.alias, names, row[own[0] : end])
+        for each in related:
+            each.populate(row, made)
+        return made
+
+    return instance
 
 
 def _mark(value: Any, number: int) -> Any:
@@ -215,8 +233,7 @@ def insert(row: Model) -> None:
     database = connections[DEFAULT_DB_ALIAS]
     fields = row._meta.local_concrete_fields
     values = [field.get_db_prep_save(field.pre_save(row, True), database) for field in fields]
-    with database.cursor() as cursor:
-        cursor.execute(_insertion(type(row), _names(type(row)), database.vendor), values)
+    _write(database, _insertion(type(row), _names(type(row))), [values])
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
@@ -232,12 +249,21 @@ def insert_rows(
     database = connections[DEFAULT_DB_ALIAS]
     adapted = _ADAPTED[database.vendor]
     values = [[adapted(value) for value in row] for row in rows]
+    _write(database, _insertion(model, names), values)
+
+
+def _write(database: Any, sql: str, values: list[list[Any]]) -> None:
+    """As `_rows` asks: SQLite is told without anything between where nobody listens."""
+    if _nobody_listens(database):
+        with database.wrap_database_errors:
+            database.connection.executemany(sql.replace("%s", "?"), values)
+        return
     with database.cursor() as cursor:
-        cursor.executemany(_insertion(model, names, database.vendor), values)
+        cursor.executemany(sql, values)
 
 
 @cache
-def _insertion(model: type[Model], names: tuple[str, ...], vendor: str) -> str:
+def _insertion(model: type[Model], names: tuple[str, ...]) -> str:
     columns = {field.attname: str(field.column) for field in model._meta.local_concrete_fields}
     quoted = ", ".join(connection.ops.quote_name(columns[name]) for name in names)
     marks = ", ".join("%s" for _ in names)

@@ -123,26 +123,15 @@ def reached_by_row(account: UUID, day: date, permission: Permission, child: str 
 def _ways(account: UUID, day: date, permission: Permission) -> Iterator[QuerySet[Any]]:
     """The rows through which a person reaches children, one kind after another."""
     wanted = _kinds_that_may(permission)
+    held = PlaceRole.objects.filter(held_on(day), account=account)
     yield ChildRole.objects.filter(held_on(day), account=account, kind__in=wanted)
-    yield Enrolment.objects.filter(
-        _current(day),
-        held_on(day, "setting__place_roles__"),
-        setting__place_roles__account=account,
-        setting__place_roles__kind__in=wanted & WHOLE_SCHOOL,
-    )
-    yield ClassMembership.objects.filter(
-        _current(day),
-        held_on(day, "teaching_class__class_roles__"),
-        teaching_class__class_roles__account=account,
-        teaching_class__class_roles__kind__in=wanted & IN_CLASS,
-    )
+    schools = held.filter(kind__in=wanted & WHOLE_SCHOOL)
+    yield Enrolment.objects.filter(_current(day), setting__in=schools.values("setting"))
+    classes = ClassRole.objects.filter(held_on(day), account=account, kind__in=wanted & IN_CLASS)
+    yield ClassMembership.objects.filter(_current(day), teaching_class__in=classes.values("teaching_class"))
     if wanted & WHOLE_AREA:
-        yield Responsibility.objects.filter(
-            _current(day),
-            held_on(day, "area__place_roles__"),
-            area__place_roles__account=account,
-            area__place_roles__kind__in=wanted & WHOLE_AREA,
-        )
+        areas = held.filter(kind__in=wanted & WHOLE_AREA)
+        yield Responsibility.objects.filter(_current(day), area__in=areas.values("area"))
 
 
 def _current(day: date, prefix: str = "") -> Q:

@@ -61,13 +61,15 @@ def _rebuild(children: dict[UUID, UUID], today: date) -> None:
 
 
 def _repeat_first(cases: QuerySet[Case]) -> None:
-    """What the council must do first stands with the case, so that cases are counted without their clocks."""
+    """What the council and others must do first stands with the case, so that cases are counted by it."""
     own = KeptClock.objects.filter(case=OuterRef("id"))
     first = own.filter(who=Who.COUNCIL.name).order_by("due", "limit")
     begun = own.filter(limit=FINAL_PLAN).order_by("started_on")
+    others = own.exclude(who=Who.COUNCIL.name).order_by("due")
     cases.update(
         due=Subquery(first.values("due")[:1]),
         due_excused=Subquery(first.values("excused")[:1]),
+        others_due=Subquery(others.values("due")[:1]),
         begun_on=Subquery(begun.values("started_on")[:1]),
     )
 

@@ -93,7 +93,7 @@ def cases(request: HttpRequest) -> Any:
     if found:
         children = list(dict.fromkeys(one.line.child_id for one in found))
         audit.record(what="read the school’s cases", by=viewer.account, at=viewer.at, children=children)
-    return [asdict(one.line) | {"council": one.council, "clocks": _clocks(one.line)} for one in found]
+    return [one.line._asdict() | {"council": one.council, "clocks": _clocks(one.line)} for one in found]
 
 
 def _clocks(line: CaseLine) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
 from goldenthread.casework.actions.handing_over import hand_over_many
-from goldenthread.casework.queries.caseload import caseload_among
+from goldenthread.casework.queries.caseload import caseload_among, in_full
 from goldenthread.casework.queries.managing import Narrowed, open_cases, standing_of
 from goldenthread.casework.states import OPEN, CaseState
 from goldenthread.foundation import audit
@@ -118,9 +118,9 @@ def cases(request: HttpRequest, asked: Query[ManagedAsked]) -> Any:
         {
             "id": line.id, "number": line.number, "child_id": line.child_id, "child": line.child,
             "state": line.state, "officer_id": line.officer_id, "officer": line.officer, "team": line.team,
-            "due": line.mine.due if line.mine else None, "excused": bool(line.mine and line.mine.excused),
+            "due": line.due, "excused": bool(line.excused),
         }
-        for line in found.lines
+        for line in in_full(found.lines)
     ]  # fmt: skip
 
 

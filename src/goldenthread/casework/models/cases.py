@@ -15,8 +15,9 @@ class Case(ChildRow):
     """One request, or one plan that moved in, and all that follows from it.
 
     `state`, `coordinator` and `team` repeat the last event and the last handover, so that lists are short to
-    ask for and the database can hold a child to one open case in an area. `due` and `due_excused` repeat what
-    the council must do first of the kept clocks, and `begun_on` the day from which the 20 weeks run.
+    ask for and the database can hold a child to one open case in an area. Of the kept clocks `due` and
+    `due_excused` repeat what the council must do first, `others_due` what others must, and `begun_on` the day
+    from which the 20 weeks run.
     """
 
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="cases")
@@ -29,6 +30,7 @@ class Case(ChildRow):
     opened_at = models.DateTimeField()
     due = models.DateField(null=True)
     due_excused = models.BooleanField(null=True)
+    others_due = models.DateField(null=True)
     begun_on = models.DateField(null=True)
     youth_accommodation = models.BooleanField(null=True)  # relevant, when the request came; null: not said
 

@@ -22,7 +22,7 @@ LISTS = (
 
 
 def counts_of(found: Caseload, chosen: str) -> list[Count]:
-    counted = found.count()
+    counted = found.counts
     base = address("caseload")
     return [
         Count(counted[name], words, f"{base}?what={name}", current=name == chosen) for name, words in LISTS
@@ -30,7 +30,7 @@ def counts_of(found: Caseload, chosen: str) -> list[Count]:
 
 
 def lead_of(found: Caseload) -> str:
-    counted = found.count()
+    counted = found.counts
     if not found.lines:
         return "You have no open case."
     if counted["late"]:

@@ -14,7 +14,7 @@ from django.urls import path
 from goldenthread.casework.actions.handing_over import hand_over_many
 from goldenthread.casework.pages import managing_words as words
 from goldenthread.casework.pages.caseload_words import work_of
-from goldenthread.casework.queries.caseload import caseload_among
+from goldenthread.casework.queries.caseload import caseload_among, in_full
 from goldenthread.casework.queries.managing import (
     WEEKS,
     Narrowed,
@@ -97,7 +97,8 @@ def cases(request: HttpRequest) -> HttpResponseBase:
     audit.record(what="read the council’s cases", by=viewer.account, at=viewer.at, children=shown)
     context = {
         "work": [
-            replace(work_of(line, found), given=f"{line.officer or 'Nobody'} has it") for line in found.lines
+            replace(work_of(line, found), given=f"{line.officer or 'Nobody'} has it")
+            for line in in_full(found.lines)
         ],
         "page": page,
         "address": address,

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from goldenthread.casework.models import Case, Handover, KeptClock
 from goldenthread.casework.queries.covers import covering
@@ -36,63 +38,67 @@ class Due(NamedTuple):
     promised: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One case of a list, with its clocks, the first due first."""
+class CaseLine(NamedTuple):
+    """One case of a list. `due` is what the council itself must do first, `others_due` what others must."""
 
     id: UUID
     number: str
     child_id: UUID
-    child: str
     state: CaseState
     officer_id: UUID | None
-    officer: str
     team: str
-    clocks: tuple[Due, ...]
-
-    @property
-    def mine(self) -> Due | None:
-        """What the council itself must do first."""
-        return next((one for one in self.clocks if one.who is Who.COUNCIL), None)
+    due: date | None
+    excused: bool | None
+    others_due: date | None
+    # What only the cases on the page need: see `in_full`.
+    child: str = ""
+    officer: str = ""
+    clocks: tuple[Due, ...] = ()  # the first due first
 
     @property
     def first(self) -> Due | None:
-        return self.mine or next(iter(self.clocks), None)
+        """What the council must do first; what anybody must, where the council must do nothing."""
+        own = (one for one in self.clocks if one.who is Who.COUNCIL)
+        return next(own, next(iter(self.clocks), None))
 
     def blocked_by(self, today: date) -> tuple[Due, ...]:
         """What others were to do by now and have not."""
         return tuple(one for one in self.clocks if one.who is not Who.COUNCIL and one.due < today)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Caseload:
+    """The most pressing first."""
+
     lines: tuple[CaseLine, ...]
     today: date
 
     def among(self, what: str) -> tuple[CaseLine, ...]:
-        """The cases of one list, the most pressing first."""
+        """The cases of one list."""
         return tuple(line for line in self.lines if what in self.lists_of(line))
 
-    def lists_of(self, line: CaseLine) -> frozenset[str]:
+    def lists_of(self, line: CaseLine) -> tuple[str, ...]:
         """Every list that a case is in: a case can be in several."""
-        found = {"all"}
-        due = line.mine.due if line.mine else None
-        if due and due < self.today:
-            found.add("excused" if line.mine and line.mine.excused else "late")
-        elif due and due == self.today:
-            found.add("today")
-        elif due and due <= self.today + WEEK:
-            found.add("week")
-        if line.blocked_by(self.today):
-            found.add("blocked")
-        return frozenset(found)
+        found = ["all"]
+        if line.due:
+            if line.due < self.today:
+                found.append("excused" if line.excused else "late")
+            elif line.due == self.today:
+                found.append("today")
+            elif line.due <= self.today + WEEK:
+                found.append("week")
+        if line.others_due and line.others_due < self.today:
+            found.append("blocked")
+        return tuple(found)
 
-    def count(self) -> Counter[str]:
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many cases each list has."""
         return Counter(name for line in self.lines for name in self.lists_of(line))
 
 
 def caseload_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
-    """The open cases of these councils that this officer has, or covers today. Two queries, however many."""
+    """The open cases of these councils that this officer has, or covers today. One query, however many."""
     return _caseload(_mine(viewer.account.id, viewer.today, areas, OPEN), viewer.today)
 
 
@@ -102,37 +108,36 @@ def number_in_inbox(viewer: Viewer, areas: Collection[UUID]) -> int:
 
 
 def inbox_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
-    """The open cases of these councils that no officer has. Two queries."""
+    """The open cases of these councils that no officer has. One query."""
     return _caseload(_unowned(viewer.account.id, viewer.today, areas, OPEN), viewer.today)
 
 
 def caseload_among(case_ids: Collection[UUID], today: date) -> Caseload:
-    """These cases, which the caller has been let see. Two queries."""
+    """These cases, which the caller has been let see. One query."""
     return _caseload(_among(case_ids), today)
 
 
-def _caseload(rows: Iterable[tuple[Any, ...]], today: date) -> Caseload:
-    cases = list(rows)
+def in_full(lines: Sequence[CaseLine]) -> list[CaseLine]:
+    """These cases with the names and with everything that is due in each. Two queries."""
+    ids = [line.id for line in lines]
+    names = {id: (f"{first} {last}", officer) for id, first, last, officer in _names(ids)}
     clocks: dict[UUID, list[Due]] = {}
-    for case_id, limit, who, about, due, excused, promised in _clocks([row[0] for row in cases]):
+    for case_id, limit, who, about, due, excused, promised in _clocks(ids):
         one = Due(case_id, limit.removeprefix("limit."), Who[who], about, due, bool(excused), promised)
         clocks.setdefault(case_id, []).append(one)
-    lines = [
-        CaseLine(
-            id, number, child_id, f"{first} {last}", CaseState(state), officer_id, officer or "", team,
-            tuple(clocks.get(id, ())),
-        )
-        for id, number, child_id, first, last, state, officer_id, officer, team in cases
-    ]  # fmt: skip
-    never = date.max
-    lines.sort(key=lambda line: (line.first.due if line.first else never, line.number))
+    return [CaseLine(*line[:_BRIEF], *names[line.id], tuple(clocks.get(line.id, ()))) for line in lines]
+
+
+def _caseload(rows: Iterable[tuple[Any, ...]], today: date) -> Caseload:
+    lines = [CaseLine(*row) for row in rows]
+    lines.sort(key=lambda line: (line.due or line.others_due or date.max, line.number))
     return Caseload(tuple(lines), today)
 
 
 _COLUMNS = (
-    "id", "number", "child", "child__first_name", "child__last_name", "state", "coordinator",
-    "coordinator__name", "team",
+    "id", "number", "child", "state", "coordinator", "team", "due", "due_excused", "others_due",
 )  # fmt: skip
+_BRIEF = len(_COLUMNS)
 
 
 @prepared
@@ -162,6 +167,13 @@ def _reached(account: UUID, today: date) -> QuerySet[Case]:
 @prepared
 def _among(cases: Collection[UUID]) -> Rows:
     return Case.objects.filter(id__among=cases).values_list(*_COLUMNS)
+
+
+@prepared
+def _names(cases: Sequence[UUID]) -> Rows:
+    rows = Case.objects.filter(id__among=cases)
+    officer = Coalesce("coordinator__name", Value(""))
+    return rows.values_list("id", "child__first_name", "child__last_name", officer)
 
 
 @prepared

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goldenthread.casework.models import Case
 from goldenthread.casework.queries.family import WRITTEN_TO
 from goldenthread.casework.states import OPEN
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.foundation.permissions import ROLE_WORDS, WHOLE_AREA, RoleKind
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import ChildRole
 from goldenthread.places.models import PlaceRole
@@ -43,6 +46,11 @@ def officers_of(area_id: UUID, day: date) -> tuple[Officer, ...]:
 
 def last_read_by_family(child_id: UUID) -> tuple[str, datetime] | None:
     """Who of the family read the case last, and when. One query."""
+    return next(iter(_last_read(child_id)), None)
+
+
+@prepared
+def _last_read(child_id: UUID) -> QuerySet[AuditEntry, tuple[str, datetime]]:
     accounts = ChildRole.objects.filter(child=child_id, kind__in=WRITTEN_TO).values("account")
     rows = AuditEntry.objects.filter(child_id=child_id, what=READ_BY_FAMILY, account__in=accounts)
-    return rows.order_by("-at").values_list("who", "at").first()
+    return rows.order_by("-at").values_list("who", "at")[:1]

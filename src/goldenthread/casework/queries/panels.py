@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from goldenthread.casework.access import works_on
 from goldenthread.casework.models import (
@@ -25,6 +25,7 @@ from goldenthread.casework.models import (
 from goldenthread.casework.queries.family import WRITTEN_TO
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.prepared import prepared
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.panels import MaySit, Tie, may_sit
 from goldenthread.law.time_limits import EVENT_WORDS, EventKind
@@ -296,8 +297,13 @@ def rests_on(case_id: UUID) -> dict[UUID, tuple[str, date, str]]:
 
 def before_panels(case_id: UUID) -> list[tuple[UUID, str, date, str]]:
     """Where a case stands on an agenda: the item, the panel, its day, the question. One query."""
+    return _before_panels(case_id)
+
+
+@prepared
+def _before_panels(case_id: UUID) -> QuerySet[PanelItem, tuple[UUID, str, date, str]]:
     rows = PanelItem.objects.filter(case=case_id).order_by("-panel__meets_on")
-    return list(rows.values_list("id", "panel__name", "panel__meets_on", "question"))
+    return rows.values_list("id", "panel__name", "panel__meets_on", "question")
 
 
 def seat_of(item: PanelItem, viewer: Viewer) -> UUID | None:

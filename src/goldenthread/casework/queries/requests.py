@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goldenthread.casework.models import Request
+from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.foundation.wall import lifted
 from goldenthread.people.models import Child, Enrolment
@@ -29,11 +33,18 @@ class Waiting:
 
 def waiting_requests(areas: Collection[UUID]) -> tuple[Waiting, ...]:
     """The unsettled requests of these councils, the oldest first. One query."""
-    rows = Request.objects.filter(area__in=areas, settled_at__isnull=True).order_by("received_on", "at")
     return tuple(
-        Waiting(row.id, row.code, f"{row.child_first_name} {row.child_last_name}", row.child_born_on,
-                row.asker_name, row.received_on, row.get_how_display())
-        for row in rows
+        Waiting(id, code, f"{first} {last}", born_on, asker, received_on, Request.How(how).label)
+        for id, code, first, last, born_on, asker, received_on, how in _waiting(areas)
+    )
+
+
+@prepared
+def _waiting(areas: Collection[UUID]) -> QuerySet[Request, tuple[Any, ...]]:
+    rows = Request.objects.filter(area__among=areas, settled_at__isnull=True).order_by("received_on", "at")
+    return rows.values_list(
+        "id", "code", "child_first_name", "child_last_name", "child_born_on", "asker_name", "received_on",
+        "how",
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.queries.advice import in_their_school
-from goldenthread.casework.queries.caseload import CaseLine, caseload_among
+from goldenthread.casework.queries.caseload import CaseLine, caseload_among, in_full
 from goldenthread.casework.states import OPEN
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import Permission
@@ -27,4 +27,4 @@ def school_cases(viewer: Viewer) -> tuple[SchoolCase, ...]:
     )
     councils = dict(rows.values_list("id", "area__name"))
     found = caseload_among(list(councils), viewer.today)
-    return tuple(SchoolCase(line, councils[line.id]) for line in found.lines)
+    return tuple(SchoolCase(line, councils[line.id]) for line in in_full(found.lines))
