@@ -33,7 +33,7 @@ def caseload(request: HttpRequest) -> HttpResponseBase:
         "lead": lead_of(found),
         "counts": counts_of(found, what),
         "what": what,
-        "work": [work_of(line, found) for line in in_full(page.object_list)],
+        "work": [work_of(line, found) for line in in_full([*page.object_list])],
         "page": page,
         "address": address,
         "number": len(chosen),
@@ -52,7 +52,7 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
     shown = [line.child_id for line in page.object_list]
     audit.record(what="read the team inbox", by=viewer.account, at=viewer.at, children=shown)
     context = {
-        "work": [work_of(line, found, take=True) for line in in_full(page.object_list)],
+        "work": [work_of(line, found, take=True) for line in in_full([*page.object_list])],
         "page": page,
         "address": address,
         "number": len(found.lines),
