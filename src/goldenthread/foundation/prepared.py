@@ -178,7 +178,7 @@ def _row(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[Seque
     model, info = queryset.model, compiler.klass_info
     own = info["select_fields"]  # what `select_related` brings comes after the columns of the model itself
     names = [compiler.select[place][0].target.attname for place in own]
-    related = get_related_populators(info, compiler.select, connection.alias)
+    related = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]  # stubs of 6.1
     end = own[-1] + 1
 
     def instance(row: Sequence[Any]) -> Any:
