@@ -43,6 +43,7 @@ def _usual_day(settings: Settings) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The ground floor has no database: its tests run once, not once per database."""
+    pure = [ROOT / room for room in ("law", "formats", "analysis")]
     for item in items:
-        if item.path.is_relative_to(ROOT / "law") or item.path.is_relative_to(ROOT / "formats"):
+        if any(item.path.is_relative_to(room) for room in pure):
             item.add_marker(pytest.mark.pure)
