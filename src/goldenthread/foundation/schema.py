@@ -5,34 +5,51 @@ Integrity is kept by the database, so that no door, command or slip in the code 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.migrations import RunPython
 from django.db.migrations.operations.base import Operation
 
 APPEND_ONLY = "this record is only added to: make a new one that corrects it"
 
 
+class Statements(Operation):
+    """Statements for one kind of database. Undone with the tables that they are about.
+
+    Unlike RunPython it asks for no models: for each step all of them would be made anew, which took longer
+    than all the SQL.
+    """
+
+    reversible = True
+
+    def __init__(self, vendor: str, statements: Sequence[str]) -> None:
+        self.vendor, self.statements = vendor, statements
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """What the ORM knows stays as it is."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        if schema_editor.connection.vendor != self.vendor:
+            return
+        with schema_editor.connection.cursor() as cursor:
+            for statement in self.statements:
+                cursor.execute(statement)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Nothing: see above."""
+
+    def describe(self) -> str:
+        return f"Statements for {self.vendor}"
+
+
 def on_postgresql(*statements: str) -> Operation:
     """Statements for PostgreSQL alone."""
-    return RunPython(_runner("postgresql", statements), RunPython.noop)
+    return Statements("postgresql", statements)
 
 
 def on_sqlite(*statements: str) -> Operation:
     """Statements for SQLite alone, one at a time."""
-    return RunPython(_runner("sqlite", statements), RunPython.noop)
-
-
-def _runner(vendor: str, statements: tuple[str, ...]) -> Callable[[Any, Any], None]:
-    def run(apps: Any, schema_editor: Any) -> None:
-        if schema_editor.connection.vendor != vendor:
-            return
-        with schema_editor.connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-
-    return run
+    return Statements("sqlite", statements)
 
 
 def append_only(table: str) -> list[Operation]:
