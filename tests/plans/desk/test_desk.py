@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation.access import Viewer
 from goldenthread.people.models import Enrolment
 from goldenthread.plans.actions.accounts import work_out_accounts
 from goldenthread.plans.actions.concerns import raise_concern
@@ -29,6 +30,7 @@ from tests.cast import NOW, TODAY, signed_in, the_cast, viewer
 from tests.plans.delivery import made
 from tests.plans.duty import made as duty
 from tests.plans.plan import made as plans
+from tests.plans.reviews import made as reviews
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +221,18 @@ def test_the_desk_takes_the_same_queries_however_many_children(
         raise_concern(child=cast.children[short], words="Look.", by=cast.people["dan"], at=NOW)
     with django_assert_num_queries(11):
         desk(viewer(cast, "ruth"))
+
+
+def test_a_late_review_leaves_the_desk_when_it_is_held_and_comes_back_a_year_after_it(cast: Cast) -> None:
+    plans.in_force(cast)
+    PlanVersion.objects.update(review_due_on=TODAY - timedelta(days=9))
+    review = reviews.arranged(cast)
+    found = desk(viewer(cast, "ruth")).items.urgent
+    assert [(item.matter, item.arranged) for item in found] == [(Matter.LATE, review.on)]
+    reviews.held(cast, review, reviews.findings_for(cast, review))
+    assert desk(viewer(cast, "ruth")).items.urgent == ()
+    in_a_year = Viewer(cast.people["ruth"], NOW + timedelta(days=360))
+    found = desk(in_a_year).items.urgent
+    assert [(item.matter, item.on, item.arranged) for item in found] == [
+        (Matter.DUE, date(2027, 11, 20), None)
+    ]
