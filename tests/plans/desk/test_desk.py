@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import lxml.html
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -25,6 +26,7 @@ from goldenthread.plans.models import (
     Response,
     SchoolWeek,
 )
+from goldenthread.plans.pages.desk_counts import counts_of
 from goldenthread.plans.queries.desk import Matter, desk
 from tests.cast import NOW, TODAY, signed_in, the_cast, viewer
 from tests.plans.delivery import made
@@ -236,3 +238,26 @@ def test_a_late_review_leaves_the_desk_when_it_is_held_and_comes_back_a_year_aft
     assert [(item.matter, item.on, item.arranged) for item in found] == [
         (Matter.DUE, date(2027, 11, 20), None)
     ]
+
+
+def test_only_lists_that_hold_something_are_counted_and_the_others_are_named(cast: Cast) -> None:
+    raise_concern(child=cast.children["ayo"], words="He hides.", by=cast.people["funmi"], at=NOW)
+    shown = lxml.html.fromstring(signed_in(cast, "ruth").get("/desk/").content)
+    assert [box.text_content().split() for box in shown.xpath('//a[@class="count"]')] == [
+        ["1", "Concerns", "to", "answer"]
+    ]
+    note = shown.xpath('normalize-space(//p[contains(@class, "counts__note")])')
+    assert note.startswith(
+        "A child can be in more than one list. Nothing is in: late, due this week, disagree"
+    )
+
+
+def test_six_numbers_at_most_are_large_and_no_list_is_lost() -> None:
+    counts = {matter: number for number, matter in enumerate(Matter, start=1)}
+    large, others = counts_of(counts, {"what": "with_family"})
+    assert (len(large), [one.words for one in large[:3]]) == (
+        6,
+        ["Late", "Due this week", "Concerns to answer"],
+    )
+    assert sorted(one.number for one in (*large, *others)) == list(range(1, 12))
+    assert [one.words for one in others if one.current] == ["With the family"]

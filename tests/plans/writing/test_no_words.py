@@ -1,4 +1,4 @@
-"""A line of a draft has words: one without is refused by page, script and API, and nothing is lost by that."""
+"""A line of a draft has words: one without is refused by page, script and API, and nothing is lost."""
 
 from __future__ import annotations
 

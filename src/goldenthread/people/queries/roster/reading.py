@@ -28,7 +28,7 @@ def said_by(path: Path, name: str, setting: Setting | None, on: date) -> Said:
 
 
 def check_is_roster(path: Path, name: str, on: date) -> None:
-    """WrongFile for an empty file, or one that is no roster: said before it is asked which school it is of."""
+    """WrongFile for an empty file, or one that is no roster: said before its school is asked for."""
     if _is_set(path):
         read_roster(path, name)
     else:
