@@ -88,6 +88,32 @@ def test_list_needs_to_know_its_school(run: Any, tmp_path: Path) -> None:
     assert (code, said["pupils"]["created"]) == (0, 1)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("setting", [(), ("--setting", "999001")])
+@pytest.mark.parametrize(
+    "text, refused",
+    [
+        ("", "pupils.csv: This file is empty."),
+        (" \n\n", "pupils.csv: This file is empty."),
+        ("First name,Last name,Date of birth\n", "pupils.csv: There is nothing under the headings."),
+    ],
+)
+def test_an_empty_list_is_said_to_be_empty_before_its_school_is_asked_for(
+    run: Any, tmp_path: Path, text: str, refused: str, setting: tuple[str, ...]
+) -> None:
+    (tmp_path / "pupils.csv").write_text(text)
+    code, said = run("import", "roster", tmp_path / "pupils.csv", *setting)
+    assert (code, said["refused"]) == (2, refused)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("setting", [(), ("--setting", "999001")])
+def test_an_empty_folder_is_said_to_be_empty(run: Any, tmp_path: Path, setting: tuple[str, ...]) -> None:
+    (tmp_path / "set").mkdir()
+    code, said = run("import", "roster", tmp_path / "set", *setting)
+    assert (code, said["refused"]) == (2, "set: It is empty: there is no CSV file in it.")
+
+
 def test_wording_says_what_is_vague(run: Any) -> None:
     code, said = run(
         "wording",

@@ -51,7 +51,9 @@ def test_a_key_is_shown_once_used_and_ended(cast: Cast, dan: Client, settings: S
     assert asked(letters) == 200
     assert "Last used on 22 November 2026." in dan.get("/keys/").content.decode()
     assert dan.post(f"/keys/{key.id}/end/")["Location"] == "/keys/"
-    assert (asked(letters), "You have no keys." in dan.get("/keys/").content.decode()) == (401, True)
+    page = dan.get("/keys/").content.decode()
+    says = ["You have no keys." in page, "The key “Timetable” has ended." in page]
+    assert (asked(letters), says) == (401, [True, True])
     logged = AuditEntry.objects.filter(account=cast.people["dan"], what__contains=" a key").order_by("at")
     assert [entry.what for entry in logged] == ["made a key", "ended a key"]
     assert letters not in str([*AuditEntry.objects.values(), *ApiKey.objects.values()])

@@ -48,6 +48,10 @@ FINE = {
         PLAN,
         outcomes=(TELLS, replace(BREAKS, by=None, text="By April 2027, Ayo takes a break in 10 minutes")),
     ),
+    "a date that is today": replace(PLAN, on=date(2027, 4, 30)),
+    "a date that has passed in a plan in force": replace(
+        PLAN, outcomes=(TELLS, replace(BREAKS, by=date(2026, 9, 30)))
+    ),
     "a count in the words": replace(PLAN, outcomes=(TELLS, replace(BREAKS, measure=""))),
     "one provision for two needs": replace(
         PLAN, provisions=(SPEECH, MAP, replace(CHECK_IN, outcomes=("breaks", "tells")))

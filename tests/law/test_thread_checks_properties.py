@@ -53,6 +53,7 @@ PLANS = st.builds(
     adjustments=some(TEXT),
     layer=st.none() | st.sampled_from(list(Layer)),
     review_on=DAYS,
+    on=DAYS,
 )
 
 

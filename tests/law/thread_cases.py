@@ -65,6 +65,26 @@ CASES = {
         replace(PLAN, outcomes=(TELLS, replace(BREAKS, by=None))),
         ("outcome-by-when", "breaks", "The outcome “Ayo takes a break before it is too…” has no date."),
     ),
+    "a draft with an outcome whose date has passed": (
+        replace(PLAN, on=date(2027, 5, 1)),
+        (
+            "outcome-date-passed",
+            "breaks",
+            "The date of the outcome “Ayo takes a break before it is too…” has passed.",
+        ),
+    ),
+    "a draft whose words say a date that has passed": (
+        replace(
+            PLAN,
+            on=date(2026, 11, 20),
+            outcomes=(TELLS, replace(BREAKS, by=None, text="By July 2026, Ayo takes a break in 10 minutes")),
+        ),
+        (
+            "outcome-date-passed",
+            "breaks",
+            "The date of the outcome “By July 2026, Ayo takes a break in…” has passed.",
+        ),
+    ),
     "an outcome nobody could see": (
         replace(PLAN, outcomes=(TELLS, replace(BREAKS, text="Ayo feels more confident", measure=" "))),
         ("outcome-how-we-know", "breaks", "Nobody could tell when “Ayo feels more confident” is reached."),

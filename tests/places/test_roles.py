@@ -168,7 +168,9 @@ def test_a_role_ends_now_and_opens_nothing_more(cast: Cast, helen: Client) -> No
     assert (logged.account, logged.why) == (cast.people["helen"], "Left the school")
     told = Notice.objects.get(account=cast.people["ruth"]).what_changed
     assert told == "Helen Marsh has ended your role of SENCO in Hawthorn Primary, from today."
-    assert "Ruth Palmer" not in helen.get(at(cast, "school_roles")).content.decode()
+    after = [helen.get(at(cast, "school_roles")).content.decode() for _ in range(2)]
+    assert "Ruth Palmer is no longer SENCO here. They are told." in after[0]
+    assert "Ruth Palmer" not in after[1]
     assert helen.get(address).status_code == 404
 
 
@@ -178,7 +180,9 @@ def test_a_role_ends_after_its_last_day(cast: Cast, helen: Client) -> None:
     helen.post(at(cast, "role_end", role_id=role.id), sent)
     role.refresh_from_db()
     assert role.ends_on == last + timedelta(days=1)
-    assert "the last day is 18 December 2026" in helen.get(at(cast, "school_roles")).content.decode()
+    shown = helen.get(at(cast, "school_roles")).content.decode()
+    assert "the last day is 18 December 2026" in shown
+    assert "The last day of Ruth Palmer as SENCO is 18 December 2026. They are told." in shown
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Status
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
@@ -95,6 +97,17 @@ class Described(NinjaAPI):
         return document
 
 
+def a_pair_is_a_list(operation: Callable[..., Any]) -> Callable[..., Any]:
+    """Of a tuple of two the library would think that it is a status and a body: here it is what was found."""
+
+    @wraps(operation)
+    def answered(*args: Any, **kwargs: Any) -> Any:
+        found = operation(*args, **kwargs)
+        return Status(200, found) if isinstance(found, tuple) else found
+
+    return answered
+
+
 api = Described(
     title="Golden Thread",
     version="1",
@@ -104,6 +117,7 @@ api = Described(
     urls_namespace="api",
     docs_url=None,  # our own pages, in `api_page`: those of the library come from another server
 )
+api.add_decorator(a_pair_is_a_list)
 for prefix, router in (
     ("/notices", notices),
     ("/places", places),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -72,20 +73,23 @@ class Look:
     at: datetime
 
 
-def looks_at(child_id: UUID, most: int = 200) -> list[Look]:
-    """Who looked at this child's record and did what, newest first. Two queries; the caller has access."""
-    rows = (*_own(child_id, most=most), *_among(child_id, most=most))
+def looks_at(child_id: UUID, most: int = 200, but: Collection[UUID] = ()) -> list[Look]:
+    """Who looked at this child's record and did what, newest first. Two queries; the caller has access.
+
+    `but` leaves out these accounts: whoever reads knows what they did themselves.
+    """
+    rows = (*_own(child_id, but, most=most), *_among(child_id, but, most=most))
     newest = sorted(rows, key=lambda row: row[3], reverse=True)[:most]
     return [Look(*row) for row in newest]
 
 
 @prepared
-def _own(child_id: UUID, *, most: int) -> QuerySet[AuditEntry, tuple[Any, ...]]:
-    rows = AuditEntry.objects.filter(child_id=child_id).order_by("-at")
+def _own(child_id: UUID, but: Collection[UUID], *, most: int) -> QuerySet[AuditEntry, tuple[Any, ...]]:
+    rows = AuditEntry.objects.filter(child_id=child_id).exclude(account__among=but).order_by("-at")
     return rows.values_list("who", "what", "why", "at")[:most]
 
 
 @prepared
-def _among(child_id: UUID, *, most: int) -> QuerySet[AuditSubject, tuple[Any, ...]]:
-    rows = AuditSubject.objects.filter(child_id=child_id).order_by("-id")
+def _among(child_id: UUID, but: Collection[UUID], *, most: int) -> QuerySet[AuditSubject, tuple[Any, ...]]:
+    rows = AuditSubject.objects.filter(child_id=child_id).exclude(entry__account__among=but).order_by("-id")
     return rows.values_list("entry__who", "entry__what", "entry__why", "entry__at")[:most]

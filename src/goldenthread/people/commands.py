@@ -12,7 +12,7 @@ from goldenthread.foundation.files import sha256_of
 from goldenthread.foundation.reports import in_words
 from goldenthread.foundation.wall import lifted
 from goldenthread.people.actions.roster import bring_in_roster
-from goldenthread.people.queries.roster.reading import said_by
+from goldenthread.people.queries.roster.reading import check_is_roster, said_by
 from goldenthread.people.reports import LEFT_OUT_RELATIVES, report_of
 from goldenthread.places.models import Setting
 
@@ -27,6 +27,7 @@ def import_roster(path: Path, urn: str, *, end_absent: bool) -> dict[str, Any]:
     with lifted("a command brings in the roster of a school"):
         setting = Setting.objects.filter(urn=urn).first() if urn else None
         if urn and setting is None:
+            check_is_roster(path, path.name, today())
             raise NoSuchSetting(urn)
         done = bring_in_roster(
             said=said_by(path, path.name, setting, today()),

@@ -1,6 +1,7 @@
 """The kinds of line in a plan, what each may hold, and how what was sent is read: one list for all doors.
 
-A draft may be unfinished, so nothing here is required; what is given must be fit to keep.
+A draft may be unfinished, so no single answer is required; but a line has some words of its own, and what is
+given must be fit to keep.
 """
 
 from __future__ import annotations
@@ -248,8 +249,21 @@ def _with_defaults(shape: Shape, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+WORDS: dict[Line, tuple[str, tuple[str, ...]]] = {
+    Line.VIEW: ("Write what they said, or how they showed it", ("words", "how")),
+    Line.NEED: ("Write what is hard for them", ("title", "description", "barrier")),
+    Line.OUTCOME: ("Write what they will be able to do", ("title", "measure", "steps")),
+    Line.PROVISION: ("Write what it is called, or what is done", ("title", "what", "who", "who_role")),
+    Line.ADJUSTMENT: ("Write what everyone does differently", ("words",)),
+    Line.CLASS_NOTE: ("Write the one thing to do in the lesson", ("words",)),
+}
+
+
 def faults_between(line: Line, values: Mapping[str, Any]) -> list[Fault]:
-    """Answers that do not go together, in a whole line."""
+    """What is wrong with a whole line: no words in it, or answers that do not go together."""
+    ask, fields = WORDS[line]
+    if not any(values.get(name) for name in fields):
+        return [Fault(fields[0], f"{ask}. A line without words is not saved. To take one out, remove it")]
     starts, ends = values.get("starts_on"), values.get("ends_on")
     if line is Line.PROVISION and starts and ends and ends < starts:
         return [Fault("ends_on", "The last day must be the same as or after the first day")]

@@ -76,7 +76,7 @@ def _read_one(sent: SentPlan, line: Line, given: Any, path: str, position: int, 
     below = UNDER.get(line)
     apart = {"strand", "revision", *(below or ())[:1]}
     values, faults = read_line(line, {name: given[name] for name in given if name not in apart})
-    faults += faults_between(line, values)
+    faults = faults or faults_between(line, values)
     strand = _strand(given.get("strand"))
     if isinstance(strand, Fault):
         faults.append(strand)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+import lxml.html
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation.access import Viewer
 from goldenthread.people.models import Enrolment
 from goldenthread.plans.actions.accounts import work_out_accounts
 from goldenthread.plans.actions.concerns import raise_concern
@@ -24,11 +26,13 @@ from goldenthread.plans.models import (
     Response,
     SchoolWeek,
 )
+from goldenthread.plans.pages.desk_counts import counts_of
 from goldenthread.plans.queries.desk import Matter, desk
 from tests.cast import NOW, TODAY, signed_in, the_cast, viewer
 from tests.plans.delivery import made
 from tests.plans.duty import made as duty
 from tests.plans.plan import made as plans
+from tests.plans.reviews import made as reviews
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +223,41 @@ def test_the_desk_takes_the_same_queries_however_many_children(
         raise_concern(child=cast.children[short], words="Look.", by=cast.people["dan"], at=NOW)
     with django_assert_num_queries(11):
         desk(viewer(cast, "ruth"))
+
+
+def test_a_late_review_leaves_the_desk_when_it_is_held_and_comes_back_a_year_after_it(cast: Cast) -> None:
+    plans.in_force(cast)
+    PlanVersion.objects.update(review_due_on=TODAY - timedelta(days=9))
+    review = reviews.arranged(cast)
+    found = desk(viewer(cast, "ruth")).items.urgent
+    assert [(item.matter, item.arranged) for item in found] == [(Matter.LATE, review.on)]
+    reviews.held(cast, review, reviews.findings_for(cast, review))
+    assert desk(viewer(cast, "ruth")).items.urgent == ()
+    in_a_year = Viewer(cast.people["ruth"], NOW + timedelta(days=360))
+    found = desk(in_a_year).items.urgent
+    assert [(item.matter, item.on, item.arranged) for item in found] == [
+        (Matter.DUE, date(2027, 11, 20), None)
+    ]
+
+
+def test_only_lists_that_hold_something_are_counted_and_the_others_are_named(cast: Cast) -> None:
+    raise_concern(child=cast.children["ayo"], words="He hides.", by=cast.people["funmi"], at=NOW)
+    shown = lxml.html.fromstring(signed_in(cast, "ruth").get("/desk/").content)
+    assert [box.text_content().split() for box in shown.xpath('//a[@class="count"]')] == [
+        ["1", "Concerns", "to", "answer"]
+    ]
+    note = shown.xpath('normalize-space(//p[contains(@class, "counts__note")])')
+    assert note.startswith(
+        "A child can be in more than one list. Nothing is in: late, due this week, disagree"
+    )
+
+
+def test_six_numbers_at_most_are_large_and_no_list_is_lost() -> None:
+    counts = {matter: number for number, matter in enumerate(Matter, start=1)}
+    large, others = counts_of(counts, {"what": "with_family"})
+    assert (len(large), [one.words for one in large[:3]]) == (
+        6,
+        ["Late", "Due this week", "Concerns to answer"],
+    )
+    assert sorted(one.number for one in (*large, *others)) == list(range(1, 12))
+    assert [one.words for one in others if one.current] == ["With the family"]

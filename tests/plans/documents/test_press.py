@@ -141,6 +141,25 @@ def test_letters_we_have_no_type_for_are_shown_as_squares() -> None:
     assert title_of(made_one) == f"Ayo {NOT_SHOWN * 2} "
 
 
+def fonts_of(printed: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        fonts = pdf.pages[0].Resources.Font.values()
+        return {str(font.BaseFont).split("+")[-1] for font in fonts}
+
+
+@pytest.mark.parametrize("words", ["I like 😀", "❤️ 👩‍👩‍👧 👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣ ⚽"])
+def test_a_childs_pictures_are_printed_as_pictures(words: str) -> None:
+    printed = press("profile", PROFILE | {"title": words}, NOW)
+    assert (title_of(printed), "NotoEmoji" in str(fonts_of(printed))) == (words, True)
+
+
+@pytest.mark.parametrize(
+    "words, printed", [("中 😀", f"{NOT_SHOWN} 😀"), ("😀 \U0001f54f", f"{NOT_SHOWN} {NOT_SHOWN}")]
+)
+def test_pictures_stay_beside_letters_we_have_no_type_for(words: str, printed: str) -> None:
+    assert title_of(press("profile", PROFILE | {"title": words}, NOW)) == printed
+
+
 def test_the_same_words_at_the_same_moment_print_the_same_bytes() -> None:
     data = PROFILE | {"title": "Ayo"}
     assert press("profile", data, NOW) == press("profile", data, NOW)

@@ -166,5 +166,5 @@ def test_the_page_takes_the_same_queries_however_much_support(
         made.provision(version, f"Word map {number}")
     made.put_in_force(version)
     client = signed_in(cast, "funmi")
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(33):
         client.get(home(cast))

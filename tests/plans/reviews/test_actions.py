@@ -184,6 +184,26 @@ def test_a_review_is_held_once(cast: Cast) -> None:
     assert ReviewHeld.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    "held_on, next_due", [(TODAY, date(2027, 11, 20)), (date(2026, 10, 1), date(2027, 10, 1))]
+)
+def test_the_next_review_counts_from_the_one_that_was_held_and_not_from_when_it_was_due(
+    cast: Cast, held_on: date, next_due: date
+) -> None:
+    version = PlanVersion.objects.get(state=VersionState.IN_FORCE)
+    assert version.review_due_on == date(2027, 9, 7)
+    review = arranged(cast)
+    held(cast, review, findings_for(cast, review), held_on=held_on)
+    version.refresh_from_db()
+    assert version.review_due_on == next_due
+
+
+def test_a_review_before_the_plan_began_puts_nothing_forward(cast: Cast) -> None:
+    review = arranged(cast)
+    held(cast, review, findings_for(cast, review), held_on=date(2026, 6, 1))
+    assert PlanVersion.objects.get(state=VersionState.IN_FORCE).review_due_on == date(2027, 9, 7)
+
+
 def test_another_childs_review_is_not_there(cast: Cast) -> None:
     review = arranged(cast)
     other = cast.children["leila"]

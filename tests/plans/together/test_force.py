@@ -14,7 +14,7 @@ from goldenthread.plans.actions.force import (
     NotYet,
     put_in_force,
 )
-from goldenthread.plans.actions.sharing import note_posted, remind
+from goldenthread.plans.actions.sharing import note_posted, remind, share
 from goldenthread.plans.actions.together import answer_response, respond
 from goldenthread.plans.models import PlanVersion, Response, VersionEvent
 from goldenthread.plans.queries.agreement import agreement_on
@@ -23,6 +23,7 @@ from goldenthread.plans.queries.together import contacts_of
 from goldenthread.plans.states import StepNotAllowed, VersionState
 from tests.cast import NOW, TODAY, signed_in, the_cast
 from tests.plans.plan import made
+from tests.plans.reviews import made as reviews
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,16 @@ def test_amending_does_not_put_the_review_off() -> None:
     second = made.next_shared(cast)
     made.agree(cast, second)
     assert force(cast, second).review_due_on == date(2027, 9, 7)
+
+
+def test_a_version_that_grew_out_of_an_early_review_is_due_a_year_after_it() -> None:
+    cast = the_cast()
+    made.in_force(cast)
+    review = reviews.arranged(cast)
+    grown = reviews.held(cast, review, reviews.findings_for(cast, review), held_on=date(2026, 10, 1))
+    share(child=cast.children["ayo"], version_id=grown.id, by=cast.people["ruth"], at=NOW)
+    made.agree(cast, grown)
+    assert force(cast, grown).review_due_on == date(2027, 10, 1)
 
 
 def test_silence_is_not_consent() -> None:

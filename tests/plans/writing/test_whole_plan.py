@@ -66,11 +66,11 @@ def test_fault_names_its_path_and_nothing_is_half_saved() -> None:
             ("adjustments[0].words", "Take out the character that cannot be shown"),
         ),
         (
-            {"needs": [{"strand": "7"}]},
+            {"needs": [{"strand": "7", "title": "He tires"}]},
             ("needs[0].strand", "Send the strand as it was read, or leave it out for a new line"),
         ),
         (
-            {"needs": [{"strand": "00000000-0000-0000-0000-000000000007"}]},
+            {"needs": [{"strand": "00000000-0000-0000-0000-000000000007", "title": "He tires"}]},
             ("needs[0].strand", "This plan has no such line. Leave the strand out for a new line"),
         ),
     ],

@@ -55,6 +55,8 @@ def read_manifest(bundle: Bundle) -> Manifest:
     that we cannot do without is not there. In a set with any file of changes, none is needed.
     """
     file = bundle.file(FILE_NAME)
+    if not bundle.names:
+        raise WrongFile(bundle.name, "It is empty: there is no CSV file in it.", WANTED)
     if file is None:
         reason = f"There is no {FILE_NAME} in it, so we cannot tell what the other files mean."
         raise WrongFile(bundle.name, reason, WANTED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -58,5 +59,6 @@ def end(request: HttpRequest, key_id: UUID) -> HttpResponseBase:
     key = key_for(viewer, key_id)
     if request.method == "POST":
         end_key(account=viewer.account, name=key.name, by=viewer.account, at=viewer.at)
+        messages.success(request, f"The key “{key.name}” has ended. It opens nothing more.")
         return redirect("keys")
     return render(request, "foundation/keys/end.jinja", {"key": key})

@@ -19,7 +19,7 @@ from goldenthread.law.thread_checks.rule import (
     named,
 )
 from goldenthread.law.wording.patterns import fold
-from goldenthread.law.wording.says import can_be_seen_or_counted, says_by_when
+from goldenthread.law.wording.says import can_be_seen_or_counted, day_said, says_by_when
 
 
 def _no_need(plan: PlanLines) -> Iterator[Finding]:
@@ -53,6 +53,11 @@ def _no_date(outcome: OutcomeLine, plan: PlanLines) -> bool:
 
 def _no_measure(outcome: OutcomeLine, plan: PlanLines) -> bool:
     return not outcome.measure.strip() and not can_be_seen_or_counted(outcome.text)
+
+
+def _date_has_passed(outcome: OutcomeLine, plan: PlanLines) -> bool:
+    by = outcome.by or day_said(outcome.text)
+    return bool(by and plan.on and by < plan.on)
 
 
 def _starts_too_late(provision: ProvisionLine, plan: PlanLines) -> bool:
@@ -152,6 +157,16 @@ LINK_RULES = (
         find=of_outcomes("The outcome {} has no date.", _no_date),
         example_bad="Ayo tells a friend what happened.",
         example_better="By July 2027, Ayo tells a friend what happened, in four parts.",
+        citations=(CODE_ON_OUTCOMES,),
+    ),
+    ThreadRule(
+        id="outcome-date-passed",
+        asks="Is the date of every outcome still to come?",
+        reason="Nobody can reach an outcome by a day that is over. It was reached, or it needs a new date.",
+        find=of_outcomes("The date of the outcome {} has passed.", _date_has_passed),
+        example_bad="In a draft of November 2026: by July 2026, Ayo tells a friend what happened.",
+        example_better="By July 2027, Ayo tells a friend what happened; or take the outcome out, if it is "
+        "reached.",
         citations=(CODE_ON_OUTCOMES,),
     ),
     ThreadRule(

@@ -77,7 +77,11 @@ class ProvisionLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanLines:
-    """One version of a plan. `layer`: the layer it is written for, if that is known."""
+    """One version of a plan. `layer`: the layer it is written for, if that is known.
+
+    `on`: the day on which a draft is looked at. Without it no date is held against today, as in a plan that
+    is in force: there a date that has passed is for the review to ask about.
+    """
 
     needs: tuple[NeedLine, ...] = ()
     outcomes: tuple[OutcomeLine, ...] = ()
@@ -87,6 +91,7 @@ class PlanLines:
     adjustments: tuple[str, ...] = ()
     layer: Layer | None = None
     review_on: date | None = None
+    on: date | None = None
 
     def texts(self) -> Iterator[tuple[Strand | None, str]]:
         """Each line with its strand, in reading order; views, strengths and adjustments have none."""

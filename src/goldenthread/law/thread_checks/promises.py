@@ -49,7 +49,8 @@ PROMISE_RULES = (
     ThreadRule(
         id="provision-who",
         asks="Does every provision say who?",
-        reason="“An adult” cannot be asked at the school's door whether it happened.",
+        reason="A name, or a post that one person holds, can be asked at the school's door whether it "
+        "happened: “the school counsellor” is enough, and a name is better. “An adult” or “the team” cannot.",
         find=_silent("who", lambda line: not says_who(line.who)),
         example_bad="Who: staff",
         example_better="Who: Meera Shah, teaching assistant",

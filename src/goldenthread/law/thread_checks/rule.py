@@ -51,7 +51,7 @@ class ThreadRemark:
 
 def named(text: str) -> str:
     """A line by its first words, to tell it from others in a sentence."""
-    words = text.split()
+    words = text.split() or ["without", "words"]
     short = " ".join(words[:8])
     return f"“{short}…”" if len(words) > 8 else f"“{short}”"
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -25,7 +26,7 @@ from goldenthread.places.access import settings_kept
 from goldenthread.places.actions.roles import end_place_role, give_role_in_school
 from goldenthread.places.models import Setting
 from goldenthread.places.pages.asking import in_setting
-from goldenthread.places.queries.roles import held_in_school, one_held
+from goldenthread.places.queries.roles import HeldInSchool, held_in_school, one_held
 
 _KINDS: list[tuple[str, str] | tuple[str, str, str]] = [
     (RoleKind.SENCO, "SENCO", "Writes and shares every plan, answers concerns, holds reviews"),
@@ -219,10 +220,17 @@ def end(request: HttpRequest, setting: Setting, role_id: UUID) -> HttpResponseBa
                 by=viewer.account,
                 at=viewer.at,
             )
+            messages.success(request, _ended(one, form.cleaned_data["last_day"]))
             return redirect("school_roles", setting_id=setting.id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
     return render(request, "places/roles/end.jinja", {"setting": setting, "one": one, "form": form})
+
+
+def _ended(one: HeldInSchool, last_day: date | None) -> str:
+    if last_day:
+        return f"The last day of {one.name} as {one.role} is {plain_date(last_day)}. They are told."
+    return f"{one.name} is no longer {one.role} here. They are told."
 
 
 def _next_question(said: Mapping[str, Any]) -> str:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Min
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,10 +16,10 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.notices import tell
 from goldenthread.law.agreement import STANDPOINT_WORDS, Decision, Standpoint
-from goldenthread.law.dates import review_due
 from goldenthread.people.models import Child
+from goldenthread.plans.actions.due import review_due_by
 from goldenthread.plans.actions.steps import hold, take
-from goldenthread.plans.models import PlanVersion, ReviewHeld
+from goldenthread.plans.models import PlanVersion
 from goldenthread.plans.queries.agreement import agreement_on
 from goldenthread.plans.queries.audience import family_accounts, senco_accounts
 from goldenthread.plans.queries.document import document
@@ -119,16 +118,8 @@ def _change_over(
     if before is not None:
         ended = f"{first_upper(version.name)} took its place"
         take(END, before, by=by, at=at, on=starts, why=ended, ended_on=starts)
-    due = review_due(*_clock(version, starts)).on
+    due = review_due_by(version.plan_id, starts)
     take(PUT_IN_FORCE, version, by=by, at=at, on=starts, why=grounds, in_force_on=starts, review_due_on=due)
-
-
-def _clock(version: PlanVersion, starts: date) -> tuple[date, date | None]:
-    """When the plan first came into force and was last reviewed: amending it does not put a review off."""
-    versions = PlanVersion.objects.filter(plan=version.plan_id, in_force_on__isnull=False)
-    first: date | None = versions.aggregate(first=Min("in_force_on"))["first"]
-    held = ReviewHeld.objects.filter(review__plan=version.plan_id)
-    return first or starts, held.aggregate(last=Max("held_on"))["last"]
 
 
 def _grounds(decision: Decision, why: str) -> str:

@@ -17,6 +17,7 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.people.models import Child
 from goldenthread.plans.actions.drafts import open_draft
+from goldenthread.plans.actions.due import count_review_anew
 from goldenthread.plans.models import (
     OutcomeStep,
     PlanVersion,
@@ -158,6 +159,7 @@ def hold_review(
     grown = _next_version(child, by, at)
     meeting = {"present": present, "child_words": child_words, "family_words": family_words}
     held = _held(review, held_on, meeting, grown, by, at)
+    count_review_anew(review.plan_id, held_on)
     delivered = {ask.strand: ask.delivered for ask in asked}
     ReviewFinding.objects.bulk_create(
         ReviewFinding(

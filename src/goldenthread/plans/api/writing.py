@@ -107,7 +107,7 @@ def remarks(request: HttpRequest, child_id: UUID, version_id: UUID) -> Any:
     asked = ask(request, child_id, Permission.WRITE_PLAN)
     found = document(version_of(asked.child, version_id).id)
     asked.log("checked draft", version=version_id)
-    return remarks_as_json(found, asked.child.short_name)
+    return remarks_as_json(found, asked.child.short_name, asked.viewer.today)
 
 
 @router.put(

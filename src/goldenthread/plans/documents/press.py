@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +24,9 @@ STANDARD: Literal["ua-1"] = "ua-1"
 NOT_SHOWN = "\N{WHITE SQUARE}"
 # Latin, Greek, Cyrillic, Hebrew and Arabic letters, and the marks and arrows of ordinary print.
 PRINTABLE = ((0x20, 0x0700), (0x1E00, 0x2000), (0x2010, 0x2028), (0x2030, 0x2060), (0x2070, 0x2600))
+# Where emoji are, and the marks that join and colour them. Not every place in it is taken, or has a picture.
+EMOJI = ((0x200D, 0x200E), (0x2600, 0x27C0), (0x2B00, 0x2B60), (0xFE0E, 0xFE10), (0x1F170, 0x1FB00))
+Ranges = tuple[tuple[int, int], ...]
 
 
 class NotPrinted(Refused):
@@ -31,20 +34,17 @@ class NotPrinted(Refused):
 
 
 def press(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
-    """The PDF of `template` ("plan" or "profile") with this data. Raises NotPrinted."""
+    """The PDF of `template` ("plan" or "profile") with this data. Raises NotPrinted.
+
+    Letters that our typefaces lack are shown as squares: the reader sees that something stands there.
+    """
     clean = _clean(data)
-    try:
-        return _compile(template, clean, at)
-    except typst.TypstError:
-        return _second_try(template, clean, at)
-
-
-def _second_try(template: str, data: Any, at: datetime) -> bytes:
-    """Letters that our typefaces lack are shown as squares: the reader sees that something stands there."""
-    try:
-        return _compile(template, _within(data, _printable), at)
-    except typst.TypstError as error:
-        raise NotPrinted("We could not make this document. Print the page instead.") from error
+    for shown in (None, PRINTABLE + EMOJI, PRINTABLE):
+        try:
+            return _compile(template, clean if shown is None else _within(clean, partial(_only, shown)), at)
+        except typst.TypstError as error:
+            last = error
+    raise NotPrinted("We could not make this document. Print the page instead.") from last
 
 
 def _compile(template: str, data: Any, at: datetime) -> bytes:
@@ -71,12 +71,12 @@ def _clean(data: Any) -> Any:
     return _within(data, lambda text: "".join(one for one in text if one == "\n" or one >= " "))
 
 
-def _printable(text: str) -> str:
-    return "".join(one if one == "\n" or _is_printable(ord(one)) else NOT_SHOWN for one in text)
+def _only(shown: Ranges, text: str) -> str:
+    return "".join(one if one == "\n" or _is_in(shown, ord(one)) else NOT_SHOWN for one in text)
 
 
-def _is_printable(code: int) -> bool:
-    return any(first <= code < end for first, end in PRINTABLE)
+def _is_in(ranges: Ranges, code: int) -> bool:
+    return any(first <= code < end for first, end in ranges)
 
 
 def _within(data: Any, change: Any) -> Any:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.design.addresses import address
-from goldenthread.design.parts import Count, Week, Work
+from goldenthread.design.parts import Week, Work
 from goldenthread.design.words import day_month, first_lower, late, plural, share, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
@@ -22,6 +22,7 @@ from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.plans.actions.reminding import remind_families
 from goldenthread.plans.desk_words import where_of
 from goldenthread.plans.documents.plan_sheet import STATE_KINDS
+from goldenthread.plans.pages.desk_counts import address_of, counts_of, nothing_in
 from goldenthread.plans.pages.desk_filters import filters_of, give_address, given_words
 from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
 from goldenthread.plans.queries.desk_choice import Choice, chosen_of
@@ -31,19 +32,6 @@ from goldenthread.plans.queries.on_roll import LISTED, OnRoll, Places, Planned, 
 from goldenthread.plans.queries.with_family import with_family
 from goldenthread.plans.states import STATE_WORDS, VersionState
 
-COUNT_WORDS = {
-    Matter.LATE: "Late",
-    Matter.DUE: "Due this week",
-    Matter.CONCERN: "Concerns to answer",
-    Matter.COMMENT: "Comments to answer",
-    Matter.DISAGREES: "Disagree, or in part",
-    Matter.WITH_FAMILY: "With the family",
-    Matter.ANSWERED: "To put in force",
-    Matter.NOT_BEGUN: "Plan not begun",
-    Matter.NOT_WORKING: "Not working",
-    Matter.NOT_RECORDED: "Sessions not recorded",
-    Matter.WHICH_DUTY: "Which duty? unfinished",
-}
 A_PAGE, PLANS_A_PAGE = 12, 25
 
 
@@ -56,12 +44,12 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
     page = Paginator(items, A_PAGE).get_page(request.GET.get("page"))
     _log_children(viewer, [item.child for item in page])
     counts = found.counts
+    shown, others = counts_of(counts, chosen)
     context = {
         "lead": _lead(found),
-        "counts": [
-            Count(counts[matter], words, _address(chosen, what=matter.value), chosen["what"] == matter)
-            for matter, words in COUNT_WORDS.items()
-        ],
+        "counts": shown,
+        "other_counts": others,
+        "nothing_in": nothing_in(counts),
         "settings": [(str(id), name) for id, name in found.places.items()],
         "filters": filters_of(found),
         "layers": list(LAYER_NAMES.items()),
@@ -69,7 +57,7 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
         "any_chosen": any(chosen.values()),
         "work": _works([*page], found.places, viewer),
         "page": page,
-        "address": _address(chosen, page=""),
+        "address": address_of(chosen, page=""),
         "number": len(items),
         "weeks": tuple(Week(short_day(one.week_of), one.promised, one.happened) for one in found.weeks),
         "weeks_rows": tuple(
@@ -148,11 +136,6 @@ def _log_children(viewer: Viewer, shown: Sequence[OnRoll | Planned]) -> None:
         stream=audit.stream_of_place(shown[0].setting_id),
         children=list(dict.fromkeys(one.child_id for one in shown)),
     )
-
-
-def _address(chosen: dict[str, str], **changed: str) -> str:
-    kept = {name: value for name, value in {**chosen, **changed}.items() if value or name in changed}
-    return "?" + urlencode(kept)
 
 
 def _lead(found: Desk) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -36,9 +36,11 @@ from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
-from goldenthread.people.queries.contacts import helpers_of, listed_at_work, listed_for_family
+from goldenthread.people.queries.contacts import Around, Listed, helpers_of, listed_at_work, listed_for_family
+from goldenthread.plans.pages.family_home import ChildCard, card_of, draft_next
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, family_page
+from goldenthread.plans.queries.family_home import at_a_glance
 
 MARKS = {
     State.HAPPENED: "done",
@@ -54,6 +56,15 @@ BECAME = {
     "": ("due", "Not answered yet"),
 }
 WORK = "Children you work with"
+ASK_ABOUT = {
+    RoleKind.CLASS_TEACHER: "About the school day",
+    RoleKind.TEACHING_ASSISTANT: "About the help in class",
+    RoleKind.SENCO: "About the plan, and anything that worries you",
+    RoleKind.SPECIALIST: "About their sessions",
+    RoleKind.KEY_ADULT: "About how each day goes",
+    RoleKind.ADVICE_GIVER: "About the advice they give",
+    RoleKind.PLAN_COORDINATOR: "About an EHC assessment or plan, at the council",
+}
 FAMILY = {RoleKind.PARENT, RoleKind.YOUNG_PERSON}
 
 
@@ -74,9 +85,26 @@ def family_home(request: HttpRequest) -> HttpResponseBase:
     family, work = listed_for_family(viewer), listed_at_work(viewer)
     if len(family) == 1 and not work:
         return redirect("family", child_id=family[0].id)
-    heading = "Your children" if _is_parent(viewer) else "Children you help"
-    context = {"family": family, "work": work, "heading": heading if family or not work else WORK}
-    return render(request, "plans/family/children.jinja", context | {"work_heading": WORK})
+    parent = _is_parent(viewer)
+    heading = "Your children" if parent else "Children you help"
+    context = {
+        "cards": _cards(viewer, family, parent),
+        "work": work,
+        "heading": heading if family or not work else WORK,
+        "work_heading": WORK,
+        "today": viewer.today,
+    }
+    return render(request, "plans/family/children.jinja", context)
+
+
+def _cards(viewer: Viewer, family: Sequence[Listed], parent: bool) -> list[ChildCard]:
+    """Each child in a few sentences; that they were read goes into the log of each."""
+    if not family:
+        return []
+    children = [child.id for child in family]
+    audit.record(what="read a list of children", by=viewer.account, at=viewer.at, children=children)
+    glances = at_a_glance(viewer, children)
+    return [card_of(child, glances[child.id], parent=parent) for child in family]
 
 
 def _is_parent(viewer: Viewer) -> bool:
@@ -95,6 +123,8 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "page": page,
         "promises": promises,
         "lead": _lead(page, child.spoken),
+        "draft_next": draft_next(page.answered, family=bool(kinds & FAMILY)),
+        "asked": _asked(page),
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
@@ -111,6 +141,11 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "may_ask": allows(kinds, Permission.ASK_AT_REVIEW),
     }
     return render(request, "plans/family/family.jinja", context)
+
+
+def _asked(page: FamilyPage) -> list[tuple[Around, str]]:
+    """Those who answer a family's questions, with what each is asked about."""
+    return [(one, ASK_ABOUT[one.kind]) for one in page.around if one.kind in ASK_ABOUT]
 
 
 def _lead(page: FamilyPage, child: Spoken) -> str:

@@ -23,6 +23,7 @@ from goldenthread.plans.actions.force import put_in_force
 from goldenthread.plans.actions.steps import version_of
 from goldenthread.plans.codes import Became, ContactKind, FamilyAnswer
 from goldenthread.plans.documents.plan_sheet import plan_sheet
+from goldenthread.plans.lines import Line
 from goldenthread.plans.pages import together_forms as forms
 from goldenthread.plans.pages.together_words import (
     comment_rows,
@@ -49,6 +50,10 @@ from goldenthread.plans.queries.together import (
 from goldenthread.plans.states import VersionState
 
 Act = Callable[[], object]
+MENDS = {
+    "need-without-outcome": (Line.OUTCOME, "Add an outcome"),
+    "outcome-without-provision": (Line.PROVISION, "Add provision"),
+}
 
 
 @about_child(Permission.READ_PLAN)
@@ -235,7 +240,8 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
         "child": child,
         "form": form,
         "draft": draft,
-        "check": share_check(draft, child.short_name),
+        "check": share_check(draft, child.short_name, asked.viewer.today),
+        "mends": MENDS,
         "reaches": bool(family_accounts(child.id, asked.viewer.today)),
     }
     return render(request, "plans/together/share.jinja", context)

@@ -224,16 +224,13 @@ def _weeks(places: Collection[UUID], today: date) -> QuerySet[SchoolWeek, tuple[
 
 
 def _reviews(plans: Iterable[InForce], today: date) -> Iterator[_Found]:
-    """Plans whose review is late, or due within a week, and not held. One query."""
+    """Plans whose review is late, or due within a week. Holding one moves the date. One query."""
     soon = today + DUE_WITHIN
     due = [(plan, by) for plan in plans if (by := plan.review_due_on) and by <= soon]
     arranged = arranged_for([plan.version_id for plan, _ in due])
     for plan, by in due:
-        review = arranged.get(plan.version_id)
-        if review is None or review.held_on is None:
-            matter = Matter.LATE if by < today else Matter.DUE
-            on = review.on if review else None
-            yield _Found(matter, plan.child_id, plan.version_id, by, arranged=on)
+        matter = Matter.LATE if by < today else Matter.DUE
+        yield _Found(matter, plan.child_id, plan.version_id, by, arranged=arranged.get(plan.version_id))
 
 
 def _concerns(places: Places, today: date) -> Iterator[_Found]:

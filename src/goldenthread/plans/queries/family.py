@@ -27,6 +27,7 @@ from goldenthread.plans.queries.document import (
 )
 from goldenthread.plans.queries.layers import layers_of
 from goldenthread.plans.queries.reviews import ReviewDay, next_review
+from goldenthread.plans.queries.waiting import Answered, Worry, answered_by, worries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class FamilyPage:
     around: tuple[Around, ...]
     looks: tuple[Look, ...]
     until: date
+    worries: tuple[Worry, ...]
+    answered: Answered | None
 
 
 def family_page(viewer: Viewer, child: Child) -> FamilyPage:
@@ -75,8 +78,10 @@ def family_page(viewer: Viewer, child: Child) -> FamilyPage:
         review=next_review(child.id),
         comments=_comments(viewer, child),
         around=around(child.id, viewer.today),
-        looks=tuple(looks_at(child.id, most=3)),
+        looks=tuple(looks_at(child.id, most=3, but=[viewer.account.id])),
         until=viewer.today,
+        worries=tuple(worries_of(viewer.account.id, [child.id])),
+        answered=answered_by(viewer.account.id, [child.id]).get(child.id),
     )
 
 

@@ -91,13 +91,6 @@ class InForce(NamedTuple):
     not_recorded: int | None
 
 
-class Arranged(NamedTuple):
-    """The review of a version in force: its day, and the day it was held. A new version grows out of it."""
-
-    on: date
-    held_on: date | None
-
-
 def places_of(viewer: Viewer) -> Places:
     """The settings whose desk this person may see. One query. NotPermitted when there is none."""
     places = Places(_places(viewer.account.id, viewer.today))
@@ -205,14 +198,12 @@ def _named(today: date, places: Collection[UUID], children: Collection[UUID]) ->
     return rows.values_list("child", "child__first_name", "child__last_name", "setting", "year_group")
 
 
-def arranged_for(versions: Collection[UUID]) -> dict[UUID, Arranged]:
-    """The reviews of these versions that were not moved, by version. One query, or none for nothing."""
-    if not versions:
-        return {}
-    return {version: Arranged(on, held) for version, on, held in _reviews(versions)}
+def arranged_for(versions: Collection[UUID]) -> dict[UUID, date]:
+    """The days of the reviews of these versions that are still to be held. One query, or none for nothing."""
+    return dict(_reviews(versions)) if versions else {}
 
 
 @prepared
-def _reviews(versions: Collection[UUID]) -> QuerySet[Review, tuple[UUID, date, date | None]]:
-    rows = Review.objects.filter(version__among=versions, replaced_by__isnull=True)
-    return rows.order_by("at").values_list("version", "on", "held__held_on")
+def _reviews(versions: Collection[UUID]) -> QuerySet[Review, tuple[UUID, date]]:
+    rows = Review.objects.filter(version__among=versions, replaced_by__isnull=True, held__isnull=True)
+    return rows.order_by("at").values_list("version", "on")

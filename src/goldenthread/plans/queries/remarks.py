@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from goldenthread.analysis.reading import reading_age, word_count
@@ -14,14 +15,14 @@ from goldenthread.plans.queries.wording import wording_of
 Plain = dict[str, Any]
 
 
-def remarks_as_json(found: PlanDocument, name: str) -> Plain:
+def remarks_as_json(found: PlanDocument, name: str, today: date) -> Plain:
     """The remarks on words, then those on the thread; the words and reading age of the whole."""
     plan = plan_lines(found)
     notes = [note.words for note in found.class_notes if note.words]
     text = "\n".join([plan.words, *notes])
     age = reading_age(text)
     return {
-        "remarks": [*_on_words(found, name), *_on_thread(found)],
+        "remarks": [*_on_words(found, name), *_on_thread(found, today)],
         "words": word_count(text),
         "reading_age": age.years if age else None,
     }
@@ -40,9 +41,9 @@ def _on_words(found: PlanDocument, name: str) -> Iterator[Plain]:
             }
 
 
-def _on_thread(found: PlanDocument) -> Iterator[Plain]:
+def _on_thread(found: PlanDocument, today: date) -> Iterator[Plain]:
     kinds = kinds_of(found)
-    for remark in thread_remarks(found):
+    for remark in thread_remarks(found, today):
         kind = kinds.get(str(remark.strand))
         yield {
             "line": kind.value if kind else None,

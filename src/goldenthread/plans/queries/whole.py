@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from goldenthread.law.layers import Layer
@@ -21,14 +23,12 @@ from goldenthread.plans.models import View
 from goldenthread.plans.queries import document as read
 
 
-def remarks_on(found: read.PlanDocument) -> tuple[str, ...]:
-    """What could be mended in the plan as a whole. None of it stops anybody."""
-    return tuple(remark.says for remark in thread_remarks(found))
+def thread_remarks(found: read.PlanDocument, today: date) -> list[ThreadRemark]:
+    """What the checks of the thread say of a draft, or of what was one. None of it stops anybody.
 
-
-def thread_remarks(found: read.PlanDocument) -> list[ThreadRemark]:
-    """What the checks of the thread say. When it is reviewed is asked once a version is in force."""
-    remarks = check_thread(plan_lines(found))
+    When it is reviewed is asked once a version is in force; whether its dates have passed, before.
+    """
+    remarks = check_thread(replace(plan_lines(found), on=None if found.version.in_force_on else today))
     return [one for one in remarks if found.version.in_force_on or one.rule_id != "review-date"]
 
 
@@ -72,7 +72,7 @@ def _provision(outcome: read.OutcomeLine, line: read.ProvisionLine) -> Provision
         outcomes=(outcome.strand,),
         title=line.title,
         text=line.what,
-        who=line.who,
+        who=", ".join(part for part in (line.who, line.who_role) if part),
         frequency=line.when_words if line.weekdays else "",
         minutes=line.minutes,
         group_size=line.group_size,

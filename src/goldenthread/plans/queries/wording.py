@@ -90,7 +90,7 @@ def _also_promised(line: ProvisionLine) -> str:
         line.when_words[0].lower() + line.when_words[1:] if line.weekdays else "",
         f"for {line.minutes} minutes" if line.minutes else "",
         _group(line.group_size),
-        f"with {line.who}" if line.who else "",
+        f"with {who}" if (who := line.who or line.who_role) else "",
         f"from {plain_date(line.starts_on)}" if line.starts_on else "",
     ]
     return f"The sessions take place {' '.join(part for part in said if part)}." if any(said) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -74,7 +75,7 @@ class DraftSheet:
     reads_note: str
 
 
-def draft_sheet(found: DraftRead, child: Child, checks: Mapping[UUID, LineCheck]) -> DraftSheet:
+def draft_sheet(found: DraftRead, child: Child, checks: Mapping[UUID, LineCheck], today: date) -> DraftSheet:
     document = found.document
     version = document.version
     text = plain_text(document)
@@ -85,7 +86,7 @@ def draft_sheet(found: DraftRead, child: Child, checks: Mapping[UUID, LineCheck]
         caption=f"{child.name}. {first_upper(version.name)}",
         saved=f"Last changed by {last.who}, {moment(last.at)}" if last else "Nobody has changed it yet",
         tasks=tuple(_tasks(found, child)),
-        whole=tuple(whole_checks(document, len(checks))),
+        whole=tuple(whole_checks(document, len(checks), today)),
         reads=f"{plural(word_count(text), 'word')}{f'. Reading age {age}' if age else ''}.",
         reads_note=age.note if age else "With fewer than 40 words, nobody can say the reading age.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from goldenthread.design.words import plural
@@ -23,13 +24,13 @@ class WholeCheck:
     strand: UUID | None = None
 
 
-def whole_checks(document: PlanDocument, remarked: int) -> Iterator[WholeCheck]:
+def whole_checks(document: PlanDocument, remarked: int, today: date) -> Iterator[WholeCheck]:
     """What is whole first, then what is missing, then how many lines have remarks on their words."""
     for line in wholeness_of(document, not_recorded=0).lines:
         if line.whole:
             yield WholeCheck("done", line.says)
     kinds = kinds_of(document)
-    for remark in thread_remarks(document):
+    for remark in thread_remarks(document, today):
         strand = remark.strand if isinstance(remark.strand, UUID) else None
         yield WholeCheck("none", remark.says, kinds.get(str(strand)), strand)
     if remarked:
