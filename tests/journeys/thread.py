@@ -49,4 +49,4 @@ def others_look(comes: Comes, size: tuple[int, int], ayo: str) -> None:
     sam.opens(f"{ayo}family/")
     sam.sees(writing.PROMISE)
     callum = comes("callum", size)
-    callum.sees("You have no plan in force.")
+    callum.sees("You have no Individual Support Plan in force.")

@@ -89,12 +89,12 @@ def test_sentence_leaves_out_what_is_nothing(figures: Figures, words: str) -> No
 def test_the_lead_says_whether_there_is_a_plan() -> None:
     twice = [ayos_account(), ayos_account()]
     assert [lead_of("Ayo", known) for known in (None, [], twice)] == [
-        "Ayo has no plan in force.",
+        "Ayo has no Individual Support Plan in force.",
         "Ayo has a plan. No sessions promised yet.",
         "Ayo has a plan. 28 of 36 sessions happened; 6 missed, 2 of them made good; 2 not recorded.",
     ]
     assert [lead_of("You", known, "have") for known in (None, [])] == [
-        "You have no plan in force.",
+        "You have no Individual Support Plan in force.",
         "You have a plan. No sessions promised yet.",
     ]
 

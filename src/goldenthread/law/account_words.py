@@ -49,7 +49,7 @@ def _of_the_missed(figures: Figures) -> str:
 def lead_of(name: str, accounts: Iterable[Account] | None, has: str = "has") -> str:
     """'Ayo has a plan. 14 of 18 sessions happened; …'; `accounts` is None when no plan is in force."""
     if accounts is None:
-        return f"{name} {has} no plan in force."
+        return f"{name} {has} no Individual Support Plan in force."
     return f"{name} {has} a plan. {figures_sentence(add_up(account.total for account in accounts))}."
 
 

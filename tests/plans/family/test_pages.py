@@ -89,7 +89,7 @@ def test_a_session_of_today_counts_only_when_the_day_is_over(
 
 def test_a_child_without_a_plan_has_a_page_that_says_so(cast: Cast) -> None:
     shown = page(signed_in(cast, "omar"), home(cast, short="zara"))
-    assert "Zara has no plan in force." in shown
+    assert "Zara has no Individual Support Plan in force." in shown
     assert "Say what worries you" in shown
 
 

@@ -64,7 +64,7 @@ def _now(glance: Glance) -> str:
         since = f"The plan has been in force since {plain_date(glance.in_force_on)}."
         return f"{'; '.join(glance.provisions)}. {since}" if glance.provisions else since
     started = " Nothing in the draft has started yet." if glance.draft_since else ""
-    return f"No plan is in force.{started}"
+    return f"No Individual Support Plan is in force.{started}"
 
 
 def _next(glance: Glance, parent: bool) -> str:
