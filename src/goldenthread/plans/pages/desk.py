@@ -147,11 +147,7 @@ def _lead(found: Desk) -> str:
         f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
         f"{'needs' if found.children == 1 else 'need'} something from you."
     )
-    return (
-        f"{words} The other {plural(rest, 'plan')} {'is' if rest == 1 else 'are'} on track."
-        if rest
-        else words
-    )
+    return f"{words} {rest:,} of the plans {'is' if rest == 1 else 'are'} on track." if rest else words
 
 
 def _this_week(found: Desk) -> str:
