@@ -13,7 +13,7 @@ from goldenthread.design.forms import GovForm, TextAreaField
 from goldenthread.events.access import by_short
 from goldenthread.events.actions.panel import LONGEST, ask, support
 from goldenthread.events.asked import has_supported, keep_code, may, note_support, own_place, supporter
-from goldenthread.events.pages.presenting import qr_of, say_beside, sent, short_address
+from goldenthread.events.pages.presenting import qr_of, say_beside, sent
 from goldenthread.events.policy import POINTS, PROMISES
 from goldenthread.events.queries.events import event_page
 from goldenthread.events.queries.panel import (
@@ -25,6 +25,7 @@ from goldenthread.events.queries.panel import (
     still_open,
 )
 from goldenthread.events.states import Asking, Stage
+from goldenthread.events.words import short_address
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused

@@ -19,11 +19,12 @@ from goldenthread.events.actions.sending import mail_new_code
 from goldenthread.events.actions.sign_ups import accept, change_sign_up, give_up
 from goldenthread.events.asked import CODE, keep_code, may, own_place, own_question
 from goldenthread.events.pages.person_forms import STEPS, person_of, said_of
-from goldenthread.events.pages.presenting import NoForm, say_beside, sent, short_address
+from goldenthread.events.pages.presenting import NoForm, say_beside, sent
 from goldenthread.events.queries.events import event_lines
 from goldenthread.events.queries.panel import asked_by, one_question
 from goldenthread.events.queries.people import MyPlace, my_place
 from goldenthread.events.states import Stage
+from goldenthread.events.words import short_address
 from goldenthread.foundation import clock
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, public, takes

@@ -1,18 +1,16 @@
-"""Words and drawings of events, and what several pages do alike."""
+"""What several pages of events do alike, and the drawing on the screen."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 import qrcode
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from markupsafe import Markup
 from qrcode.image.svg import SvgPathImage
 
-from goldenthread.design.addresses import address
 from goldenthread.design.forms import GovForm
-from goldenthread.events.queries.positions import Position, looks_whole, tidy
+from goldenthread.events.words import whole_address
 from goldenthread.foundation.failures import Refused
 
 
@@ -30,41 +28,9 @@ def say_beside(form: GovForm, error: Refused) -> None:
     form.add_error(error.field if error.field in form.fields else None, str(error))
 
 
-def miles_words(miles: float) -> str:
-    if miles < 1:
-        return "less than a mile"
-    return f"{miles:.0f} miles" if miles >= 1.5 else "1 mile"
-
-
-def measured_from(postcode: str, near: Position | None) -> str:
-    """From what the distances of a list are measured, or why there are none."""
-    asked = tidy(postcode)
-    if not asked:
-        return ""
-    if near is None:
-        return (
-            f"We do not know where {asked} is, so no distance is shown. Our register knows the postcodes of "
-            "schools, and none begins like this one."
-        )
-    straight = "Distances are in a straight line; by road it is further."
-    if near.exact:
-        return f"Measured from {near.of}. {straight}"
-    whole = f"{asked} itself is not in our register. " if looks_whole(asked) else ""
-    return f"{whole}Measured from the middle of the schools in {near.of}, so only roughly right. {straight}"
-
-
-def short_address(short: str) -> str:
-    """As it is typed: without what a browser adds by itself."""
-    return _public(short).split("://", 1)[-1]
-
-
-def _public(short: str) -> str:
-    return f"{settings.PUBLIC_ADDRESS}{address('panel', short)}"
-
-
 def qr_of(short: str) -> Markup:
     """A drawing that a telephone reads as the address of the questions."""
-    return _drawn(_public(short))
+    return _drawn(whole_address(short))
 
 
 @lru_cache(maxsize=100)

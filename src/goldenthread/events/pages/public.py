@@ -10,10 +10,10 @@ from django.urls import path
 
 from goldenthread.events.access import published, published_ones
 from goldenthread.events.asked import own_place
-from goldenthread.events.pages.presenting import measured_from, miles_words, short_address
 from goldenthread.events.queries.events import EventLine, event_lines, event_page
 from goldenthread.events.queries.positions import position_of, tidy
 from goldenthread.events.states import STAGE_WORDS, Stage
+from goldenthread.events.words import measured_from, miles_words, short_address
 from goldenthread.foundation import clock
 from goldenthread.foundation.pages.asking import public
 

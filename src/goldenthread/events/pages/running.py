@@ -16,11 +16,12 @@ from goldenthread.design.forms import GovForm
 from goldenthread.events.access import RUN, event_for, events_run_by
 from goldenthread.events.actions import events as actions
 from goldenthread.events.pages.event_forms import FIELDS, CancelForm, CapacityForm, MakeForm, WriteForm
-from goldenthread.events.pages.presenting import NoForm, say_beside, sent, short_address
+from goldenthread.events.pages.presenting import NoForm, say_beside, sent
 from goldenthread.events.queries.events import event_lines, event_page
 from goldenthread.events.queries.panel import unread_in
 from goldenthread.events.queries.people import to_tell
 from goldenthread.events.states import STAGE_WORDS, Stage
+from goldenthread.events.words import short_address
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 
