@@ -45,7 +45,7 @@ def lin(cast: Cast, at: datetime = NOW) -> dict[str, Any]:
 
 
 def conversation(cast: Cast) -> Consultation:
-    found = Consultation.objects.filter(area=cast.area).first()
+    found = Consultation.objects.filter(area=cast.area, announced_at__isnull=False).first()
     return found or announced(cast, at=MADE, opens=NOW + timedelta(hours=1))
 
 
@@ -70,6 +70,10 @@ def comes(event: Event, person: Person = ADA, at: datetime = NOW, **change: Any)
     return made
 
 
+def comes_with_code(event: Event, person: Person = ADA, at: datetime = NOW) -> tuple[SignUp, str]:
+    return sign_up(event=event, person=person, wish=uuid4(), at=at)
+
+
 def full(cast: Cast, capacity: int = 2, **change: Any) -> tuple[Event, list[SignUp]]:
     """An event that nobody more can come to."""
     event = held(cast, capacity=capacity, **change)
@@ -91,8 +95,12 @@ def asked(
 
 
 def published(
-    cast: Cast, event: Event, words: str = "Why so few swings?", at: datetime = DURING
+    cast: Cast,
+    event: Event,
+    words: str = "Why so few swings?",
+    by: SignUp | None = None,
+    at: datetime = DURING,
 ) -> PanelQuestion:
-    question = asked(event, words, at=at)
+    question = asked(event, words, by, at)
     moderate(question=question, publish=True, point="", why="", same_as=None, **lin(cast, at))
     return question

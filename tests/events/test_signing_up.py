@@ -187,9 +187,8 @@ def test_each_step_is_kept_and_in_the_log_without_a_name(cast: Cast) -> None:
     event = held(cast)
     mine = comes(event)
     give_up(sign_up=mine, at=LATE)
-    assert list(SignUpStep.objects.filter(sign_up=mine).order_by("at").values_list("standing", flat=True)) == [
-        "place", "given_up",
-    ]  # fmt: skip
+    steps = SignUpStep.objects.filter(sign_up=mine).order_by("at")
+    assert [one.standing for one in steps] == ["place", "given_up"]
     entries = AuditEntry.objects.filter(stream=f"place:{cast.area.id}", facts__event=event.name)
     assert [one.what for one in entries.order_by("number")] == [
         "made an event", "published an event", "signed up for an event", "gave a place up",

@@ -37,4 +37,4 @@ def short_address(short: str) -> str:
 
 
 def whole_address(short: str) -> str:
-    return f"{settings.PUBLIC_ADDRESS}{address('panel', short)}"
+    return f"{settings.PUBLIC_ADDRESS}{address('room', short)}"

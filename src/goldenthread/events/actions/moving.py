@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django_tasks import task
 
-from goldenthread.events.actions.sending import tell
+from goldenthread.events.actions.sending import of, tell
 from goldenthread.events.models import Event, Message, SignUp, SignUpStep
 from goldenthread.events.queries.events import seats_taken, stage_of
 from goldenthread.events.states import STEPS, NotNow, Stage, Standing, Way, answer_by
-from goldenthread.foundation import clock
+from goldenthread.foundation import audit, clock
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.wall import lifted
 
@@ -24,7 +24,7 @@ def locked(event_id: UUID) -> Event:
 
 
 def step(
-    sign_up: SignUp, standing: Standing, at: datetime, by: Account | None, until: datetime | None = None
+    *, sign_up: SignUp, standing: Standing, until: datetime | None = None, by: Account | None, at: datetime
 ) -> None:
     """Onward, if that is a step that there is. Raises NotNow."""
     if standing not in STEPS[Standing(sign_up.standing)]:
@@ -47,7 +47,11 @@ def move_up(event: Event, at: datetime) -> None:
             return
         free -= one.seats
         until = answer_by(at, event.starts_at, Way(one.way))
-        step(one, Standing.OFFERED if until else Standing.PLACE, at, None, until)
+        standing = Standing.OFFERED if until else Standing.PLACE
+        step(sign_up=one, standing=standing, until=until, by=None, at=at)
+        audit.record(
+            what=f"moved the waiting list: {standing}", by=None, at=at, number=one.number, **of(event)
+        )
         tell(event, [one], Message.Kind.OFFERED if until else Message.Kind.MOVED_UP, at)
         if until:
             _look_again(event.id, until)
@@ -74,7 +78,8 @@ def end_offers(*, event_id: UUID, at: datetime) -> int:
     event = locked(event_id)
     ended = list(SignUp.objects.filter(event=event, standing=Standing.OFFERED, answer_by__lte=at))
     for one in ended:
-        step(one, Standing.LAPSED, at, None)
+        step(sign_up=one, standing=Standing.LAPSED, by=None, at=at)
+        audit.record(what="ended the offer of a place", by=None, at=at, number=one.number, **of(event))
     tell(event, ended, Message.Kind.LAPSED, at)
     move_up(event, at)
     return len(ended)

@@ -112,7 +112,7 @@ def give_up(*, sign_up: SignUp, at: datetime, by: Account | None = None) -> None
     """The place goes to whoever has waited longest."""
     event = locked(sign_up.event_id)
     now = _going_on(sign_up, event, at)
-    step(now, Standing.GIVEN_UP, at, by)
+    step(sign_up=now, standing=Standing.GIVEN_UP, by=by, at=at)
     if now.way == Way.EMAIL:
         tell(event, [now], Message.Kind.GIVEN_UP, at)
     audit.record(what="gave a place up", by=by, at=at, number=now.number, **of(event))
@@ -128,7 +128,7 @@ def accept(*, sign_up: SignUp, at: datetime, by: Account | None = None) -> None:
         raise NotNow("The time to answer has ended, and the place has gone to the next on the list.")
     if now.standing != Standing.OFFERED:
         raise NotNow("No place is kept for you now. Look at how your sign-up stands.")
-    step(now, Standing.PLACE, at, by)
+    step(sign_up=now, standing=Standing.PLACE, by=by, at=at)
     audit.record(what="took a place that was kept", by=by, at=at, number=now.number, **of(event))
 
 

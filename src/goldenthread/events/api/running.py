@@ -198,8 +198,8 @@ def questions(request: HttpRequest, event_id: UUID) -> Any:
     found = event_for(viewer_of(request), event_id)
     return {
         "questions": questions_of(found),
-        "suspects": {one.question.id: list(one.suspects) for one in unread_of(found)},
-        "from_one_connection": most_from_one_place(found),
+        "suspects": {str(one.question.id): list(one.suspects) for one in unread_of(found)},
+        "from_one_connection": {str(one): most for one, most in most_from_one_place(found).items()},
     }
 
 

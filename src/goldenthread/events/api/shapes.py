@@ -335,8 +335,8 @@ class DoorOut(Schema):
 
 class PanelRunOut(Schema):
     questions: list[PanelQuestionOut]
-    suspects: dict[UUID, list[str]] = Field(description="Words of unread questions that may be personal.")
-    from_one_connection: dict[UUID, int]
+    suspects: dict[str, list[str]] = Field(description="Words of unread questions that may be personal.")
+    from_one_connection: dict[str, int]
 
 
 class ModerateIn(Schema):

@@ -17,7 +17,7 @@ from goldenthread.events.policy import POINTS, Point
 from goldenthread.events.queries.panel import most_from_one_place, one_question, questions_of, unread_of
 from goldenthread.events.states import Became
 from goldenthread.foundation.failures import Refused
-from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, asks, takes, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 
 PUBLISH, REFUSE = "publish", "refuse"
 HOW = [
@@ -114,18 +114,19 @@ def _about(
 
 
 @asks(RUN)
-@takes(FORM_ONLY)
+@takes(FORM)
 def put(request: HttpRequest, panel_question_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = question_for(viewer, panel_question_id)
-    put_before_panel(question=found, by=viewer.account, at=viewer.at)
+    if request.method == "POST":
+        put_before_panel(question=found, by=viewer.account, at=viewer.at)
     return redirect("event_panel", event_id=found.event_id)
 
 
 _QUESTION = "events/panel/<uuid:panel_question_id>/"
 urlpatterns = [
     path("events/<uuid:event_id>/run/panel/", panel_run, name="event_panel"),
-    path(_QUESTION + "moderate/", moderate_question, name="panel_moderate"),
-    path(_QUESTION + "answer/", answer_question, name="panel_answer"),
-    path(_QUESTION + "put/", put, name="panel_put"),
+    path(_QUESTION + "moderate/", moderate_question, name="room_moderate"),
+    path(_QUESTION + "answer/", answer_question, name="room_answer"),
+    path(_QUESTION + "put/", put, name="room_put"),
 ]

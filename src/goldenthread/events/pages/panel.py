@@ -75,7 +75,7 @@ def ask_panel(request: HttpRequest, short: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         if not may(request, "ask"):
             return render(
-                request, "events/public/too_many.jinja", {"back": address("panel", short)}, status=429
+                request, "events/public/too_many.jinja", {"back": address("room", short)}, status=429
             )
         try:
             made, code = ask(event=event, words=form.cleaned_data["words"], sign_up=place, at=clock.now())
@@ -86,7 +86,7 @@ def ask_panel(request: HttpRequest, short: str) -> HttpResponseBase:
             if code:
                 keep_code(request, code)
             request.session[ASKED] = [short, code or ""]
-            return redirect("panel_asked", short=short)
+            return redirect("room_asked", short=short)
     context = {"form": form, "line": event_page(event, clock.now()).line, "short": short}
     return render(request, "events/panel/ask.jinja", context)
 
@@ -95,7 +95,7 @@ def ask_panel(request: HttpRequest, short: str) -> HttpResponseBase:
 def asked(request: HttpRequest, short: str) -> HttpResponseBase:
     kept = request.session.get(ASKED)
     if not kept or kept[0] != short:
-        return redirect("panel", short=short)
+        return redirect("room", short=short)
     context = {"line": event_page(by_short(short), clock.now()).line, "code": kept[1], "short": short}
     return render(request, "events/panel/asked.jinja", context)
 
@@ -108,12 +108,12 @@ def support_question(request: HttpRequest, short: str, panel_question_id: UUID) 
     if question is None:
         raise NotVisible("question", panel_question_id)
     if not may(request, "support"):
-        return render(request, "events/public/too_many.jinja", {"back": address("panel", short)}, status=429)
+        return render(request, "events/public/too_many.jinja", {"back": address("room", short)}, status=429)
     if str(question.id) not in has_supported(request):
         mark, source = supporter(request, event.id)
         support(question=question, mark=mark, source_mark=source, at=clock.now())
         note_support(request, question.id)
-    return redirect(f"{address('panel', short)}#question-{question.number}")
+    return redirect(f"{address('room', short)}#question-{question.number}")
 
 
 @public("the log of refusals is for everybody")
@@ -143,11 +143,11 @@ def screen(request: HttpRequest, short: str) -> HttpResponseBase:
 
 _ONE = "e/<slug:short>/"
 urlpatterns = [
-    path("events/policy/", policy, name="panel_policy"),
-    path(_ONE, questions, name="panel"),
-    path(_ONE + "ask/", ask_panel, name="panel_ask"),
-    path(_ONE + "asked/", asked, name="panel_asked"),
-    path(_ONE + "log/", log, name="panel_log"),
-    path(_ONE + "screen/", screen, name="panel_screen"),
-    path(_ONE + "questions/<uuid:panel_question_id>/support/", support_question, name="panel_support"),
+    path("events/policy/", policy, name="room_policy"),
+    path(_ONE, questions, name="room"),
+    path(_ONE + "ask/", ask_panel, name="room_ask"),
+    path(_ONE + "asked/", asked, name="room_asked"),
+    path(_ONE + "log/", log, name="room_log"),
+    path(_ONE + "screen/", screen, name="room_screen"),
+    path(_ONE + "questions/<uuid:panel_question_id>/support/", support_question, name="room_support"),
 ]

@@ -23,7 +23,7 @@ from goldenthread.events.states import Standing
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.failures import Conflict, Refused
-from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, asks, takes, viewer_of
+from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 
 CAME = {"came": True, "back": False}
 ENTERED = "entered sign-up"
@@ -132,13 +132,14 @@ def _for_them(request: HttpRequest, sign_up_id: UUID, act: Any, template: str) -
 
 
 @asks(RUN)
-@takes(FORM_ONLY)
+@takes(FORM)
 def told(request: HttpRequest, event_id: UUID, message_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     message = message_of(event_for(viewer, event_id), message_id)
     if message is None:
         raise NotVisible("message", message_id)
-    mark_told(message=message, by=viewer.account, at=viewer.at)
+    if request.method == "POST":
+        mark_told(message=message, by=viewer.account, at=viewer.at)
     return redirect("event_people", event_id=event_id)
 
 
@@ -153,13 +154,13 @@ def door(request: HttpRequest, event_id: UUID) -> HttpResponseBase:
 
 
 @asks(RUN)
-@takes(FORM_ONLY)
+@takes(FORM)
 def tick_person(request: HttpRequest, event_id: UUID, sign_up_id: UUID) -> HttpResponseBase:
     return _tick(request, event_id, sign_up_id)
 
 
 @asks(RUN)
-@takes(FORM_ONLY)
+@takes(FORM)
 def tick_walk_in(request: HttpRequest, event_id: UUID) -> HttpResponseBase:
     return _tick(request, event_id, None)
 

@@ -17,13 +17,13 @@ from goldenthread.events.words import measured_from, miles_words, short_address
 from goldenthread.foundation import clock
 from goldenthread.foundation.pages.asking import public
 
-LONGEST_POSTCODE = 10
+MOST_LETTERS = 10
 
 
 @public("what is published is for everybody")
 def events(request: HttpRequest) -> HttpResponseBase:
     """With a postcode, the nearest first. It is looked up here and kept nowhere."""
-    postcode = tidy(request.GET.get("postcode", "")[:LONGEST_POSTCODE])
+    postcode = tidy(request.GET.get("postcode", "")[:MOST_LETTERS])
     near = position_of(postcode) if postcode else None
     lines = event_lines(published_ones(), clock.now(), near)
     to_come = [one for one in lines if one.stage in (Stage.COMING, Stage.ON, Stage.CANCELLED)]
