@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 import goldenthread.casework.actions
+import goldenthread.events.actions
 import goldenthread.people.actions
 import goldenthread.places.actions
 import goldenthread.plans.actions
 
 PACKAGES = (
     goldenthread.casework.actions,
+    goldenthread.events.actions,
     goldenthread.people.actions,
     goldenthread.places.actions,
     goldenthread.plans.actions,

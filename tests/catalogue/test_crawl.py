@@ -64,6 +64,23 @@ UNLINKED = {
     "reply_document": "opens when a long response was sent up",
     "reply_brought_in": "opens when an answer was brought in",
     "why_childs_session": "opens when “Did not happen” is tapped",
+    "event_sign_up_check": "opens when the last question is answered",
+    "event_signed_up": "opens when a sign-up is sent",
+    "event_place": "opens when the code of a place is entered",
+    "event_place_take": "on the page of a place that is kept",
+    "event_place_give_up": "on the page of a place",
+    "event_place_change": "on the page of a place",
+    "event_my_question": "opens when the code of a question is entered",
+    "event_publish": "offered until an event is published: here it is",
+    "event_entered": "opens when somebody was entered",
+    "event_table_code": "opens when a table is made",
+    "room_ask": "offered to whoever has a place, and to everybody from an hour before the event",
+    "room_asked": "opens when a question is sent",
+    "table": "opens when the code of a table is entered",
+    "table_note": "on the page of a table",
+    "table_note_remove": "on the page of a table",
+    "table_hand_in": "on the page of a table",
+    "table_handed_in": "opens when notes were handed in",
 }
 # The library's pages that everybody signed in can come to, to change how they sign in.
 SIGNING_IN = {"mfa_index", "account_change_password", "mfa_activate_totp", "mfa_add_webauthn"}

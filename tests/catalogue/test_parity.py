@@ -29,6 +29,9 @@ EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 RETURNS, REPORT = "returns/areas/{area_id}", "returns/reports/{report_id}"
 ASKED, ANSWERED = "public-consultations/{public_id}", "conversations/{public_id}"
 AN_ANSWER = "public-consultations/answers/{reply_id}"
+AN_EVENT, HELD, ROOM = "events/{event_id}", "events-run/{event_id}", "events/at/{short}"
+HELD_PERSON, HELD_TABLE = "events-run/people/{sign_up_id}", "events-run/tables/{table_id}"
+HELD_QUESTION = "events-run/questions/{panel_question_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -211,6 +214,38 @@ SENDS |= {
     "case_panel": (f"POST {CASE}/panels",),
 }
 
+SENDS |= {
+    "event_sign_up": (f"POST {AN_EVENT}/sign-ups",),
+    "event_sign_up_check": (f"POST {AN_EVENT}/sign-ups",),
+    "event_find": ("POST events/places/read", "POST events/questions/read"),
+    "event_lost_code": (f"POST {AN_EVENT}/lost-code",),
+    "event_place_change": ("PUT events/places",),
+    "event_place_take": ("POST events/places/take",),
+    "event_place_give_up": ("POST events/places/give-up",),
+    "room_ask": (f"POST {ROOM}/questions",),
+    "room_support": (f"POST {ROOM}/questions/{{panel_question_id}}/support",),
+    "table_find": ("POST events/tables/read",),
+    "table_note": ("POST events/tables/notes",),
+    "table_note_remove": ("POST events/tables/notes/{note_id}/remove",),
+    "table_hand_in": ("POST events/tables/hand-in",),
+    "event_make": ("POST events-run",),
+    "event_write": (f"PUT {HELD}",),
+    "event_publish": (f"POST {HELD}/publish",),
+    "event_capacity": (f"PUT {HELD}/capacity",),
+    "event_cancel": (f"POST {HELD}/cancel",),
+    "event_enter": (f"POST {HELD}/people",),
+    "event_give_up_for": (f"POST {HELD_PERSON}/give-up",),
+    "event_accept_for": (f"POST {HELD_PERSON}/take",),
+    "event_told": (f"POST {HELD}/told/{{message_id}}",),
+    "event_tick": (f"POST {HELD}/door",),
+    "event_walk_in": (f"POST {HELD}/door",),
+    "room_moderate": (f"POST {HELD_QUESTION}/moderation",),
+    "room_answer": (f"POST {HELD_QUESTION}/answers",),
+    "room_put": (f"POST {HELD_QUESTION}/put",),
+    "event_table_add": (f"POST {HELD}/tables",),
+    "event_table_again": (f"POST {HELD_TABLE}/code",),
+}
+
 # Pages that are only read.
 READS: dict[str, tuple[str, ...]] = {
     "calendars": ("GET places/calendars",),
@@ -311,6 +346,19 @@ READS: dict[str, tuple[str, ...]] = {
     "public_consultation": (f"GET {ASKED}",),
     "replies": (f"GET {ASKED}/answers", f"GET {ASKED}/ledger"),
     "reply": (f"GET {AN_ANSWER}",),
+    "events": ("GET events",),
+    "event": (f"GET {AN_EVENT}",),
+    "room": (f"GET {ROOM}/questions",),
+    "room_log": (f"GET {ROOM}/log",),
+    "room_screen": (f"GET {ROOM}/screen",),
+    "room_policy": ("GET events/policy",),
+    "events_run": ("GET events-run",),
+    "event_run": (f"GET {HELD}",),
+    "event_people": (f"GET {HELD}/people",),
+    "event_needs": (f"GET {HELD}/needs",),
+    "event_door": (f"GET {HELD}/door",),
+    "event_panel": (f"GET {HELD}/questions",),
+    "event_tables": (f"GET {HELD}/tables",),
 }
 
 SENDS |= {
@@ -364,6 +412,14 @@ NONE = {
     "conversation_version": "a file for people to read",
     "public_consultation_preview": "the page that everybody will see: a program reads the consultation",
     "reply_brought_in": "what the operation that brings an answer in answers with",
+    "event_signed_up": "what the operation that signs up answers with",
+    "event_place": "what the operation that finds a place by its code answers with",
+    "event_my_question": "what the operation that finds a question by its code answers with",
+    "room_asked": "what the operation that asks answers with",
+    "table": "what the operation that finds a table by its code answers with",
+    "table_handed_in": "what the operation that hands notes in answers with",
+    "event_entered": "what the operation that signs somebody up answers with",
+    "event_table_code": "what the operation that makes a table answers with",
 }
 
 # What somebody does in the browser alone.

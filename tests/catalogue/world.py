@@ -38,6 +38,9 @@ from goldenthread.conversation.actions.consultations import announce, bring_vers
 from goldenthread.conversation.actions.replies import begin_draft
 from goldenthread.conversation.models import Principle
 from goldenthread.conversation.queries.documents import RESPONSE_FILE, VERSION_FILE
+from goldenthread.events.actions.notes import make_table, write_note
+from goldenthread.events.actions.sign_ups import give_up
+from goldenthread.events.models import Message
 from goldenthread.exchange.actions.reports import ask_for_lists
 from goldenthread.exchange.tasks import make_report
 from goldenthread.foundation import files
@@ -63,6 +66,7 @@ from goldenthread.plans.lines import Line
 from goldenthread.plans.models import ClassNote, DeliveryRecord, Need, PlanVersion, Provision, Response
 from tests.cast import NOW, TODAY, cast_with_passwords
 from tests.conversation import made as swings
+from tests.events import made as evenings
 from tests.places.register import extract, row
 from tests.plans.plan import made
 
@@ -124,6 +128,7 @@ class World:
             **self._in_place(),
             **self._in_casework(),
             **self._in_conversation(),
+            **self._at_an_event(),
             "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
@@ -193,6 +198,25 @@ class World:
             "reply_id": reply.id,
             "place": 1,
         }
+
+    def _at_an_event(self) -> dict[str, object]:
+        """One that is full, with somebody to ring whose turn it is, two questions and a table."""
+        lin = {"by": self.cast.people["lin"], "at": NOW}
+        held = evenings.held(self.cast, capacity=2)
+        ada, self.place_code = evenings.comes_with_code(held)
+        gone, _ = evenings.comes_with_code(held, evenings.CY)
+        waits, self.offered_code = evenings.comes_with_code(held, evenings.BO)
+        give_up(sign_up=gone, **lin)
+        self.waits, self.unread = waits.id, evenings.asked(held, "Who pays?", by=ada, at=NOW).id
+        question = evenings.published(self.cast, held, by=ada, at=NOW)
+        table, self.table_code = make_table(event=held, note_taker="Sam Ortiz", **lin)
+        note = write_note(table=table, question_id=None, words="Rope.", at=NOW)
+        self.event: dict[str, object] = {
+            "event_id": held.id, "short": held.short, "sign_up_id": ada.id, "table_id": table.id,
+            "panel_question_id": question.id, "note_id": note.id, "asked": "none",
+            "message_id": Message.objects.get(sign_up=waits, kind="offered").id,
+        }  # fmt: skip
+        return {name: value for name, value in self.event.items() if name != "event_id"}
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""
@@ -413,6 +437,12 @@ class World:
             return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
         if name == "conversation_about":
             return {"name": "who"}
+        if name in ("event_sign_up", "event_place_change"):
+            return self.event | {"name": "name"}
+        if name in ("room_moderate", "event_accept_for"):
+            return {"panel_question_id": self.unread, "sign_up_id": self.waits}
+        if name.startswith("event"):
+            return self.event
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

@@ -35,6 +35,9 @@ from goldenthread.casework.api import (
 )
 from goldenthread.conversation.api import public as conversation
 from goldenthread.conversation.api import running as conversing
+from goldenthread.events.api import panel as events_panel
+from goldenthread.events.api import public as events
+from goldenthread.events.api import running as events_run
 from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
@@ -128,6 +131,9 @@ for prefix, router in (
     ("/people", rosters.router),
     ("/conversations", conversation.router),
     ("/public-consultations", conversing.router),
+    ("/events", events.router),
+    ("/events", events_panel.router),
+    ("/events-run", events_run.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

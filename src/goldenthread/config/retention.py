@@ -17,6 +17,7 @@ class Kept(StrEnum):
     WITH_PLACE = "while the place is in the register"
     WITH_RESPONSE = "until 6 years after the response to the consultation is published"
     SHORT = "90 days"
+    AFTER_EVENT = "until 90 days after the event; then names, how people are reached and what they need go"
 
 
 class TakenOut(StrEnum):
@@ -59,6 +60,20 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         for name in ("Answer", "Reply", "SetAside")
     },
     "conversation.Draft": (Kept.SHORT, TakenOut.ALL),
+    "events.SignUp": (Kept.AFTER_EVENT, TakenOut.ALL),
+    "events.Message": (Kept.AFTER_EVENT, TakenOut.ALL),
+    **{
+        f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in ("Note", "PanelQuestion", "Table")
+    },
+    **{
+        f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in ("Arrival", "SignUpStep", "Support")
+    },
+    **{
+        f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
+        for name in ("Event", "Moderation", "PanelAnswer")
+    },
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),

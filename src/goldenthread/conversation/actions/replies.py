@@ -147,11 +147,12 @@ def bring_in(
     evidence: str,
     written_on: date | None = None,
     file: StoredFile | None = None,
-    by: Account,
+    by: Account | None,
     at: datetime,
 ) -> tuple[Reply, str]:
     """What came on paper, by e-mail, in a document: and the code to send to whoever wrote it.
 
+    `by` is nobody where a note-taker without an account hands in what a table said.
     It is taken after the close too, since a letter may have been on its way: its own date tells.
     """
     if state_of(consultation, at) in (State.WRITTEN, State.ANNOUNCED):
@@ -252,7 +253,7 @@ def _open(consultation: Consultation, at: datetime) -> None:
         raise NotOpen(state)
 
 
-def _log(what: str, reply: Reply, by: Account, at: datetime, **facts: Any) -> None:
+def _log(what: str, reply: Reply, by: Account | None, at: datetime, **facts: Any) -> None:
     audit.record(
         what=what, by=by, at=at, stream=audit.stream_of_place(reply.consultation.area_id),
         consultation=reply.consultation.name, answer=reply.number, **facts,
