@@ -56,6 +56,11 @@ CHANGES = {
     "conversation.Version": "a promised version is brought",
     "conversation.Draft": "an answer that is still being written",
     "conversation.SetAside": "an answer is brought back",
+    "themes.Frame": "its state repeats what was done with it",
+    "themes.FrameLine": "a line of a frame being written; frozen once in force",
+    "themes.Run": "its job says how far it is, and then what came out",
+    "themes.TextVectors": "a cache, worked out again from the texts",
+    "themes.Standing": "a cache, worked out again from the codings",
 }
 
 
