@@ -125,8 +125,8 @@ OTHER = (
 LETTER = (
     "Our children cannot wait any longer for the help they were promised. We ask the council to publish "
     "every term how many sessions were promised in plans and how many took place. We ask that families are "
-    "told within five school days when something did not happen, and why. A plan that nobody reports on is a plan "
-    "that nobody has to keep."
+    "told within five school days when something did not happen, and why. A plan that nobody reports on is a "
+    "plan that nobody has to keep."
 )
 OWN_WORDS = (
     "",

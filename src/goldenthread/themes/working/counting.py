@@ -2,8 +2,9 @@
 
 What is kept is what a page, the API or a report may show, and nothing else. Every number of people is a sum
 of cells that were protected once (docs/decisions/0024), so no filter and no difference gives anybody away:
-one table of all, one by who people are, one by where, one by both, each with a secret of its own. A share is one such
-number by another; its likely range comes from the sample and is rounded outwards to steps of five people.
+one table of all, one by who people are, one by where, one by both, each with a secret of its own. A share is
+one such number by another; its likely range comes from the sample and is rounded outwards to steps of five.
+How many answers there are is no secret: the ledger says it.
 """
 
 from __future__ import annotations
@@ -71,14 +72,15 @@ def count_answers(run: Run, progress: Progress) -> Outcome:
     machine = latest_done(run.question, Run.Kind.CODING, given.frame)
     numbers, later = _numbers(run.question, given, machine)
     totals = _tables(Counter(_cell(text) for text in numbers.everyone), numbers.key_for("all"))
+    of = shown(len(numbers.everyone)) or 0
     result = {
         "by": list(BY),
         "machine": str(machine.id) if machine else None,
-        "answers": _total(totals),
+        "answers": of,
         "answers_later": shown(later) or 0,
         "read_by_two": len(numbers.sample),
         "cells": _as_json(totals),
-        "themes": _themes(given, numbers, totals),
+        "themes": _themes(given, numbers, totals, of),
         "kinds": _kinds(given),
         "letters": _letters(run.question),
         "choices": _choices(run.question, numbers),
@@ -109,7 +111,7 @@ def _numbers(question: Question, given: Material, machine: Run | None) -> tuple[
     return Numbers(given.sample, rest, given.known, of_sample, of_rest, secret), len(people) - len(rest)
 
 
-def _themes(given: Material, numbers: Numbers, totals: Tables) -> list[dict[str, Any]]:
+def _themes(given: Material, numbers: Numbers, totals: Tables, of: int) -> list[dict[str, Any]]:
     found = shares(numbers.coded, numbers.of_sample, numbers.of_rest)
     added = np.concatenate(contributions(numbers.coded, numbers.of_sample, numbers.of_rest))
     ranges = {name: _ranges(numbers, at) for at, name in enumerate(BY)}
@@ -117,11 +119,11 @@ def _themes(given: Material, numbers: Numbers, totals: Tables) -> list[dict[str,
     themes = []
     for each, line in enumerate(given.lines):
         counts = _tables(_sums(numbers.everyone, added[:, each]), numbers.key_for(line.theme_id))
-        known = {name: {value: of[each] for value, of in ranges[name].items()} for name in BY}
+        known = {name: {value: known[each] for value, known in ranges[name].items()} for name in BY}
         themes.append({
             "theme": str(line.theme_id),
             "name": line.name,
-            **_figure(_total(counts), _total(totals), found[each] if len(numbers.rest) else None),
+            **_figure(_total(counts), of, found[each] if len(numbers.rest) else None),
             "groups": {name: _groups(name, counts, totals, known[name]) for name in BY},
             "cells": _as_json(counts),
             "letters": letters.get(line.theme_id, []),
@@ -130,7 +132,7 @@ def _themes(given: Material, numbers: Numbers, totals: Tables) -> list[dict[str,
 
 
 def _groups(name: str, counts: Tables, totals: Tables, known: dict[str, Share]) -> list[dict[str, Any]]:
-    """By one thing: each value that can be shown, the largest first, with figures where it is large enough."""
+    """By one thing: each value that can be shown, the largest first, with figures where it is large."""
     groups = []
     for (value,), of in totals[name].cells.items():
         if of:
@@ -255,7 +257,7 @@ def _tables(amounts: Mapping[Cell, float], key: bytes) -> Tables:
         for name, value in zip(BY, cell, strict=True):
             by_one[name][(value,)] += number
     found = {name: protected_amounts(by_one[name], [name], key=key + name.encode()) for name in BY}
-    everybody = {(): float(sum(amounts.values()))}
+    everybody: dict[Cell, float] = {(): float(sum(amounts.values()))}
     return found | {
         ALL: protected_amounts(everybody, [], key=key + ALL.encode()),
         BOTH: protected_amounts(amounts, BY, key=key + BOTH.encode()),
