@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.conversation.models import Question
-from goldenthread.foundation.jobs import JobState, job_about
 from goldenthread.themes.models import Frame, Run
 from goldenthread.themes.states import RunState
 
@@ -50,14 +49,6 @@ def run_read(run: Run, now: datetime) -> RunRead:
         run.seed, run.settings, run.data_hash, run.result_hash, run.result, run.by.name, run.at, run.began_at,
         run.ended_at, run.within_id,
     )  # fmt: skip
-
-
-def has_stopped(run: Run) -> bool:
-    """Whether its job failed, or killed its worker three times: it says nothing of that itself."""
-    from goldenthread.themes.working.job import do_run
-
-    job = job_about(do_run, run.id)
-    return job is not None and job.state is JobState.FAILED
 
 
 def runs_of(question: Question, kind: str = "", most: int = 20) -> list[Run]:

@@ -11,6 +11,7 @@ from django_tasks import task
 
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.jobs import JobState, job_about
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.wall import lifted
@@ -50,6 +51,12 @@ def do_run(run_id: str, account_id: str) -> str:
             return ""
         _finish(run, outcome, viewer)
         return outcome.result_hash
+
+
+def has_stopped(run: Run) -> bool:
+    """Whether its job failed, or killed its worker three times: the run itself says nothing of that."""
+    job = job_about(do_run, run.id)
+    return job is not None and job.state is JobState.FAILED
 
 
 @transaction.atomic
