@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -93,7 +93,9 @@ def _said(code: Code, own: dict[UUID, str]) -> SaidRead:
     )  # fmt: skip
 
 
-def quotations(frame: Frame, theme_ids: Sequence[UUID], most: int = 5) -> dict[UUID, list[Quotation]]:
+def quotations(
+    frame: Frame, theme_ids: Sequence[UUID], most: int = 5, answers: Collection[UUID] | None = None
+) -> dict[UUID, list[Quotation]]:
     """For each theme the words that may be shown, those that people coded first. One query.
 
     Only of answers that somebody agreed may be quoted, and only words that a person passed last: where the
@@ -112,6 +114,7 @@ def quotations(frame: Frame, theme_ids: Sequence[UUID], most: int = 5) -> dict[U
         .select_related("coding__answer__reply")
         .order_by(Case(When(how=How.MACHINE, then=Value(1)), default=Value(0)), "coding__answer")
     )  # fmt: skip
+    rows = rows if answers is None else rows.filter(coding__answer__in=answers)
     found: dict[UUID, list[Quotation]] = {theme: [] for theme in theme_ids}
     for code in rows:
         if len(found[code.theme_id]) < most:
