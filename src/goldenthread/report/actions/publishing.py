@@ -19,7 +19,7 @@ from goldenthread.report.models import Decision, Edition
 from goldenthread.report.queries.content import Report, as_content, hash_of_content
 from goldenthread.report.queries.drafting import draft_report
 from goldenthread.report.states import OUTCOME_WORDS, Outcome
-from goldenthread.report.tasks import mail_news
+from goldenthread.report.mailing import mail_news
 from goldenthread.themes.models import Theme
 
 LONGEST_LINE, LONGEST = 200, 10_000

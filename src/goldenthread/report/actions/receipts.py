@@ -15,7 +15,7 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.report.actions.logging import log
 from goldenthread.report.models import Follow, Seen, TakeOutAsked
 from goldenthread.report.queries.people import who_may
-from goldenthread.report.tasks import mail_confirmation
+from goldenthread.report.mailing import mail_confirmation
 
 CONFIRM_WITHIN = timedelta(days=7)
 LONGEST = 5_000
