@@ -160,11 +160,11 @@ def _apart(question: QuestionPart) -> Iterator[Block]:
         yield Grid("Letters that many people sent, counted apart", head, rows)
     for kind in figures.kinds:
         named = {theme.id: theme.name for theme in question.themes}
-        rows = tuple((named[theme], f"{number:,}" if number else "under 10")
-                     for theme, number in kind.themes.items() if theme in named)  # fmt: skip
-        if rows:
+        counts = tuple((named[theme], f"{number:,}" if number else "under 10")
+                       for theme, number in kind.themes.items() if theme in named)  # fmt: skip
+        if counts:
             many = f"{kind.answers:,}" if kind.answers else "under 10"
-            yield Grid(f"{kind.words}: {many}, counted apart", ("Theme", "Answers"), rows)
+            yield Grid(f"{kind.words}: {many}, counted apart", ("Theme", "Answers"), counts)
 
 
 def _missing(report: Report) -> Iterator[Block]:
@@ -184,12 +184,10 @@ def _points(report: Report) -> Iterator[Block]:
         if point.facts:
             yield Items(tuple(fact.says for fact in point.facts))
         if point.words and point.at:
-            yield Words(f"{point.asks} {point.by}, {plain_date(point.at)}: {point.words}")
+            yield Words(f"{point.asks} {report.body} says on {plain_date(point.at)}: {point.words}")
         elif not point.facts:
             yield Words("The record cannot know this, and nobody has said anything of it.")
 
 
 def file_name(read: Published, ending: str) -> str:
     return f"report-edition-{read.edition.number}.{ending}"
-
-

@@ -146,7 +146,10 @@ def marks_of(question: QuestionPart) -> list[tuple[str, str]]:
     if figures is None:
         return []
     draws = [
-        (f"Draw {one.number} of the sample", f"{one.size:,} of {one.drawn_from:,}, seed {one.seed}, {one.data_hash}")
+        (
+            f"Draw {one.number} of the sample",
+            f"{one.size:,} of {one.drawn_from:,}, seed {one.seed}, {one.data_hash}",
+        )
         for one in question.draws
     ]
     return [

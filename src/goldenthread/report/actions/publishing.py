@@ -15,11 +15,12 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.report.access import edition_of
 from goldenthread.report.actions.logging import log
+from goldenthread.report.mailing import mail_news
 from goldenthread.report.models import Decision, Edition
-from goldenthread.report.queries.content import Report, as_content, hash_of_content
+from goldenthread.report.queries.content import as_content, hash_of_content
+from goldenthread.report.queries.desk import missing_in
 from goldenthread.report.queries.drafting import draft_report
 from goldenthread.report.states import OUTCOME_WORDS, Outcome
-from goldenthread.report.mailing import mail_news
 from goldenthread.themes.models import Theme
 
 LONGEST_LINE, LONGEST = 200, 10_000
@@ -30,18 +31,6 @@ class NotReady(Refused):
 
     def __init__(self, missing: list[str]) -> None:
         super().__init__(f"It cannot be published yet. {' '.join(missing)}")
-
-
-def missing_in(report: Report) -> list[str]:
-    """What stands in the way of publishing it, a sentence each."""
-    missing = [] if report.summary else ["Write the report in short."]
-    if not any(question.figures or question.choices for question in report.questions):
-        missing.append("Nothing is counted yet: count the answers to at least one question.")
-    return missing + [
-        f"Write what was heard of “{theme.name}” (question {question.number})."
-        for question, theme in report.themes
-        if not theme.heard
-    ]
 
 
 @transaction.atomic
@@ -119,12 +108,16 @@ def _check_words(outcome: str, given: dict[str, str]) -> None:
 
 def _check_facts(decided_by: str, decided_on: date, holds_from: str, read_at: str, at: datetime) -> None:
     if not decided_by.strip():
-        raise Refused("Say who decided: the role or office, such as the Minister for School Standards.", "decided_by")
+        raise Refused(
+            "Say who decided: the role or office, such as the Minister for School Standards.", "decided_by"
+        )
     for name, words in (("decided_by", decided_by), ("holds_from", holds_from)):
         if len(words) > LONGEST_LINE:
             raise Refused(f"Use {LONGEST_LINE} letters or fewer.", name)
     if decided_on > timezone.localdate(at):
-        raise Refused("A decision is recorded once it is made: the day cannot be in the future.", "decided_on")
+        raise Refused(
+            "A decision is recorded once it is made: the day cannot be in the future.", "decided_on"
+        )
     if read_at.strip() and not is_web_address(read_at.strip()):
         raise Refused("Enter a web address that begins with https://, or leave it empty.", "read_at")
 
@@ -134,4 +127,9 @@ def is_web_address(words: str) -> bool:
         parts = urlsplit(words)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and len(words) <= 500 and not set(words) & set(' "<>\n')
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.netloc)
+        and len(words) <= 500
+        and not set(words) & set(' "<>\n')
+    )

@@ -13,9 +13,9 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.notices import tell
 from goldenthread.foundation.permissions import Permission
 from goldenthread.report.actions.logging import log
+from goldenthread.report.mailing import mail_confirmation
 from goldenthread.report.models import Follow, Seen, TakeOutAsked
 from goldenthread.report.queries.people import who_may
-from goldenthread.report.mailing import mail_confirmation
 
 CONFIRM_WITHIN = timedelta(days=7)
 LONGEST = 5_000
@@ -42,7 +42,9 @@ def confirm_news(*, follow: Follow, at: datetime) -> None:
     """Whoever reads that address wants to be told."""
     if at - follow.asked_at > CONFIRM_WITHIN and follow.confirmed_at is None:
         raise Conflict("This link is older than a week. Open your answer with its code, and ask again.")
-    changed = Follow.objects.filter(id=follow.id, confirmed_at__isnull=True).update(confirmed_at=at, told_at=at)
+    changed = Follow.objects.filter(id=follow.id, confirmed_at__isnull=True).update(
+        confirmed_at=at, told_at=at
+    )
     if changed:
         log("confirmed an address for news", follow.reply.consultation, None, at, answer=follow.reply.number)
 

@@ -106,6 +106,8 @@ def answer_point(
         raise Refused("There is no such point.", "point")
     if not words.strip():
         raise Refused("Write an answer, if only that you do not know.", "words")
-    row = PointAnswer.objects.create(consultation=consultation, point=point, words=words.strip(), by=by, at=at)
+    row = PointAnswer.objects.create(
+        consultation=consultation, point=point, words=words.strip(), by=by, at=at
+    )
     log("answered a point of fairness", consultation, by, at, point=point)
     return row

@@ -19,7 +19,9 @@ class Passage(Written):
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="passages")
-    part = models.CharField(max_length=20, choices=[(part.value, words) for part, words in PART_WORDS.items()])
+    part = models.CharField(
+        max_length=20, choices=[(part.value, words) for part, words in PART_WORDS.items()]
+    )
     theme = models.ForeignKey(Theme, null=True, on_delete=models.PROTECT, related_name="passages")
     number = models.PositiveIntegerField()
     words = models.TextField()

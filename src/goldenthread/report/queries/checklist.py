@@ -39,7 +39,9 @@ class Record:
 
     @property
     def days(self) -> list[date]:
-        return [date.fromordinal(one) for one in range(self.opened_on.toordinal(), self.closed_on.toordinal())]
+        return [
+            date.fromordinal(one) for one in range(self.opened_on.toordinal(), self.closed_on.toordinal())
+        ]
 
 
 def points_of(consultation: Consultation, report: Report, now: datetime) -> Report:
@@ -158,7 +160,9 @@ def _ways(record: Record) -> Facts:
 def _heard_from(record: Record) -> Facts:
     missing = [one.words for one in record.report.who if one.count is None and one.words != "Not said"]
     if missing:
-        yield PointFact(f"Fewer than ten answered of each of these: {'; '.join(missing)}.", "against", "heard")
+        yield PointFact(
+            f"Fewer than ten answered of each of these: {'; '.join(missing)}.", "against", "heard"
+        )
 
 
 def _accounted(record: Record) -> Facts:
@@ -213,7 +217,9 @@ def _timely(record: Record) -> Facts:
 
 def _open_data(record: Record) -> Facts:
     if published_at(record.consultation):
-        yield PointFact("The report, its figures and how they were made are published as open data.", "for", "heard")
+        yield PointFact(
+            "The report, its figures and how they were made are published as open data.", "for", "heard"
+        )
 
 
 FACTS: Mapping[str, Iterable[Callable[[Record], Facts]]] = {

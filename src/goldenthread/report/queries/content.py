@@ -12,7 +12,6 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from goldenthread.conversation.queries.replies import Ledger
 from goldenthread.themes.queries.figures import Figures, ThemeFigures
 
 
@@ -74,6 +73,21 @@ class PrinciplePart:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerPart:
+    """received = set aside + analysed, always. `kinds` and `channels` are of what is analysed."""
+
+    received: int
+    aside: tuple[tuple[str, int], ...]
+    analysed: int
+    kinds: tuple[tuple[str, int], ...]
+    channels: tuple[tuple[str, int], ...]
+
+    @property
+    def set_aside(self) -> int:
+        return sum(number for _, number in self.aside)
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPart:
     """People of one kind, or of one region, among all who answered; None is under 10."""
 
@@ -115,7 +129,7 @@ class Report:
     closes_at: datetime
     summary: str
     limits: str
-    ledger: Ledger
+    ledger: LedgerPart
     who: tuple[GroupPart, ...]
     region: tuple[GroupPart, ...]
     principles: tuple[PrinciplePart, ...]

@@ -55,9 +55,9 @@ def decided_on(theme_ids: Collection[UUID]) -> Mapping[UUID, Decided]:
     """For each of these themes. One query."""
     found: dict[UUID, list[DecisionRead]] = {theme: [] for theme in theme_ids}
     rows = Decision.objects.filter(theme__in=list(found)).order_by("-number")
-    for theme, *row in rows.values_list(
+    for row in rows.values_list(
         "theme", "number", "outcome", "yes", "no", "why", "decided_by", "decided_on", "holds_from", "read_at",
         "why_changed", "at",
     ):  # fmt: skip
-        found[theme].append(DecisionRead(*row))
+        found[row[0]].append(DecisionRead(*row[1:]))
     return {theme: Decided(tuple(rows)) for theme, rows in found.items()}

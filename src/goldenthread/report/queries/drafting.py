@@ -19,6 +19,7 @@ from goldenthread.report.queries.checklist import points_of
 from goldenthread.report.queries.content import (
     ChoicePart,
     DrawPart,
+    LedgerPart,
     PrinciplePart,
     QuestionPart,
     Report,
@@ -51,11 +52,16 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
         consultation_id=consultation.id, name=consultation.name, body=consultation.body,
         kind=consultation.kind, opens_at=consultation.opens_at, closes_at=closes_at,
         summary=_words(written, Part.SUMMARY), limits=_words(written, Part.LIMITS),
-        ledger=ledger_of(consultation), who=respondents_by(consultation, "who"),
+        ledger=_ledger(consultation), who=respondents_by(consultation, "who"),
         region=respondents_by(consultation, "region"),
         principles=tuple(_principle(line, asked, written) for line in principles_of(consultation)), points=(),
     )  # fmt: skip
     return points_of(consultation, report, now)
+
+
+def _ledger(consultation: Consultation) -> LedgerPart:
+    found = ledger_of(consultation)
+    return LedgerPart(found.received, found.aside, found.analysed, found.kinds, found.channels)
 
 
 def _words(written: Written, part: Part) -> str:

@@ -41,5 +41,3 @@ def to_tell(most: int = 500) -> list[Follow]:
 def _newest_by_theme() -> dict[UUID, datetime]:
     rows = Decision.objects.order_by().values("theme").annotate(newest=Max("at"))
     return {row["theme"]: row["newest"] for row in rows}
-
-

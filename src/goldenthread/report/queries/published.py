@@ -51,9 +51,7 @@ class Published:
 
     @property
     def lines(self) -> list[ThemeLine]:
-        return [
-            ThemeLine(question, theme, self.decided[theme.id]) for question, theme in self.report.themes
-        ]
+        return [ThemeLine(question, theme, self.decided[theme.id]) for question, theme in self.report.themes]
 
     @property
     def state_at(self) -> datetime:
@@ -86,3 +84,8 @@ def why_late(consultation: Consultation) -> str:
     """What a person last said to the point that asks for it."""
     rows = PointAnswer.objects.filter(consultation=consultation, point="timely-response")
     return rows.order_by("-at", "-id").values_list("words", flat=True).first() or ""
+
+
+def days_since_due(clock: ResponseClock, now: datetime) -> int:
+    """How many days a decision that is not made is late today; 0 or less while it is not."""
+    return (timezone.localdate(now) - clock.due_on).days

@@ -71,9 +71,15 @@ def quotable(
     frame = Frame.objects.select_related("question").get(id=figures.frame_id)
     rows = quotations(frame, theme_ids, most, answers)
     read = {one.answer_id for quotes in rows.values() for one in quotes}
-    back = set(Answer.objects.filter(id__in=read, reply__take_out_asked__isnull=False).values_list("id", flat=True))
+    back = set(
+        Answer.objects.filter(id__in=read, reply__take_out_asked__isnull=False).values_list("id", flat=True)
+    )
     return {
-        theme: [Quoted(one.answer_id, one.words, who_of(one, figures)) for one in quotes if one.answer_id not in back]
+        theme: [
+            Quoted(one.answer_id, one.words, who_of(one, figures))
+            for one in quotes
+            if one.answer_id not in back
+        ]
         for theme, quotes in rows.items()
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,6 @@ class Receipt:
     seen_at: datetime | None = None
     email: str = ""
     email_confirmed: bool = False
-    answers: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def new(self) -> list[Line]:
@@ -76,27 +75,25 @@ class Receipt:
 
 
 def receipt_of(reply: Reply, now: datetime) -> Receipt:
-    """A fixed number of queries, and one for each question that it answers."""
+    """A fixed number of queries, and two for each question that it answers."""
     edition = edition_of(reply.consultation)
     read = published(edition, now) if edition else None
     follow = Follow.objects.filter(reply=reply).first()
     seen = Seen.objects.filter(reply=reply).order_by("-at").values_list("at", flat=True).first()
-    back = TakeOutAsked.objects.filter(reply=reply).values_list("at", flat=True).first()
-    page = reply_page(reply)
-    about = {
-        "take_out_asked_at": back, "seen_at": seen, "email": follow.email if follow else "",
-        "email_confirmed": bool(follow and follow.confirmed_at),
-    }  # fmt: skip
-    if read is None or page.aside:
-        return Receipt(page, read, **about)
+    bare = Receipt(
+        reply_page(reply), read,
+        take_out_asked_at=TakeOutAsked.objects.filter(reply=reply).values_list("at", flat=True).first(),
+        seen_at=seen, email=follow.email if follow else "",
+        email_confirmed=bool(follow and follow.confirmed_at),
+    )  # fmt: skip
+    if read is None or bare.reply.aside:
+        return bare
     answers = list(Answer.objects.filter(reply=reply).exclude(words="").order_by("place"))
     work = _Work(read, seen or reply.at)
     letters = _letters(work, answers)
     own = {one.answer_id: one.own_words for one in letters}
-    return Receipt(
-        page, read, tuple(line for one in answers for line in work.lines(one, own.get(one.id))), letters,
-        tuple(objections_by(reply)), answers={one.id: one.words for one in answers}, **about,
-    )  # fmt: skip
+    lines = tuple(line for one in answers for line in work.lines(one, own.get(one.id)))
+    return replace(bare, lines=lines, letters=letters, objections=tuple(objections_by(reply)))
 
 
 @dataclass(slots=True)

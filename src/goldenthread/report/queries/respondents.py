@@ -22,7 +22,9 @@ def respondents_by(consultation: Consultation, name: str) -> tuple[GroupPart, ..
     rows = Reply.objects.filter(
         ~Exists(aside), consultation=consultation, evidence=Reply.Evidence.PERSON
     ).order_by()
-    true = {(value,): number for value, number in rows.values_list(name).annotate(number=Count("id"))}
+    true: dict[tuple[str, ...], float] = {
+        (value,): number for value, number in rows.values_list(name).annotate(number=Count("id"))
+    }
     kept = protected_amounts(true, [name], key=_key(consultation.id, name)).cells
     return tuple(
         GroupPart(words, count if count >= LEAST else None)
