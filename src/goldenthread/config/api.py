@@ -55,6 +55,8 @@ from goldenthread.plans.api import (
     together,
     writing,
 )
+from goldenthread.report.api import public as reporting
+from goldenthread.report.api import writing as writing_report
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -114,6 +116,8 @@ for prefix, router in (
     ("/people", rosters.router),
     ("/conversations", conversation.router),
     ("/public-consultations", conversing.router),
+    ("/conversations", reporting.router),
+    ("/public-consultations", writing_report.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

@@ -187,7 +187,3 @@ def _points(report: Report) -> Iterator[Block]:
             yield Words(f"{point.asks} {report.body} says on {plain_date(point.at)}: {point.words}")
         elif not point.facts:
             yield Words("The record cannot know this, and nobody has said anything of it.")
-
-
-def file_name(read: Published, ending: str) -> str:
-    return f"report-edition-{read.edition.number}.{ending}"

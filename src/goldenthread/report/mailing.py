@@ -23,15 +23,15 @@ def mail_confirmation(follow_id: str) -> None:
         return
     _mail(
         follow, "Do you want news of your answer?",
-        "Somebody asked us to write to this address when something is decided on an answer to a consultation. "
-        f"If that was you, follow this link within a week:\n{_link(follow)}\n\n"
+        "Somebody asked us to write to this address when something is decided on an answer to a "
+        f"consultation. If that was you, follow this link within a week:\n{_link(follow)}\n\n"
         "If it was not you, do nothing: you will not hear from us again.",
     )  # fmt: skip
 
 
 @task()
 def mail_news() -> int:
-    """Tell everybody who asked, once for what is new. Each is claimed first, so two workers never both write."""
+    """Tell everybody who asked, once for what is new. Each is claimed first: no two workers both write."""
     sent = 0
     for follow in to_tell():
         before = follow.told_at
@@ -47,8 +47,8 @@ def _tell(follow: Follow) -> int:
     try:
         _mail(
             follow, "There is news of your answer",
-            "Something was published or decided on what you said in a consultation. Open your answer with its "
-            f"code to read it: {settings.PUBLIC_ADDRESS}/conversation/find/\n\n"
+            "Something was published or decided on what you said in a consultation. Open your answer with "
+            f"its code to read it: {settings.PUBLIC_ADDRESS}/conversation/find/\n\n"
             f"To hear no more, and to have this address deleted: {_link(follow)}",
         )  # fmt: skip
     except OSError:

@@ -1,4 +1,4 @@
-"""The report as open data: tables of counts, whole answers of those who let us, and what each column means."""
+"""The report as open data: tables of counts, whole answers of those who let us, what each column means."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "Who said each theme, and where. A group of under 50 shows no share.",
         {"question": "number of the question", "theme_id": "as in themes.csv", "by": "who or region",
          "group": "the words people chose", "count": "people who said it; empty: not shown",
-         "of": "people of the group who answered", "share": "count by of", "low": "lower end of the likely range",
-         "high": "its upper end"},
+         "of": "people of the group who answered", "share": "count by of",
+         "low": "lower end of the likely range", "high": "its upper end"},
     ),
     "choices.csv": (
         "What people chose where a question offers answers.",
@@ -50,8 +50,9 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
          "people": "rounded to 5; empty: under 10"},
     ),
     "evidence.csv": (
-        "Letters that many people sent, and answers that are not one person’s. Never to be added to the others.",
-        {"question": "number of the question", "kind": "letter, or the kind of evidence", "name": "of the letter",
+        "Letters that many people sent, and answers that are not one person’s. Never to be added up.",
+        {"question": "number of the question", "kind": "letter, or the kind of evidence",
+         "name": "of the letter",
          "theme_id": "the theme counted; empty: all of the kind", "count": "how many; empty: under 10",
          "identical": "of a letter: sent word for word; empty: under 10"},
     ),
@@ -79,7 +80,7 @@ def as_zip(read: Published, quotes: Mapping[UUID, list[Quoted]], answers: Sequen
     rows = _rows(read, quotes, answers)
     files = {"README.md": _readme(read).encode()}
     files |= {name: _csv(TABLES[name][1], rows[name]) for name in TABLES}
-    files["report.json"] = _json(read)
+    files["report.json"] = report_json(read)
     return zipped(files)
 
 
@@ -180,7 +181,7 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _json(read: Published) -> bytes:
+def report_json(read: Published) -> bytes:
     """The edition as it is kept, but for the answers that are quoted: those may be taken back."""
     content = as_content(read.report)
     for principle in content["principles"]:

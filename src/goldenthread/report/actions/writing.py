@@ -31,8 +31,8 @@ class PassageConflict(Conflict):
     def __init__(self, theirs: Passage) -> None:
         self.theirs = theirs
         super().__init__(
-            f"{theirs.by.name} wrote this part at {moment(theirs.at)}, after this page was opened. Both texts "
-            "are below. Make one of the two, and save it."
+            f"{theirs.by.name} wrote this part at {moment(theirs.at)}, after this page was opened. Both "
+            "texts are below. Make one of the two, and save it."
         )
 
 
@@ -63,14 +63,14 @@ def _check_quotes(theme: Theme, quotes: Collection[UUID]) -> None:
     allowed = quotable(figures, [theme.id], quotes)[theme.id] if figures and quotes else []
     if set(quotes) - {one.answer_id for one in allowed}:
         raise Refused(
-            "A quotation that you chose may not be shown: whoever wrote it did not agree, nobody has read its "
-            "words for personal data yet, or it does not speak for this theme.", "quotes",
+            "A quotation that you chose may not be shown: whoever wrote it did not agree, nobody has read "
+            "its words for personal data yet, or it does not speak for this theme.", "quotes",
         )  # fmt: skip
 
 
 def _write(
-    consultation: Consultation, part: Part, theme: Theme | None, words: str, quotes: Sequence[UUID], base: int,
-    why: str, by: Account, at: datetime,
+    consultation: Consultation, part: Part, theme: Theme | None, words: str, quotes: Sequence[UUID],
+    base: int, why: str, by: Account, at: datetime,
 ) -> Passage:  # fmt: skip
     if not words.strip():
         raise Refused("Write at least a sentence.", "words")

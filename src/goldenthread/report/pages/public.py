@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -17,14 +16,13 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.pages.asking import public
 from goldenthread.report import words
 from goldenthread.report.access import edition_of, published_edition
-from goldenthread.report.document import as_pdf, as_word, decision_lines, edition_words, file_name
-from goldenthread.report.open_data import as_zip
-from goldenthread.report.pages.drawing import bars_of, chart_top, decision_card, lines_in, principle_of
+from goldenthread.report.document import decision_lines, edition_words
+from goldenthread.report.files import KINDS, file_of
+from goldenthread.report.drawing import bars_of, chart_top, decision_card, lines_in, principle_of
 from goldenthread.report.queries.published import Published, clock_of, days_since_due, published
-from goldenthread.report.queries.quoted import quotable, quotes_in, whole_answers
+from goldenthread.report.queries.quoted import quotable, quotes_in
 
 WHY = "what is published is for everybody"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_WORDS = 200
 
 
@@ -158,24 +156,17 @@ def fair(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     return render(request, "report/public/fair.jinja", _base(_read(public_id), "heard"))
 
 
-def _file(name: str, kind: str, make: Callable[[Published], bytes]) -> Any:
+def _file(kind: str) -> Any:
     def view(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         read = _read(public_id)
-        answer = HttpResponse(make(read), content_type=kind)
-        answer["Content-Disposition"] = f'attachment; filename="{file_name(read, name)}"'
+        answer = HttpResponse(file_of(read, kind), content_type=KINDS[kind])
+        answer["Content-Disposition"] = f'attachment; filename="edition-{read.edition.number}-{kind}"'
         return answer
 
     return public(WHY)(view)
 
 
-def _zip(read: Published) -> bytes:
-    found = announced(read.report.consultation_id)
-    return as_zip(read, quotes_in(read.report), whole_answers(found))
-
-
-word = _file("docx", WORD, lambda read: as_word(read, quotes_in(read.report)))
-pdf = _file("pdf", "application/pdf", lambda read: as_pdf(read, quotes_in(read.report)))
-open_data = _file("zip", "application/zip", _zip)
+word, pdf, open_data = map(_file, KINDS)
 
 _ONE = "conversation/<uuid:public_id>/"
 urlpatterns = [

@@ -22,7 +22,7 @@ from goldenthread.report.access import edition_of, theme_for
 from goldenthread.report.actions.publishing import publish_report
 from goldenthread.report.actions.writing import PassageConflict, write_heard, write_part
 from goldenthread.report.document import blocks_of
-from goldenthread.report.pages.drawing import lines_in
+from goldenthread.report.drawing import lines_in
 from goldenthread.report.queries.desk import Desk, desk_of
 from goldenthread.report.queries.passages import PassageRead, history_of
 from goldenthread.report.queries.quoted import Quoted, quotable, quotes_in

@@ -1,4 +1,4 @@
-"""What the public pages draw from: lines of themes, the card of a decision, bars of choices."""
+"""What pages and the API draw from: lines of themes, the card of a decision, bars of choices."""
 
 from __future__ import annotations
 
