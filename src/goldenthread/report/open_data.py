@@ -68,7 +68,7 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {"theme_id": "as in themes.csv", "words": "what they said", "who": "as far as ten others share it"},
     ),
     "answers.csv": (
-        "Whole answers of those who let us publish them, as a person passed them. Not in the order they came.",
+        "Whole answers of those who let us publish them, as a person passed them, in no order.",
         {"question": "number of the question", "words": "the answer", "kind": "whose it is",
          "organisation": "its name; people have none"},
     ),

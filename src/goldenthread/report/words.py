@@ -114,8 +114,8 @@ def machine_words(figures: AgreementFigures | None) -> str:
     kappa = f" and agreement of {figures.kappa:.2f} allowing for chance" if figures.kappa is not None else ""
     f1 = f"{figures.f1:.2f}" if figures.f1 is not None else "not known"
     return (
-        f"A machine coded the rest. On {figures.answers:,} answers that people also coded it has an F1 of {f1}"
-        f"{kappa}, where 1 is complete. It suggests; people named the themes and decided what they hold."
+        f"A machine coded the rest. On {figures.answers:,} answers that people also coded it has an F1 of "
+        f"{f1}{kappa}, where 1 is complete. It suggests; people named the themes and decided what they hold."
     )
 
 
@@ -161,15 +161,16 @@ def marks_of(question: QuestionPart) -> list[tuple[str, str]]:
 
 
 LIMITS = (
-    "Those who answer choose to. They are not a sample of everybody, so a share is of those who answered and of "
-    "nobody else.",
-    "Numbers of people are rounded to 5, and none under 10 is shown. Sums can differ by a few for that reason.",
+    "Those who answer choose to. They are not a sample of everybody, so a share is of those who answered and "
+    "of nobody else.",
+    "Numbers of people are rounded to 5, and none under 10 is shown. Sums can differ by a few for that "
+    "reason.",
     "Letters that many people sent, answers of organisations and other kinds of evidence are each counted by "
     "themselves. They are never added to the answers of people.",
 )
 NO_REFERENCE = (
-    "No published figures were brought in to compare these numbers with, so this report cannot say by how much "
-    "any group or region is missing."
+    "No published figures were brought in to compare these numbers with, so this report cannot say by how "
+    "much any group or region is missing."
 )
 
 

@@ -26,10 +26,10 @@ from goldenthread.report.actions.receipts import (
     stop_news,
 )
 from goldenthread.report.api import shapes
+from goldenthread.report.drawing import ThemeRow, lines_in
 from goldenthread.report.files import KINDS, file_of
 from goldenthread.report.links import follow_in
 from goldenthread.report.open_data import report_json
-from goldenthread.report.drawing import ThemeRow, lines_in
 from goldenthread.report.queries.published import Published, clock_of, published
 from goldenthread.report.queries.quoted import quotable, quotes_in
 from goldenthread.report.queries.receipt import Line, receipt_of
@@ -104,7 +104,7 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> Any:
 
 @router.get(
     ONE + "/report/files/{kind}", auth=None, response=REFUSALS,
-    openapi_extra=ANYONE | {"responses": {"200": {"description": "The file"}}},
+    openapi_extra=ANYONE | {"responses": {200: {"description": "The file"}}},
     summary="The report as a file, and its open data",
 )  # fmt: skip
 def file(request: HttpRequest, public_id: UUID, kind: Kind) -> HttpResponse:
@@ -230,7 +230,8 @@ def stop(request: HttpRequest, sent: shapes.CodeSent) -> Any:
     summary="Confirm an address, by the link of the letter",
 )  # fmt: skip
 def confirm(request: HttpRequest, sent: shapes.LinkIn) -> Any:
-    follow = follow_named(follow_in(sent.token) or "")
+    named = follow_in(sent.token)
+    follow = follow_named(named) if named else None
     if follow is None:
         raise NotVisible("address", "by link")
     confirm_news(follow=follow, at=clock.now())

@@ -17,8 +17,8 @@ from goldenthread.foundation.pages.asking import public
 from goldenthread.report import words
 from goldenthread.report.access import edition_of, published_edition
 from goldenthread.report.document import decision_lines, edition_words
-from goldenthread.report.files import KINDS, file_of
 from goldenthread.report.drawing import bars_of, chart_top, decision_card, lines_in, principle_of
+from goldenthread.report.files import KINDS, file_of
 from goldenthread.report.queries.published import Published, clock_of, days_since_due, published
 from goldenthread.report.queries.quoted import quotable, quotes_in
 

@@ -68,7 +68,7 @@ def _whole(lines: list[Line], answer_id: UUID, of: int) -> str:
 
 
 def _found(request: HttpRequest) -> tuple[str, Reply] | None:
-    code = request.session.get(FOUND)
+    code: str = request.session.get(FOUND, "")
     reply = reply_marked(mark_of(code)) if code else None
     return (code, reply) if reply else None
 

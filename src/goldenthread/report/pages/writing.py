@@ -33,7 +33,7 @@ from goldenthread.themes.queries.frames import in_force, lines_of
 WRITE, PUBLISH = Permission.WRITE_REPORT, Permission.PUBLISH_REPORT
 HINTS = {
     Part.SUMMARY: "Three or four paragraphs: what was asked, what people said most, where they differ.",
-    Part.LIMITS: "What whoever reads this must know: who could not answer, what went wrong, what is uncertain.",
+    Part.LIMITS: "What whoever reads this must know: who could not answer, what went wrong, what is unsure.",
 }
 
 

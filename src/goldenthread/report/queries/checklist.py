@@ -88,7 +88,8 @@ def _recommendations(record: Record) -> Facts:
     questions = list(record.report.questions)
     quoting = sum(bool(one.recommendation) for one in questions)
     if quoting:
-        says = f"A recommendation is put to people by {quoting} of {plural(len(questions), 'question')}, with who made it."
+        asked = plural(len(questions), "question")
+        says = f"{quoting} of {asked} put a recommendation to people, with who made it."
         yield PointFact(says, "for", "asked")
 
 
@@ -196,7 +197,8 @@ def _heard(record: Record) -> Facts:
 def _decided(record: Record) -> Facts:
     made = sum(one.is_made for one in record.decided)
     if record.decided:
-        says = f"A decision is recorded for {made} of {plural(len(record.decided), 'theme')}, with who made it and why."
+        themes = plural(len(record.decided), "theme")
+        says = f"A decision is recorded for {made} of {themes}, with who made it and why."
         yield PointFact(says, "for" if made == len(record.decided) else "against", "done")
     popular = [one.now for one in record.decided if one.now and one.now.outcome == "not_accepted"]
     if popular:
@@ -217,9 +219,8 @@ def _timely(record: Record) -> Facts:
 
 def _open_data(record: Record) -> Facts:
     if published_at(record.consultation):
-        yield PointFact(
-            "The report, its figures and how they were made are published as open data.", "for", "heard"
-        )
+        says = "The report, its figures and how they were made are open data."
+        yield PointFact(says, "for", "heard")
 
 
 FACTS: Mapping[str, Iterable[Callable[[Record], Facts]]] = {

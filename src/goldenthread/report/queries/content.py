@@ -1,4 +1,4 @@
-"""All that a report says, as it is kept in an edition: parts may be added with a default, never taken away."""
+"""All that a report says, as it is kept in an edition: parts may be added with a default, none taken away."""
 
 from __future__ import annotations
 

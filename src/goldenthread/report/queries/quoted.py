@@ -12,7 +12,7 @@ from goldenthread.analysis.small_numbers import LEAST
 from goldenthread.conversation.models import Answer, Consultation, Reply, SetAside
 from goldenthread.conversation.queries.replies import EVIDENCE_WORDS
 from goldenthread.report.models import TakeOutAsked
-from goldenthread.report.queries.content import QuestionPart, Report
+from goldenthread.report.queries.content import Report
 from goldenthread.themes.models import Frame, WordsReviewed
 from goldenthread.themes.queries.figures import VALUE_WORDS, Figures
 from goldenthread.themes.queries.said import Quotation, quotations
@@ -111,7 +111,9 @@ def whole_answers(consultation: Consultation) -> list[WholeAnswer]:
             ~Exists(gone), ~Exists(back), reply__consultation=consultation, reply__may_publish=True,
             question__isnull=False,
         )
-        .annotate(may_show=Subquery(newest.values("may_show")[:1]), passed=Subquery(newest.values("words")[:1]))
+        .annotate(
+            may_show=Subquery(newest.values("may_show")[:1]), passed=Subquery(newest.values("words")[:1])
+        )
         .filter(may_show=True)
     )  # fmt: skip
     found = rows.values_list(
@@ -121,8 +123,3 @@ def whole_answers(consultation: Consultation) -> list[WholeAnswer]:
         WholeAnswer(number, words, EVIDENCE_WORDS[kind], organisation)
         for _, words, number, kind, organisation in sorted(found)
     ]
-
-
-def quotable_number(question: QuestionPart, theme_id: UUID) -> int:
-    """How many sentences of a theme may be shown."""
-    return len(quotable(question.figures, [theme_id])[theme_id]) if question.figures else 0
