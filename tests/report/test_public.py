@@ -51,4 +51,4 @@ def test_everything(made: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = client.get("/conversation/receipt/")
     assert answer.status_code == 200
     print(answer.content.decode())
-    assert 0
+
