@@ -55,6 +55,8 @@ from goldenthread.plans.api import (
     together,
     writing,
 )
+from goldenthread.themes.api import coding as themes_coding
+from goldenthread.themes.api import finding as themes
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -114,6 +116,8 @@ for prefix, router in (
     ("/people", rosters.router),
     ("/conversations", conversation.router),
     ("/public-consultations", conversing.router),
+    ("/themes", themes.router),
+    ("/themes", themes_coding.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

@@ -12,8 +12,10 @@ from goldenthread.design.paging import paged
 from goldenthread.foundation.pages.asking import asks, viewer_of
 from goldenthread.themes.access import question_for
 from goldenthread.themes.pages.asking import A_PAGE, READ, may_code, page, seen
+from goldenthread.themes.protecting import count_where
 from goldenthread.themes.queries.agreement import agreement_with_machine
-from goldenthread.themes.queries.figures import VALUE_WORDS, Figures, count_where, figures_of
+from goldenthread.themes.queries.choices import choices_of
+from goldenthread.themes.queries.figures import VALUE_WORDS, Figures, figures_of
 from goldenthread.themes.queries.frames import in_force, line_of, lines_of
 from goldenthread.themes.queries.questions import stand_of_question
 from goldenthread.themes.queries.runs import latest_done, run_read, under_way
@@ -62,6 +64,7 @@ def shares(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
         "question": found,
         "frame": frame,
         "figures": figures,
+        "choices": choices_of(found, viewer.at),
         "chosen": chosen,
         "filtered": _filtered(figures, chosen) if figures and set(chosen.values()) != {ANY} else None,
         "offered": _offered(),
@@ -111,6 +114,14 @@ def _top(figures: Figures | None) -> float:
 
 
 @asks(READ)
+def choices(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
+    """What people chose, by who they are: their stance as they said it themselves."""
+    viewer = viewer_of(request)
+    found = question_for(viewer, question_id, READ)
+    return page(request, "choices", {"question": found, "choices": choices_of(found, viewer.at)})
+
+
+@asks(READ)
 def theme(request: HttpRequest, question_id: UUID, theme_id: UUID) -> HttpResponseBase:
     """One theme: how many said it, who and where, how we know, and every sentence behind it."""
     viewer = viewer_of(request)
@@ -147,5 +158,6 @@ _Q = "themes/questions/<uuid:question_id>/"
 urlpatterns = [
     path(_Q + "machine/", machine, name="themes_machine"),
     path(_Q + "shares/", shares, name="themes_shares"),
+    path(_Q + "choices/", choices, name="themes_choices"),
     path(_Q + "themes/<uuid:theme_id>/", theme, name="themes_theme"),
 ]

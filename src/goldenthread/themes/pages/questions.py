@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from goldenthread.conversation.access import consultation_for, consultations_for
-from goldenthread.conversation.queries.consultations import consultation_lines
+from goldenthread.conversation.queries.consultations import consultation_lines, consultation_page
 from goldenthread.conversation.states import STATE_WORDS
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Task
@@ -53,7 +53,13 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = consultation_for(viewer, public_id, READ)
     stands = [(one, next_words(one)) for one in stands_of(found)]
-    context = {"consultation": found, "stands": stands, "objections": objections_open(found)}
+    asked = consultation_page(found, viewer.at).questions
+    context = {
+        "consultation": found,
+        "stands": stands,
+        "closed": [one for one in asked if one.choices],
+        "objections": objections_open(found),
+    }
     return page(request, "consultation", context)
 
 
@@ -70,7 +76,7 @@ def question(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
         "steps": steps_of(stand),
         "beside": beside_of(stand),
         "coders": coders_of(found),
-        "runs": [run_read(run, viewer.at) for run in runs_of(found, most=8)],
+        "runs": [run_read(run, viewer.at, whole=False) for run in runs_of(found, most=8)],
         "kinds": KIND_WORDS,
         "states": RUN_WORDS,
     }
