@@ -57,6 +57,8 @@ from goldenthread.plans.api import (
 )
 from goldenthread.report.api import public as reporting
 from goldenthread.report.api import writing as writing_report
+from goldenthread.themes.api import coding as themes_coding
+from goldenthread.themes.api import finding as themes
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -116,6 +118,8 @@ for prefix, router in (
     ("/people", rosters.router),
     ("/conversations", conversation.router),
     ("/public-consultations", conversing.router),
+    ("/themes", themes.router),
+    ("/themes", themes_coding.router),
     ("/conversations", reporting.router),
     ("/public-consultations", writing_report.router),
     ("/concerns", concerns.router),

@@ -52,6 +52,7 @@ MENU = (
     ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
     ("Public consultations", "public_consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
+    ("Themes", "themes_home", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (

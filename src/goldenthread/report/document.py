@@ -15,6 +15,7 @@ from goldenthread.report.queries.content import QuestionPart, Report, ThemePart
 from goldenthread.report.queries.decisions import Decided, DecisionRead
 from goldenthread.report.queries.published import Published
 from goldenthread.report.queries.quoted import Quoted as QuotedRead
+from goldenthread.themes.queries.choices import ChoicesRead
 from goldenthread.themes.queries.figures import Figure, Group
 
 TEMPLATE = Path(__file__).parent / "report.typ"
@@ -91,7 +92,7 @@ def _question(question: QuestionPart, decided: Mapping[UUID, Decided], quotes: Q
     if question.recommendation and question.recommendation not in question.words:
         yield Words(f"It puts to people: {question.recommendation}")
     if question.choices:
-        yield Grid("What people chose", ("Answer", "People"), tuple(_choices(question)))
+        yield from _choices(question.choices)
     if question.figures is None:
         if not question.choices:
             yield Words("The answers to this question are not counted in this edition.")
@@ -104,9 +105,20 @@ def _question(question: QuestionPart, decided: Mapping[UUID, Decided], quotes: Q
     yield Grid("To check it: seeds and hashes", ("What", "Mark"), tuple(said.marks_of(question)))
 
 
-def _choices(question: QuestionPart) -> Iterator[tuple[str, str]]:
-    for one in question.choices:
-        yield one.words, "not shown" if one.count is None else f"{one.count:,}"
+def _choices(chosen: ChoicesRead) -> Iterator[Block]:
+    rows = [
+        (one.words, f"{one.count:,}" if one.count else "under 10", said.percent(one.share))
+        for one in chosen.choices
+    ]
+    about = f"What people chose. About {chosen.of:,} people chose an answer"
+    yield Grid(about, ("Answer", "People", "Share"), tuple(rows))
+    if chosen.who:
+        head = ("Who", "People", *(one.words for one in chosen.choices))
+        groups = tuple(
+            (group.words, f"{group.of:,}", *(f"{count:,}" if count else "under 10" for count in group.counts))
+            for group in chosen.who
+        )
+        yield Grid("What people chose, by who they are", head, groups)
 
 
 def _theme(

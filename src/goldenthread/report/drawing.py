@@ -14,6 +14,7 @@ from goldenthread.report.queries.content import PrinciplePart, QuestionPart, Rep
 from goldenthread.report.queries.decisions import Decided, DecisionRead
 from goldenthread.report.queries.published import Published, days_since_due
 from goldenthread.report.states import WAITING
+from goldenthread.themes.queries.choices import ChoicesRead
 from goldenthread.themes.queries.figures import Figure, ThemeFigures
 
 
@@ -80,12 +81,11 @@ def chart_top(figures: ThemeFigures) -> float:
     return min(1.0, max(0.1, ceil(max(ends, default=0) * 10) / 10))
 
 
-def bars_of(question: QuestionPart) -> list[Bar]:
+def bars_of(chosen: ChoicesRead | None) -> list[Bar]:
     """One bar for each answer that was offered."""
-    total = sum(one.count or 0 for one in question.choices)
     return [
-        Bar(one.words, f"{one.count:,} people, {round(100 * one.count / total)}%", {"happened": one.count})
+        Bar(one.words, f"{one.count:,} people, {words.percent(one.share)}", {"happened": one.count})
         if one.count
         else Bar(one.words, "under 10 people", {"happened": 0})
-        for one in question.choices
+        for one in (chosen.choices if chosen else ())
     ]

@@ -47,7 +47,8 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "choices.csv": (
         "What people chose where a question offers answers.",
         {"question": "number of the question", "choice": "the answer offered",
-         "people": "rounded to 5; empty: under 10"},
+         "people": "rounded to 5; empty: under 10",
+         "of": "people who chose any answer, rounded to 5"},
     ),
     "evidence.csv": (
         "Letters that many people sent, and answers that are not one person’s. Never to be added up.",
@@ -98,9 +99,10 @@ def _rows(
         "themes.csv": _themes(read),
         "groups.csv": _groups(report),
         "choices.csv": [
-            (question.number, one.words, one.count)
+            (question.number, one.words, one.count or None, question.choices.of)
             for question in report.questions
-            for one in question.choices
+            if question.choices
+            for one in question.choices.choices
         ],
         "evidence.csv": _evidence(report),
         "decisions.csv": [

@@ -75,7 +75,7 @@ def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpRe
         "question": found,
         "principle": principle_of(read.report, found),
         "lines": [line for line in lines_in(read) if line.question is found],
-        "bars": bars_of(found),
+        "bars": bars_of(found.choices),
         "how_we_know": words.how_we_know(found),
         "marks": words.marks_of(found),
     }

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from goldenthread.themes.queries.choices import ChoicesRead
 from goldenthread.themes.queries.figures import Figures, ThemeFigures
 
 
@@ -27,12 +28,6 @@ class ThemePart:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoicePart:
-    words: str
-    count: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class DrawPart:
     """One draw of the sample, and what is needed to draw it again."""
 
@@ -45,7 +40,7 @@ class DrawPart:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPart:
-    """`figures` is None where nothing is counted yet. `choices` are of a question that offers them."""
+    """`figures` is None where nothing is counted yet. `choices` are of one that offers them."""
 
     id: UUID
     number: str
@@ -59,7 +54,7 @@ class QuestionPart:
     frame_hash: str
     signed: int
     draws: tuple[DrawPart, ...]
-    choices: tuple[ChoicePart, ...]
+    choices: ChoicesRead | None
 
     def figures_of(self, theme_id: UUID) -> ThemeFigures | None:
         return self.figures.theme(theme_id) if self.figures else None

@@ -17,7 +17,6 @@ from goldenthread.conversation.queries.replies import ledger_of
 from goldenthread.foundation.failures import Conflict
 from goldenthread.report.queries.checklist import points_of
 from goldenthread.report.queries.content import (
-    ChoicePart,
     DrawPart,
     LedgerPart,
     PrinciplePart,
@@ -26,9 +25,10 @@ from goldenthread.report.queries.content import (
     ThemePart,
 )
 from goldenthread.report.queries.passages import PassageRead, Place, passages_of
-from goldenthread.report.queries.respondents import choices_to, respondents_by
+from goldenthread.report.queries.respondents import respondents_by
 from goldenthread.report.states import Part
 from goldenthread.themes.models import Frame
+from goldenthread.themes.queries.choices import choices_of
 from goldenthread.themes.queries.figures import Figures, figures_of
 from goldenthread.themes.queries.frames import FrameRead, frame_read
 from goldenthread.themes.queries.sample import sample_read
@@ -47,14 +47,15 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
     if consultation.announced_at is None or consultation.opens_at is None or closes_at is None:
         raise NotAnnounced
     written = passages_of(consultation)
-    asked = {one.id: one for one in Question.objects.filter(principle__consultation=consultation)}
+    questions = Question.objects.filter(principle__consultation=consultation)
+    asked = {one.id: one for one in questions.select_related("principle__consultation")}
     report = Report(
         consultation_id=consultation.id, name=consultation.name, body=consultation.body,
         kind=consultation.kind, opens_at=consultation.opens_at, closes_at=closes_at,
         summary=_words(written, Part.SUMMARY), limits=_words(written, Part.LIMITS),
         ledger=_ledger(consultation), who=respondents_by(consultation, "who"),
         region=respondents_by(consultation, "region"),
-        principles=tuple(_principle(line, asked, written) for line in principles_of(consultation)), points=(),
+        principles=tuple(_principle(line, asked, written, now) for line in principles_of(consultation)), points=(),
     )  # fmt: skip
     return points_of(consultation, report, now)
 
@@ -69,12 +70,14 @@ def _words(written: Written, part: Part) -> str:
     return found.words if found else ""
 
 
-def _principle(line: PrincipleLine, asked: Mapping[UUID, Question], written: Written) -> PrinciplePart:
-    questions = tuple(_question(one, asked[one.id], written) for one in line.questions)
+def _principle(
+    line: PrincipleLine, asked: Mapping[UUID, Question], written: Written, now: datetime
+) -> PrinciplePart:
+    questions = tuple(_question(one, asked[one.id], written, now) for one in line.questions)
     return PrinciplePart(line.name, line.words, questions)
 
 
-def _question(line: QuestionLine, question: Question, written: Written) -> QuestionPart:
+def _question(line: QuestionLine, question: Question, written: Written, now: datetime) -> QuestionPart:
     figures = figures_of(question)
     frame = _frame(figures)
     draws = sample_read(question).draws if figures else ()
@@ -85,7 +88,7 @@ def _question(line: QuestionLine, question: Question, written: Written) -> Quest
         frame_number=frame.number if frame else None, frame_hash=frame.words_hash if frame else "",
         signed=sum(one.stands for one in frame.signatures) if frame else 0,
         draws=tuple(DrawPart(one.number, one.size, one.drawn_from, one.seed, one.data_hash) for one in draws),
-        choices=_choices(line, figures),
+        choices=choices_of(question, now) if line.choices else None,
     )  # fmt: skip
 
 
@@ -102,12 +105,3 @@ def _themes(frame: FrameRead, written: Written) -> tuple[ThemePart, ...]:
         heard, quotes = (passage.words, passage.quotes) if passage else ("", ())
         parts.append(ThemePart(line.theme_id, line.name, line.belongs, heard, quotes))
     return tuple(parts)
-
-
-def _choices(line: QuestionLine, figures: Figures | None) -> tuple[ChoicePart, ...]:
-    """As they were counted with the themes where they were: one number is never rounded in two ways."""
-    if not line.choices:
-        return ()
-    if figures and figures.choices and figures.choices_of == line.words:
-        return tuple(ChoicePart(one.words, one.count or None) for one in figures.choices)
-    return choices_to(line.id, line.choices)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections import Counter
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef
 
-from goldenthread.analysis.small_numbers import LEAST, protected_amounts, shown
-from goldenthread.conversation.models import Answer, Consultation, Reply, SetAside
-from goldenthread.report.queries.content import ChoicePart, GroupPart
+from goldenthread.analysis.small_numbers import LEAST, protected_amounts
+from goldenthread.conversation.models import Consultation, Reply, SetAside
+from goldenthread.report.queries.content import GroupPart
 from goldenthread.themes.queries.figures import VALUE_WORDS
 
 
@@ -31,16 +30,6 @@ def respondents_by(consultation: Consultation, name: str) -> tuple[GroupPart, ..
         for value, words in VALUE_WORDS[name].items()
         for count in [kept.get((value,), 0)]
     )
-
-
-def choices_to(question_id: UUID, offered: tuple[tuple[str, str], ...]) -> tuple[ChoicePart, ...]:
-    """How many people chose each answer of a question. One query."""
-    aside = SetAside.objects.filter(reply=OuterRef("reply"), back_at__isnull=True)
-    rows = Answer.objects.filter(
-        ~Exists(aside), question=question_id, reply__evidence=Reply.Evidence.PERSON
-    ).exclude(choice="")
-    chosen = Counter(rows.values_list("choice", flat=True))
-    return tuple(ChoicePart(words, shown(chosen[value])) for value, words in offered)
 
 
 def _key(consultation_id: UUID, name: str) -> bytes:

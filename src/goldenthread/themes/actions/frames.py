@@ -28,6 +28,7 @@ from goldenthread.themes.models import (
 from goldenthread.themes.queries.frames import (
     SIGNERS,
     LineRead,
+    draft_of,
     frame_read,
     in_force,
     last_edit,
@@ -69,6 +70,13 @@ def begin_frame(*, question: Question, why: str, by: Account, at: datetime) -> F
     )
     log("began a frame of themes", question, by, at, version=frame.number, why=why.strip())
     return frame
+
+
+@transaction.atomic
+def begin_draft(*, question: Question, why: str, by: Account, at: datetime) -> Frame:
+    """The version that is being written; begun, for this reason, if there is none."""
+    draft = draft_of(question)
+    return draft or begin_frame(question=question, why=why, by=by, at=at)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from goldenthread.conversation.models import Answer
 from goldenthread.themes.models import Candidate, CandidateAnswer, CandidateTaken, Frame, FrameLine, Run
 from goldenthread.themes.queries.population import own_words_of
+from goldenthread.themes.states import FrameState
 
 QUOTED = 3
 _NEAREST = 12
@@ -83,7 +84,10 @@ def _became(candidates: list[UUID], frame: Frame | None) -> dict[UUID, Became]:
     if frame is None:
         return {}
     names = dict(FrameLine.objects.filter(frame=frame).values_list("theme", "name"))
-    taken = CandidateTaken.objects.filter(candidate__in=candidates, frame=frame).order_by("at", "id")
+    frames = Frame.objects.filter(question=frame.question_id, number__lte=frame.number)
+    taken = CandidateTaken.objects.filter(
+        candidate__in=candidates, frame__in=frames.exclude(state=FrameState.DROPPED)
+    ).order_by("at", "id")
     return {
         candidate: Became(theme, names.get(theme, "") if theme else "", why, by)
         for candidate, theme, why, by in taken.values_list("candidate", "theme", "why", "by__name")

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from goldenthread.analysis.small_numbers import LEAST
 from goldenthread.conversation.models import Question
 from goldenthread.conversation.queries.replies import EVIDENCE_WORDS, REGION_WORDS, WHO_WORDS
 from goldenthread.themes.models import Frame, LetterNaming, Run
+from goldenthread.themes.protecting import Cells
 from goldenthread.themes.queries.runs import latest_done
 
 NOT_SAID = "Not said"
@@ -55,7 +55,7 @@ class ThemeFigures:
     figure: Figure
     who: tuple[Group, ...]
     region: tuple[Group, ...]
-    cells: Mapping[str, list[list[Any]]]
+    cells: Cells
     letters: tuple[UUID, ...]
     kappa: float | None
     f1: float | None
@@ -84,13 +84,6 @@ class LetterFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceFigures:
-    value: str
-    words: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementFigures:
     """Over so many answers; F1 by answer, and kappa over all decisions."""
 
@@ -116,11 +109,9 @@ class Figures:
     themes: tuple[ThemeFigures, ...]
     kinds: tuple[KindFigures, ...]
     letters: tuple[LetterFigures, ...]
-    choices_of: str
-    choices: tuple[ChoiceFigures, ...]
     people: AgreementFigures
     machine: AgreementFigures | None
-    cells: Mapping[str, list[list[Any]]]
+    cells: Cells
 
     def theme(self, theme_id: UUID) -> ThemeFigures | None:
         return next((one for one in self.themes if one.theme_id == theme_id), None)
@@ -132,25 +123,11 @@ def figures_of(question: Question, frame: Frame | None = None) -> Figures | None
     return _figures(run) if run else None
 
 
-def count_where(cells: Mapping[str, list[list[Any]]], who: str | None, region: str | None) -> int | None:
-    """How many are of this kind and from this region; None chooses all. None back: under 10, not shown."""
-    if who is None and region is None:
-        total = sum(count for *_, count in cells["all"])
-    elif region is None:
-        total = sum(count for value, count in cells["who"] if value == who)
-    elif who is None:
-        total = sum(count for value, count in cells["region"] if value == region)
-    else:
-        total = sum(count for one, other, count in cells["both"] if (one, other) == (who, region))
-    return total if total >= LEAST else None
-
-
 def _figures(run: Run) -> Figures:
     found = run.result
     names = _names_of_letters(run.question)
     people = found["agreement"]["people"]
     by_theme = {one["theme"]: one for one in people["themes"]}
-    choices = found["choices"] or {"asked": "", "choices": []}
     assert run.ended_at is not None  # noqa: S101 - for the type checker: a constraint of the table
     assert run.frame_id is not None  # noqa: S101 - the same
     return Figures(
@@ -171,8 +148,6 @@ def _figures(run: Run) -> Figures:
             )
             for one in found["letters"]
         ),
-        choices_of=choices["asked"],
-        choices=tuple(ChoiceFigures(one["value"], one["words"], one["count"]) for one in choices["choices"]),
         people=_agreement(people),
         machine=_agreement(found["agreement"]["machine"]) if found["agreement"]["machine"] else None,
         cells=found["cells"],

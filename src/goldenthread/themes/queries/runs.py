@@ -43,11 +43,12 @@ class RunRead:
         return self.state in (RunState.WAITING, RunState.RUNNING)
 
 
-def run_read(run: Run, now: datetime) -> RunRead:
+def run_read(run: Run, now: datetime, *, whole: bool = True) -> RunRead:
+    """With what came out, unless `whole` is not asked for: lists leave it in the table."""
     return RunRead(
         run.id, run.kind, RunState(run.state), run.stage, run.done, run.of, _left(run, now), run.refused,
-        run.seed, run.settings, run.data_hash, run.result_hash, run.result, run.by.name, run.at, run.began_at,
-        run.ended_at, run.within_id,
+        run.seed, run.settings, run.data_hash, run.result_hash, run.result if whole else {}, run.by.name,
+        run.at, run.began_at, run.ended_at, run.within_id,
     )  # fmt: skip
 
 

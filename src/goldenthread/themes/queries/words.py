@@ -15,7 +15,14 @@ from goldenthread.themes.models import Run, WordsFound, WordsReviewed
 from goldenthread.themes.queries.population import analysed
 from goldenthread.themes.queries.runs import latest_done
 
-AN_EXAMPLE = "[left out]"
+_LANGUAGES_IN_ONE = (
+    "en English, cy Welsh, pl Polish, ro Romanian, pa Punjabi, ur Urdu, bn Bengali, gu Gujarati, ar Arabic, "
+    "pt Portuguese, es Spanish, so Somali, tr Turkish, zh Chinese, ta Tamil, fr French, it Italian, "
+    "de German, lt Lithuanian, lv Latvian, bg Bulgarian, sq Albanian, uk Ukrainian, ru Russian, fa Persian, "
+    "hi Hindi, el Greek, hu Hungarian, cs Czech, sk Slovak, vi Vietnamese, yo Yoruba, sn Shona, sw Swahili, "
+    "nl Dutch"
+)
+LANGUAGES = dict(one.split(" ", 1) for one in _LANGUAGES_IN_ONE.split(", "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,37 +9,38 @@ How many answers there are is no secret: the ledger says it.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.conf import settings
 
 from goldenthread.analysis.shares import Share, contributions, shares
-from goldenthread.analysis.small_numbers import STEP, ProtectedCounts, protected_amounts, shown
-from goldenthread.conversation.models import Answer, Question, SetAside
+from goldenthread.analysis.small_numbers import STEP, shown
+from goldenthread.conversation.models import Question
 from goldenthread.themes.models import Code, Coding, Run, Standing
+from goldenthread.themes.protecting import (
+    BY,
+    FEWEST_IN_A_GROUP,
+    Cell,
+    Tables,
+    as_cells,
+    secret_of,
+    tables,
+    total_of,
+)
 from goldenthread.themes.queries.agreement import Agreed, agreement_of_people, agreement_with_machine
 from goldenthread.themes.queries.population import PERSON, Text, hash_of, hash_of_texts, in_named_letters
 from goldenthread.themes.queries.runs import latest_done
 from goldenthread.themes.working.coding import Material, material_of
 from goldenthread.themes.working.progress import CannotBeDone, Outcome, Progress
 
-BY = ("who", "region")
-ALL, BOTH = "all", "both"
 FEWEST_READ = 30
 """With fewer answers of a group in the sample, its likely range would say nothing."""
-FEWEST_IN_A_GROUP = 50
-"""Of a smaller group the rounding weighs too much: what its people said is not shown."""
 FEWEST_SETTLED = 10
-Cell = tuple[str, ...]
-Tables = dict[str, ProtectedCounts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def count_answers(run: Run, progress: Progress) -> Outcome:
     progress.stage("Counting", len(given.texts))
     machine = latest_done(run.question, Run.Kind.CODING, given.frame)
     numbers, later = _numbers(run.question, given, machine)
-    totals = _tables(Counter(_cell(text) for text in numbers.everyone), numbers.key_for("all"))
+    totals = tables(Counter(_cell(text) for text in numbers.everyone), numbers.key_for("all"))
     of = shown(len(numbers.everyone)) or 0
     result = {
         "by": list(BY),
@@ -79,11 +80,10 @@ def count_answers(run: Run, progress: Progress) -> Outcome:
         "answers": of,
         "answers_later": shown(later) or 0,
         "read_by_two": len(numbers.sample),
-        "cells": _as_json(totals),
+        "cells": as_cells(totals),
         "themes": _themes(given, numbers, totals, of),
         "kinds": _kinds(given),
         "letters": _letters(run.question),
-        "choices": _choices(run.question, numbers),
         "agreement": {
             "people": _agreement(agreement_of_people(given.frame)),
             "machine": _agreement(agreement_with_machine(given.frame, machine)) if machine else None,
@@ -107,8 +107,9 @@ def _numbers(question: Question, given: Material, machine: Run | None) -> tuple[
         np.array([said.get(text.answer_id, nothing) for text in texts], np.float64).reshape(shape)
         for texts in (given.sample, rest)
     )
-    secret = hmac.new(settings.SECRET_KEY.encode(), f"counts {question.id}".encode(), hashlib.sha256).digest()
-    return Numbers(given.sample, rest, given.known, of_sample, of_rest, secret), len(people) - len(rest)
+    return Numbers(given.sample, rest, given.known, of_sample, of_rest, secret_of(question.id)), len(
+        people
+    ) - len(rest)
 
 
 def _themes(given: Material, numbers: Numbers, totals: Tables, of: int) -> list[dict[str, Any]]:
@@ -118,14 +119,14 @@ def _themes(given: Material, numbers: Numbers, totals: Tables, of: int) -> list[
     letters = _letters_by_theme(given)
     themes = []
     for each, line in enumerate(given.lines):
-        counts = _tables(_sums(numbers.everyone, added[:, each]), numbers.key_for(line.theme_id))
+        counts = tables(_sums(numbers.everyone, added[:, each]), numbers.key_for(line.theme_id))
         known = {name: {value: known[each] for value, known in ranges[name].items()} for name in BY}
         themes.append({
             "theme": str(line.theme_id),
             "name": line.name,
-            **_figure(_total(counts), of, found[each] if len(numbers.rest) else None),
+            **_figure(total_of(counts), of, found[each] if len(numbers.rest) else None),
             "groups": {name: _groups(name, counts, totals, known[name]) for name in BY},
-            "cells": _as_json(counts),
+            "cells": as_cells(counts),
             "letters": letters.get(line.theme_id, []),
         })  # fmt: skip
     return themes
@@ -216,29 +217,6 @@ def _letters_by_theme(given: Material) -> dict[UUID, list[str]]:
     return found
 
 
-def _choices(question: Question, numbers: Numbers) -> dict[str, Any] | None:
-    """What people chose, where the question, or the one it goes on from, offers answers to choose from."""
-    asked = question if question.choices else question.follows
-    if asked is None or not asked.choices:
-        return None
-    aside = SetAside.objects.filter(back_at__isnull=True).values("reply")
-    rows = Answer.objects.filter(question=asked, reply__evidence=PERSON).exclude(choice="")
-    chosen: dict[str, Counter[Cell]] = defaultdict(Counter)
-    for choice, who, region in rows.exclude(reply__in=aside).values_list(
-        "choice", "reply__who", "reply__region"
-    ):
-        chosen[choice][(who, region)] += 1
-    return {
-        "number": asked.number,
-        "asked": asked.words,
-        "choices": [
-            {"value": value, "words": words, "cells": _as_json(counts), "count": _total(counts)}
-            for value, words in asked.choices
-            for counts in [_tables(chosen[value], numbers.key_for(f"choice {value}"))]
-        ],
-    }
-
-
 def _cell(text: Text) -> Cell:
     return text.who, text.region
 
@@ -248,31 +226,6 @@ def _sums(texts: Sequence[Text], added: Any) -> dict[Cell, float]:
     for text, number in zip(texts, added, strict=True):
         sums[_cell(text)] += float(number)
     return sums
-
-
-def _tables(amounts: Mapping[Cell, float], key: bytes) -> Tables:
-    """Of all, by who, by where, and by both; each with a secret of its own."""
-    by_one: dict[str, dict[Cell, float]] = {name: defaultdict(float) for name in BY}
-    for cell, number in amounts.items():
-        for name, value in zip(BY, cell, strict=True):
-            by_one[name][(value,)] += number
-    found = {name: protected_amounts(by_one[name], [name], key=key + name.encode()) for name in BY}
-    everybody: dict[Cell, float] = {(): float(sum(amounts.values()))}
-    return found | {
-        ALL: protected_amounts(everybody, [], key=key + ALL.encode()),
-        BOTH: protected_amounts(amounts, BY, key=key + BOTH.encode()),
-    }
-
-
-def _total(tables: Tables) -> int:
-    return tables[ALL].count() or 0
-
-
-def _as_json(tables: Tables) -> dict[str, list[list[Any]]]:
-    return {
-        name: [[*cell, count] for cell, count in sorted(table.cells.items()) if count]
-        for name, table in tables.items()
-    }
 
 
 def _agreement(found: Agreed) -> dict[str, Any]:
