@@ -61,6 +61,11 @@ CHANGES = {
     "events.Message": "it is mailed, or told by an organiser; it goes after the event",
     "events.Table": "its note-taker and code are replaced",
     "events.Note": "it is taken back, or handed in",
+    "themes.Frame": "its state repeats what was done with it",
+    "themes.FrameLine": "a line of a frame being written; frozen once in force",
+    "themes.Run": "its job says how far it is, and then what came out",
+    "themes.TextVectors": "a cache, worked out again from the texts",
+    "themes.Standing": "a cache, worked out again from the codings",
 }
 
 

@@ -79,6 +79,23 @@ class Coder:
         scores = np.concatenate(parts) if parts else np.empty((0, len(self._curves)))
         return _coding(self._curves, scores, self.learnt, self._may_be_none)
 
+    def where(self, parts: Sequence[Sequence[str]], themes: Sequence[Sequence[int]]) -> list[list[int]]:
+        """For each text, given in its parts (sentences), which of them speaks most for each of these themes.
+
+        Only words are weighed, since reading every sentence would cost as much as all that went before.
+        """
+        found: list[list[int]] = []
+        for start in range(0, len(parts), _AT_ONCE):
+            some = parts[start : start + _AT_ONCE]
+            flat = [each for part in some for each in part]
+            weighed = self._description.grams(flat) @ self._weights[1] if flat else np.empty((0, 0))
+            begin = 0
+            for part, wanted in zip(some, themes[start : start + _AT_ONCE], strict=True):
+                here = weighed[begin : begin + len(part)]
+                found.append([int(here[:, theme].argmax()) for theme in wanted])
+                begin += len(part)
+        return found
+
     def _scores(self, texts: Sequence[str], known: Vectors | None, start: int) -> Scores:
         read = vectors(texts, self.depth) if known is None else known[start : start + len(texts)]
         dense, grams = self._description.of(texts, read)
@@ -150,8 +167,11 @@ class _Description:
 
     def of(self, texts: Sequence[str], read: Vectors) -> tuple[Vectors, Any]:
         """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with them."""
+        return joined(read, self.middle), self.grams(texts)
+
+    def grams(self, texts: Sequence[str]) -> Any:
         grams = [self.words.transform(texts), self.letters.transform(texts)]
-        return joined(read, self.middle), sparse.hstack(grams, format="csr") * np.sqrt(0.5)
+        return sparse.hstack(grams, format="csr") * np.sqrt(0.5)
 
 
 @dataclass(frozen=True, slots=True)

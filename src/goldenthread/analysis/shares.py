@@ -57,6 +57,20 @@ def shares_elsewhere(coded: Coded, sample: Scores, others: Scores, confidence: f
     return _shares(coded, sample, others, spread, confidence)
 
 
+def contributions(coded: Coded, sample: Scores, rest: Scores) -> tuple[Scores, Scores]:
+    """What each answer of the sample, and each other, adds to the number that `shares` stands for.
+
+    So that a number can be told by group: of the sample what people said, 0 or 1; of the others what the
+    machine says put right by the sample, which may lie below 0 or above 1. Shapes as given; raises ValueError
+    as above.
+    """
+    if not len(coded):
+        raise ValueError("No answer was coded, so nothing can be told.")
+    true = coded.astype(float)
+    trust = np.array([_trust(true[:, each], sample[:, each]) for each in range(coded.shape[1])])
+    return true, rest * trust + (true - trust * sample).mean(axis=0)
+
+
 def _shares(coded: Coded, sample: Scores, counted: Scores, spread: float, confidence: float) -> list[Share]:
     if not len(coded) or not len(counted):
         raise ValueError("No answer was coded, or there is none to count, so no share can be told.")

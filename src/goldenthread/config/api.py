@@ -60,6 +60,10 @@ from goldenthread.plans.api import (
     together,
     writing,
 )
+from goldenthread.report.api import public as reporting
+from goldenthread.report.api import writing as writing_report
+from goldenthread.themes.api import coding as themes_coding
+from goldenthread.themes.api import finding as themes
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -134,6 +138,10 @@ for prefix, router in (
     ("/events", events.router),
     ("/events", events_panel.router),
     ("/events-run", events_run.router),
+    ("/themes", themes.router),
+    ("/themes", themes_coding.router),
+    ("/conversations", reporting.router),
+    ("/public-consultations", writing_report.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),

@@ -53,6 +53,7 @@ MENU = (
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
     ("Public consultations", "public_consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
     ("Events", "events_run", frozenset({R.CONSULTATION_LEAD})),
+    ("Themes", "themes_home", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (

@@ -24,7 +24,9 @@ from goldenthread.law.time_limits.page import time_limits_markdown
 from goldenthread.law.transition import transition_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
 
-ROOMS = ("foundation", "places", "people", "conversation", "events", "plans", "casework", "exchange")
+ROOMS = (
+    "foundation", "places", "people", "conversation", "themes", "events", "report", "plans", "casework", "exchange",
+)  # fmt: skip
 
 
 def pages() -> dict[str, Callable[[], str]]:

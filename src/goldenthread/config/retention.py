@@ -74,6 +74,20 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
         for name in ("Event", "Moderation", "PanelAnswer")
     },
+    **{
+        f"themes.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in (
+            "Candidate", "Frame", "FrameEdit", "FrameLine", "FrameSignature", "LetterGroup", "LetterNaming",
+            "ObjectionAnswer", "Run", "Sample", "Theme", "WordsReviewed",
+        )
+    },
+    **{
+        f"themes.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in (
+            "CandidateAnswer", "CandidateTaken", "Code", "Coding", "LetterMember", "Objection",
+            "SampleAnswer", "Standing", "TextVectors", "WordsFound",
+        )
+    },
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),

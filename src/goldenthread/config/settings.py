@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "goldenthread.people",
     "goldenthread.conversation",
     "goldenthread.events",
+    "goldenthread.themes",
+    "goldenthread.report",
     "goldenthread.plans",
     "goldenthread.casework",
     "goldenthread.exchange",
@@ -81,7 +83,8 @@ ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
 _ROOMS = (
-    "design", "foundation", "places", "people", "conversation", "events", "plans", "casework", "exchange",
+    "design", "foundation", "places", "people", "conversation", "themes", "events", "report", "plans", "casework",
+    "exchange",
 )  # fmt: skip
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",

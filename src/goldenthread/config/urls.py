@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.conversation.urls")),
     path("", include("goldenthread.events.urls")),
+    path("", include("goldenthread.themes.urls")),
+    path("", include("goldenthread.report.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
     path("", include("goldenthread.exchange.urls")),

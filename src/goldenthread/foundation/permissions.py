@@ -58,6 +58,9 @@ class Permission(StrEnum):
     KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
     RUN_CONSULTATION = "ask the public: make, announce and extend a consultation"
     READ_ANSWERS = "read what people answered to a consultation, and bring answers in"
+    CODE_ANSWERS = "find themes in what people answered, sign the frame of them, and code answers"
+    WRITE_REPORT = "write what was heard in a consultation, beside the figures"
+    PUBLISH_REPORT = "publish the report of a consultation, and record what was decided"
 
 
 class RoleKind(StrEnum):
@@ -190,8 +193,10 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     },
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
-    RoleKind.CONSULTATION_LEAD: frozenset({P.RUN_CONSULTATION, P.READ_ANSWERS}),
-    RoleKind.ANALYST: frozenset({P.READ_ANSWERS}),
+    RoleKind.CONSULTATION_LEAD: frozenset(
+        {P.RUN_CONSULTATION, P.READ_ANSWERS, P.CODE_ANSWERS, P.WRITE_REPORT, P.PUBLISH_REPORT}
+    ),
+    RoleKind.ANALYST: frozenset({P.READ_ANSWERS, P.CODE_ANSWERS, P.WRITE_REPORT}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }

@@ -33,6 +33,8 @@ def _make_area() -> None:
     """All of it or nothing, so that a demonstration stopped half-way begins afresh."""
     from goldenthread.config.demonstration.asking import hold_conversation
     from goldenthread.config.demonstration.cast import PASSWORD, make_cast
+    from goldenthread.config.demonstration.deciding import answer_them
+    from goldenthread.config.demonstration.listening import hear_them_out
     from goldenthread.config.demonstration.story import tell_story
     from goldenthread.places.models import Area
 
@@ -44,6 +46,8 @@ def _make_area() -> None:
             cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())
             tell_story(cast, typer.echo)
             hold_conversation(cast)
+            hear_them_out(cast)
+            answer_them(cast)
 
 
 def _sign_ins() -> list[tuple[str, str, str]]:

@@ -20,7 +20,6 @@ from goldenthread.conversation.queries.consultations import (
     consultation_lines,
     consultation_page,
 )
-from goldenthread.conversation.queries.replies import reply_page
 from goldenthread.conversation.states import STATE_WORDS, NotOpen, State
 from goldenthread.design.addresses import address
 from goldenthread.design.forms import CheckboxField, GovForm, TextField
@@ -264,17 +263,6 @@ def find(request: HttpRequest) -> HttpResponseBase:
     return render(request, "conversation/public/find.jinja", {"form": form})
 
 
-@public("only who has the code comes to it")
-def receipt(request: HttpRequest) -> HttpResponseBase:
-    code = request.session.get(FOUND)
-    reply = reply_marked(mark_of(code)) if code else None
-    if reply is None:
-        return redirect("conversation_find")
-    page = consultation_page(reply.consultation, clock.now())
-    context = {"code": code, "page": page, "reply": reply_page(reply)}
-    return render(request, "conversation/public/receipt.jinja", context)
-
-
 def _sent(request: HttpRequest) -> QueryDict | None:
     """What was sent: perhaps nothing at all, since no question has to be answered."""
     return request.POST if request.method == "POST" else None
@@ -288,7 +276,6 @@ _ONE = "conversation/<uuid:public_id>/"
 urlpatterns = [
     path("conversation/", conversations, name="conversations"),
     path("conversation/find/", find, name="conversation_find"),
-    path("conversation/receipt/", receipt, name="conversation_receipt"),
     path(_ONE, conversation, name="conversation"),
     path(_ONE + "begin/", begin, name="conversation_begin"),
     path(_ONE + "questions/", questions, name="conversation_questions"),

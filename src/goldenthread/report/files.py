@@ -1,0 +1,26 @@
+"""The files of a published report, for pages and the API alike."""
+
+from __future__ import annotations
+
+from goldenthread.conversation.access import announced
+from goldenthread.report.document import as_pdf, as_word
+from goldenthread.report.open_data import as_zip
+from goldenthread.report.queries.published import Published
+from goldenthread.report.queries.quoted import quotes_in, whole_answers
+
+KINDS = {
+    "report.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "report.pdf": "application/pdf",
+    "open-data.zip": "application/zip",
+}
+
+
+def file_of(read: Published, kind: str) -> bytes:
+    """The same at the same state, whoever asks."""
+    quotes = quotes_in(read.report)
+    match kind:
+        case "report.docx":
+            return as_word(read, quotes)
+        case "report.pdf":
+            return as_pdf(read, quotes)
+    return as_zip(read, quotes, whole_answers(announced(read.report.consultation_id)))

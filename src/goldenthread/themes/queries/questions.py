@@ -1,0 +1,140 @@
+"""Where the analysis of each question stands, in a fixed number of queries whatever the number of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from goldenthread.analysis.coding import UNSURE_BELOW
+from goldenthread.conversation.models import Answer, Consultation, Question, SetAside
+from goldenthread.themes.models import Coding, Frame, FrameLine, Objection, Run, SampleAnswer, Standing
+from goldenthread.themes.queries.population import PERSON
+from goldenthread.themes.states import FrameState, How, RunState
+
+SETTLED = (How.AGREED, How.SETTLED)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStand:
+    """Counts of one question. `read` are answers of the sample that two people agree on or settled."""
+
+    id: UUID
+    principle: str
+    number: str
+    words: str
+    answers: int
+    of_people: int
+    runs_done: frozenset[str]
+    draft: UUID | None
+    in_force: UUID | None
+    themes: int
+    sample: int
+    read: int
+    differ: int
+    by_machine: int
+    unsure: int
+
+    @property
+    def sample_left(self) -> int:
+        return max(0, self.sample - self.read - self.differ)
+
+
+def stands_of(consultation: Consultation) -> list[QuestionStand]:
+    """Of each question that is answered in people’s own words. Eight queries."""
+    rows = Question.objects.filter(principle__consultation=consultation).exclude(asks="closed")
+    asked = list(rows.order_by("place").values_list("id", "principle__name", "number", "words"))
+    counted = _counted({id for id, *_ in asked})
+    return [QuestionStand(*row, **counted(row[0])) for row in asked]
+
+
+def stand_of_question(question: Question) -> QuestionStand:
+    counted = _counted({question.id})
+    return QuestionStand(
+        question.id, question.principle.name, question.number, question.words, **counted(question.id)
+    )
+
+
+def _counted(questions: Collection[UUID]) -> Any:
+    aside = SetAside.objects.filter(reply=OuterRef("reply"), back_at__isnull=True)
+    answers = _by_question(
+        Answer.objects.filter(~Exists(aside), question__in=questions).exclude(words=""), "question",
+        all=Count("id"), people=Count("id", filter=Q(reply__evidence=PERSON)),
+    )  # fmt: skip
+    runs: dict[UUID, set[str]] = {}
+    for question, kind in Run.objects.filter(question__in=questions, state=RunState.DONE).values_list(
+        "question", "kind"
+    ):
+        runs.setdefault(question, set()).add(kind)
+    frames: dict[tuple[UUID, str], UUID] = {
+        (question, state): id
+        for question, state, id in Frame.objects.filter(
+            question__in=questions, state__in=[FrameState.DRAFT, FrameState.IN_FORCE]
+        ).values_list("question", "state", "id")
+    }
+    lines = _by_question(FrameLine.objects.filter(frame__in=frames.values()), "frame", number=Count("id"))
+    of_sample = SampleAnswer.objects.filter(answer=OuterRef("answer"))
+    gone = SetAside.objects.filter(reply=OuterRef("answer__reply"), back_at__isnull=True)
+    sample = _by_question(
+        SampleAnswer.objects.filter(~Exists(gone), sample__question__in=questions), "sample__question",
+        number=Count("id"),
+    )  # fmt: skip
+    stands = _by_question(
+        Standing.objects.filter(
+            ~Exists(gone), frame__question__in=questions, frame__state=FrameState.IN_FORCE
+        ).annotate(drawn=Exists(of_sample)),
+        "frame__question",
+        read=Count("id", filter=Q(drawn=True, how__in=SETTLED)),
+        differ=Count("id", filter=Q(how=How.DIFFER)),
+        machine=Count("id", filter=Q(how=How.MACHINE)),
+        unsure=Count("id", filter=_for_people(drawn=False)),
+    )
+
+    def of(question: UUID) -> dict[str, Any]:
+        draft = frames.get((question, FrameState.DRAFT))
+        force = frames.get((question, FrameState.IN_FORCE))
+        stood = stands.get(question, {})
+        here = answers.get(question, {})
+        return {
+            "answers": here.get("all", 0),
+            "of_people": here.get("people", 0),
+            "runs_done": frozenset(runs.get(question, ())),
+            "draft": draft,
+            "in_force": force,
+            "themes": lines.get(draft or force, {}).get("number", 0),
+            "sample": sample.get(question, {}).get("number", 0),
+            "read": stood.get("read", 0),
+            "differ": stood.get("differ", 0),
+            "by_machine": stood.get("machine", 0),
+            "unsure": stood.get("unsure", 0),
+        }
+
+    return of
+
+
+def _for_people(drawn: bool) -> Q:
+    """What the machine coded and people should look at: the unsure, and whoever is no single person."""
+    unsure = Q(sure__lt=UNSURE_BELOW) | ~Q(answer__reply__evidence=PERSON)
+    return Q(how=How.MACHINE, drawn=drawn) & unsure
+
+
+def _by_question(rows: Any, key: str, **counts: Any) -> dict[Any, dict[str, int]]:
+    found = rows.order_by().values(key).annotate(**counts)
+    return {row.pop(key): row for row in found}
+
+
+def objections_open(consultation: Consultation) -> int:
+    rows = Objection.objects.filter(reply__consultation=consultation, answered__isnull=True)
+    return rows.count()
+
+
+def coders_of(question: Question) -> list[tuple[str, int]]:
+    """Who coded how many answers under the frame in force."""
+    rows = Coding.objects.filter(
+        frame__question=question, frame__state=FrameState.IN_FORCE, by__isnull=False, settles=False
+    )
+    counted = rows.order_by().values_list("by__name").annotate(number=Count("answer", distinct=True))
+    return sorted(counted, key=lambda one: (-one[1], one[0]))
