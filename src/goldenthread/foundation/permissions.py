@@ -58,6 +58,7 @@ class Permission(StrEnum):
     KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
     RUN_CONSULTATION = "ask the public: make, announce and extend a consultation"
     READ_ANSWERS = "read what people answered to a consultation, and bring answers in"
+    RUN_CAMPAIGN = "run a campaign: its surveys, open letters, pledges and toolkit"
 
 
 class RoleKind(StrEnum):
@@ -79,6 +80,7 @@ class RoleKind(StrEnum):
     PANEL_MEMBER = "panel_member"
     CONSULTATION_LEAD = "consultation_lead"
     ANALYST = "analyst"
+    CAMPAIGNER = "campaigner"
     HELPER = "helper"
     RELATION = "relation"
 
@@ -100,6 +102,7 @@ ROLE_WORDS = {
     RoleKind.PANEL_MEMBER: "panel member",
     RoleKind.CONSULTATION_LEAD: "consultation lead",
     RoleKind.ANALYST: "analyst of answers",
+    RoleKind.CAMPAIGNER: "campaigner",
     RoleKind.HELPER: "helper",
     RoleKind.RELATION: "family and friends",
 }
@@ -192,6 +195,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
     RoleKind.CONSULTATION_LEAD: frozenset({P.RUN_CONSULTATION, P.READ_ANSWERS}),
     RoleKind.ANALYST: frozenset({P.READ_ANSWERS}),
+    RoleKind.CAMPAIGNER: frozenset({P.RUN_CAMPAIGN}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }

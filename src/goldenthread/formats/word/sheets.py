@@ -1,0 +1,158 @@
+"""A plain document of our own, such as an open letter, as a Word file that everybody can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from goldenthread.formats.zips import zipped
+
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML, and so no document, can hold."""
+_LANGUAGE, _FONT = "en-GB", "Arial"
+_BLACK, _MARGIN = RGBColor(0, 0, 0), Cm(2)
+_SIZES = (("Normal", 12), ("Title", 22), ("Heading 1", 16), ("Heading 2", 13))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` is 1 for a part of the document, 2 for a part of that."""
+
+    words: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph. A line break in it stays one."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, each item with a bullet."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToWriteOn:
+    """So many empty lines, for somebody with a pen."""
+
+    lines: int
+
+
+Block = Heading | Words | Items | ToWriteOn
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`author` is who answers for it. `blocks` follow the title."""
+
+    title: str
+    author: str
+    blocks: tuple[Block, ...]
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Words that somebody typed: a blank line ends a paragraph, lines that begin with a dash are a list."""
+    blocks: list[Block] = []
+    for part in text.replace("\r\n", "\n").split("\n\n"):
+        lines = [line.strip() for line in part.split("\n") if line.strip()]
+        for is_item, run in _runs(lines):
+            blocks.append(
+                Items(tuple(line[2:].strip() for line in run)) if is_item else Words("\n".join(run))
+            )
+    return tuple(blocks)
+
+
+def _runs(lines: Sequence[str]) -> list[tuple[bool, list[str]]]:
+    runs: list[tuple[bool, list[str]]] = []
+    for line in lines:
+        is_item = line.startswith(("- ", "• ", "* ", "– "))
+        if runs and runs[-1][0] == is_item:
+            runs[-1][1].append(line)
+        else:
+            runs.append((is_item, [line]))
+    return runs
+
+
+def write_sheet(sheet: Sheet) -> bytes:
+    """The sheet as a Word file (.docx), with real headings and lists, its title and its language.
+
+    The same sheet gives the same bytes. Characters that no document can hold are left out.
+    """
+    document = _blank(sheet)
+    document.add_paragraph(_clean(sheet.title), style="Title")
+    for block in sheet.blocks:
+        _add(document, block)
+    out = BytesIO()
+    document.save(out)
+    with ZipFile(out) as archive:  # a zip carries the hour at which it was made; this one does not
+        return zipped({entry: archive.read(entry) for entry in archive.namelist()})
+
+
+def _blank(sheet: Sheet) -> WordDocument:
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = _clean(sheet.title), _clean(sheet.author), ""
+    properties.language, properties.last_modified_by = _LANGUAGE, ""
+    for element in list(properties._element):
+        if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
+            properties._element.remove(element)
+    for tree, name in ((document.styles.element, "w:lang"), (document.settings.element, "w:themeFontLang")):
+        for language in tree.iter(qn(name)):
+            language.set(qn("w:val"), _LANGUAGE)
+    for name, points in _SIZES:
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(points), _BLACK
+        for fonts in style.element.iter(qn("w:rFonts")):
+            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                fonts.attrib.pop(qn(f"w:{theme}"), None)
+    return document
+
+
+def _add(document: WordDocument, block: Block) -> None:
+    match block:
+        case Heading():
+            document.add_heading(_clean(block.words), block.level)
+        case Words():
+            first, *more = _clean(block.words).split("\n")
+            run = document.add_paragraph().add_run(first)
+            for line in more:
+                run.add_break()
+                run.add_text(line)
+        case Items():
+            for item in block.items:
+                document.add_paragraph(_clean(item), style="List Bullet")
+        case ToWriteOn():
+            for _ in range(block.lines):
+                _line_to_write_on(document)
+
+
+def _line_to_write_on(document: WordDocument) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(10), Pt(0)
+    border = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "8D99A6")):
+        border.set(qn(f"w:{name}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(border)
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def _clean(text: str) -> str:
+    return _NO_XML.sub("", text)
