@@ -52,6 +52,7 @@ MENU = (
     ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
     ("Public consultations", "public_consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
+    ("Campaigns", "campaigning", frozenset({R.CAMPAIGNER})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (
@@ -59,6 +60,7 @@ FOOTER = (
     ("Ask for an EHC assessment", "assessment"),
     ("Support packages", "packages"),
     ("Have your say", "conversations"),
+    ("Campaigns", "campaigns"),
     ("Accessibility", "accessibility"),
     ("Your information", "your_information"),
 )

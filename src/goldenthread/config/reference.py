@@ -24,7 +24,7 @@ from goldenthread.law.time_limits.page import time_limits_markdown
 from goldenthread.law.transition import transition_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
 
-ROOMS = ("foundation", "places", "people", "conversation", "plans", "casework", "exchange")
+ROOMS = ("foundation", "places", "people", "conversation", "campaigns", "plans", "casework", "exchange")
 
 
 def pages() -> dict[str, Callable[[], str]]:

@@ -17,7 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 from goldenthread.formats.zips import zipped
 
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML, and so no document, can hold."""
+"""Characters that XML cannot hold, and so no document."""
 _LANGUAGE, _FONT = "en-GB", "Arial"
 _BLACK, _MARGIN = RGBColor(0, 0, 0), Cm(2)
 _SIZES = (("Normal", 12), ("Title", 22), ("Heading 1", 16), ("Heading 2", 13))

@@ -1,0 +1,3 @@
+"""The addresses of the campaigns, part by part."""
+
+urlpatterns: list[object] = []
