@@ -42,6 +42,10 @@ def runners_for(viewer: Viewer) -> list[Area | Organisation]:
         return [*organisations]
 
 
+def runner_words(runner: Area | Organisation) -> str:
+    return f"{runner.name} Council" if isinstance(runner, Area) else runner.name
+
+
 def campaigns_for(viewer: Viewer) -> QuerySet[Campaign]:
     """Those that this person runs, the newest first. NotPermitted where they run none."""
     runners = runners_for(viewer)
@@ -100,6 +104,31 @@ def pledge_for(viewer: Viewer, pledge_id: UUID) -> Pledge:
 
 def signatory_for(viewer: Viewer, signatory_id: UUID) -> Signatory:
     return _of_own(viewer, _SIGNATORIES.all(), "signatory", signatory_id, lambda one: one.letter.campaign_id)
+
+
+def organisations_in(area_id: UUID) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(area=area_id).order_by("name")
+
+
+def organisation_in_area(viewer: Viewer, organisation_id: UUID) -> Organisation:
+    """An organisation of an area whose council this person campaigns for: they give its roles."""
+    found = Organisation.objects.select_related("area").filter(id=organisation_id).first()
+    if found is None:
+        raise NotVisible("organisation", organisation_id)
+    try:
+        area_for(viewer, found.area_id, RUN)
+    except NotVisible as error:
+        raise NotVisible("organisation", organisation_id) from error
+    return found
+
+
+def campaign_in_area(viewer: Viewer, area_id: UUID, campaign_id: UUID) -> Campaign:
+    """Any campaign of such an area, to take it down, and no more."""
+    area_for(viewer, area_id, RUN)
+    found = Campaign.objects.select_related(*_WITH).filter(id=campaign_id, area=area_id).first()
+    if found is None:
+        raise NotVisible("campaign", campaign_id)
+    return found
 
 
 def who_run(campaign: Campaign, day: date) -> list[UUID]:

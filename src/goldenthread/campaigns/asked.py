@@ -63,10 +63,12 @@ def check_rate(request: HttpRequest, what: str) -> None:
         raise TooMuch
 
 
-def may_mail(request: HttpRequest, email: str) -> bool:
-    """Whether this address may get another mail now. The page never says that it did not."""
+def check_asked(request: HttpRequest, email: str) -> None:
+    """Raises TooMuch for a flood from one connection, or of mails to one address."""
+    check_rate(request, "sign")
     key = email_mark(email)
-    return bool(ratelimit.consume(request, app="campaigns", action="mail", key=key, config=FROM_ONE_PLACE))
+    if not ratelimit.consume(request, app="campaigns", action="mail", key=key, config=FROM_ONE_PLACE):
+        raise TooMuch
 
 
 def source_of(request: HttpRequest, thing: UUID) -> str:

@@ -1,10 +1,12 @@
-"""What is taken away from a campaign: a letter, a sheet for a group, a partner pack. The same in Word and PDF."""
+"""What is taken away from a campaign, in Word and PDF: a letter, a sheet for a group, a partner pack."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +18,9 @@ from goldenthread.campaigns.queries.surveys import QuestionResult
 from goldenthread.campaigns.queries.toolkit import KIND_WORDS, TextLine, Toolkit
 from goldenthread.conversation.queries.consultations import ConsultationPage, QuestionLine
 from goldenthread.design.words import plain_date, plural
-from goldenthread.formats.word.sheets import (
-    Block,
-    Heading,
-    Items,
-    Sheet,
-    ToWriteOn,
-    Words,
-    paragraphs,
-    write_sheet,
-)
+from goldenthread.formats.guard import guarded
+from goldenthread.formats.sheets import Block, Heading, Items, Sheet, ToWriteOn, Words, paragraphs
+from goldenthread.formats.word.sheets import write_sheet
 from goldenthread.formats.zips import zipped
 from goldenthread.foundation.press import printed_by
 
@@ -50,6 +45,13 @@ def pdf_of(sheet: Sheet, at: datetime, *, large: bool = False) -> bytes:
         "blocks": [{"kind": type(one).__name__} | asdict(one) for one in sheet.blocks],
     }
     return printed_by(_TEMPLATE, data, at)
+
+
+def csv_of(rows: Iterable[Iterable[str]]) -> str:
+    """A CSV file that a spreadsheet opens safely."""
+    out = StringIO()
+    csv.writer(out).writerows(map(guarded, row) for row in rows)
+    return f"\ufeff{out.getvalue()}"
 
 
 def file_name(title: str, ending: str) -> str:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("goldenthread.places.urls")),
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.conversation.urls")),
+    path("", include("goldenthread.campaigns.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
     path("", include("goldenthread.exchange.urls")),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goldenthread.campaigns.models import Campaign, HandedIn, TimelineEntry
 from goldenthread.campaigns.queries.letters import LetterLine, letters_of
 from goldenthread.campaigns.queries.pledges import seen_pledges
@@ -71,6 +73,12 @@ def campaign_line(campaign: Campaign) -> CampaignLine:
 
 def campaign_lines(campaigns: Iterable[Campaign]) -> list[CampaignLine]:
     return [campaign_line(one) for one in campaigns]
+
+
+def campaigns_in(area_id: UUID) -> QuerySet[Campaign]:
+    """All of an area that were made public, whoever runs them."""
+    rows = Campaign.objects.filter(area=area_id, published_at__isnull=False)
+    return rows.select_related("area", "organisation").order_by("-published_at")
 
 
 def campaign_page(campaign: Campaign, now: datetime, today: date, *, whole: bool = False) -> CampaignPage:

@@ -34,6 +34,7 @@ class PledgeLine:
     """`news` is in order, the last one stands. `said_where`: of one that was entered for somebody."""
 
     id: UUID
+    campaign_id: UUID
     who: str
     words: str
     by_when: date | None
@@ -76,7 +77,7 @@ def pledge_lines(pledges: Iterable[Pledge]) -> list[PledgeLine]:
         news[one.pledge_id].append(NewsLine(one.how, one.words, one.on, one.entered_by_id is not None))
     return [
         PledgeLine(
-            one.id, ", ".join(filter(None, (one.name, one.role, one.organisation))), one.words, one.by_when,
+            one.id, one.campaign_id, ", ".join(filter(None, (one.name, one.role, one.organisation))), one.words, one.by_when,
             one.said_where, state_of_pledge(one), one.aside_why, one.at, tuple(news[one.id]),
         )
         for one in found

@@ -248,3 +248,16 @@ def same_words(survey: Survey) -> int:
         for number in Counter(" ".join(one.casefold().split()) for one in words).values()
         if number > 1
     )
+
+
+def counts_rows(survey: Survey) -> list[list[str]]:
+    """The counts as they may be published, under their headings."""
+    rows = [["Question", "Answer", "People"]]
+    for one in results_of(survey):
+        rows.append([one.words, "Answered it", _shown(one.answered)])
+        rows += [[one.words, line.words, _shown(line.number)] for line in one.lines]
+    return rows
+
+
+def _shown(number: int | None) -> str:
+    return "fewer than 10" if number is None else str(number)
