@@ -66,6 +66,21 @@ CHANGES = {
     "themes.Run": "its job says how far it is, and then what came out",
     "themes.TextVectors": "a cache, worked out again from the texts",
     "themes.Standing": "a cache, worked out again from the codings",
+    "places.Organisation": "kept in step with the area",
+    "campaigns.Campaign": "it is written, made public, ended",
+    "campaigns.TimelineEntry": "a line of a page that is kept right",
+    "campaigns.Survey": "it is written until it is opened; its last day may move",
+    "campaigns.SurveyQuestion": "a part of what is written until it is opened",
+    "campaigns.SurveyDraft": "an answer that is still being written",
+    "campaigns.Letter": "it is published and closed; its words are in its versions",
+    "campaigns.Signatory": "it is confirmed, moved to a changed text, taken back with its name",
+    "campaigns.Pledge": "it is confirmed, looked at, taken back with its name",
+    "campaigns.ToolkitText": "a text for others to use",
+    "campaigns.Picture": "what it shows is put right",
+    "campaigns.Constituency": "kept in step with the register",
+    "campaigns.Postcode": "kept in step with the register",
+    "campaigns.LettersBegun": "it counts",
+    "campaigns.LetterSketch": "it goes after 90 days",
 }
 
 

@@ -7,7 +7,8 @@ from io import BytesIO
 import docx
 
 from goldenthread.formats.consultation import read_document
-from goldenthread.formats.word.sheets import Heading, Items, Sheet, ToWriteOn, Words, paragraphs, write_sheet
+from goldenthread.formats.sheets import Heading, Items, Sheet, ToWriteOn, Words, paragraphs
+from goldenthread.formats.word.sheets import write_sheet
 
 SHEET = Sheet(
     "An open letter",

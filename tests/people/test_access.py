@@ -90,6 +90,7 @@ IN_A_PLACE = {
     Permission.ANSWER_CONSULTATION,
     Permission.RUN_CONSULTATION,
     Permission.READ_ANSWERS,
+    Permission.RUN_CAMPAIGN,
 }
 
 

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation import clock
-from tests.report.made import LATER, MUCH_LATER, PLAIN, TELL, Counted, counted, decided, passed, published_one
+from tests.report.made import LATER, PLAIN, TELL, Counted, counted, decided, passed, published_one
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,19 @@ def test_everything(made: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
     decided(made)
     one = f"/conversation/{made.consultation.id}"
     client = Client()
-    for path in ("report/", f"report/questions/{made.question.id}/", f"report/themes/{made.themes[PLAIN]}/", f"report/themes/{made.themes[TELL]}/", f"report/themes/{made.themes[TELL]}/words/", "done/", "done/?outcome=waiting", "report/fair/", "report/report.docx", "report/report.pdf", "report/open-data.zip"):
+    for path in (
+        "report/",
+        f"report/questions/{made.question.id}/",
+        f"report/themes/{made.themes[PLAIN]}/",
+        f"report/themes/{made.themes[TELL]}/",
+        f"report/themes/{made.themes[TELL]}/words/",
+        "done/",
+        "done/?outcome=waiting",
+        "report/fair/",
+        "report/report.docx",
+        "report/report.pdf",
+        "report/open-data.zip",
+    ):
         answer = client.get(f"{one}/{path}")
         assert answer.status_code == 200, path
         print(path, len(answer.content))
@@ -51,4 +63,3 @@ def test_everything(made: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = client.get("/conversation/receipt/")
     assert answer.status_code == 200
     print(answer.content.decode())
-

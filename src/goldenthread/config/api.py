@@ -13,6 +13,11 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.utils import check_csrf
 
+from goldenthread.campaigns.api import answering as answering_surveys
+from goldenthread.campaigns.api import public as campaigns
+from goldenthread.campaigns.api import running as campaigning
+from goldenthread.campaigns.api import signing, surveys, toolkits
+from goldenthread.campaigns.asked import TooMuch
 from goldenthread.casework.api import (
     advice,
     budgets,
@@ -142,6 +147,12 @@ for prefix, router in (
     ("/themes", themes_coding.router),
     ("/conversations", reporting.router),
     ("/public-consultations", writing_report.router),
+    ("/campaigns", campaigns.router),
+    ("/campaigns", signing.router),
+    ("/campaigns", answering_surveys.router),
+    ("/campaigning", campaigning.router),
+    ("/campaigning", surveys.router),
+    ("/campaigning", toolkits.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
@@ -200,6 +211,11 @@ def not_permitted(request: HttpRequest, error: NotPermitted) -> HttpResponse:
 @api.exception_handler(Conflict)
 def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
     return _say(request, 409, str(error), error.field)
+
+
+@api.exception_handler(TooMuch)
+def too_much(request: HttpRequest, error: TooMuch) -> HttpResponse:
+    return _say(request, 429, str(error))
 
 
 @api.exception_handler(KnownByAnotherName)

@@ -351,17 +351,18 @@ def account_make(
 @accounting.command("role")
 def account_role(
     email: Annotated[str, typer.Argument(help="Whose role it is.")],
-    kind: Annotated[str, typer.Argument(help="senco, head, school_office or area_data.")],
+    kind: Annotated[str, typer.Argument(help="Such as senco, head, area_data or campaigner.")],
     evidence: Annotated[str, typer.Option(help="On what evidence: a letter, a contract, who told you.")],
     setting: Annotated[str, typer.Option(help="The school’s URN.")] = "",
     area: Annotated[str, typer.Option(help="The area’s three-figure code.")] = "",
+    organisation: Annotated[str, typer.Option(help="The organisation’s name.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Give somebody a role in a school or an area, from today."""
+    """Give somebody a role in a school, an area or an organisation, from today."""
     open_house()
     from goldenthread.places.commands import give_role
 
-    report = give_role(email, kind, evidence, setting=setting, area=area)
+    report = give_role(email, kind, evidence, setting=setting, area=area, organisation=organisation)
     Answer(report, [f"{report['name']} is now {report['role']} in {report['place']}."]).say(as_json)
 
 

@@ -54,6 +54,7 @@ MENU = (
     ("Public consultations", "public_consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
     ("Events", "events_run", frozenset({R.CONSULTATION_LEAD})),
     ("Themes", "themes_home", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
+    ("Campaigns", "campaigning", frozenset({R.CAMPAIGNER})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (
@@ -62,6 +63,7 @@ FOOTER = (
     ("Support packages", "packages"),
     ("Have your say", "conversations"),
     ("Events", "events"),
+    ("Campaigns", "campaigns"),
     ("Accessibility", "accessibility"),
     ("Your information", "your_information"),
 )

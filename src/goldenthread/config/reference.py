@@ -25,7 +25,8 @@ from goldenthread.law.transition import transition_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
 
 ROOMS = (
-    "foundation", "places", "people", "conversation", "themes", "events", "report", "plans", "casework", "exchange",
+    "foundation", "places", "people", "conversation", "themes", "events", "campaigns", "report", "plans",
+    "casework", "exchange",
 )  # fmt: skip
 
 

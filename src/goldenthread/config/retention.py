@@ -16,6 +16,7 @@ class Kept(StrEnum):
     WITH_ACCOUNT = "while the account is open and a year after"
     WITH_PLACE = "while the place is in the register"
     WITH_RESPONSE = "until 6 years after the response to the consultation is published"
+    WITH_CAMPAIGN = "until 2 years after the campaign has ended"
     SHORT = "90 days"
     AFTER_EVENT = "until 90 days after the event; then names, how people are reached and what they need go"
 
@@ -88,6 +89,24 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "SampleAnswer", "Standing", "TextVectors", "WordsFound",
         )
     },
+    "places.Organisation": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    **{
+        f"campaigns.{name}": (Kept.WITH_CAMPAIGN, TakenOut.NOTHING)
+        for name in (
+            "Campaign", "Letter", "LetterVersion", "Picture", "Survey", "SurveyQuestion", "TimelineEntry",
+            "ToolkitText",
+        )
+    },
+    **{
+        f"campaigns.{name}": (Kept.WITH_CAMPAIGN, TakenOut.NAMES)
+        for name in ("Pledge", "PledgeNews", "Signatory", "SurveyAnswer", "SurveyReply", "SurveyWithdrawal")
+    },
+    "campaigns.HandedIn": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    "campaigns.SurveyDraft": (Kept.SHORT, TakenOut.ALL),
+    "campaigns.LetterSketch": (Kept.SHORT, TakenOut.ALL),
+    "campaigns.LettersBegun": (Kept.WITH_CAMPAIGN, TakenOut.ALL),
+    "campaigns.Constituency": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "campaigns.Postcode": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "goldenthread.events",
     "goldenthread.themes",
     "goldenthread.report",
+    "goldenthread.campaigns",
     "goldenthread.plans",
     "goldenthread.casework",
     "goldenthread.exchange",
@@ -83,8 +84,8 @@ ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
 _ROOMS = (
-    "design", "foundation", "places", "people", "conversation", "themes", "events", "report", "plans", "casework",
-    "exchange",
+    "design", "foundation", "places", "people", "conversation", "themes", "events", "campaigns", "report",
+    "plans", "casework", "exchange",
 )  # fmt: skip
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",

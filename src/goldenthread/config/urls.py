@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("goldenthread.events.urls")),
     path("", include("goldenthread.themes.urls")),
     path("", include("goldenthread.report.urls")),
+    path("", include("goldenthread.campaigns.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
     path("", include("goldenthread.exchange.urls")),

@@ -16,7 +16,11 @@ _LEFT_OUT = str.maketrans(dict.fromkeys(" -‑–—", ""))
 
 def new_code() -> str:
     """Such as 7Q4M-K2ND-PX9T: 60 bits, so that nobody finds one by trying."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))
+    return grouped("".join(secrets.choice(ALPHABET) for _ in range(_LENGTH)))
+
+
+def grouped(letters: str) -> str:
+    """The letters of a code as they are written."""
     return "-".join(letters[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
 
 

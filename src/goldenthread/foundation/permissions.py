@@ -61,6 +61,7 @@ class Permission(StrEnum):
     CODE_ANSWERS = "find themes in what people answered, sign the frame of them, and code answers"
     WRITE_REPORT = "write what was heard in a consultation, beside the figures"
     PUBLISH_REPORT = "publish the report of a consultation, and record what was decided"
+    RUN_CAMPAIGN = "run a campaign: its surveys, open letters, pledges and toolkit"
 
 
 class RoleKind(StrEnum):
@@ -82,6 +83,7 @@ class RoleKind(StrEnum):
     PANEL_MEMBER = "panel_member"
     CONSULTATION_LEAD = "consultation_lead"
     ANALYST = "analyst"
+    CAMPAIGNER = "campaigner"
     HELPER = "helper"
     RELATION = "relation"
 
@@ -103,6 +105,7 @@ ROLE_WORDS = {
     RoleKind.PANEL_MEMBER: "panel member",
     RoleKind.CONSULTATION_LEAD: "consultation lead",
     RoleKind.ANALYST: "analyst of answers",
+    RoleKind.CAMPAIGNER: "campaigner",
     RoleKind.HELPER: "helper",
     RoleKind.RELATION: "family and friends",
 }
@@ -197,6 +200,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         {P.RUN_CONSULTATION, P.READ_ANSWERS, P.CODE_ANSWERS, P.WRITE_REPORT, P.PUBLISH_REPORT}
     ),
     RoleKind.ANALYST: frozenset({P.READ_ANSWERS, P.CODE_ANSWERS, P.WRITE_REPORT}),
+    RoleKind.CAMPAIGNER: frozenset({P.RUN_CAMPAIGN}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }

@@ -8,7 +8,8 @@ from pathlib import Path
 from uuid import UUID
 
 from goldenthread.design.words import plain_date
-from goldenthread.formats.word.sheets import Block, Grid, Heading, Items, Quoted, Sheet, Words, write_sheet
+from goldenthread.formats.sheets import Block, Grid, Heading, Items, Quoted, Sheet, Words
+from goldenthread.formats.word.sheets import write_sheet
 from goldenthread.foundation.press import printed_by
 from goldenthread.report import words as said
 from goldenthread.report.queries.content import QuestionPart, Report, ThemePart
