@@ -26,12 +26,12 @@ from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.queries.withheld import Piece, Withheld, pieces_of, stand_in, words_withheld
 from goldenthread.casework.record_words import event_words
 from goldenthread.design.words import moment, plain_date
+from goldenthread.foundation.press.printed import Printed
 from goldenthread.foundation.queries import looks_at
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.ehc_plan_checks import SECTION
 from goldenthread.law.time_limits import sentence
 from goldenthread.plans.documents.press import press
-from goldenthread.plans.documents.printed import Printed
 
 
 class Purpose(StrEnum):
