@@ -50,12 +50,15 @@ def keep(
     name: str,
     purpose: str,
     most_bytes: int,
-    by: Account,
+    by: Account | None,
     at: datetime,
     place_id: UUID | None = None,
     child_id: UUID | None = None,
 ) -> StoredFile:
-    """Keep a file. What it is called is kept as said; where it lies is named by us."""
+    """Keep a file. What it is called is kept as said; where it lies is named by us.
+
+    `by` is nobody where somebody without an account answers a consultation with a picture.
+    """
     size, sha256 = measured(content.chunks(_CHUNK), most_bytes)
     stored = StoredFile(
         child_id=child_id,

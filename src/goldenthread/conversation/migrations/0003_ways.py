@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=goldenthread.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
                 ('source', models.CharField(max_length=100)),
+                ('rows_in_file', models.PositiveIntegerField()),
                 ('columns', models.JSONField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='conversation.consultation')),

@@ -35,9 +35,7 @@ class Paper(Written):
     twice = models.BooleanField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["consultation", "number"], name="paper_numbered_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["consultation", "number"], name="paper_numbered_once")]
 
 
 class Typing(Written):
@@ -103,6 +101,7 @@ class Sheet(Written):
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="sheets")
     file = models.ForeignKey("foundation.StoredFile", on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=100)
+    rows_in_file = models.PositiveIntegerField()
     columns = models.JSONField()  # [{"heading", "is", "question", "table": {their words: ours}}, …]
 
 
@@ -117,9 +116,7 @@ class SheetRow(models.Model):
     mark = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["consultation", "mark"], name="sheet_row_taken_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["consultation", "mark"], name="sheet_row_taken_once")]
 
 
 class Shown(models.Model):
@@ -149,14 +146,14 @@ class Shown(models.Model):
 
 
 class WrittenDown(Written):
-    """What is said or shown, in words. They are in the reply from then on; more can be added, none changed."""
+    """What is said or shown, in words. They are in the reply from then on; more may be added."""
 
     shown = models.ForeignKey(Shown, on_delete=models.PROTECT, related_name="written_down")
     words = models.TextField()
 
 
 class Collector(Written):
-    """Somebody who collects answers for others: the link they hand out, and the one that tells how many came."""
+    """Somebody who collects answers for others: the link to hand out, and the one that tells how many came."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="collectors")
     name = models.CharField(max_length=200)
