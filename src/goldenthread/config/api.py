@@ -32,6 +32,7 @@ from goldenthread.casework.api import (
     reviewing,
 )
 from goldenthread.conversation.api import public as conversation
+from goldenthread.conversation.api import public_ways, ways
 from goldenthread.conversation.api import running as conversing
 from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
@@ -113,6 +114,8 @@ for prefix, router in (
     ("/people", around.router),
     ("/people", rosters.router),
     ("/conversations", conversation.router),
+    ("/conversations", public_ways.router),
+    ("/public-consultations", ways.router),
     ("/public-consultations", conversing.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),

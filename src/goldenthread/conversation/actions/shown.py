@@ -96,11 +96,11 @@ def write_down(*, shown: Shown, words: str, by: Account, at: datetime) -> Writte
         raise Refused("Write what is said or shown.", "words")
     if len(said) > LONGEST_ANSWER:
         raise TooLong
-    reply = (
-        Reply.objects.select_for_update(of=("self",))
-        .select_related("consultation")
-        .get(id=shown.reply_id or (shown.draft.sent_id if shown.draft else None))
-    )
+    reply_id = shown.reply_id or (shown.draft.sent_id if shown.draft else None)
+    if reply_id is None:
+        raise NotVisible("picture", shown.id)
+    rows = Reply.objects.select_for_update(of=("self",)).select_related("consultation")
+    reply = rows.get(id=reply_id)
     row = WrittenDown.objects.create(shown=shown, words=said, by=by, at=at)
     last = Answer.objects.filter(reply=reply).aggregate(last=Max("place"))["last"] or 0
     heading = f"Written down from a {KIND_WORDS[shown.kind].lower()}"

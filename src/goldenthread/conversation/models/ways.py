@@ -153,7 +153,7 @@ class WrittenDown(Written):
 
 
 class Collector(Written):
-    """Somebody who collects answers for others: the link to hand out, and the one that tells how many came."""
+    """Somebody who collects answers for others: the link to hand out, and one that says how many came."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="collectors")
     name = models.CharField(max_length=200)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from goldenthread.conversation.models import Collected, Collector, Consultation
+from goldenthread.conversation.models import Collected, Collector, Consultation, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def how_many_came(collector: Collector) -> int:
     return Collected.objects.filter(collector=collector, draft__sent__isnull=False).count()
 
 
-def collected_by(draft_id: UUID) -> str:
-    """The link that an answer was begun by, while it still works; nothing where there is none."""
-    found = Collected.objects.filter(draft=draft_id, collector__ended_at__isnull=True)
+def collected_by(reply: Reply) -> str:
+    """The link that an answer came by, while it still works; nothing where there is none."""
+    found = Collected.objects.filter(draft__sent=reply, collector__ended_at__isnull=True)
     return found.values_list("collector__hands_out", flat=True).first() or ""

@@ -59,6 +59,12 @@ def mail_lines(consultation: Consultation) -> list[MailLine]:
     return sorted(lines, key=lambda one: bool(one.reply_id or one.why_not))
 
 
+def mail_line(mail: Mail) -> MailLine:
+    """One query."""
+    read = MailRead.objects.filter(mail=mail).values_list("reply", "reply__number", "why").first()
+    return MailLine(mail.id, mail.sender, mail.subject, mail.sent_at, mail.at, *(read or (None, None, "")))
+
+
 def is_read(mail: Mail) -> bool:
     return MailRead.objects.filter(mail=mail).exists()
 

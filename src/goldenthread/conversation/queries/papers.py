@@ -79,6 +79,12 @@ def rule_of(consultation: Consultation) -> Rule:
     return Rule(found.twice_in_100, found.seed, found.post_to) if found else Rule(0, "", "")
 
 
+def has_paper(consultation_id: UUID) -> bool:
+    """Whether there is an address that its form is posted to. One query."""
+    rows = PaperRule.objects.filter(consultation=consultation_id).order_by("-at", "-id")
+    return bool(rows.values_list("post_to", flat=True).first())
+
+
 def is_drawn(rule: Rule, number: int) -> bool:
     """Whether this paper is one of those typed twice: anybody with the seed can draw again and see."""
     drawn = int.from_bytes(hashlib.sha256(f"{rule.seed} {number}".encode()).digest()[:8], "big")
