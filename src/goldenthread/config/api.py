@@ -39,6 +39,7 @@ from goldenthread.casework.api import (
     reviewing,
 )
 from goldenthread.conversation.api import public as conversation
+from goldenthread.conversation.api import public_ways, ways
 from goldenthread.conversation.api import running as conversing
 from goldenthread.events.api import panel as events_panel
 from goldenthread.events.api import public as events
@@ -139,6 +140,8 @@ for prefix, router in (
     ("/people", around.router),
     ("/people", rosters.router),
     ("/conversations", conversation.router),
+    ("/conversations", public_ways.router),
+    ("/public-consultations", ways.router),
     ("/public-consultations", conversing.router),
     ("/events", events.router),
     ("/events", events_panel.router),

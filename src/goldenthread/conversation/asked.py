@@ -14,7 +14,13 @@ from goldenthread.conversation.models import Draft
 
 ANSWERING = "answering"
 # Generous, since a school, a library or an event has one connection: it slows a program, not a person.
-FROM_ONE_PLACE = {"send_answer": "300/h/ip", "find_answer": "120/h/ip", "ask_for_news": "30/h/ip"}
+FROM_ONE_PLACE = {
+    "send_answer": "300/h/ip",
+    "find_answer": "120/h/ip",
+    "show": "300/h/ip",
+    "print": "60/h/ip",
+    "ask_for_news": "30/h/ip",
+}
 
 
 class Answering(NamedTuple):

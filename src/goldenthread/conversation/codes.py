@@ -24,6 +24,12 @@ def grouped(letters: str) -> str:
     return "-".join(letters[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
 
 
+def is_code(code: str) -> bool:
+    """Whether it looks like one of ours."""
+    plain = code.upper().translate(_LEFT_OUT)
+    return len(plain) == _LENGTH and set(plain) <= set(ALPHABET)
+
+
 def mark_of(code: str) -> str:
     """What is kept of a code: it cannot be turned back. Spaces, dashes and small letters do not matter."""
     plain = code.upper().translate(_LEFT_OUT)

@@ -275,6 +275,7 @@ class SplitOut(Schema):
 
     file_id: UUID
     found: dict[str, Any]
+    begins: list[int] = Field(description="Where each part begins among all passages, headings counted too.")
 
 
 class DocumentIn(AboutYou):
@@ -284,3 +285,6 @@ class DocumentIn(AboutYou):
     collected_by: Line = ""
     written_on: date | None = None
     to: dict[int, UUID | None] = {}
+    begins: list[int] | None = Field(
+        None, max_length=2_000, description="Where parts begin, if they are joined or split otherwise."
+    )

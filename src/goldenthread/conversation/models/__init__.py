@@ -8,16 +8,42 @@ from goldenthread.conversation.models.consultations import (
     Version,
 )
 from goldenthread.conversation.models.replies import Answer, Channel, Draft, Reply, SetAside
+from goldenthread.conversation.models.ways import (
+    Collected,
+    Collector,
+    Mail,
+    MailRead,
+    Paper,
+    PaperRule,
+    PaperSettled,
+    Sheet,
+    SheetRow,
+    Shown,
+    Typing,
+    WrittenDown,
+)
 
 __all__ = [
     "Answer",
     "Channel",
+    "Collected",
+    "Collector",
     "Consultation",
     "Draft",
     "Extension",
+    "Mail",
+    "MailRead",
+    "Paper",
+    "PaperRule",
+    "PaperSettled",
     "Principle",
     "Question",
     "Reply",
     "SetAside",
+    "Sheet",
+    "SheetRow",
+    "Shown",
+    "Typing",
     "Version",
+    "WrittenDown",
 ]

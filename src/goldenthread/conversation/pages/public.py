@@ -14,12 +14,15 @@ from goldenthread.conversation.asked import Answering, answering, keep_code, let
 from goldenthread.conversation.codes import mark_of
 from goldenthread.conversation.pages import about_forms
 from goldenthread.conversation.pages.question_form import QuestionForm
+from goldenthread.conversation.queries.collectors import collected_by
 from goldenthread.conversation.queries.consultations import (
     ConsultationPage,
     QuestionLine,
     consultation_lines,
     consultation_page,
 )
+from goldenthread.conversation.queries.papers import has_paper
+from goldenthread.conversation.queries.shown import shown_in_draft
 from goldenthread.conversation.states import STATE_WORDS, NotOpen, State
 from goldenthread.design.addresses import address
 from goldenthread.design.forms import CheckboxField, GovForm, TextField
@@ -70,6 +73,7 @@ def conversation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "state": page.line.state,
         "state_words": STATE_WORDS[page.line.state],
         "begun": answering(request, public_id) is not None,
+        "has_paper": page.line.state is State.OPEN and has_paper(public_id),
     }
     return render(request, "conversation/public/conversation.jinja", context)
 
@@ -153,7 +157,7 @@ def _onward(request: HttpRequest, page: ConsultationPage, asked: QuestionLine) -
     after = [one.place for one in page.questions if one.place > asked.place]
     if after:
         return redirect("conversation_question", public_id=page.line.id, place=after[0])
-    return redirect("conversation_about", public_id=page.line.id, name=about_forms.FIRST)
+    return redirect("conversation_show", public_id=page.line.id)
 
 
 @public("what is typed is kept under a code that only this visitor has")
@@ -209,7 +213,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "problem": problem,
         "rows": _rows(page, own),
         "about_rows": _about_rows(page, own),
-        "number": len(own.draft.answers),
+        "shown": shown_in_draft(own.draft),
     }
     return render(request, "conversation/public/check.jinja", context)
 
@@ -240,7 +244,9 @@ def sent(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     kept = request.session.get(SENT)
     if not kept or kept[0] != str(public_id):
         return redirect("conversation", public_id=public_id)
-    return render(request, "conversation/public/sent.jinja", {"page": _page(public_id), "code": kept[1]})
+    reply = reply_marked(mark_of(kept[1]))
+    context = {"page": _page(public_id), "code": kept[1], "next": collected_by(reply) if reply else ""}
+    return render(request, "conversation/public/sent.jinja", context)
 
 
 @public("only who has the code comes to an answer")

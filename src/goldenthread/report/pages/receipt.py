@@ -16,6 +16,7 @@ from goldenthread.conversation.codes import mark_of
 from goldenthread.conversation.models import Reply
 from goldenthread.conversation.pages.public import FOUND
 from goldenthread.conversation.queries.consultations import consultation_page
+from goldenthread.conversation.queries.shown import shown_in_reply
 from goldenthread.design.forms import EmailField, GovForm, RadioField, TextAreaField
 from goldenthread.foundation import clock
 from goldenthread.foundation.failures import Refused
@@ -91,6 +92,7 @@ def _context(code: str, reply: Reply, read: Receipt) -> dict[str, Any]:
         "page": consultation_page(reply.consultation, now),
         "read": read,
         "reply": read.reply,
+        "shown": shown_in_reply(reply),
         "id": reply.consultation_id,
         "tab": "find",
         "place": reply.consultation.body,
