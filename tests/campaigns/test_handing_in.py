@@ -18,8 +18,8 @@ from goldenthread.campaigns.models import HandedIn
 from goldenthread.campaigns.queries.campaigns import campaign_page, handed_in_of
 from goldenthread.campaigns.sheets import kit_sheet, pdf_of, word_of
 from goldenthread.config.demonstration.cast import Cast
-from goldenthread.conversation.actions.replies import Said
 from goldenthread.conversation.access import reply_marked
+from goldenthread.conversation.actions.replies import Said
 from goldenthread.conversation.codes import mark_of
 from goldenthread.conversation.models import Answer, Consultation, Reply
 from goldenthread.conversation.queries.consultations import consultation_page
@@ -109,13 +109,22 @@ def test_a_group_is_one_reply_with_who_they_were(cast: Cast, consultation: Consu
     campaign = public(cast, consultation)
     first = swings.questions(consultation)[0]
     given: dict[str, Any] = {
-        "campaign": campaign, "group": "Tuesday parents", "people": 9, "who": "Nine parents.", "met_on": TODAY,
-        "said": [Said(first.id, words="Of wood. Two of us said steel.")], "may_quote": True,
-    }  # fmt: skip
+        "campaign": campaign,
+        "group": "Tuesday parents",
+        "people": 9,
+        "who": "Nine parents.",
+        "met_on": TODAY,
+        "said": [Said(first.id, words="Of wood. Two of us said steel.")],
+        "may_quote": True,
+    }
     reply, _ = hand_in_group(**given, **as_sam(cast))
     assert (reply.evidence, reply.organisation, reply.speaks_for, reply.collected_by, reply.written_on) == (
-        "group", "Tuesday parents", "9 people in a group. Nine parents.", "Northmoor Parent Carer Forum", TODAY,
-    )  # fmt: skip
+        "group",
+        "Tuesday parents",
+        "9 people in a group. Nine parents.",
+        "Northmoor Parent Carer Forum",
+        TODAY,
+    )
     for change, field in (({"people": 1}, "people"), ({"group": " "}, "group")):
         with pytest.raises(Refused) as refused:
             hand_in_group(**given | change, **as_sam(cast))

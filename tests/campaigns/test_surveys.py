@@ -24,7 +24,7 @@ from goldenthread.campaigns.states import NotOpen, Opened, SurveyState
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.conversation.codes import mark_of
 from goldenthread.foundation.failures import Conflict, Refused
-from tests.campaigns.made import as_sam, answered, public, questions, survey
+from tests.campaigns.made import answered, as_sam, public, questions, survey
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
