@@ -16,8 +16,8 @@ from tests.cast import NOW
 LATER = NOW + timedelta(hours=1)
 LETTER = "Dear Secretary of State\n\nWe ask that swings\n- hold\n- are near\n\nYours sincerely"
 PRIVACY = "The Forum reads the answers. They are kept for a year."
-# As in the letter that this was built for: most for an organisation, one organisation without a name, one with
-# two names, some signed for themselves.
+# As in the letter that this was built for: most for an organisation, one of them without a name, one with two
+# names, somebody for themselves.
 SIGNERS = (
     *(
         Signer(

@@ -126,10 +126,22 @@ def test_the_council_takes_down_what_must_not_stand_and_says_why(cast: Cast) -> 
 
 # Dates as they stand in the timeline that this was built for.
 TIMES = (
-    "March 2022", "July 2022", "September 2022", "February 2023", "March 2023", "2023", "December 2023",
-    "March-December 2024", "April 2024", "June – July 2024", "September 2024", "November 2024", "8 January 2025",
-    "February 2025", "May 2027",
-)  # fmt: skip
+    "March 2022",
+    "July 2022",
+    "September 2022",
+    "February 2023",
+    "March 2023",
+    "2023",
+    "December 2023",
+    "March-December 2024",
+    "April 2024",
+    "June – July 2024",
+    "September 2024",
+    "November 2024",
+    "8 January 2025",
+    "February 2025",
+    "May 2027",
+)
 
 
 def test_a_timeline_stands_in_order_past_and_to_come(cast: Cast) -> None:

@@ -109,13 +109,22 @@ def test_a_group_is_one_reply_with_who_they_were(cast: Cast, consultation: Consu
     campaign = public(cast, consultation)
     first = swings.questions(consultation)[0]
     given: dict[str, Any] = {
-        "campaign": campaign, "group": "Tuesday parents", "people": 9, "who": "Nine parents.", "met_on": TODAY,
-        "said": [Said(first.id, words="Of wood. Two of us said steel.")], "may_quote": True,
-    }  # fmt: skip
+        "campaign": campaign,
+        "group": "Tuesday parents",
+        "people": 9,
+        "who": "Nine parents.",
+        "met_on": TODAY,
+        "said": [Said(first.id, words="Of wood. Two of us said steel.")],
+        "may_quote": True,
+    }
     reply, _ = hand_in_group(**given, **as_sam(cast))
     assert (reply.evidence, reply.organisation, reply.speaks_for, reply.collected_by, reply.written_on) == (
-        "group", "Tuesday parents", "9 people in a group. Nine parents.", "Northmoor Parent Carer Forum", TODAY,
-    )  # fmt: skip
+        "group",
+        "Tuesday parents",
+        "9 people in a group. Nine parents.",
+        "Northmoor Parent Carer Forum",
+        TODAY,
+    )
     for change, field in (({"people": 1}, "people"), ({"group": " "}, "group")):
         with pytest.raises(Refused) as refused:
             hand_in_group(**given | change, **as_sam(cast))

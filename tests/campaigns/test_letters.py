@@ -47,8 +47,9 @@ def test_thirty_two_sign_and_stand_organisations_first(cast: Cast) -> None:
     page = letter_page(made)
     assert (page.total, page.organisations, page.unnamed) == (32, 31, 0)
     assert [one.words for one in page.signatures[:2]] == [
-        "Ada Thorne, Chief Executive, Alder Trust", "Amy Rudd, Head of Amber Family, Amber Family and Childcare",
-    ]  # fmt: skip
+        "Ada Thorne, Chief Executive, Alder Trust",
+        "Amy Rudd, Head of Amber Family, Amber Family and Childcare",
+    ]
     assert "Northmoor Star" in [one.words for one in page.signatures]
     assert page.signatures[-1].words == "Pat Lowe, parent"
 

@@ -1,4 +1,4 @@
-"""What is done in a campaign, in a stream of the log of its own: a flood of signatures holds nobody else up."""
+"""What is done in a campaign, in a stream of its own: a flood of signatures holds nobody else up."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ WORDS = {
     ),
     Signed.Mail.CHANGED: (
         "The text has changed: {what}",
-        "You signed “{title}”, run by {run_by}. Its text has changed since, so your name does not stand under "
-        f"it any more.\n\nRead what has changed, and say whether you sign it: {{link}}\n\n{_BACK}",
+        "You signed “{title}”, run by {run_by}. Its text has changed since, so your name does not stand "
+        f"under it any more.\n\nRead what has changed, and say whether you sign it: {{link}}\n\n{_BACK}",
     ),
 }
 
@@ -72,13 +72,14 @@ _WITH: dict[type[Signatory] | type[Pledge], tuple[str, ...]] = {
 def letter_to(row: Signatory | Pledge) -> EmailMessage:
     is_signature = isinstance(row, Signatory)
     campaign = row.letter.campaign if isinstance(row, Signatory) else row.campaign
+    page = "signatures" if is_signature else "pledges"
     subject, words = WORDS[Signed.Mail(row.mail)]
     given = {
         "what": "your signature" if is_signature else "your pledge",
         "deed": "sign the open letter" if is_signature else "make a pledge to the campaign",
         "title": row.letter.name if isinstance(row, Signatory) else campaign.name,
         "run_by": campaign.run_by,
-        "link": f"{settings.PUBLIC_ADDRESS}/{'signatures' if is_signature else 'pledges'}/{token_for(row.id)}/",
+        "link": f"{settings.PUBLIC_ADDRESS}/{page}/{token_for(row.id)}/",
         "code": code_for(row.id),
     }
     body = f"Hello,\n\n{words.format(**given)}\n\nGolden Thread\n"

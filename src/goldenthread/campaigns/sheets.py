@@ -89,18 +89,21 @@ def kit_sheet(campaign: CampaignPage, asked: ConsultationPage) -> Sheet:
     closes = f" by {plain_date(line.closes_at)}" if line.closes_at else ""
     blocks: list[Block] = [
         Words(
-            f"{line.body} asks the questions below. Your group can answer together. Talk about any of them, or "
-            "only one. Write down what was said, also where you did not agree. Leave out names of children."
+            f"{line.body} asks the questions below. Your group can answer together. Talk about any "
+            "of them, or only one. Write down what was said, also where you did not agree. Leave out names of children."
         ),
         Words(f"Send what you wrote to {campaign.line.run_by}{closes}:"),
         *paragraphs(campaign.contact or f"Ask {campaign.line.run_by} where to send it."),
         Words(
-            f"It is typed in word for word as the answers of one group, and sent to {line.body}. You get a code "
-            "with which you see what becomes of it."
+            f"It is typed in word for word as the answers of one group, and sent to {line.body}. You get "
+            "a code with which you see what becomes of it."
         ),
-        Heading("About your group"), Words("What your group is called, or is for:"), ToWriteOn(1),
-        Words("How many were there, on which day, and who they are (such as: nine parents):"), ToWriteOn(2),
-    ]  # fmt: skip
+        Heading("About your group"),
+        Words("What your group is called, or is for:"),
+        ToWriteOn(1),
+        Words("How many were there, on which day, and who they are (such as: nine parents):"),
+        ToWriteOn(2),
+    ]
     for principle in asked.principles:
         blocks.append(Heading(principle.name))
         for one in principle.questions:

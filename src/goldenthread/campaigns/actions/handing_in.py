@@ -51,8 +51,8 @@ def hand_in_letter(*, letter: Letter, by: Account, at: datetime) -> tuple[Reply,
         Said(None, words=f"{signed_words(page)}\n{names}", heading="Signatories"),
     ]
     about = About(
-        organisation=letter.campaign.run_by, speaks_for=signed_words(page), collected_by=letter.campaign.run_by,
-        may_quote=True, may_publish=True,
+        organisation=letter.campaign.run_by, speaks_for=signed_words(page), may_quote=True, may_publish=True,
+        collected_by=letter.campaign.run_by,
     )  # fmt: skip
     reply, code = bring_in(
         consultation=consultation, said=said, about=about, channel=Channel.DOCUMENT,

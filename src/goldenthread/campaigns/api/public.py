@@ -1,4 +1,4 @@
-"""What anybody may read of a campaign and do in it, for programs that help people to: no account is needed."""
+"""What anybody may read of a campaign and do in it, for programs: no account is needed."""
 
 from __future__ import annotations
 

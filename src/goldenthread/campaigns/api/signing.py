@@ -1,4 +1,4 @@
-"""Reading and signing open letters, making pledges, for programs that help people to: no account is needed."""
+"""Reading and signing open letters, making pledges, for programs: no account is needed."""
 
 from __future__ import annotations
 

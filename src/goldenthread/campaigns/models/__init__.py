@@ -1,4 +1,4 @@
-"""Tables of the campaigns: what is asked of people, what they sign, pledge and answer, and what they take away."""
+"""Tables of the campaigns: what people are asked, sign, pledge and answer, and what they take away."""
 
 from goldenthread.campaigns.models.campaigns import Campaign, HandedIn, TimelineEntry
 from goldenthread.campaigns.models.mps import Constituency, LettersBegun, LetterSketch, Postcode

@@ -159,10 +159,17 @@ def check(request: HttpRequest, survey_id: UUID) -> HttpResponseBase:
         return address("survey_sent", survey_id)
 
     return form_page(
-        request, NoForm(sent(request)), act, title="Check what you send", caption=page.line.name,
-        button="Send my answer", back=address("survey_questions", survey_id), rows=_rows(page, own), page=page,
+        request,
+        NoForm(sent(request)),
+        act,
+        title="Check what you send",
+        caption=page.line.name,
+        button="Send my answer",
+        back=address("survey_questions", survey_id),
+        rows=_rows(page, own),
+        page=page,
         template="campaigns/public/survey_check.jinja",
-    )  # fmt: skip
+    )
 
 
 def _rows(page: SurveyPage, own: Answering) -> list[SummaryRow]:

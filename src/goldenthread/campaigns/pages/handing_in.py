@@ -62,7 +62,7 @@ def _keep(request: HttpRequest, campaign_id: UUID, code: str) -> str:
 @asks(RUN)
 @takes(FORM)
 def group(request: HttpRequest, campaign_id: UUID) -> HttpResponseBase:
-    campaign, page, to = page_for(request, campaign_id)
+    campaign, _, to = page_for(request, campaign_id)
     if campaign.consultation is None:
         return redirect("campaign_about", campaign_id=campaign_id)
     asked = consultation_page(campaign.consultation, to["at"])
@@ -93,7 +93,7 @@ def letter(request: HttpRequest, open_letter_id: UUID) -> HttpResponseBase:
     return form_page(
         request, NoForm(sent(request)), act, title="Hand the letter in?", caption=found.name,
         button="Hand it in", back=address("letter_run", open_letter_id),
-        lead=_lead(found.campaign, f"The text as it stands, with the names of the {page.total} who signed it."),
+        lead=_lead(found.campaign, f"The text, with the names of the {page.total} who signed it."),
     )  # fmt: skip
 
 

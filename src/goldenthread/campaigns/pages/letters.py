@@ -34,17 +34,23 @@ if TYPE_CHECKING:
 
 A_PAGE = 50
 STATE_KINDS = {
-    SignedState.STANDS: "done", SignedState.BEFORE: "part", SignedState.ASKED: "none", SignedState.WAITS: "due",
-    SignedState.ASIDE: "declined", SignedState.WITHDRAWN: "none",
-}  # fmt: skip
+    SignedState.STANDS: "done",
+    SignedState.BEFORE: "part",
+    SignedState.ASKED: "none",
+    SignedState.WAITS: "due",
+    SignedState.ASIDE: "declined",
+    SignedState.WITHDRAWN: "none",
+}
 
 
 class MakeForm(GovForm):
     name = TextField("What is the letter called?", missing="Enter what the letter is called", longest=200)
     addressed_to = TextField(
-        "To whom is it written?", missing="Enter to whom it is written", hint="Such as: the Secretary of State.",
+        "To whom is it written?",
+        missing="Enter to whom it is written",
+        hint="Such as: the Secretary of State.",
         longest=200,
-    )  # fmt: skip
+    )
     words = TextAreaField(
         "The letter", missing="Write the letter", rows=16,
         hint="A blank line begins a paragraph. Lines that begin with a dash become a list.",
@@ -55,8 +61,8 @@ class TextForm(GovForm):
     words = TextAreaField("The letter", missing="Write the letter", rows=16)
     why = TextAreaField(
         "What has changed, and why?",
-        hint="Needed once somebody has signed: everybody who signed before reads it, and says whether they sign "
-        "the new text.",
+        hint="Needed once somebody has signed: everybody who signed before reads it, and says whether they "
+        "sign the new text.",
         rows=3, longest=2_000,
     )  # fmt: skip
 
@@ -146,9 +152,14 @@ def order(request: HttpRequest, open_letter_id: UUID) -> HttpResponseBase:
         actions.order_names(**to, **said)
 
     return form_page(
-        request, OrderForm(sent(request), initial={"order": found.order}), act, title="The order of the names",
-        button="Save", back=address("letter_run", open_letter_id), shows_title=False,
-    )  # fmt: skip
+        request,
+        OrderForm(sent(request), initial={"order": found.order}),
+        act,
+        title="The order of the names",
+        button="Save",
+        back=address("letter_run", open_letter_id),
+        shows_title=False,
+    )
 
 
 @asks(RUN)
@@ -217,7 +228,7 @@ def aside(request: HttpRequest, signatory_id: UUID) -> HttpResponseBase:
     form: GovForm = NoForm(sent(request)) if is_aside else AsideForm(sent(request))
 
     def act(said: dict[str, Any]) -> None:
-        (bring_back if is_aside else set_aside)(signed=found, by=viewer.account, at=viewer.at, **said)  # type: ignore[operator]  # each takes what its form gives
+        (bring_back if is_aside else set_aside)(signed=found, by=viewer.account, at=viewer.at, **said)
 
     return form_page(
         request, form, act, caption=own.letter, back=address("letter_run", own.letter_id),

@@ -38,12 +38,12 @@ class LetterForm(GovForm):
     mp = TextField("Your MP’s name", hint="Leave it empty if you do not know it yet.", longest=200)
     words = TextAreaField(
         "Your letter, in your own words", missing="Write your letter, in your own words", rows=12,
-        hint="Say who you are, what happened to you, and what you ask of your MP. A few sentences are enough.",
+        hint="Say who you are, what happened to you, and what you ask. A few sentences are enough.",
         longest=LONGEST_LETTER,
     )  # fmt: skip
     name = TextField("Your name", missing="Enter your name: an MP answers people, by name", longest=200)
     home = TextAreaField(
-        "Your address", hint="An MP answers only people of their constituency, so they need it. We do not keep it.",
+        "Your address", hint="An MP answers only people of their constituency. We do not keep it.",
         rows=3, longest=500, missing="Enter your address: an MP answers only people who live there",
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a council does for the organisations that it gives room: adds them, gives roles, takes a campaign down."""
+"""What a council does for organisations: adds them, gives roles in them, takes a campaign down."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def add(request: HttpRequest, area_id: UUID) -> HttpResponseBase:
 def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = organisation_in_area(viewer, organisation_id)
-    held = held_in_organisation(found.id, viewer.today)
-    return render(request, "campaigns/running/organisation.jinja", {"organisation": found, "held": held})
+    roles = held_in_organisation(found.id, viewer.today)
+    return render(request, "campaigns/running/organisation.jinja", {"organisation": found, "roles": roles})
 
 
 @asks(RUN)

@@ -72,7 +72,7 @@ def enter(request: HttpRequest, campaign_id: UUID) -> HttpResponseBase:
     return form_page(
         request, EnterForm(sent(request)), act, title="Enter a pledge", caption=found.name, button="Enter it",
         back=address("pledges_run", campaign_id),
-        lead="One that was given in public: at a meeting, in a letter. Everybody sees it, and where it was given.",
+        lead="One that was given in public, such as at a meeting. Everybody sees it, and where it was given.",
     )  # fmt: skip
 
 

@@ -63,8 +63,8 @@ class AsksForm(GovForm):
     )  # fmt: skip
     points = TextAreaField(
         "Points to make when writing to one’s MP",
-        hint="A line each. People get these points and no ready letter, because an MP counts letters that say "
-        "the same as one. Leave it empty if you do not ask people to write.",
+        hint="A line each. People get these points and no ready letter, because an MP counts letters that "
+        "say the same as one. Leave it empty if you do not ask people to write.",
         rows=8,
     )  # fmt: skip
 
@@ -72,7 +72,7 @@ class AsksForm(GovForm):
 class EntryForm(GovForm):
     when = TextField(
         "When?", missing="Say when, like March 2022",
-        hint="As exactly as you know it: 9 April 2024, March 2022, June to July 2024, or 2023. It may be to come.",
+        hint="As exactly as you know it: 9 April 2024, March 2022, June to July 2024, or 2023.",
         longest=60, width=20,
     )  # fmt: skip
     title = TextField("What happened, or will?", missing="Say what happened, or will", longest=200)

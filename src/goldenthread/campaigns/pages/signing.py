@@ -198,9 +198,15 @@ def pledge_make(request: HttpRequest, campaign_id: UUID) -> HttpResponseBase:
         return address("pledge_made", campaign_id)
 
     return form_page(
-        request, PledgeForm(sent(request)), act, title="Make a pledge", caption=found.name, button="Pledge it",
-        back=address("pledges", campaign_id), lead=found.pledge_ask,
-    )  # fmt: skip
+        request,
+        PledgeForm(sent(request)),
+        act,
+        title="Make a pledge",
+        caption=found.name,
+        button="Pledge it",
+        back=address("pledges", campaign_id),
+        lead=found.pledge_ask,
+    )
 
 
 @public("it says to which address a mail goes, to whoever gave it")

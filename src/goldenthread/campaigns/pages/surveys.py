@@ -124,9 +124,14 @@ def make(request: HttpRequest, campaign_id: UUID) -> HttpResponseBase:
         return address("survey_run", actions.make_survey(**to, **said).id)
 
     return form_page(
-        request, MakeForm(sent(request)), act, title="Make a survey", button="Go on", back=run_url(campaign_id),
+        request,
+        MakeForm(sent(request)),
+        act,
+        title="Make a survey",
+        button="Go on",
+        back=run_url(campaign_id),
         shows_title=False,
-    )  # fmt: skip
+    )
 
 
 @asks(RUN)
@@ -163,9 +168,14 @@ def about(request: HttpRequest, survey_id: UUID) -> HttpResponseBase:
 
 def _asked(said: dict[str, Any]) -> Asked:
     return Asked(
-        said["words"], said["asks"], said["hint"], said["choices"].split("\n"), said["steps"] or 0, said["low"],
+        said["words"],
+        said["asks"],
+        said["hint"],
+        said["choices"].split("\n"),
+        said["steps"] or 0,
+        said["low"],
         said["high"],
-    )  # fmt: skip
+    )
 
 
 @asks(RUN)
@@ -177,9 +187,14 @@ def question_add(request: HttpRequest, survey_id: UUID) -> HttpResponseBase:
         actions.add_question(**to, asked=_asked(said))
 
     return form_page(
-        request, QuestionForm(sent(request), initial={"steps": 5, "asks": "open"}), act, title="Add a question",
-        caption=page.line.name, button="Add it", back=address("survey_run", survey_id),
-    )  # fmt: skip
+        request,
+        QuestionForm(sent(request), initial={"steps": 5, "asks": "open"}),
+        act,
+        title="Add a question",
+        caption=page.line.name,
+        button="Add it",
+        back=address("survey_run", survey_id),
+    )
 
 
 @asks(RUN)
@@ -252,7 +267,10 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponseBase:
     context = {
         "page": page,
         "line": page.line,
-        "results": [(one, written.get(asked.id, [])) for asked, one in zip(page.questions, results_of(found), strict=True)],
+        "results": [
+            (one, written.get(asked.id, []))
+            for asked, one in zip(page.questions, results_of(found), strict=True)
+        ],
         "figures": figures_of(found),
         "alike": same_words(found),
         "can_show": page.line.state is SurveyState.CLOSED and not page.line.has_results,

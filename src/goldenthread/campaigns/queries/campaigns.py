@@ -87,12 +87,20 @@ def campaign_page(campaign: Campaign, now: datetime, today: date, *, whole: bool
     surveys = surveys_of(campaign, now)
     toolkit = toolkit_of(campaign)
     return CampaignPage(
-        campaign_line(campaign), campaign.purpose, campaign.contact, campaign.consultation_id,
-        campaign.consultation.name if campaign.consultation else "", campaign.pledge_ask, points_of(campaign),
-        tuple(one for one in entries if one.first <= today), tuple(one for one in entries if one.first > today),
+        campaign_line(campaign),
+        campaign.purpose,
+        campaign.contact,
+        campaign.consultation_id,
+        campaign.consultation.name if campaign.consultation else "",
+        campaign.pledge_ask,
+        points_of(campaign),
+        tuple(one for one in entries if one.first <= today),
+        tuple(one for one in entries if one.first > today),
         surveys if whole else tuple(one for one in surveys if one.state is not SurveyState.WRITTEN),
-        letters_of(campaign, only_public=not whole), seen_pledges(campaign).count(), not toolkit.is_empty,
-    )  # fmt: skip
+        letters_of(campaign, only_public=not whole),
+        seen_pledges(campaign).count(),
+        not toolkit.is_empty,
+    )
 
 
 def points_of(campaign: Campaign) -> tuple[str, ...]:

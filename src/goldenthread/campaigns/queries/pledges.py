@@ -77,8 +77,16 @@ def pledge_lines(pledges: Iterable[Pledge]) -> list[PledgeLine]:
         news[one.pledge_id].append(NewsLine(one.how, one.words, one.on, one.entered_by_id is not None))
     return [
         PledgeLine(
-            one.id, one.campaign_id, ", ".join(filter(None, (one.name, one.role, one.organisation))), one.words, one.by_when,
-            one.said_where, state_of_pledge(one), one.aside_why, one.at, tuple(news[one.id]),
+            one.id,
+            one.campaign_id,
+            ", ".join(filter(None, (one.name, one.role, one.organisation))),
+            one.words,
+            one.by_when,
+            one.said_where,
+            state_of_pledge(one),
+            one.aside_why,
+            one.at,
+            tuple(news[one.id]),
         )
         for one in found
-    ]  # fmt: skip
+    ]
