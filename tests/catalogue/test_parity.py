@@ -29,6 +29,7 @@ EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 RETURNS, REPORT = "returns/areas/{area_id}", "returns/reports/{report_id}"
 ASKED, ANSWERED = "public-consultations/{public_id}", "conversations/{public_id}"
 AN_ANSWER = "public-consultations/answers/{reply_id}"
+OF_THEME = "public-consultations/report/themes/{theme_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -211,6 +212,24 @@ SENDS |= {
     "case_panel": (f"POST {CASE}/panels",),
 }
 
+SENDS |= {
+    "receipt_object": ("POST conversations/receipts/whole", "POST conversations/receipts/objections"),
+    "receipt_take_out": ("POST conversations/receipts/take-out",),
+    "receipt_news": ("POST conversations/receipts/news",),
+    "receipt_news_stop": ("POST conversations/receipts/news/stop",),
+    "receipt_seen": ("POST conversations/receipts/seen",),
+    "news_link": ("POST conversations/receipts/news/confirm",),
+    "report_part": (f"GET {ASKED}/report/parts/{{part}}", f"PUT {ASKED}/report/parts/{{part}}"),
+    "report_heard": (
+        f"GET {OF_THEME}/heard",
+        f"GET {OF_THEME}/quotable",
+        f"PUT {OF_THEME}/heard",
+    ),
+    "report_publish": (f"POST {ASKED}/report/editions",),
+    "report_decide": (f"POST {OF_THEME}/decisions",),
+    "report_point": (f"POST {ASKED}/report/points/{{point}}",),
+}
+
 # Pages that are only read.
 READS: dict[str, tuple[str, ...]] = {
     "calendars": ("GET places/calendars",),
@@ -375,6 +394,24 @@ IN_PERSON = {
 
 # Operations for programs alone.
 ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of all the register is meant"}
+
+NONE |= {
+    "conversation_receipt": "it is what `receipts/whole` answers with",
+}
+READS |= {
+    "report": (f"GET {ANSWERED}/report",),
+    "report_question": (f"GET {ANSWERED}/report",),
+    "report_theme": (f"GET {ANSWERED}/report/themes/{{theme_id}}",),
+    "report_theme_words": (f"GET {ANSWERED}/report/themes/{{theme_id}}",),
+    "report_done": (f"GET {ANSWERED}/report/done",),
+    "report_fair": (f"GET {ANSWERED}/report",),
+    "report_word": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_pdf": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_data": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_desk": (f"GET {ASKED}/report", f"GET {OF_THEME}/decisions"),
+    "report_preview": (f"GET {ASKED}/report",),
+    "report_points": (f"GET {ASKED}/report/points",),
+}
 
 # What a page asks for, and none of its operations.
 ASKS_OTHERWISE = {

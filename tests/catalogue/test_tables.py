@@ -61,6 +61,7 @@ CHANGES = {
     "themes.Run": "its job says how far it is, and then what came out",
     "themes.TextVectors": "a cache, worked out again from the texts",
     "themes.Standing": "a cache, worked out again from the codings",
+    "report.Follow": "an address is confirmed, told, and deleted when it is asked for",
 }
 
 

@@ -66,7 +66,11 @@ def counted(cast: Cast, number: int = 24, **about: Any) -> Counted:
     frame = framed(question, cast, [TELL, PLAIN])
     draw_sample(question=question, more=number + 1, seed=5, **_by(cast))
     for one in sampled(question).select_related("answer__reply", "answer__question"):
-        names = [name for name, said_words in ((PLAIN, PLAIN_WORDS), (TELL, TELL_WORDS)) if said_words in one.answer.words]
+        names = [
+            name
+            for name, said_words in ((PLAIN, PLAIN_WORDS), (TELL, TELL_WORDS))
+            if said_words in one.answer.words
+        ]
         for who in ("anita", "lin"):
             code_with_places(one.answer, frame, names, cast, who) if one.answer_id == own.id else code(
                 one.answer, frame, names, cast, who
@@ -97,7 +101,11 @@ def passed(answer: Answer, cast: Cast, words: str = "") -> None:
 
 def written_up(made: Counted, quotes: dict[str, list[UUID]] | None = None) -> None:
     write_part(
-        consultation=made.consultation, part="summary", words="People want plain words.", base=0, **made.by("anita")
+        consultation=made.consultation,
+        part="summary",
+        words="People want plain words.",
+        base=0,
+        **made.by("anita"),
     )
     for name, theme in made.themes.items():
         write_heard(
@@ -119,5 +127,3 @@ def decided(made: Counted, name: str = PLAIN, outcome: str = "accepted", **chang
         "read_at": "", "why_changed": "", **made.by(),
     } | change  # fmt: skip
     return record_decision(theme=made.theme(name), **given)
-
-

@@ -73,6 +73,15 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "SampleAnswer", "Standing", "TextVectors", "WordsFound",
         )
     },
+    "report.Decision": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    **{
+        f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in ("Edition", "Passage", "PointAnswer")
+    },
+    **{
+        f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in ("Follow", "Seen", "TakeOutAsked")
+    },
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),

@@ -17,6 +17,7 @@ from goldenthread.conversation.models import Reply
 from goldenthread.conversation.pages.public import FOUND
 from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.design.forms import EmailField, GovForm, RadioField, TextAreaField
+from goldenthread.design.parts import choices
 from goldenthread.foundation import clock
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, public, takes
@@ -57,7 +58,7 @@ class ObjectForm(GovForm):
         ]
         answers = dict.fromkeys(line.answer_id for line in lines)
         offered += [(f"{one} {ALL_OF_IT}", _whole(lines, one, len(answers))) for one in answers]
-        self.fields["about"].choices = offered  # type: ignore[attr-defined]  # a field of ours
+        self.fields["about"].offered = choices(offered)  # type: ignore[attr-defined]  # a field of ours
 
 
 def _whole(lines: list[Line], answer_id: UUID, of: int) -> str:
