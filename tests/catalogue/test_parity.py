@@ -32,6 +32,7 @@ AN_ANSWER = "public-consultations/answers/{reply_id}"
 AN_EVENT, HELD, ROOM = "events/{event_id}", "events-run/{event_id}", "events/at/{short}"
 HELD_PERSON, HELD_TABLE = "events-run/people/{sign_up_id}", "events-run/tables/{table_id}"
 HELD_QUESTION = "events-run/questions/{panel_question_id}"
+OF_THEME = "public-consultations/report/themes/{theme_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -244,6 +245,21 @@ SENDS |= {
     "room_put": (f"POST {HELD_QUESTION}/put",),
     "event_table_add": (f"POST {HELD}/tables",),
     "event_table_again": (f"POST {HELD_TABLE}/code",),
+    "receipt_object": ("POST conversations/receipts/whole", "POST conversations/receipts/objections"),
+    "receipt_take_out": ("POST conversations/receipts/take-out",),
+    "receipt_news": ("POST conversations/receipts/news",),
+    "receipt_news_stop": ("POST conversations/receipts/news/stop",),
+    "receipt_seen": ("POST conversations/receipts/seen",),
+    "news_link": ("POST conversations/receipts/news/confirm",),
+    "report_part": (f"GET {ASKED}/report/parts/{{part}}", f"PUT {ASKED}/report/parts/{{part}}"),
+    "report_heard": (
+        f"GET {OF_THEME}/heard",
+        f"GET {OF_THEME}/quotable",
+        f"PUT {OF_THEME}/heard",
+    ),
+    "report_publish": (f"POST {ASKED}/report/editions",),
+    "report_decide": (f"POST {OF_THEME}/decisions",),
+    "report_point": (f"POST {ASKED}/report/points/{{point}}",),
 }
 
 # Pages that are only read.
@@ -431,6 +447,24 @@ IN_PERSON = {
 
 # Operations for programs alone.
 ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of all the register is meant"}
+
+NONE |= {
+    "conversation_receipt": "it is what `receipts/whole` answers with",
+}
+READS |= {
+    "report": (f"GET {ANSWERED}/report",),
+    "report_question": (f"GET {ANSWERED}/report",),
+    "report_theme": (f"GET {ANSWERED}/report/themes/{{theme_id}}",),
+    "report_theme_words": (f"GET {ANSWERED}/report/themes/{{theme_id}}",),
+    "report_done": (f"GET {ANSWERED}/report/done",),
+    "report_fair": (f"GET {ANSWERED}/report",),
+    "report_word": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_pdf": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_data": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_desk": (f"GET {ASKED}/report", f"GET {OF_THEME}/decisions"),
+    "report_preview": (f"GET {ASKED}/report",),
+    "report_points": (f"GET {ASKED}/report/points",),
+}
 
 # What a page asks for, and none of its operations.
 ASKS_OTHERWISE = {

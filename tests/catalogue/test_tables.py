@@ -81,6 +81,7 @@ CHANGES = {
     "campaigns.Postcode": "kept in step with the register",
     "campaigns.LettersBegun": "it counts",
     "campaigns.LetterSketch": "it goes after 90 days",
+    "report.Follow": "an address is confirmed, told, and deleted when it is asked for",
 }
 
 

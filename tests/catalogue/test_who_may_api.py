@@ -40,6 +40,7 @@ from tests.catalogue.test_parity import (
     HELD_QUESTION,
     HELD_TABLE,
     LINE,
+    OF_THEME,
     PACKAGE,
     REPORT,
     RETURNS,
@@ -381,6 +382,28 @@ WHO_MAY = {
     f"POST {AN_ANSWER}/back": "444444434444++4s",
     f"POST {ASKED}/documents": "444444434444224s",
     f"POST {ASKED}/documents/{{file_id}}/confirm": "444444434444224s",
+    f"GET {ANSWERED}/report": "2222222222222222",
+    f"GET {ANSWERED}/report/done": "2222222222222222",
+    f"GET {ANSWERED}/report/themes/{{theme_id}}": "2222222222222222",
+    f"GET {ANSWERED}/report/files/{{kind}}": "2222222222222222",
+    "POST conversations/receipts/whole": "2222222222222222",
+    "POST conversations/receipts/objections": "2222222222222222",
+    "POST conversations/receipts/take-out": "2222222222222222",
+    "POST conversations/receipts/seen": "2222222222222222",
+    "POST conversations/receipts/news": "2222222222222222",
+    "POST conversations/receipts/news/stop": "2222222222222222",
+    "POST conversations/receipts/news/confirm": "2222222222222222",
+    f"GET {ASKED}/report": "444444434444224s",
+    f"GET {ASKED}/report/parts/{{part}}": "444444434444224s",
+    f"PUT {ASKED}/report/parts/{{part}}": "444444434444224s",
+    f"GET {OF_THEME}/heard": "444444434444224s",
+    f"PUT {OF_THEME}/heard": "444444434444224s",
+    f"GET {OF_THEME}/quotable": "444444434444224s",
+    f"GET {OF_THEME}/decisions": "444444434444224s",
+    f"POST {OF_THEME}/decisions": "444444434444234s",
+    f"POST {ASKED}/report/editions": "444444434444+34s",
+    f"GET {ASKED}/report/points": "444444434444224s",
+    f"POST {ASKED}/report/points/{{point}}": "444444434444234s",
 }
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
 
@@ -528,6 +551,7 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         **sent_for_a_move(),
         **sent_in_conversation(world),
         **sent_for_events(world),
+        **sent_about_a_report(world),
         f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
         f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
         f"POST {DISAGREE}/appeals": today
@@ -603,6 +627,33 @@ def sent_in_conversation(world: World) -> dict[str, Any]:
         f"POST {AN_ANSWER}/aside": {"reason": "test", "why": "A test."},
         f"POST {AN_ANSWER}/back": {"why": "It counts."},
         f"POST {ASKED}/documents/{{file_id}}/confirm": {"evidence": "organisation"},
+    }
+
+
+def sent_about_a_report(world: World) -> dict[str, Any]:
+    """The clock stands before the close, so nothing can be published: whoever may is told so."""
+    code, words = {"code": world.receipt_of_report}, {"words": "They want wood."}
+    again = words | {"base": 1, "why": "It was too short."}
+    meant = code | words | {"answer_id": f"{world.answer_of_report}"}
+    decision = {
+        "outcome": "accepted",
+        "yes": "We do.",
+        "decided_by": "the Director",
+        "decided_on": f"{TODAY}",
+    }
+    return {
+        "POST conversations/receipts/whole": code,
+        "POST conversations/receipts/objections": meant,
+        "POST conversations/receipts/take-out": code,
+        "POST conversations/receipts/seen": code,
+        "POST conversations/receipts/news": code | {"email": "name@example.org"},
+        "POST conversations/receipts/news/stop": code,
+        "POST conversations/receipts/news/confirm": {"token": f"{world.reported['token']}"},
+        f"PUT {ASKED}/report/parts/{{part}}": again,
+        f"PUT {OF_THEME}/heard": again,
+        f"POST {OF_THEME}/decisions": decision,
+        f"POST {ASKED}/report/editions": {"why": "More came."},
+        f"POST {ASKED}/report/points/{{point}}": words,
     }
 
 
@@ -720,6 +771,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids |= world.before | {"event_id": world.before["owed_id"]}
     if operation.split()[1].startswith("events"):
         ids |= world.event | ({"sign_up_id": world.waits} if operation.endswith("/take") else {})
+    if any(part in operation for part in (f"{ANSWERED}/report", f"{ASKED}/report", OF_THEME)):
+        ids |= world.reported
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids

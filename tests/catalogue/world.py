@@ -64,11 +64,14 @@ from goldenthread.plans.actions.together import comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.lines import Line
 from goldenthread.plans.models import ClassNote, DeliveryRecord, Need, PlanVersion, Provision, Response
+from goldenthread.report.actions.receipts import ask_for_news
+from goldenthread.report.links import token_of
 from tests.cast import NOW, TODAY, cast_with_passwords
 from tests.conversation import made as swings
 from tests.events import made as evenings
 from tests.places.register import extract, row
 from tests.plans.plan import made
+from tests.report import made as reports
 
 KINDS = {
     "letter_word_edit": "request-received",
@@ -111,6 +114,7 @@ class World:
         self.removed: UUID = self._taken_out()
         self.before: dict[str, object] = self._a_case_before()
         self.reviewed: dict[str, object] = self._a_plan_that_ended()
+        self.reported: dict[str, object] = self._in_report()
         self.place_role: UUID = PlaceRole.objects.get(account=self.ruth).id
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
@@ -217,6 +221,17 @@ class World:
             "message_id": Message.objects.get(sign_up=waits, kind="offered").id,
         }  # fmt: skip
         return {name: value for name, value in self.event.items() if name != "event_id"}
+
+    def _in_report(self) -> dict[str, object]:
+        over = reports.counted(self.cast, number=10)
+        reports.published_one(over)
+        follow = ask_for_news(reply=over.reply, email="somebody@example.org", at=NOW)
+        self.receipt_of_report, self.answer_of_report = over.code, over.answers[0].id
+        return {
+            "public_id": over.consultation.id, "question_id": over.question.id,
+            "theme_id": over.themes[reports.PLAIN], "part": "summary", "point": "formative",
+            "token": token_of(follow.id), "kind": "report.docx",
+        }  # fmt: skip
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""
@@ -390,6 +405,7 @@ class World:
     def arguments(self, route: str, name: str) -> dict[str, object]:
         """What this address takes: the ids of Ayo's world that its pattern names."""
         ids = self.ids | self._versions(name) | self._files(name) | self._disagreeing(name)
+        ids |= self._reported(name)
         return {key: value for key, value in ids.items() if f":{key}>" in route}
 
     def _versions(self, name: str) -> dict[str, object]:
@@ -399,6 +415,12 @@ class World:
         if name in ("plan_version", "plan_pdf"):
             return {"version_id": self.in_force.id}
         return {"version_id": self.shared.id}
+
+    def _reported(self, name: str) -> dict[str, object]:
+        """Another consultation: it is over, and its report is published."""
+        if not name.startswith(("report", "news_link")):
+            return {}
+        return dict(self.reported)
 
     def _disagreeing(self, name: str) -> dict[str, object]:
         """What is asked for of the case that was refused."""

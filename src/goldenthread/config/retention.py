@@ -107,6 +107,15 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "campaigns.LettersBegun": (Kept.WITH_CAMPAIGN, TakenOut.ALL),
     "campaigns.Constituency": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "campaigns.Postcode": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "report.Decision": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    **{
+        f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in ("Edition", "Passage", "PointAnswer")
+    },
+    **{
+        f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in ("Follow", "Seen", "TakeOutAsked")
+    },
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),

@@ -190,8 +190,7 @@ def report_json(read: Published) -> bytes:
         for question in principle["questions"]:
             for theme in question["themes"]:
                 del theme["quotes"]
-    for point in content["points"]:
-        del point["by"]
+    del content["points"]  # who said what of them is on the page
     whole = {"edition": read.edition.number, "content_hash": read.edition.content_hash, "report": content}
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True).encode()
 

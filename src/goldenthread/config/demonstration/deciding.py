@@ -22,25 +22,33 @@ SUMMARY = (
     "We asked what would make families sure that a plan is good, and that it is kept to. Most of those who "
     "answered are parents and carers.\n"
     "More people than for anything else want to be told when help does not happen. Many ask for plain words, "
-    "and for people who are trained to do what a plan says. Families and those who work in schools say much the "
+    "and for people who are trained to do what a plan says. Families and those who work in schools say "
+    "much the "
     "same; they differ on how soon a family should hear."
 )
 LIMITS = (
-    "It was asked on paper as well as here, and nearly nobody under 16 answered. What children say stands in this "
+    "It was asked on paper as well as here, and nearly nobody under 16 answered. What children say "
+    "stands in this "
     "report mostly in the words of others."
 )
 HEARD = {
-    "Tell us when help does not happen": "People find out late, and by accident, that sessions did not take place. "
+    "Tell us when help does not happen": "People find out late, and by accident, that sessions did not "
+    "take place. "
     "They do not ask for blame. They ask to be told, soon and without having to ask, and to hear why.",
-    "Plain words": "Plans are long and full of words that nobody uses at home. Parents, children and teaching "
+    "Plain words": "Plans are long and full of words that nobody uses at home. Parents, children and "
+    "teaching "
     "assistants alike ask for short sentences, and for one page that says what happens on Monday.",
-    "Somebody outside should check": "People do not want the same body to write a plan, pay for it and say whether it "
+    "Somebody outside should check": "People do not want the same body to write a plan, pay for it and "
+    "say whether it "
     "is good. They name inspectors, other parents and an independent reader.",
-    "Ask us before it is written": "Families are handed a finished plan. They want to sit at the table before the "
+    "Ask us before it is written": "Families are handed a finished plan. They want to sit at the table "
+    "before the "
     "first line is written, and children want the first word.",
-    "One person to ring": "People tell their story again and again. They ask for one name, one number, and somebody "
+    "One person to ring": "People tell their story again and again. They ask for one name, one number, "
+    "and somebody "
     "who stays.",
-    "Enough trained people": "A plan needs people to carry it out. Schools and families both say that posts stand "
+    "Enough trained people": "A plan needs people to carry it out. Schools and families both say that "
+    "posts stand "
     "empty and that training is missing.",
 }
 DIRECTOR = "the Director of Children’s Services"
@@ -68,7 +76,8 @@ DECIDED: tuple[tuple[str, dict[str, str]], ...] = (
         "Somebody outside should check",
         {
             "outcome": "not_accepted",
-            "why": "There are too many plans for somebody outside to read each one well. A sample is read every "
+            "why": "There are too many plans for somebody outside to read each one well. A sample is "
+            "read every "
             "year by the Parent Carer Forum instead.",
         },
     ),
@@ -78,8 +87,10 @@ DECIDED: tuple[tuple[str, dict[str, str]], ...] = (
     ),
 )  # fmt: skip
 POINTS = {
-    "formative": "Nothing was written when it opened. The budget for this year was fixed already, and we said so.",
-    "targeted": "We reached out through schools and the Parent Carer Forum. Children under 16 and families who do not "
+    "formative": "Nothing was written when it opened. The budget for this year was fixed already, and "
+    "we said so.",
+    "targeted": "We reached out through schools and the Parent Carer Forum. Children under 16 and "
+    "families who do not "
     "read English are still missing.",
     "taken-into-account": "The Director and the cabinet member read this report whole before they decided.",
 }

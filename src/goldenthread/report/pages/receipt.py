@@ -18,6 +18,7 @@ from goldenthread.conversation.pages.public import FOUND
 from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.conversation.queries.shown import shown_in_reply
 from goldenthread.design.forms import EmailField, GovForm, RadioField, TextAreaField
+from goldenthread.design.parts import choices
 from goldenthread.foundation import clock
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, public, takes
@@ -58,7 +59,7 @@ class ObjectForm(GovForm):
         ]
         answers = dict.fromkeys(line.answer_id for line in lines)
         offered += [(f"{one} {ALL_OF_IT}", _whole(lines, one, len(answers))) for one in answers]
-        self.fields["about"].choices = offered  # type: ignore[attr-defined]  # a field of ours
+        self.fields["about"].offered = choices(offered)  # type: ignore[attr-defined]  # a field of ours
 
 
 def _whole(lines: list[Line], answer_id: UUID, of: int) -> str:

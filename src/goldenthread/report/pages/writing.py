@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.html import format_html
 
 from goldenthread.conversation.access import consultation_for
 from goldenthread.design.forms import CheckboxesField, CheckboxField, GovForm, HiddenField, TextAreaField
 from goldenthread.design.parts import Version
 from goldenthread.design.words import moment
+from goldenthread.formats.word.sheets import Grid
 from goldenthread.foundation.access import NotPermitted, NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
@@ -194,10 +197,17 @@ def preview(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     """The whole report as it would be published now, on one page."""
     found, read = _desk(request, public_id, WRITE)
     blocks = [
-        (type(one).__name__.lower(), one) for one in blocks_of(read.as_published, quotes_in(read.report))
+        (type(one).__name__.lower(), _to_wrap(one) if isinstance(one, Grid) else one)
+        for one in blocks_of(read.as_published, quotes_in(read.report))
     ]
     context = {"consultation": found, "blocks": blocks[1:], "missing": read.missing}
     return render(request, "report/writing/preview.jinja", context)
+
+
+def _to_wrap(grid: Grid) -> Grid:
+    """On a phone a hash is longer than the page is wide."""
+    rows = (tuple(format_html('<span class="verbatim">{}</span>', cell) for cell in row) for row in grid.rows)
+    return replace(grid, rows=tuple(rows))
 
 
 def _desk(request: HttpRequest, public_id: UUID, permission: Permission) -> tuple[Any, Desk]:

@@ -181,7 +181,7 @@ def _read(record: Record) -> Facts:
         read = sum(one.read_by_two for one in counted)
         yield PointFact(f"Two people read {read:,} answers, each without the other’s work.", "for", "heard")
     open_ones = [one for one in record.report.questions if one.asks != "closed"]
-    left = len(open_ones) - len(counted)
+    left = sum(one.figures is None and one.choices is None for one in open_ones)
     if left:
         yield PointFact(f"The answers to {plural(left, 'question')} are not counted yet.", "against", "heard")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -128,7 +128,7 @@ class Report:
     who: tuple[GroupPart, ...]
     region: tuple[GroupPart, ...]
     principles: tuple[PrinciplePart, ...]
-    points: tuple[PointPart, ...]
+    points: tuple[PointPart, ...] = ()
 
     @property
     def questions(self) -> Iterator[QuestionPart]:
@@ -149,8 +149,11 @@ _REPORT: TypeAdapter[Report] = TypeAdapter(Report)
 
 
 def as_content(report: Report) -> dict[str, Any]:
-    """As JSON; `of_content` gives the same report back."""
-    content: dict[str, Any] = _REPORT.dump_python(report, mode="json")
+    """As JSON; `of_content` gives the same report back.
+
+    Without its points of fairness: like decisions they stand beside an edition, as the record has them now.
+    """
+    content: dict[str, Any] = _REPORT.dump_python(replace(report, points=()), mode="json")
     return content
 
 

@@ -55,7 +55,7 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
         summary=_words(written, Part.SUMMARY), limits=_words(written, Part.LIMITS),
         ledger=_ledger(consultation), who=respondents_by(consultation, "who"),
         region=respondents_by(consultation, "region"),
-        principles=tuple(_principle(line, asked, written, now) for line in principles_of(consultation)), points=(),
+        principles=tuple(_principle(one, asked, written, now) for one in principles_of(consultation)),
     )  # fmt: skip
     return points_of(consultation, report, now)
 

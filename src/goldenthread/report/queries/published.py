@@ -13,7 +13,7 @@ from goldenthread.conversation.models import Consultation
 from goldenthread.conversation.queries.consultations import closes_at_of
 from goldenthread.law.fair_consulting import ResponseClock, response_clock
 from goldenthread.report.models import Edition, PointAnswer
-from goldenthread.report.queries.checklist import first_published_on
+from goldenthread.report.queries.checklist import first_published_on, points_of
 from goldenthread.report.queries.content import QuestionPart, Report, ThemePart, of_content
 from goldenthread.report.queries.decisions import Decided, decided_on
 
@@ -61,8 +61,8 @@ class Published:
 
 
 def published(edition: Edition, now: datetime) -> Published:
-    """Four queries, and that of the edition."""
-    report = of_content(edition.content)
+    """A fixed number of queries."""
+    report = points_of(edition.consultation, of_content(edition.content), now)
     rows = Edition.objects.filter(consultation=edition.consultation_id).order_by("-number")
     editions = tuple(EditionLine(*row) for row in rows.values_list("number", "at", "why", "content_hash"))
     decided = decided_on([theme.id for _, theme in report.themes])
