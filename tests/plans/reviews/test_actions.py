@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
@@ -196,6 +198,16 @@ def test_the_next_review_counts_from_the_one_that_was_held_and_not_from_when_it_
     held(cast, review, findings_for(cast, review), held_on=held_on)
     version.refresh_from_db()
     assert version.review_due_on == next_due
+
+
+def test_what_was_held_before_is_counted_when_the_house_is_renewed(cast: Cast) -> None:
+    review = arranged(cast)
+    held(cast, review, findings_for(cast, review))
+    PlanVersion.objects.update(review_due_on=date(2027, 9, 7))
+    renewed = import_module("goldenthread.plans.migrations.0010_next_review_counted_from_the_last")
+    renewed.count_anew(apps, None)
+    found = PlanVersion.objects.get(state=VersionState.IN_FORCE)
+    assert found.review_due_on == date(2027, 11, 20)
 
 
 def test_a_review_before_the_plan_began_puts_nothing_forward(cast: Cast) -> None:
