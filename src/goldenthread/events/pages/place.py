@@ -91,7 +91,7 @@ def place(request: HttpRequest) -> HttpResponseBase:
         return redirect("event_find")
     found = my_place(own, clock.now())
     context = {
-        "place": found,
+        "mine": found,
         "line": found.page.line,
         "rows": _rows(found),
         "questions": asked_by(own),
@@ -146,7 +146,7 @@ def give(request: HttpRequest) -> HttpResponseBase:
         except Refused as error:
             say_beside(form, error)
     found = my_place(own, clock.now())
-    context = {"form": form, "place": found, "line": found.page.line}
+    context = {"form": form, "mine": found, "line": found.page.line}
     return render(request, "events/public/give_up.jinja", context)
 
 

@@ -85,8 +85,8 @@ def signed_up(request: HttpRequest, event_id: UUID) -> HttpResponseBase:
     own = own_place(request)
     if own is None or request.session.get(DONE) != str(event_id) or own.event_id != event_id:
         return redirect("event", event_id=event_id)
-    place = my_place(own, clock.now())
-    context = {"place": place, "line": place.page.line, "code": request.session["event code"]}
+    mine = my_place(own, clock.now())
+    context = {"mine": mine, "line": mine.page.line, "code": request.session["event code"]}
     return render(request, "events/public/signed_up.jinja", context)
 
 
