@@ -63,6 +63,17 @@ UNLINKED = {
     "conversation_receipt": "opens when the code of an answer is entered",
     "reply_document": "opens when a long response was sent up",
     "reply_brought_in": "opens when an answer was brought in",
+    "survey_questions": "opens when an answer is begun",
+    "survey_answer": "on the page of an answer that is begun",
+    "survey_check": "on the page of an answer that is begun",
+    "survey_sent": "opens when an answer is sent",
+    "survey_mine": "opens when the code of an answer is entered",
+    "letter_signed": "opens when somebody has signed",
+    "signature": "the link of a mail leads to it, or a code",
+    "pledge_made": "opens when somebody has pledged",
+    "pledge": "the link of a mail leads to it, or a code",
+    "mp_write": "opens when a postcode is entered",
+    "handed_in": "opens when something was handed in",
     "why_childs_session": "opens when “Did not happen” is tapped",
 }
 # The library's pages that everybody signed in can come to, to change how they sign in.
