@@ -139,7 +139,7 @@ def test_without_the_code_nobody_sees_anything(cast: Cast) -> None:
 
 def often(what: str, times: int) -> None:
     """So many times from one connection."""
-    request = RequestFactory().get("/")
+    request = RequestFactory().post("/")
     for _ in range(times):
         check_rate(request, what)
 

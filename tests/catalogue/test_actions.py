@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import goldenthread.campaigns.actions
 import goldenthread.casework.actions
 import goldenthread.events.actions
 import goldenthread.people.actions
@@ -17,6 +18,7 @@ import goldenthread.places.actions
 import goldenthread.plans.actions
 
 PACKAGES = (
+    goldenthread.campaigns.actions,
     goldenthread.casework.actions,
     goldenthread.events.actions,
     goldenthread.people.actions,
@@ -39,7 +41,16 @@ def actions() -> Iterator[tuple[str, Callable[..., Any], str]]:
 
 ACTIONS = list(actions())
 # What leaves an entry in the log: the log itself, or an action that is called and leaves one.
-LOGS = ("audit.record(", "audit_of(", "take(", "remind(", "files.keep(", "record_session(", "record_event(")
+LOGS = (
+    "audit.record(",
+    "log(",
+    "audit_of(",
+    "take(",
+    "remind(",
+    "files.keep(",
+    "record_session(",
+    "record_event(",
+)
 
 
 @pytest.mark.parametrize("name, action, source", ACTIONS, ids=[name for name, _, _ in ACTIONS])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
 
+from goldenthread.campaigns.actions import answering, campaigns, letters, pledges, surveys, toolkit
+from goldenthread.campaigns.actions.signing import Signer
+from goldenthread.campaigns.codes import token_for
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
 from goldenthread.casework.actions.budgets import ask_for_budget
@@ -69,6 +73,8 @@ from goldenthread.report.links import token_of
 from tests.cast import NOW, TODAY, cast_with_passwords
 from tests.conversation import made as swings
 from tests.events import made as evenings
+from tests.campaigns import made as forum
+from tests.formats.test_pictures import PNG
 from tests.places.register import extract, row
 from tests.plans.plan import made
 from tests.report import made as reports
@@ -133,6 +139,7 @@ class World:
             **self._in_casework(),
             **self._in_conversation(),
             **self._at_an_event(),
+            **self._in_campaigns(),
             "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
@@ -194,6 +201,7 @@ class World:
         reply, self.receipt = swings.sent(open_now, words="Of wood.", at=NOW)
         _, self.begun = begin_draft(consultation=open_now, at=NOW)
         swings.written(self.cast, name="Slides", **about)
+        self.consultation = open_now
         return {
             "public_id": open_now.id,
             "question_id": swings.questions(open_now)[0].id,
@@ -231,6 +239,38 @@ class World:
             "public_id": over.consultation.id, "question_id": over.question.id,
             "theme_id": over.themes[reports.PLAIN], "part": "summary", "point": "formative",
             "token": token_of(follow.id), "kind": "report.docx",
+        }  # fmt: skip
+
+    def _in_campaigns(self) -> dict[str, object]:
+        """The Forum’s campaign about the consultation, with one of everything."""
+        sam: dict[str, Any] = {"by": self.cast.people["sam"], "at": NOW - timedelta(days=1)}
+        self.campaign = forum.public(self.cast, self.consultation)
+        about = {"campaign": self.campaign, **sam}
+        entry = campaigns.add_entry(when="March 2022", title="A walk", words="", address="", **about)
+        asked, shown = forum.survey(self.cast, self.campaign), forum.survey(self.cast, self.campaign)
+        forum.survey(self.cast, self.campaign, opened=False)
+        _, self.survey_receipt = forum.answered(asked, "Wood.")
+        _, self.survey_begun = answering.begin(survey=asked, at=NOW)
+        surveys.move_close(survey=shown, closes_at=NOW - timedelta(hours=2), **sam)
+        shown.refresh_from_db()
+        surveys.show_results(survey=shown, by=sam["by"], at=NOW)
+        letter = forum.letter(self.cast, self.campaign)
+        self.signatory = forum.signed(letter, forum.SIGNERS[0])
+        letters.write_text(letter=letter, words="We ask again.", why="Shorter.", **sam)
+        forum.signed(letter, forum.SIGNERS[1])
+        self.pledge = pledges.enter_pledge(
+            signer=Signer("Alex Pine", ""), words="I ask.", by_when=None, said_where="Hustings", **about
+        )
+        text = toolkit.add_text(kind="post", title="Short", words="Swings!", **about)
+        picture = toolkit.add_picture(file=ContentFile(PNG, name="a.png"), alt="A swing.", **about)
+        self.shown_survey = shown.id
+        return {
+            "campaign_id": self.campaign.id, "entry_id": entry.id, "survey_id": asked.id,
+            "survey_question_id": forum.questions(asked)[0].id, "open_letter_id": letter.id,
+            "version_number": 1, "signatory_id": self.signatory.id, "pledge_id": self.pledge.id,
+            "toolkit_text_id": text.id, "picture_id": picture.id, "organisation_id": self.cast.forum.id,
+            "held_id": PlaceRole.objects.get(organisation=self.cast.forum).id,
+            "token": token_for(self.signatory.id),
         }  # fmt: skip
 
     def _a_case_before(self) -> dict[str, object]:
@@ -465,6 +505,10 @@ class World:
             return {"panel_question_id": self.unread, "sign_up_id": self.waits}
         if name.startswith("event"):
             return self.event
+        if name == "pledge":
+            return {"token": token_for(self.pledge.id)}
+        if name == "survey_public_results":
+            return {"survey_id": self.shown_survey}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

@@ -200,14 +200,16 @@ def pledge_marked(mark: str) -> Pledge | None:
 
 
 def signatory_by_token(token: str) -> Signatory:
-    found = _SIGNATORIES.filter(id=identity_in(token), withdrawn_at__isnull=True).first()
+    identity = identity_in(token)
+    found = _SIGNATORIES.filter(id=identity, withdrawn_at__isnull=True).first() if identity else None
     if found is None:
         raise NotVisible("signature", "by link")
     return found
 
 
 def pledge_by_token(token: str) -> Pledge:
-    found = _PLEDGES.filter(id=identity_in(token), withdrawn_at__isnull=True).first()
+    identity = identity_in(token)
+    found = _PLEDGES.filter(id=identity, withdrawn_at__isnull=True).first() if identity else None
     if found is None:
         raise NotVisible("pledge", "by link")
     return found

@@ -89,8 +89,8 @@ def kit_sheet(campaign: CampaignPage, asked: ConsultationPage) -> Sheet:
     closes = f" by {plain_date(line.closes_at)}" if line.closes_at else ""
     blocks: list[Block] = [
         Words(
-            f"{line.body} asks the questions below. Your group can answer together. Talk about any "
-            "of them, or only one. Write down what was said, also where you did not agree. Leave out names of children."
+            f"{line.body} asks the questions below. Your group can answer together. Talk about any of them, "
+            "or one. Write down what was said, also where you did not agree. Leave out names of children."
         ),
         Words(f"Send what you wrote to {campaign.line.run_by}{closes}:"),
         *paragraphs(campaign.contact or f"Ask {campaign.line.run_by} where to send it."),

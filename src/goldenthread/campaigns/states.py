@@ -8,6 +8,11 @@ from enum import StrEnum
 from goldenthread.conversation.states import State as SurveyState
 from goldenthread.foundation.failures import Conflict
 
+__all__ = [
+    "LETTER_WORDS", "SIGNED_WORDS", "STATE_WORDS", "SURVEY_WORDS", "LetterState", "NotOpen", "Opened",
+    "SignedState", "State", "SurveyState", "state_of_campaign", "state_of_letter",
+]  # fmt: skip
+
 
 class State(StrEnum):
     WRITTEN = "written"

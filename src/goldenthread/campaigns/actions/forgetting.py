@@ -26,5 +26,5 @@ def forget(*, at: datetime) -> dict[str, int]:
     }
     counts = {what: rows.delete()[0] for what, rows in found.items()}
     if any(counts.values()):
-        audit.record(what="forgot what was never confirmed or sent", by=None, at=at, **counts)
+        audit.record(what="forgot what was never confirmed or sent", by=None, at=at, gone=counts)
     return counts

@@ -189,7 +189,7 @@ def close_letter(request: HttpRequest, open_letter_id: UUID) -> Any:
 
 
 @router.post(LETTER + "/invited", response=A_LETTER, openapi_extra=RUNS, summary="Invite people to sign")
-def invited(request: HttpRequest, open_letter_id: UUID, sent: given.Invited) -> Any:
+def invited(request: HttpRequest, open_letter_id: UUID, sent: given.SignersInvited) -> Any:
     signers = [Signer(**one.model_dump()) for one in sent.signers]
     invite(**_to_letter(request, open_letter_id), signers=signers)
     return _letter(request, open_letter_id)

@@ -121,7 +121,7 @@ class SignerIn(Schema):
     is_shown: bool = True
 
 
-class Invited(Schema):
+class SignersInvited(Schema):
     signers: list[SignerIn] = Field(max_length=300)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Path, Router, Status
 
 from goldenthread.campaigns import access
 from goldenthread.campaigns.actions import pledges as pledging
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 router = Router(tags=["campaigns"])
 LETTER = "/letters/{uuid:open_letter_id}"
+Number = Annotated[int, Path(ge=1, le=10_000)]
 
 
 def whole_letter(page: LetterPage) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def letter(request: HttpRequest, open_letter_id: UUID) -> Any:
     LETTER + "/texts/{int:version_number}", auth=None, response={200: shapes.OpenLetterOut, **REFUSALS},
     openapi_extra=ANYONE, summary="An earlier text of a letter",
 )  # fmt: skip
-def letter_text(request: HttpRequest, open_letter_id: UUID, version_number: int) -> Any:
+def letter_text(request: HttpRequest, open_letter_id: UUID, version_number: Number) -> Any:
     return whole_letter(letter_page(access.public_letter(open_letter_id), version_number))
 
 

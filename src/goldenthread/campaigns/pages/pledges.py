@@ -83,7 +83,7 @@ def look(request: HttpRequest, pledge_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = pledge_for(viewer, pledge_id)
     [line] = pledge_lines([found])
-    about = {"by": viewer.account, "at": viewer.at}
+    about: dict[str, Any] = {"by": viewer.account, "at": viewer.at}
     seen, is_aside = "extra" in request.POST, line.state is SignedState.ASIDE
     form: GovForm = NoForm(sent(request)) if seen or is_aside else AsideForm(sent(request))
 
