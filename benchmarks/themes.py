@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -153,6 +154,7 @@ class _Made:
         do_run.func(str(run.id), str(self.people[0].id))
         spent = time.process_time() - began
         assert Run.objects.get(id=run.id).state == "done"  # noqa: S101 - else nothing was measured
+        print(f"{kind}: {spent:.0f} s", file=sys.stderr)
         return spent
 
     def pages(self) -> Iterator[tuple[str, int, float]]:
@@ -161,7 +163,7 @@ class _Made:
         from django.test import Client
         from django.test.utils import CaptureQueriesContext
 
-        client = Client()
+        client = Client(SERVER_NAME="localhost")
         client.force_login(self.people[1])
         for name, address in self._addresses():
             client.get(address)

@@ -100,4 +100,4 @@ def stand_of(given: Collection[Coded]) -> Stand | None:
         return Stand(own[0].id, How.ONE) if own else None
     if len({one.said for one in own}) > 1:
         return Stand(None, How.DIFFER)
-    return Stand(own[-1].id, How.AGREED)
+    return Stand(max(own, key=lambda one: (one.at, one.id)).id, How.AGREED)
