@@ -14,17 +14,16 @@ from tests.journeys.conftest import DESKTOP, PHONE, Comes
 from tests.journeys.house import House, copy_of, surroundings
 from tests.report.made import LATER
 
-ROOT = Path(__file__).parents[2]
+PREPARE = Path(__file__).with_name("prepare_report.py")
 DAY = LATER.date()
 
 
 @pytest.fixture(scope="session")
 def counted_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("counted")
-    program = [sys.executable, "-m", "tests.journeys.prepare_report", str(folder)]
-    there = surroundings(folder, DAY)
-    there["PYTHONPATH"] = f"{there.get('PYTHONPATH', '')}:{ROOT}"
-    subprocess.run(program, env=there, cwd=ROOT, check=True)  # noqa: S603 - our own program
+    subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, PREPARE, str(folder)], env=surroundings(folder, DAY), check=True
+    )
     return folder
 
 

@@ -132,7 +132,7 @@ def test_a_decision_says_what_and_why_and_who(cast: Cast, change: dict[str, Any]
 
 def test_a_decision_is_only_added_to_and_says_why_it_changed(made: Counted) -> None:
     published_one(made)
-    decided(made, outcome="not_yet", why="We count the cost first.")
+    decided(made, outcome="not_yet", yes="", why="We count the cost first.")
     with pytest.raises(Refused, match="Say why this changes") as refusal:
         decided(made)
     assert refusal.value.field == "why_changed"

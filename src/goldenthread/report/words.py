@@ -184,5 +184,18 @@ def missing_words(report: Report) -> list[str]:
     return [*words, NO_REFERENCE]
 
 
+def letters_words(report: Report) -> list[str]:
+    """At the level of the whole: whoever sent a letter is among those who answered, and the letter is not."""
+    words = []
+    for question in report.questions:
+        for letter in question.figures.letters if question.figures else ():
+            many = f"about {letter.senders:,}" if letter.senders else "fewer than ten"
+            words.append(
+                f"Among them are {many} people who sent the letter “{letter.name}” in answer to question "
+                f"{question.number}. What it says is counted apart; what they added is counted as theirs."
+            )
+    return words
+
+
 def title_of(theme: ThemePart) -> str:
     return f"“{theme.name}”"
