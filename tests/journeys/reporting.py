@@ -72,7 +72,7 @@ def reads_what_was_heard(visitor: Person) -> None:
     visitor.sees("People want to be told, and in plain words.")
     visitor.follows("1. How could we build more?")
     visitor.follows(f"“{TELL}”")
-    visitor.sees("40 in every 100 answers said this")
+    visitor.sees("in every 100 answers said this")
     visitor.sees("A message on the same day.".lower())
     visitor.sees("A parent or carer, London")
     visitor.follows("All sentences that may be shown")

@@ -72,7 +72,7 @@ def test_sentence_by_sentence_with_the_theme_and_the_decision(made: Counted) -> 
     ]
     page = words(with_code(made.code).get(RECEIPT))
     assert "2 parts of it speak for a theme." in page
-    assert f"Accepted in part You said: “{TELL_WORDS}” In the theme {TELL} , with about 10 people" in page
+    assert f"Accepted in part You said: “{TELL_WORDS}” In the theme {TELL} , with about" in page
     assert f"Waiting for a decision You said: “{PLAIN_WORDS}”" in page
 
 

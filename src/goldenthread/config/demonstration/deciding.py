@@ -100,7 +100,7 @@ def answer_them(cast: Cast) -> None:
     """A report that was published last week; four decisions, one of them changed; two themes that wait."""
     consultation = Consultation.objects.get(name=NAME)
     now = clock.now()
-    written = {"by": cast.people["anita"], "at": now - timedelta(days=12)}
+    written: dict[str, Any] = {"by": cast.people["anita"], "at": now - timedelta(days=12)}
     write_part(consultation=consultation, part="summary", words=SUMMARY, base=0, **written)
     write_part(consultation=consultation, part="limits", words=LIMITS, base=0, **written)
     themes = _themes(consultation)

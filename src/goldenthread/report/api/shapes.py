@@ -178,6 +178,10 @@ class PassageOut(Schema):
     published: bool
 
 
+class HeardOut(PassageOut):
+    theme_id: UUID | None
+
+
 class DecisionIn(Schema):
     outcome: Literal["accepted", "in_part", "not_accepted", "not_yet"] = Field(examples=["in_part"])
     yes: Words = ""
@@ -233,6 +237,6 @@ class DeskOut(Schema):
     edition: EditionOut | None
     summary: PassageOut | None
     limits: PassageOut | None
-    heard: dict[UUID, PassageOut]
+    heard: list[HeardOut]
     themes: list[ThemeOut]
     take_outs: list[TakeOutOut]

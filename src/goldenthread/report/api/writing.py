@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
@@ -56,7 +57,11 @@ def desk(request: HttpRequest, public_id: UUID) -> Any:
     return {
         "missing": read.missing, "changed": read.changed, "clock": read.clock, "edition": read.edition,
         "summary": read.written.get((Part.SUMMARY, None)), "limits": read.written.get((Part.LIMITS, None)),
-        "heard": {theme: text for (part, theme), text in read.written.items() if part == Part.HEARD},
+        "heard": [
+            asdict(text) | {"theme_id": theme}
+            for (part, theme), text in read.written.items()
+            if part == Part.HEARD
+        ],
         "themes": [theme_as_json(line) for line in lines_in(read.as_published)],
         "take_outs": read.take_outs,
     }  # fmt: skip
