@@ -48,7 +48,7 @@ class EditionOut(Schema):
     content_hash: str
 
 
-class ReportOut(Schema):
+class PublishedReportOut(Schema):
     """The newest edition. Nothing is null but `clock`, while the consultation is open."""
 
     editions: list[EditionOut] = Field(description="The newest first; none while nothing is published.")
