@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
 from goldenthread.design.forms import GovForm
@@ -45,6 +45,11 @@ def may_code(request: HttpRequest, question: Question) -> bool:
     return True
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent: perhaps nothing at all, where every box may be empty."""
+    return request.POST if request.method == "POST" else None
+
+
 def form_page(
     request: HttpRequest,
     form: GovForm,
@@ -58,7 +63,9 @@ def form_page(
         status = 422
         if form.is_valid():
             try:
-                return act({"by": viewer.account, "at": viewer.at}, dict(form.cleaned_data))
+                # what no chosen answer reveals is not asked, and so is nothing
+                said = {name: "" if value is None else value for name, value in form.cleaned_data.items()}
+                return act({"by": viewer.account, "at": viewer.at}, said)
             except Refused as error:
                 status = 409 if isinstance(error, Conflict) else 422
                 form.add_error(error.field if error.field in form.fields else None, str(error))

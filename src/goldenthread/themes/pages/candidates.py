@@ -16,7 +16,17 @@ from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.themes.access import candidate_for, question_for, run_for
 from goldenthread.themes.actions.frames import add_theme, begin_draft, put_by, take_into
 from goldenthread.themes.actions.runs import ask_for_run
-from goldenthread.themes.pages.asking import A_PAGE, CODE, READ, form_page, may_code, new_seed, page, seen
+from goldenthread.themes.pages.asking import (
+    A_PAGE,
+    CODE,
+    READ,
+    form_page,
+    may_code,
+    new_seed,
+    page,
+    seen,
+    sent,
+)
 from goldenthread.themes.queries.candidates import answers_in, candidate_read, candidates_of, texts_shown
 from goldenthread.themes.queries.frames import LineRead, draft_of, in_force, lines_of
 from goldenthread.themes.queries.runs import latest_done, under_way
@@ -109,7 +119,7 @@ def becomes(request: HttpRequest, candidate_id: UUID) -> HttpResponseBase:
     question = found.run.question
     frame = draft_of(question) or in_force(question)
     lines = lines_of(frame) if frame else ()
-    form = BecomesForm(lines, request.POST or None)
+    form = BecomesForm(lines, sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         _check(said)
@@ -139,7 +149,7 @@ def take_apart(request: HttpRequest, candidate_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = candidate_for(viewer, candidate_id, CODE)
     question = found.run.question
-    form = ApartForm(request.POST or None)
+    form = ApartForm(sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         made = ask_for_run(

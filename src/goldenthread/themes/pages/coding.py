@@ -16,7 +16,17 @@ from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.themes.access import answer_for, question_for
 from goldenthread.themes.actions.coding import code_answer, settle_answer
 from goldenthread.themes.actions.sampling import draw_sample
-from goldenthread.themes.pages.asking import A_PAGE, CODE, READ, form_page, may_code, new_seed, page, seen
+from goldenthread.themes.pages.asking import (
+    A_PAGE,
+    CODE,
+    READ,
+    form_page,
+    may_code,
+    new_seed,
+    page,
+    seen,
+    sent,
+)
 from goldenthread.themes.pages.coding_form import CodeForm, begun
 from goldenthread.themes.queries.agreement import agreement_of_people
 from goldenthread.themes.queries.codings import coded_by_people, newest_of_each
@@ -79,7 +89,7 @@ def sample(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
 def draw(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
     found = question_for(viewer_of(request), question_id, CODE)
     read = sample_read(found)
-    form = DrawForm(request.POST or None, initial={"more": min(USUAL, read.people) if not read.draws else 0})
+    form = DrawForm(sent(request), initial={"more": min(USUAL, read.people) if not read.draws else 0})
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         draw_sample(question=found, more=said["more"], seed=new_seed(), **to)
@@ -118,7 +128,7 @@ def code(request: HttpRequest, answer_id: UUID) -> HttpResponseBase:
         own.themes if own else dict.fromkeys(earlier_coding(answer, frame, viewer.account), ())
     )
     first = begun(lines, read.sentences, before, own.none_fits if own else False, own.note if own else "")
-    form = CodeForm(lines, read.sentences, request.POST or None, initial=first, hints=hints)
+    form = CodeForm(lines, read.sentences, sent(request), initial=first, hints=hints)
     if request.method == "GET":
         seen("read an answer to code it", viewer, frame.question, answer=read.number)
 
@@ -186,7 +196,7 @@ def settle(request: HttpRequest, answer_id: UUID) -> HttpResponseBase:
     own = newest_of_each(coded_by_people(frame, [answer.id]).get(answer.id, []))
     both = frozenset.intersection(*(one.said for one in own)) if own else frozenset()
     form = CodeForm(
-        lines, read.sentences, request.POST or None,
+        lines, read.sentences, sent(request),
         initial=begun(lines, read.sentences, {theme: own[0].themes[theme] for theme in both}),
         hints=_who_said(own, lines),
     )  # fmt: skip

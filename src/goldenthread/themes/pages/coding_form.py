@@ -62,7 +62,7 @@ class CodeForm(GovForm):
         return {"given": places, "none_fits": said["none"], "note": said["note"]}
 
     def _passages(self, field: str) -> list[tuple[int, int]]:
-        typed = str(self.cleaned_data.get(field, ""))
+        typed = self.cleaned_data.get(field) or ""
         if not typed.strip():
             return []
         by_number = {one.number: (one.start, one.end) for one in self.sentences}

@@ -16,7 +16,7 @@ from goldenthread.design.words import moment
 from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, asks, takes, viewer_of
 from goldenthread.themes.access import frame_for, question_for
 from goldenthread.themes.actions import frames as actions
-from goldenthread.themes.pages.asking import CODE, READ, NoForm, form_page, may_code, page
+from goldenthread.themes.pages.asking import CODE, READ, NoForm, form_page, may_code, page, sent
 from goldenthread.themes.queries.frames import (
     FrameRead,
     LineRead,
@@ -110,7 +110,7 @@ def version(request: HttpRequest, frame_id: UUID) -> HttpResponseBase:
 def begin(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
     found = question_for(viewer_of(request), question_id, CODE)
     before = in_force(found)
-    form: GovForm = WhyForm(request.POST or None) if before else NoForm(_sent(request))
+    form: GovForm = WhyForm(sent(request)) if before else NoForm(sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         actions.begin_frame(question=found, why=said.get("why", ""), **to)
@@ -123,7 +123,7 @@ def begin(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
 @takes(FORM)
 def add(request: HttpRequest, frame_id: UUID) -> HttpResponseBase:
     found = frame_for(viewer_of(request), frame_id, CODE)
-    form = ThemeForm(request.POST or None)
+    form = ThemeForm(sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         said.pop("revision")
@@ -139,7 +139,7 @@ def write(request: HttpRequest, frame_id: UUID, theme_id: UUID) -> HttpResponseB
     """Its words. Where a colleague was first, both texts are shown and neither is lost."""
     found = frame_for(viewer_of(request), frame_id, CODE)
     line = line_of(found, theme_id)
-    form = ThemeForm(request.POST or None, initial=line.words | {"revision": str(line.revision)})
+    form = ThemeForm(sent(request), initial=line.words | {"revision": str(line.revision)})
     context = _about(found) | {"title": line.name, "line": line}
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
@@ -180,7 +180,7 @@ def _as_text(words: dict[str, str]) -> str:
 def remove(request: HttpRequest, frame_id: UUID, theme_id: UUID) -> HttpResponseBase:
     found = frame_for(viewer_of(request), frame_id, CODE)
     line = line_of(found, theme_id)
-    form = NoForm(_sent(request))
+    form = NoForm(sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         actions.remove_theme(frame=found, theme_id=theme_id, **to)
@@ -205,7 +205,7 @@ def move(request: HttpRequest, frame_id: UUID, theme_id: UUID) -> HttpResponseBa
 @takes(FORM)
 def merge(request: HttpRequest, frame_id: UUID) -> HttpResponseBase:
     found = frame_for(viewer_of(request), frame_id, CODE)
-    form = MergeForm(lines_of(found), request.POST or None)
+    form = MergeForm(lines_of(found), sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         chosen = [UUID(one) for one in said["themes"]]
@@ -220,7 +220,7 @@ def merge(request: HttpRequest, frame_id: UUID) -> HttpResponseBase:
 def split(request: HttpRequest, frame_id: UUID, theme_id: UUID) -> HttpResponseBase:
     found = frame_for(viewer_of(request), frame_id, CODE)
     line = line_of(found, theme_id)
-    form = SplitForm(request.POST or None)
+    form = SplitForm(sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         actions.split_theme(frame=found, theme_id=theme_id, names=said["names"].split("\n"), **to)
@@ -236,7 +236,7 @@ def sign(request: HttpRequest, frame_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = frame_for(viewer, frame_id, CODE)
     read = frame_read(found)
-    form = SignForm(request.POST or None, initial={"words_hash": read.words_hash})
+    form = SignForm(sent(request), initial={"words_hash": read.words_hash})
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         actions.sign_frame(frame=found, words_hash=said["words_hash"], **to)
@@ -264,7 +264,7 @@ def drop(request: HttpRequest, frame_id: UUID) -> HttpResponseBase:
         actions.drop_frame(frame=found, **to)
         return _back(found)
 
-    return form_page(request, NoForm(_sent(request)), act, "drop_frame", _about(found))
+    return form_page(request, NoForm(sent(request)), act, "drop_frame", _about(found))
 
 
 def _about(found: Frame) -> dict[str, Any]:

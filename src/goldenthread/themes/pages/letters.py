@@ -15,7 +15,7 @@ from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.themes.access import letter_for, question_for
 from goldenthread.themes.actions.coding import code_letter
 from goldenthread.themes.actions.letters import call_no_letter, name_letter
-from goldenthread.themes.pages.asking import A_PAGE, CODE, READ, form_page, may_code, page, seen
+from goldenthread.themes.pages.asking import A_PAGE, CODE, READ, form_page, may_code, page, seen, sent
 from goldenthread.themes.pages.coding_form import CodeForm, begun
 from goldenthread.themes.queries.frames import in_force, lines_of
 from goldenthread.themes.queries.letters import codings_of_letter, letter_read, letters_of, members_of
@@ -81,7 +81,7 @@ def name(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     first = {"name": read.name, "why": read.why} | (
         {} if read.named is None else {"is_letter": LETTER if read.named else NOT_ONE}
     )
-    form = NameForm(request.POST or None, initial=first)
+    form = NameForm(sent(request), initial=first)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         if said["is_letter"] == LETTER:
@@ -102,7 +102,7 @@ def code(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     if frame is None:
         raise NotInForce
     lines, sentences = lines_of(frame), sentences_of(found.shared_text)
-    form = CodeForm(lines, sentences, request.POST or None, initial=begun(lines, sentences, {}))
+    form = CodeForm(lines, sentences, sent(request), initial=begun(lines, sentences, {}))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         code_letter(letter=found, frame=frame, **form.given(), **to)

@@ -16,7 +16,7 @@ from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.themes.access import answer_for, objection_for, question_for
 from goldenthread.themes.actions.objections import answer_objection
 from goldenthread.themes.actions.words import review_words
-from goldenthread.themes.pages.asking import A_PAGE, CODE, READ, form_page, may_code, page, seen
+from goldenthread.themes.pages.asking import A_PAGE, CODE, READ, form_page, may_code, page, seen, sent
 from goldenthread.themes.queries.objections import objection_read, objections_of
 from goldenthread.themes.queries.runs import latest_done, under_way
 from goldenthread.themes.queries.words import LANGUAGES, to_review, words_figures, words_read
@@ -85,7 +85,7 @@ def review(request: HttpRequest, answer_id: UUID) -> HttpResponseBase:
     read = words_read(found)
     last = read.reviews[0] if read.reviews else None
     first = {"words": last.words if last and last.words else read.proposed, "why": last.why if last else ""}
-    form = ReviewForm(request.POST or None, initial=first)
+    form = ReviewForm(sent(request), initial=first)
     if request.method == "GET":
         seen("read an answer to review its words", viewer, found.question, answer=found.reply.number)
 
@@ -120,7 +120,7 @@ def objection(request: HttpRequest, objection_id: UUID) -> HttpResponseBase:
     question = found.answer.question
     assert question is not None  # noqa: S101 - for the type checker: nobody objects to what has none
     read = objection_read(found)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(sent(request))
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         answer_objection(objection=found, changed=said["changed"] == "yes", words=said["words"], **to)
