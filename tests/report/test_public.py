@@ -281,4 +281,16 @@ def test_a_report_costs_the_same_queries_however_many_answered(made: Counted) ->
     published_one(made)
     with CaptureQueriesContext(connection) as captured:
         get(made, "report")
-    assert len(captured) == 14
+    assert len(captured) == 6
+
+
+def test_nothing_that_is_typed_becomes_markup_or_typesetting(made: Counted) -> None:
+    hostile = '<script>alert(1)</script> #panic("x") =HYPERLINK("https://a.example")'
+    published_one(made)
+    decided(made, yes=hostile, decided_by=hostile)
+    page = Client().get(address(made, "report_theme")).content.decode()
+    assert "<script>alert(1)" not in page
+    made_of_it = files(made)
+    assert made_of_it["report.pdf"].startswith(b"%PDF")
+    (row,) = table(made_of_it["open-data.zip"], "decisions.csv")
+    assert row["yes"] == hostile
