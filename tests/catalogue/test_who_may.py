@@ -351,6 +351,7 @@ WHO_MAY = {
     "report_points": "444444434444224s",
     "report_publish": "444444434444234s",
     "report_decide": "444444434444234s",
+    "report_population": "444444434444234s",
     "report_point": "444444434444234s",
 }
 MARKS = {200: "2", 403: "3", 404: "4", 405: "5"}

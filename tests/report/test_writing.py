@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from pytest_django import Settings
@@ -224,3 +225,32 @@ def test_every_act_is_in_the_log(made: Counted) -> None:
         "wrote a part of a report",
         "wrote a part of a report",
     ]
+
+
+CASELOAD = """time_period,geographic_level,region_name,breakdown_topic,breakdown,ehcplans
+202425,Regional,London,All EHC plans,All EHC plans,100
+202425,Regional,South West,All EHC plans,All EHC plans,300
+"""
+
+
+def test_published_figures_stand_beside_those_who_answered(made: Counted) -> None:
+    published_one(made)
+    lin = signed_in(made.cast, "lin")
+    report = one(made, "report")
+    assert "No published figures were brought in" in words(lin.get(report))
+    there = one(made, "report_population")
+    wrong = {"file": SimpleUploadedFile("caseload.csv", b"a,b\n1,2\n")}
+    assert "It has no column time_period" in words(lin.post(there, wrong))
+    file = {"file": SimpleUploadedFile("caseload.csv", CASELOAD.encode())}
+    assert lin.post(there, file)["Location"] == one(made, "report_desk")
+    assert "No published figures were brought in" in words(lin.get(report))  # not before a new edition
+    later = LATER + timedelta(days=1)
+    publish_report(consultation=made.consultation, why="Who is missing can be said.", **made.by(at=later))
+    page = words(lin.get(report))
+    assert "South West: 0% of those who said where they live, and 75% of children with an EHC plan." in page
+    assert "London: 100% of those who said where they live, and 25% of children with an EHC plan." in page
+    assert "Published figures: Education, health and care plans, Department for Education, 2024/25." in page
+    api = f"/api/public-consultations/{made.consultation.id}/report/population"
+    again = {"file": SimpleUploadedFile("caseload.csv", CASELOAD.encode())}
+    assert lin.post(api, again).status_code == 201
+    assert signed_in(made.cast, "anita").post(api, again).status_code == 403

@@ -74,6 +74,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         )
     },
     "report.Decision": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    "report.Population": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
     **{
         f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
         for name in ("Edition", "Passage", "PointAnswer")

@@ -226,6 +226,13 @@ class TakeOutOut(Schema):
     at: datetime
 
 
+class RegionOut(Schema):
+    words: str = Field(examples=["South West"])
+    count: int | None
+    share: float | None
+    published: float | None
+
+
 class QuotableOut(QuotedOut):
     answer_id: UUID
 
