@@ -92,6 +92,13 @@ UNLINKED = {
     "table_note_remove": "on the page of a table",
     "table_hand_in": "on the page of a table",
     "table_handed_in": "opens when notes were handed in",
+    "receipt_object": "on the page of an answer, which opens when its code is entered",
+    "receipt_take_out": "on the page of an answer, which opens when its code is entered",
+    "receipt_news": "on the page of an answer, which opens when its code is entered",
+    "receipt_news_stop": "on the page of an answer, which opens when its code is entered",
+    "receipt_seen": "on the page of an answer, which opens when its code is entered",
+    "news_link": "in a letter to whoever asked to be told",
+    "report_publish": "offered once a consultation has closed: here none has",
 }
 # The library's pages that everybody signed in can come to, to change how they sign in.
 SIGNING_IN = {"mfa_index", "account_change_password", "mfa_activate_totp", "mfa_add_webauthn"}

@@ -264,6 +264,7 @@ SENDS |= {
     ),
     "report_publish": (f"POST {ASKED}/report/editions",),
     "report_decide": (f"POST {OF_THEME}/decisions",),
+    "report_population": (f"POST {ASKED}/report/population",),
     "report_point": (f"POST {ASKED}/report/points/{{point}}",),
 }
 

@@ -401,6 +401,7 @@ WHO_MAY = {
     "report_points": "444444434444224s",
     "report_publish": "444444434444234s",
     "report_decide": "444444434444234s",
+    "report_population": "444444434444234s",
     "report_point": "444444434444234s",
     "campaigns": "2222222222222222",
     "campaign_find": "2222222222222222",

@@ -416,6 +416,7 @@ WHO_MAY = {
     f"GET {OF_THEME}/decisions": "444444434444224s",
     f"POST {OF_THEME}/decisions": "444444434444234s",
     f"POST {ASKED}/report/editions": "444444434444+34s",
+    f"POST {ASKED}/report/population": "444444434444234s",
     f"GET {ASKED}/report/points": "444444434444224s",
     f"POST {ASKED}/report/points/{{point}}": "444444434444234s",
     "GET campaigns": "2222222222222222",
@@ -897,6 +898,10 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
         return {"file": SimpleUploadedFile("it.txt", b"Q1. How?")}
     if operation.endswith("/toolkit/pictures"):
         return {"file": SimpleUploadedFile("a.png", PNG), "alt": "A swing."}
+    if operation.endswith("/report/population"):
+        head = "time_period,geographic_level,region_name,breakdown_topic,breakdown,ehcplans\n"
+        line = "202425,Regional,London,All EHC plans,All EHC plans,100\n"
+        return {"file": SimpleUploadedFile("caseload.csv", (head + line).encode())}
     if operation.endswith("/plan/bring-in"):
         return {"signed_by": "Jo Marsh"}
     return None

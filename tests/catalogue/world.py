@@ -232,7 +232,8 @@ class World:
 
     def _in_report(self) -> dict[str, object]:
         over = reports.counted(self.cast, number=10)
-        reports.published_one(over)
+        reports.passed(over.answers[1], self.cast)
+        reports.published_one(over, {reports.TELL: [over.answers[1].id]})
         follow = ask_for_news(reply=over.reply, email="somebody@example.org", at=NOW)
         self.receipt_of_report, self.answer_of_report = over.code, over.answers[0].id
         return {

@@ -7,7 +7,7 @@ from io import BytesIO
 import docx
 
 from goldenthread.formats.consultation import read_document
-from goldenthread.formats.sheets import Heading, Items, Sheet, ToWriteOn, Words, paragraphs
+from goldenthread.formats.sheets import Grid, Heading, Items, Quoted, Sheet, ToWriteOn, Words, paragraphs
 from goldenthread.formats.word.sheets import write_sheet
 
 SHEET = Sheet(
@@ -47,3 +47,20 @@ def test_typed_words_become_paragraphs_and_lists() -> None:
     assert paragraphs("One\r\nline\n\nWe ask:\n- Swings\n• Slides\n\nThank you") == (
         Words("One\nline"), Words("We ask:"), Items(("Swings", "Slides")), Words("Thank you"),
     )  # fmt: skip
+
+
+def test_a_table_has_a_head_that_is_marked_and_a_quotation_a_style() -> None:
+    grid = Grid("Who said it", ("Who", "Answers"), (("Parents\x07", "10"), ("Schools", "not shown")))
+    made = write_sheet(Sheet("Heard", "Us", (grid, Quoted("I knew.", "A parent"))))
+    document = docx.Document(BytesIO(made))
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Who", "Answers"],
+        ["Parents", "10"],
+        ["Schools", "not shown"],
+    ]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+    said = [(one.style.name, one.text) for one in document.paragraphs if one.style and one.text]
+    assert ("Caption", "Who said it") in said
+    assert ("Quote", "“I knew.” A parent") in said

@@ -122,7 +122,7 @@ def published_one(made: Counted, quotes: dict[str, list[UUID]] | None = None) ->
 
 def decided(made: Counted, name: str = PLAIN, outcome: str = "accepted", **change: Any) -> Any:
     given: dict[str, Any] = {
-        "outcome": outcome, "yes": "Every plan shows its reading age.", "no": "", "why": "It helps everybody.",
+        "outcome": outcome, "yes": "Every plan shows its reading age.", "no": "", "why": "It helps all.",
         "decided_by": "the Director of Children’s Services", "decided_on": LATER.date(), "holds_from": "",
         "read_at": "", "why_changed": "", **made.by(),
     } | change  # fmt: skip

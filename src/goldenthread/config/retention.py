@@ -108,6 +108,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "campaigns.Constituency": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "campaigns.Postcode": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "report.Decision": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    "report.Population": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
     **{
         f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
         for name in ("Edition", "Passage", "PointAnswer")

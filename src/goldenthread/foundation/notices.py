@@ -111,6 +111,7 @@ KINDS = (
     ("/advice/", "There is news about advice that was asked for."),
     ("/calendar/", "There is news about a school’s calendar."),
     ("/children/", "There is news about a child’s record, or about who may see it."),
+    ("/public-consultations/", "There is news about a public consultation."),
 )
 
 

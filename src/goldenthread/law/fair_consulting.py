@@ -1,7 +1,8 @@
 """What a fair consultation owes people, point by point, and when its response is late.
 
-The points are those of the Gunning principles, which courts ask of every consultation, and of the government’s
-Consultation Principles. A record can speak for some of them; `asks` is what only a person can say.
+The points are those of the Gunning principles, which courts ask of every consultation, and of the
+government’s Consultation Principles. A record can speak for some of them; `asks` is what only a person
+can say.
 """
 
 from __future__ import annotations

@@ -84,6 +84,7 @@ def _numbers(report: Report) -> Iterator[Block]:
     rows += [(f"Set aside: {reason.lower()}", f"{number:,}") for reason, number in ledger.aside]
     rows.append(("Analysed", f"{ledger.analysed:,}"))
     yield Grid("From what came to what was analysed", ("What", "Answers"), tuple(rows))
+    yield from (Words(words) for words in said.letters_words(report))
     yield Grid("Analysed, by kind of evidence: each counted by itself", ("Kind", "Answers"),
                tuple((words, f"{number:,}") for words, number in ledger.kinds))  # fmt: skip
 
@@ -185,6 +186,14 @@ def _missing(report: Report) -> Iterator[Block]:
     for caption, groups in (("By who they are", report.who), ("By region", report.region)):
         rows = tuple((one.words, "under 10" if one.count is None else f"{one.count:,}") for one in groups)
         yield Grid(f"People who answered. {caption}", ("Group", "People"), rows)
+    if report.population:
+        beside = tuple(
+            (one.words, said.percent(one.share) if one.share else "", said.percent(one.published))
+            for one in report.region
+            if one.published is not None
+        )
+        head = ("Region", "Of those who answered", "Of children with an EHC plan")
+        yield Grid(f"Beside what is published: {report.population}", head, beside)
     yield Items(tuple(said.missing_words(report)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goldenthread.conversation.access import announced
 from goldenthread.report.document import as_pdf, as_word
 from goldenthread.report.open_data import as_zip
-from goldenthread.report.queries.published import Published
+from goldenthread.report.queries.published import Published, with_points
 from goldenthread.report.queries.quoted import quotes_in, whole_answers
 
 KINDS = {
@@ -17,10 +17,10 @@ KINDS = {
 
 def file_of(read: Published, kind: str) -> bytes:
     """The same at the same state, whoever asks."""
-    quotes = quotes_in(read.report)
+    quotes, consultation = quotes_in(read.report), announced(read.report.consultation_id)
     match kind:
         case "report.docx":
-            return as_word(read, quotes)
+            return as_word(with_points(read, consultation), quotes)
         case "report.pdf":
-            return as_pdf(read, quotes)
-    return as_zip(read, quotes, whole_answers(announced(read.report.consultation_id)))
+            return as_pdf(with_points(read, consultation), quotes)
+    return as_zip(read, quotes, whole_answers(consultation))

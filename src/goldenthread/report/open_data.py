@@ -26,7 +26,8 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
     "respondents.csv": (
         "People who answered, by who they are and by region.",
-        {"by": "who or region", "group": "the words people chose", "people": "rounded to 5; empty: under 10"},
+        {"by": "who or region", "group": "the words people chose", "people": "rounded to 5; empty: under 10",
+         "share": "of all who said it", "published": "share in the published figures; empty: none"},
     ),
     "themes.csv": (
         "What people said to each question, and what was decided on it.",
@@ -92,7 +93,7 @@ def _rows(
     return {
         "ledger.csv": _ledger(report),
         "respondents.csv": [
-            (by, one.words, one.count)
+            (by, one.words, one.count, one.share, one.published)
             for by, groups in (("who", report.who), ("region", report.region))
             for one in groups
         ],

@@ -181,7 +181,33 @@ def missing_words(report: Report) -> list[str]:
         few = [one.words for one in groups if one.count is None and one.words != "Not said"]
         if few:
             words.append(f"Fewer than ten people answered from each of these, by {what}: {'; '.join(few)}.")
-    return [*words, NO_REFERENCE]
+    return [*words, *_beside(report)] if report.population else [*words, NO_REFERENCE]
+
+
+def _beside(report: Report) -> list[str]:
+    """The regions that are furthest from what is published, in a sentence each."""
+    known = [one for one in report.region if one.published is not None]
+    gaps = sorted(known, key=lambda one: (one.share or 0) - (one.published or 0))
+    named = [*gaps[:1], *gaps[-1:]] if len(gaps) > 1 else gaps
+    words = [
+        f"{one.words}: {percent(one.share or 0)} of those who said where they live, and "
+        f"{percent(one.published)} of children with an EHC plan."
+        for one in named
+    ]
+    return [*words, f"Published figures: {report.population}."]
+
+
+def letters_words(report: Report) -> list[str]:
+    """At the level of the whole: whoever sent a letter is among those who answered, and the letter is not."""
+    words = []
+    for question in report.questions:
+        for letter in question.figures.letters if question.figures else ():
+            many = f"about {letter.senders:,}" if letter.senders else "fewer than ten"
+            words.append(
+                f"Among them are {many} people who sent the letter “{letter.name}” in answer to question "
+                f"{question.number}. What it says is counted apart; what they added is counted as theirs."
+            )
+    return words
 
 
 def title_of(theme: ThemePart) -> str:

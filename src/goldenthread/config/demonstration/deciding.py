@@ -11,9 +11,10 @@ from django.utils import timezone
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.listening import NAME
 from goldenthread.conversation.models import Consultation
+from goldenthread.formats.plans_by_region import PlansByRegion
 from goldenthread.foundation import clock
 from goldenthread.report.actions.publishing import publish_report, record_decision
-from goldenthread.report.actions.writing import answer_point, write_heard, write_part
+from goldenthread.report.actions.writing import answer_point, bring_population, write_heard, write_part
 from goldenthread.report.queries.quoted import quotable
 from goldenthread.themes.models import Theme
 from goldenthread.themes.queries.figures import figures_of
@@ -51,6 +52,15 @@ HEARD = {
     "posts stand "
     "empty and that training is missing.",
 }
+PLANS = PlansByRegion(
+    "202425",
+    {
+        "North East": 29_396, "North West": 92_839, "Yorkshire and the Humber": 57_864,
+        "East Midlands": 47_444, "West Midlands": 66_710, "East of England": 72_487, "London": 99_116,
+        "South East": 110_014, "South West": 62_875,
+    },
+)  # fmt: skip
+"""As the Department for Education publishes them: the one thing here that is not made up."""
 DIRECTOR = "the Director of Children’s Services"
 DECIDED: tuple[tuple[str, dict[str, str]], ...] = (
     (
@@ -100,9 +110,10 @@ def answer_them(cast: Cast) -> None:
     """A report that was published last week; four decisions, one of them changed; two themes that wait."""
     consultation = Consultation.objects.get(name=NAME)
     now = clock.now()
-    written = {"by": cast.people["anita"], "at": now - timedelta(days=12)}
+    written: dict[str, Any] = {"by": cast.people["anita"], "at": now - timedelta(days=12)}
     write_part(consultation=consultation, part="summary", words=SUMMARY, base=0, **written)
     write_part(consultation=consultation, part="limits", words=LIMITS, base=0, **written)
+    bring_population(consultation=consultation, found=PLANS, **written)
     themes = _themes(consultation)
     for name, words in HEARD.items():
         quotes = _quotes(themes[name])

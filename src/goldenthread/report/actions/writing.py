@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db import transaction
 
 from goldenthread.conversation.models import Consultation
+from goldenthread.conversation.queries.replies import REGION_WORDS
 from goldenthread.design.words import moment
+from goldenthread.formats.plans_by_region import PlansByRegion
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.fair_consulting import point_of
 from goldenthread.report.actions.logging import log
-from goldenthread.report.models import Passage, PointAnswer
+from goldenthread.report.models import Passage, PointAnswer, Population
 from goldenthread.report.queries.passages import published_at
 from goldenthread.report.queries.quoted import quotable
 from goldenthread.report.states import PART_WORDS, Part
@@ -95,6 +97,28 @@ def _write(
 def _last(consultation: Consultation, part: Part, theme: Theme | None) -> Passage | None:
     rows = Passage.objects.filter(consultation=consultation, part=part, theme=theme)
     return rows.select_related("by").order_by("-number").first()
+
+
+@transaction.atomic
+def bring_population(
+    *, consultation: Consultation, found: PlansByRegion, by: Account, at: datetime
+) -> Population:
+    """Published figures of the regions, to stand beside those who answered in the next edition."""
+    values = {words.casefold(): value for value, words in REGION_WORDS.items()}
+    counts = {
+        values[region.casefold()]: number
+        for region, number in found.plans.items()
+        if region.casefold() in values
+    }
+    if not counts:
+        raise Refused("None of its regions is one that people can choose here.", "file")
+    year = f"{found.year[:4]}/{found.year[4:]}"
+    source = f"Education, health and care plans, Department for Education, {year}"
+    row = Population.objects.create(
+        consultation=consultation, source=source[:200], counts=counts, by=by, at=at
+    )
+    log("brought in published figures", consultation, by, at, source=row.source, regions=len(counts))
+    return row
 
 
 @transaction.atomic

@@ -48,7 +48,7 @@ def _read(public_id: UUID) -> Published:
 
 
 @router.get(
-    ONE + "/report", auth=None, response={200: shapes.ReportOut, **REFUSALS}, openapi_extra=ANYONE,
+    ONE + "/report", auth=None, response={200: shapes.PublishedReportOut, **REFUSALS}, openapi_extra=ANYONE,
     summary="What was heard, as it is published",
 )  # fmt: skip
 def report(request: HttpRequest, public_id: UUID) -> Any:

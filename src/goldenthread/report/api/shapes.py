@@ -48,7 +48,7 @@ class EditionOut(Schema):
     content_hash: str
 
 
-class ReportOut(Schema):
+class PublishedReportOut(Schema):
     """The newest edition. Nothing is null but `clock`, while the consultation is open."""
 
     editions: list[EditionOut] = Field(description="The newest first; none while nothing is published.")
@@ -178,6 +178,10 @@ class PassageOut(Schema):
     published: bool
 
 
+class HeardOut(PassageOut):
+    theme_id: UUID | None
+
+
 class DecisionIn(Schema):
     outcome: Literal["accepted", "in_part", "not_accepted", "not_yet"] = Field(examples=["in_part"])
     yes: Words = ""
@@ -222,6 +226,13 @@ class TakeOutOut(Schema):
     at: datetime
 
 
+class RegionOut(Schema):
+    words: str = Field(examples=["South West"])
+    count: int | None
+    share: float | None
+    published: float | None
+
+
 class QuotableOut(QuotedOut):
     answer_id: UUID
 
@@ -233,6 +244,6 @@ class DeskOut(Schema):
     edition: EditionOut | None
     summary: PassageOut | None
     limits: PassageOut | None
-    heard: dict[UUID, PassageOut]
+    heard: list[HeardOut]
     themes: list[ThemeOut]
     take_outs: list[TakeOutOut]

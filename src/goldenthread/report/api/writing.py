@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import File, Router, Status
+from ninja.files import UploadedFile
 
 from goldenthread.conversation.access import consultation_for
+from goldenthread.formats.plans_by_region import plans_by_region
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS
+from goldenthread.foundation.files import read_or_refused
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.report.access import theme_for
 from goldenthread.report.actions.publishing import publish_report, record_decision
-from goldenthread.report.actions.writing import answer_point, write_heard, write_part
+from goldenthread.report.actions.writing import answer_point, bring_population, write_heard, write_part
 from goldenthread.report.api import shapes
 from goldenthread.report.api.public import theme_as_json
 from goldenthread.report.drawing import lines_in
@@ -56,7 +60,11 @@ def desk(request: HttpRequest, public_id: UUID) -> Any:
     return {
         "missing": read.missing, "changed": read.changed, "clock": read.clock, "edition": read.edition,
         "summary": read.written.get((Part.SUMMARY, None)), "limits": read.written.get((Part.LIMITS, None)),
-        "heard": {theme: text for (part, theme), text in read.written.items() if part == Part.HEARD},
+        "heard": [
+            asdict(text) | {"theme_id": theme}
+            for (part, theme), text in read.written.items()
+            if part == Part.HEARD
+        ],
         "themes": [theme_as_json(line) for line in lines_in(read.as_published)],
         "take_outs": read.take_outs,
     }  # fmt: skip
@@ -139,6 +147,20 @@ def publish(request: HttpRequest, public_id: UUID, sent: shapes.EditionIn) -> An
     viewer = viewer_of(request)
     found = _found(request, public_id, PUBLISH)
     return Status(201, publish_report(consultation=found, why=sent.why, by=viewer.account, at=viewer.at))
+
+
+@router.post(
+    ONE + "/population", response={201: list[shapes.RegionOut], **REFUSALS}, openapi_extra=PUBLISHES,
+    summary="Bring in published figures of the regions",
+)  # fmt: skip
+def bring_in(request: HttpRequest, public_id: UUID, file: File[UploadedFile]) -> Any:
+    """“caseload.csv” of the statistics “Education, health and care plans”."""
+    viewer = viewer_of(request)
+    found = _found(request, public_id, PUBLISH)
+    with read_or_refused():
+        read = plans_by_region(file.read(), file.name or "")
+    bring_population(consultation=found, found=read, by=viewer.account, at=viewer.at)
+    return Status(201, _desk(request, public_id, WRITE).report.region)
 
 
 @router.get(

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from goldenthread.foundation.schema import append_only
 
-ADDED_TO = ("passage", "edition", "decision", "pointanswer", "seen", "takeoutasked")
+ADDED_TO = ("passage", "edition", "decision", "pointanswer", "population", "seen", "takeoutasked")
 
 
 class Migration(migrations.Migration):

@@ -91,6 +91,14 @@ class Decision(Written):
         ]
 
 
+class Population(Written):
+    """Published figures of the regions, to stand beside those who answered. The newest stands."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="populations")
+    source = models.CharField(max_length=200)
+    counts = models.JSONField()  # by region, as replies name it
+
+
 class PointAnswer(Written):
     """What a person says to a point of fairness that the record cannot know. The newest stands."""
 

@@ -9,15 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.conversation.access import consultation_for
-from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.forms import DateField, FileField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.formats.plans_by_region import MOST_BYTES, plans_by_region
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.files import read_or_refused
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.fair_consulting import point_of
 from goldenthread.report.access import theme_for
 from goldenthread.report.actions.publishing import record_decision
-from goldenthread.report.actions.writing import answer_point
+from goldenthread.report.actions.writing import answer_point, bring_population
 from goldenthread.report.document import decision_lines
 from goldenthread.report.pages.writing import may_publish
 from goldenthread.report.queries.checklist import newest_answers
@@ -58,6 +60,15 @@ class DecisionForm(GovForm):
     )
 
 
+class PopulationForm(GovForm):
+    file = FileField(
+        "The published file", missing="Choose the file",
+        hint="“caseload.csv” of the statistics “Education, health and care plans”: how many children have a "
+        "plan in each region.",
+        kinds=(".csv",), most_bytes=MOST_BYTES,
+    )  # fmt: skip
+
+
 class PointForm(GovForm):
     words = TextAreaField("Your answer", missing="Write an answer, if only that you do not know", rows=5)
 
@@ -88,6 +99,27 @@ def decide(request: HttpRequest, theme_id: UUID) -> HttpResponseBase:
         "history": [(one, decision_lines(one)) for one in history],
     }
     return render(request, "report/writing/decide.jinja", context)
+
+
+@asks(PUBLISH)
+@takes(FORM)
+def population(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    """Figures to stand beside those who answered: who is missing, and by how much."""
+    viewer = viewer_of(request)
+    found = consultation_for(viewer, public_id, PUBLISH)
+    sent = request.method == "POST"
+    form = PopulationForm(request.POST if sent else None, request.FILES if sent else None)
+    if sent and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            with read_or_refused():
+                read = plans_by_region(file.read(), file.name or "")
+            bring_population(consultation=found, found=read, by=viewer.account, at=viewer.at)
+            return redirect("report_desk", public_id=public_id)
+        except Refused as error:
+            form.add_error("file", str(error))
+    context = {"form": form, "consultation": found}
+    return render(request, "report/writing/population.jinja", context)
 
 
 @asks(WRITE)
@@ -134,6 +166,7 @@ def point(request: HttpRequest, public_id: UUID, point: str) -> HttpResponseBase
 _ONE = "public-consultations/<uuid:public_id>/report/"
 urlpatterns = [
     path("public-consultations/report/themes/<uuid:theme_id>/decision/", decide, name="report_decide"),
+    path(_ONE + "population/", population, name="report_population"),
     path(_ONE + "fair/", points, name="report_points"),
     path(_ONE + "fair/<slug:point>/", point, name="report_point"),
 ]

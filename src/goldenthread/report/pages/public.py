@@ -19,7 +19,7 @@ from goldenthread.report.access import edition_of, published_edition
 from goldenthread.report.document import decision_lines, edition_words
 from goldenthread.report.drawing import bars_of, chart_top, decision_card, lines_in, principle_of
 from goldenthread.report.files import KINDS, file_of
-from goldenthread.report.queries.published import Published, clock_of, days_since_due, published
+from goldenthread.report.queries.published import Published, clock_of, days_since_due, published, with_points
 from goldenthread.report.queries.quoted import quotable, quotes_in
 
 WHY = "what is published is for everybody"
@@ -153,7 +153,8 @@ def done(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 @public(WHY)
 def fair(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     """The Gunning and the Consultation Principles, as the record speaks to them."""
-    return render(request, "report/public/fair.jinja", _base(_read(public_id), "heard"))
+    read = with_points(_read(public_id), announced(public_id))
+    return render(request, "report/public/fair.jinja", _base(read, "heard"))
 
 
 def _file(kind: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +13,6 @@ from django.urls import path
 from goldenthread.conversation.access import reply_marked
 from goldenthread.conversation.asked import may
 from goldenthread.conversation.codes import mark_of
-from goldenthread.conversation.models import Reply
 from goldenthread.conversation.pages.public import FOUND
 from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.conversation.queries.shown import shown_in_reply
@@ -27,6 +26,9 @@ from goldenthread.report.actions.receipts import ask_for_news, ask_to_take_out, 
 from goldenthread.report.queries.published import clock_of
 from goldenthread.report.queries.receipt import Line, Receipt, receipt_of
 from goldenthread.themes.actions.objections import object_to_coding
+
+if TYPE_CHECKING:
+    from goldenthread.conversation.models import Reply
 
 WHY = "only who has the code comes to it"
 ALL_OF_IT = "all"

@@ -84,10 +84,15 @@ class LedgerPart:
 
 @dataclass(frozen=True, slots=True)
 class GroupPart:
-    """People of one kind, or of one region, among all who answered; None is under 10."""
+    """People of one kind, or of one region, among all who answered; None is under 10.
+
+    `share` is theirs among those who said it, `published` that of the published figures.
+    """
 
     words: str
     count: int | None
+    share: float | None = None
+    published: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,7 @@ class Report:
     region: tuple[GroupPart, ...]
     principles: tuple[PrinciplePart, ...]
     points: tuple[PointPart, ...] = ()
+    population: str = ""  # the source of what is published; empty: nothing was brought in
 
     @property
     def questions(self) -> Iterator[QuestionPart]:

@@ -25,7 +25,7 @@ from goldenthread.report.queries.content import (
     ThemePart,
 )
 from goldenthread.report.queries.passages import PassageRead, Place, passages_of
-from goldenthread.report.queries.respondents import respondents_by
+from goldenthread.report.queries.respondents import population_of, respondents_by
 from goldenthread.report.states import Part
 from goldenthread.themes.models import Frame
 from goldenthread.themes.queries.choices import choices_of
@@ -47,6 +47,7 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
     if consultation.announced_at is None or consultation.opens_at is None or closes_at is None:
         raise NotAnnounced
     written = passages_of(consultation)
+    population = population_of(consultation)
     questions = Question.objects.filter(principle__consultation=consultation)
     asked = {one.id: one for one in questions.select_related("principle__consultation")}
     report = Report(
@@ -54,7 +55,8 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
         kind=consultation.kind, opens_at=consultation.opens_at, closes_at=closes_at,
         summary=_words(written, Part.SUMMARY), limits=_words(written, Part.LIMITS),
         ledger=_ledger(consultation), who=respondents_by(consultation, "who"),
-        region=respondents_by(consultation, "region"),
+        region=respondents_by(consultation, "region", population.counts if population else None),
+        population=population.source if population else "",
         principles=tuple(_principle(one, asked, written, now) for one in principles_of(consultation)),
     )  # fmt: skip
     return points_of(consultation, report, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -61,14 +61,19 @@ class Published:
 
 
 def published(edition: Edition, now: datetime) -> Published:
-    """A fixed number of queries."""
-    report = points_of(edition.consultation, of_content(edition.content), now)
+    """Five queries, and that of the edition."""
+    report = of_content(edition.content)
     rows = Edition.objects.filter(consultation=edition.consultation_id).order_by("-number")
     editions = tuple(EditionLine(*row) for row in rows.values_list("number", "at", "why", "content_hash"))
     decided = decided_on([theme.id for _, theme in report.themes])
     closed_on = timezone.localdate(report.closes_at)
     clock = response_clock(closed_on, timezone.localdate(editions[-1].at), timezone.localdate(now))
     return Published(report, editions, decided, clock, why_late(edition.consultation))
+
+
+def with_points(read: Published, consultation: Consultation) -> Published:
+    """And the points of fairness, as the record has them. Nine queries, and all questions are read."""
+    return replace(read, report=points_of(consultation, read.report, read.edition.at))
 
 
 def clock_of(consultation: Consultation, now: datetime) -> ResponseClock | None:

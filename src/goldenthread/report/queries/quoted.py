@@ -18,6 +18,8 @@ from goldenthread.themes.queries.figures import VALUE_WORDS, Figures
 from goldenthread.themes.queries.said import Quotation, quotations
 
 MOST_TO_CHOOSE = 200
+SURELY_TEN = 2 * LEAST
+"""A protected number may be off by nine: from here on at least ten people truly are of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,10 @@ def who_of(quotation: Quotation, figures: Figures) -> str:
         for name, said in (("who", quotation.who), ("region", quotation.region))
     )
     both = sum(count for one, other, count in figures.cells["both"] if (one, other) == (who, region))
-    if who and region and both >= LEAST:
+    if who and region and both >= SURELY_TEN:
         return f"{quotation.who}, {quotation.region}"
     alone = sum(count for value, count in figures.cells["who"] if value == who)
-    return quotation.who if who and alone >= LEAST else "Somebody who answered"
+    return quotation.who if who and alone >= SURELY_TEN else "Somebody who answered"
 
 
 def whole_answers(consultation: Consultation) -> list[WholeAnswer]:
