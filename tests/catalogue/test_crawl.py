@@ -63,6 +63,13 @@ UNLINKED = {
     "conversation_receipt": "opens when the code of an answer is entered",
     "reply_document": "opens when a long response was sent up",
     "reply_brought_in": "opens when an answer was brought in",
+    "conversation_show": "on the page of an answer that is begun",
+    "conversation_show_out": "beside what is shown in an answer that is begun",
+    "conversation_collect": "handed out by whoever collects answers",
+    "conversation_collected": "given to whoever collects answers",
+    "sheet_columns": "opens when a table was sent up",
+    "sheet_result": "opens when a table is brought in",
+    "sheet_faults": "beside what is wrong with a table",
     "why_childs_session": "opens when “Did not happen” is tapped",
 }
 # The library's pages that everybody signed in can come to, to change how they sign in.

@@ -56,6 +56,8 @@ CHANGES = {
     "conversation.Version": "a promised version is brought",
     "conversation.Draft": "an answer that is still being written",
     "conversation.SetAside": "an answer is brought back",
+    "conversation.Shown": "what is shown can be taken out until the answer is sent",
+    "conversation.Collector": "a collecting link is ended",
 }
 
 

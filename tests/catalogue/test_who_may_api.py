@@ -24,6 +24,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from goldenthread.conversation.queries.documents import RESPONSE_FILE
+from goldenthread.conversation.queries.sheets import SHEET_FILE
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
 from tests.catalogue.test_parity import (
@@ -41,7 +42,19 @@ from tests.catalogue.test_parity import (
     operations,
 )
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
-from tests.catalogue.world import PACKAGE_FILE, PACKAGES, PUPILS, RETURN, ROSTER, SCHOOLS, THURSDAY, World
+from tests.catalogue.world import (
+    MAIL,
+    PACKAGE_FILE,
+    PACKAGES,
+    PICTURE,
+    PUPILS,
+    RETURN,
+    ROSTER,
+    SCHOOLS,
+    SHEET,
+    THURSDAY,
+    World,
+)
 from tests.places.register import extract, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -334,6 +347,35 @@ WHO_MAY = {
     f"POST {AN_ANSWER}/back": "444444434444++4s",
     f"POST {ASKED}/documents": "444444434444224s",
     f"POST {ASKED}/documents/{{file_id}}/confirm": "444444434444224s",
+    f"GET {ASKED}/papers": "444444434444224s",
+    f"POST {ASKED}/papers": "444444434444224s",
+    f"PUT {ASKED}/papers/rule": "444444434444234s",
+    f"GET {ASKED}/papers/forms.pdf": "444444434444224s",
+    "POST public-consultations/papers/{paper_id}/typings": "444444434444++4s",
+    "GET public-consultations/papers/{paper_id}/differences": "444444434444224s",
+    "POST public-consultations/papers/{paper_id}/settle": "444444434444224s",
+    f"GET {ASKED}/mails": "444444434444224s",
+    f"POST {ASKED}/mails": "444444434444224s",
+    "GET public-consultations/mails/{mail_id}": "444444434444224s",
+    "POST public-consultations/mails/{mail_id}/confirm": "444444434444224s",
+    "POST public-consultations/mails/{mail_id}/dismiss": "444444434444224s",
+    f"GET {ASKED}/sheets": "444444434444224s",
+    f"POST {ASKED}/sheets": "444444434444224s",
+    f"POST {ASKED}/sheets/{{file_id}}/columns": "444444434444224s",
+    "GET public-consultations/sheets/{sheet_id}": "444444434444224s",
+    "POST public-consultations/sheets/{sheet_id}/confirm": "444444434444224s",
+    "GET public-consultations/sheets/{sheet_id}/job": "444444434444224s",
+    f"GET {AN_ANSWER}/shown": "444444434444224s",
+    "GET public-consultations/shown/{shown_id}": "444444434444224s",
+    "POST public-consultations/shown/{shown_id}/words": "444444434444224s",
+    f"GET {ASKED}/collectors": "444444434444234s",
+    f"POST {ASKED}/collectors": "444444434444234s",
+    "POST public-consultations/collectors/{collector_id}/end": "444444434444234s",
+    "POST conversations/drafts/shown": "2222222222222222",
+    "POST conversations/drafts/shown/{shown_id}/out": "4444444444444444",
+    "POST conversations/collect/{link}/drafts": "2222222222222222",
+    "GET conversations/collected/{link}": "2222222222222222",
+    f"GET {ANSWERED}/form.pdf": "2222222222222222",
 }
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
 
@@ -555,6 +597,24 @@ def sent_in_conversation(world: World) -> dict[str, Any]:
         f"POST {AN_ANSWER}/aside": {"reason": "test", "why": "A test."},
         f"POST {AN_ANSWER}/back": {"why": "It counts."},
         f"POST {ASKED}/documents/{{file_id}}/confirm": {"evidence": "organisation"},
+        **sent_by_other_ways(world, code),
+    }
+
+
+def sent_by_other_ways(world: World, code: dict[str, str]) -> dict[str, Any]:
+    first, consultations = f"{world.ids['question_id']}", "POST public-consultations"
+    column = {"heading": "How could we build more?", "what": "words", "question": first}
+    return {
+        f"PUT {ASKED}/papers/rule": {"twice_in_100": 10},
+        f"{consultations}/papers/{{paper_id}}/typings": {"answers": []},
+        f"{consultations}/papers/{{paper_id}}/settle": {"said": {f"words_{first}": "Of wood."}},
+        f"{consultations}/mails/{{mail_id}}/confirm": {"evidence": "person"},
+        f"{consultations}/mails/{{mail_id}}/dismiss": {"why": "An automatic reply."},
+        f"POST {ASKED}/sheets/{{file_id}}/columns": {"source": "Autumn", "columns": [column]},
+        f"{consultations}/sheets/{{sheet_id}}/confirm": {"only_good": True},
+        f"{consultations}/shown/{{shown_id}}/words": {"words": "A swing."},
+        f"POST {ASKED}/collectors": {"name": "A library"},
+        "POST conversations/drafts/shown/{shown_id}/out": code,
     }
 
 
@@ -603,6 +663,12 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
         return given | {"file": SimpleUploadedFile("slides.txt", b"Q1. Why?")}
     if operation.endswith(("/documents", "/versions/{edition_id}")) and operation.startswith("POST public"):
         return {"file": SimpleUploadedFile("it.txt", b"Q1. How?")}
+    if operation == f"POST {ASKED}/mails":
+        return {"file": SimpleUploadedFile("it.eml", MAIL)}
+    if operation == f"POST {ASKED}/sheets":
+        return {"file": SimpleUploadedFile("it.csv", SHEET)}
+    if operation == "POST conversations/drafts/shown":
+        return {"code": world.begun, "file": SimpleUploadedFile("it.png", PICTURE)}
     if operation.endswith("/plan/bring-in"):
         return {"signed_by": "Jo Marsh"}
     return None
@@ -637,6 +703,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids["child_package_id"] = world.sought
     if "/disagreement" in operation:
         ids |= world.before | {"event_id": world.before["owed_id"]}
+    if "conversations/collected/" in operation:
+        ids["link"] = world.counts_by
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids
@@ -649,6 +717,8 @@ def first_need(world: World) -> Need:
 def kept_file(world: World, operation: str) -> UUID:
     if "roster" in operation:
         return world.kept(PUPILS, ROSTER, world.cast.settings["hawthorn"].id)
+    if "/sheets/" in operation:
+        return world.kept(SHEET, SHEET_FILE, world.cast.area.id)
     if "/documents/" in operation:
         return world.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, world.cast.area.id)
     if "package-files" in operation:

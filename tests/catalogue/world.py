@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from io import BytesIO
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -34,12 +35,21 @@ from goldenthread.casework.bundles import Purpose
 from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
+from goldenthread.conversation.actions.collectors import make_collector
 from goldenthread.conversation.actions.consultations import announce, bring_version, promise_version
+from goldenthread.conversation.actions.mails import keep_mails
+from goldenthread.conversation.actions.papers import number_paper, set_paper_rule, type_paper
 from goldenthread.conversation.actions.replies import begin_draft
-from goldenthread.conversation.models import Principle
+from goldenthread.conversation.actions.sheets import describe_sheet
+from goldenthread.conversation.actions.shown import keep_shown
+from goldenthread.conversation.models import Consultation, Principle
+from goldenthread.conversation.models import Reply as PublicReply
 from goldenthread.conversation.queries.documents import RESPONSE_FILE, VERSION_FILE
+from goldenthread.conversation.queries.mails import MAIL_FILE
+from goldenthread.conversation.queries.sheets import SHEET_FILE
 from goldenthread.exchange.actions.reports import ask_for_lists
 from goldenthread.exchange.tasks import make_report
+from goldenthread.formats.consultation.sheets import Column, Is
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
 from goldenthread.foundation.models import StoredFile
@@ -86,6 +96,12 @@ REVIEWING = {
 }  # fmt: skip
 ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
 PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
+MAIL = b"From: a@example.org\nMessage-ID: <1@example.org>\nDate: 2 Nov 2026 09:00 +0000\n\nQ1. Of wood.\n"
+SHEET = b"How could we build more?\nOf wood.\n"
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000"
+    "000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 RETURN = b"<root><Header/><Persons/></root>"
 THURSDAY = TODAY - timedelta(days=1)
@@ -192,7 +208,31 @@ class World:
             "edition_id": version.id,
             "reply_id": reply.id,
             "place": 1,
+            **self._by_other_ways(open_now, reply),
         }
+
+    def _by_other_ways(self, asked: Consultation, reply: PublicReply) -> dict[str, object]:
+        """A paper that two typed otherwise, an e-mail, a table, a picture, and somebody who collects."""
+        lin, anita = self.cast.people["lin"], self.cast.people["anita"]
+        about, first = {"by": lin, "at": NOW}, f"words_{swings.questions(asked)[0].id}"
+        before = NOW - timedelta(hours=1)
+        set_paper_rule(consultation=asked, twice_in_100=100, post_to="", by=lin, at=before)
+        paper = number_paper(consultation=asked, **about)
+        type_paper(paper=paper, said={first: "Of wod."}, **about)
+        type_paper(paper=paper, said={first: "Of wood."}, by=anita, at=NOW)
+        set_paper_rule(consultation=asked, twice_in_100=0, post_to="FREEPOST Northmoor", **about)
+        kept = StoredFile.objects.get(id=self.kept(MAIL, MAIL_FILE, self.cast.area.id))
+        mails = keep_mails(consultation=asked, file=kept, **about)
+        table = StoredFile.objects.get(id=self.kept(SHEET, SHEET_FILE, self.cast.area.id))
+        column = Column("How could we build more?", Is.WORDS, f"{swings.questions(asked)[0].id}")
+        sheet = describe_sheet(consultation=asked, file=table, source="Autumn", columns=[column], **about)
+        shown = keep_shown(reply=reply, content=BytesIO(PICTURE), name="swing.png", **about)
+        collector = make_collector(consultation=asked, name="Leah", **about)
+        self.counts_by = collector.counts_by
+        return {
+            "paper_id": paper.id, "mail_id": mails.kept[0], "sheet_id": sheet.id, "shown_id": shown.id,
+            "collector_id": collector.id, "link": collector.hands_out,
+        }  # fmt: skip
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""
@@ -411,6 +451,10 @@ class World:
             return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
         if name == "reply_document":
             return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
+        if name == "sheet_columns":
+            return {"file_id": self.kept(SHEET, SHEET_FILE, self.cast.area.id)}
+        if name == "conversation_collected":
+            return {"link": self.counts_by}
         if name == "conversation_about":
             return {"name": "who"}
         if name in KINDS:

@@ -108,7 +108,7 @@ def test_what_differs_is_settled_field_by_field(cast: Cast, swings: Consultation
         (field, "Of wod.", "Off wood.")
     ]
     about = {"paper": paper, "by": cast.people["lin"], "at": WHILE_OPEN}
-    with pytest.raises(Refused, match="1. Words"):
+    with pytest.raises(Refused, match=r"1\. Words"):
         settle_paper(said={}, **about)
     reply, _ = settle_paper(said={field: "Of wood."}, **about)
     assert (Answer.objects.get(reply=reply).words, reply.region) == ("Of wood.", "london")
