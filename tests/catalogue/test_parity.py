@@ -193,6 +193,31 @@ SENDS: dict[str, tuple[str, ...]] = {
     "reply_send_document": (f"POST {ASKED}/documents",),
     "reply_document": (f"POST {ASKED}/documents/{{file_id}}/confirm",),
     "reply_type_in": (f"POST {ASKED}/answers",),
+    "papers": (f"GET {ASKED}/papers", f"POST {ASKED}/papers"),
+    "papers_rule": (f"PUT {ASKED}/papers/rule",),
+    "paper": ("POST public-consultations/papers/{paper_id}/typings",),
+    "paper_settle": (
+        "GET public-consultations/papers/{paper_id}/differences",
+        "POST public-consultations/papers/{paper_id}/settle",
+    ),
+    "mails": (f"GET {ASKED}/mails", f"POST {ASKED}/mails"),
+    "mail": (
+        "GET public-consultations/mails/{mail_id}",
+        "POST public-consultations/mails/{mail_id}/confirm",
+        "POST public-consultations/mails/{mail_id}/dismiss",
+    ),
+    "sheets": (f"GET {ASKED}/sheets", f"POST {ASKED}/sheets"),
+    "sheet_columns": (f"POST {ASKED}/sheets/{{file_id}}/columns",),
+    "sheet": (
+        "GET public-consultations/sheets/{sheet_id}",
+        "POST public-consultations/sheets/{sheet_id}/confirm",
+    ),
+    "conversation_show": ("POST conversations/drafts/shown",),
+    "conversation_show_out": ("POST conversations/drafts/shown/{shown_id}/out",),
+    "shown_write_down": ("POST public-consultations/shown/{shown_id}/words",),
+    "collectors": (f"GET {ASKED}/collectors", f"POST {ASKED}/collectors"),
+    "collector_end": ("POST public-consultations/collectors/{collector_id}/end",),
+    "conversation_collect": ("POST conversations/collect/{link}/drafts",),
 }
 
 SENDS |= {
@@ -381,6 +406,13 @@ READS: dict[str, tuple[str, ...]] = {
     "event_door": (f"GET {HELD}/door",),
     "event_panel": (f"GET {HELD}/questions",),
     "event_tables": (f"GET {HELD}/tables",),
+    "reply": (f"GET {AN_ANSWER}", f"GET {AN_ANSWER}/shown"),
+    "paper_forms": (f"GET {ASKED}/papers/forms.pdf",),
+    "conversation_paper": (f"GET {ANSWERED}/form.pdf",),
+    "sheet_result": ("GET public-consultations/sheets/{sheet_id}/job",),
+    "sheet_faults": ("GET public-consultations/sheets/{sheet_id}",),
+    "shown": ("GET public-consultations/shown/{shown_id}",),
+    "conversation_collected": ("GET conversations/collected/{link}",),
 }
 
 SENDS |= {

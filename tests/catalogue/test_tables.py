@@ -82,6 +82,8 @@ CHANGES = {
     "campaigns.LettersBegun": "it counts",
     "campaigns.LetterSketch": "it goes after 90 days",
     "report.Follow": "an address is confirmed, told, and deleted when it is asked for",
+    "conversation.Shown": "what is shown can be taken out until the answer is sent",
+    "conversation.Collector": "a collecting link is ended",
 }
 
 

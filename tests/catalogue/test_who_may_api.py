@@ -25,6 +25,7 @@ from pytest_django import Settings
 
 from goldenthread.campaigns.codes import token_for
 from goldenthread.conversation.queries.documents import RESPONSE_FILE
+from goldenthread.conversation.queries.sheets import SHEET_FILE
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
 from tests.catalogue.test_parity import (
@@ -42,12 +43,11 @@ from tests.catalogue.test_parity import (
     HELD_PERSON,
     HELD_QUESTION,
     HELD_TABLE,
-    LINE,
-    OF_THEME,
     ITS_AREA,
     ITS_ROLES,
     LETTER,
     LINE,
+    OF_THEME,
     OPEN_CAMPAIGN,
     OPEN_LETTER,
     OPEN_SURVEY,
@@ -61,7 +61,19 @@ from tests.catalogue.test_parity import (
     operations,
 )
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
-from tests.catalogue.world import PACKAGE_FILE, PACKAGES, PUPILS, RETURN, ROSTER, SCHOOLS, THURSDAY, World
+from tests.catalogue.world import (
+    MAIL,
+    PACKAGE_FILE,
+    PACKAGES,
+    PICTURE,
+    PUPILS,
+    RETURN,
+    ROSTER,
+    SCHOOLS,
+    SHEET,
+    THURSDAY,
+    World,
+)
 from tests.formats.test_pictures import PNG
 from tests.places.register import extract, row
 
@@ -505,6 +517,35 @@ WHO_MAY = {
     "POST campaigning/organisations/{organisation_id}/roles": "444444434444234s",
     "POST campaigning/organisations/{organisation_id}/roles/{held_id}/end": "444444434444234s",
     "POST campaigning/areas/{area_id}/campaigns/{campaign_id}/back": "444444434444+34s",
+    f"GET {ASKED}/papers": "444444434444224s",
+    f"POST {ASKED}/papers": "444444434444224s",
+    f"PUT {ASKED}/papers/rule": "444444434444234s",
+    f"GET {ASKED}/papers/forms.pdf": "444444434444224s",
+    "POST public-consultations/papers/{paper_id}/typings": "444444434444++4s",
+    "GET public-consultations/papers/{paper_id}/differences": "444444434444224s",
+    "POST public-consultations/papers/{paper_id}/settle": "444444434444224s",
+    f"GET {ASKED}/mails": "444444434444224s",
+    f"POST {ASKED}/mails": "444444434444224s",
+    "GET public-consultations/mails/{mail_id}": "444444434444224s",
+    "POST public-consultations/mails/{mail_id}/confirm": "444444434444224s",
+    "POST public-consultations/mails/{mail_id}/dismiss": "444444434444224s",
+    f"GET {ASKED}/sheets": "444444434444224s",
+    f"POST {ASKED}/sheets": "444444434444224s",
+    f"POST {ASKED}/sheets/{{file_id}}/columns": "444444434444224s",
+    "GET public-consultations/sheets/{sheet_id}": "444444434444224s",
+    "POST public-consultations/sheets/{sheet_id}/confirm": "444444434444224s",
+    "GET public-consultations/sheets/{sheet_id}/job": "444444434444224s",
+    f"GET {AN_ANSWER}/shown": "444444434444224s",
+    "GET public-consultations/shown/{shown_id}": "444444434444224s",
+    "POST public-consultations/shown/{shown_id}/words": "444444434444224s",
+    f"GET {ASKED}/collectors": "444444434444234s",
+    f"POST {ASKED}/collectors": "444444434444234s",
+    "POST public-consultations/collectors/{collector_id}/end": "444444434444234s",
+    "POST conversations/drafts/shown": "2222222222222222",
+    "POST conversations/drafts/shown/{shown_id}/out": "4444444444444444",
+    "POST conversations/collect/{link}/drafts": "2222222222222222",
+    "GET conversations/collected/{link}": "2222222222222222",
+    f"GET {ANSWERED}/form.pdf": "2222222222222222",
 }
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
 
@@ -729,6 +770,24 @@ def sent_in_conversation(world: World) -> dict[str, Any]:
         f"POST {AN_ANSWER}/aside": {"reason": "test", "why": "A test."},
         f"POST {AN_ANSWER}/back": {"why": "It counts."},
         f"POST {ASKED}/documents/{{file_id}}/confirm": {"evidence": "organisation"},
+        **sent_by_other_ways(world, code),
+    }
+
+
+def sent_by_other_ways(world: World, code: dict[str, str]) -> dict[str, Any]:
+    first, consultations = f"{world.ids['question_id']}", "POST public-consultations"
+    column = {"heading": "How could we build more?", "what": "words", "question": first}
+    return {
+        f"PUT {ASKED}/papers/rule": {"twice_in_100": 10},
+        f"{consultations}/papers/{{paper_id}}/typings": {"answers": []},
+        f"{consultations}/papers/{{paper_id}}/settle": {"said": {f"words_{first}": "Of wood."}},
+        f"{consultations}/mails/{{mail_id}}/confirm": {"evidence": "person"},
+        f"{consultations}/mails/{{mail_id}}/dismiss": {"why": "An automatic reply."},
+        f"POST {ASKED}/sheets/{{file_id}}/columns": {"source": "Autumn", "columns": [column]},
+        f"{consultations}/sheets/{{sheet_id}}/confirm": {"only_good": True},
+        f"{consultations}/shown/{{shown_id}}/words": {"words": "A swing."},
+        f"POST {ASKED}/collectors": {"name": "A library"},
+        "POST conversations/drafts/shown/{shown_id}/out": code,
     }
 
 
@@ -902,6 +961,12 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
         head = "time_period,geographic_level,region_name,breakdown_topic,breakdown,ehcplans\n"
         line = "202425,Regional,London,All EHC plans,All EHC plans,100\n"
         return {"file": SimpleUploadedFile("caseload.csv", (head + line).encode())}
+    if operation == f"POST {ASKED}/mails":
+        return {"file": SimpleUploadedFile("it.eml", MAIL)}
+    if operation == f"POST {ASKED}/sheets":
+        return {"file": SimpleUploadedFile("it.csv", SHEET)}
+    if operation == "POST conversations/drafts/shown":
+        return {"code": world.begun, "file": SimpleUploadedFile("it.png", PICTURE)}
     if operation.endswith("/plan/bring-in"):
         return {"signed_by": "Jo Marsh"}
     return None
@@ -942,6 +1007,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
         ids |= world.reported
     if operation.startswith("GET campaigns/surveys") and operation.endswith("/results"):
         ids["survey_id"] = world.shown_survey
+    if "conversations/collected/" in operation:
+        ids["link"] = world.counts_by
     if "{file_id}" in operation:
         ids["file_id"] = kept_file(world, operation)
     return ids
@@ -954,6 +1021,8 @@ def first_need(world: World) -> Need:
 def kept_file(world: World, operation: str) -> UUID:
     if "roster" in operation:
         return world.kept(PUPILS, ROSTER, world.cast.settings["hawthorn"].id)
+    if "/sheets/" in operation:
+        return world.kept(SHEET, SHEET_FILE, world.cast.area.id)
     if "/documents/" in operation:
         return world.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, world.cast.area.id)
     if "package-files" in operation:

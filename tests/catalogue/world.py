@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -38,15 +39,24 @@ from goldenthread.casework.bundles import Purpose
 from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
+from goldenthread.conversation.actions.collectors import make_collector
 from goldenthread.conversation.actions.consultations import announce, bring_version, promise_version
+from goldenthread.conversation.actions.mails import keep_mails
+from goldenthread.conversation.actions.papers import number_paper, set_paper_rule, type_paper
 from goldenthread.conversation.actions.replies import begin_draft
-from goldenthread.conversation.models import Principle
+from goldenthread.conversation.actions.sheets import describe_sheet
+from goldenthread.conversation.actions.shown import keep_shown
+from goldenthread.conversation.models import Consultation, Principle
+from goldenthread.conversation.models import Reply as PublicReply
 from goldenthread.conversation.queries.documents import RESPONSE_FILE, VERSION_FILE
+from goldenthread.conversation.queries.mails import MAIL_FILE
+from goldenthread.conversation.queries.sheets import SHEET_FILE
 from goldenthread.events.actions.notes import make_table, write_note
 from goldenthread.events.actions.sign_ups import give_up
 from goldenthread.events.models import Message
 from goldenthread.exchange.actions.reports import ask_for_lists
 from goldenthread.exchange.tasks import make_report
+from goldenthread.formats.consultation.sheets import Column, Is
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
 from goldenthread.foundation.models import StoredFile
@@ -70,10 +80,10 @@ from goldenthread.plans.lines import Line
 from goldenthread.plans.models import ClassNote, DeliveryRecord, Need, PlanVersion, Provision, Response
 from goldenthread.report.actions.receipts import ask_for_news
 from goldenthread.report.links import token_of
+from tests.campaigns import made as forum
 from tests.cast import NOW, TODAY, cast_with_passwords
 from tests.conversation import made as swings
 from tests.events import made as evenings
-from tests.campaigns import made as forum
 from tests.formats.test_pictures import PNG
 from tests.places.register import extract, row
 from tests.plans.plan import made
@@ -99,6 +109,12 @@ REVIEWING = {
 }  # fmt: skip
 ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
 PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
+MAIL = b"From: a@example.org\nMessage-ID: <1@example.org>\nDate: 2 Nov 2026 09:00 +0000\n\nQ1. Of wood.\n"
+SHEET = b"How could we build more?\nOf wood.\n"
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000"
+    "000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 RETURN = b"<root><Header/><Persons/></root>"
 THURSDAY = TODAY - timedelta(days=1)
@@ -209,6 +225,7 @@ class World:
             "edition_id": version.id,
             "reply_id": reply.id,
             "place": 1,
+            **self._by_other_ways(open_now, reply),
         }
 
     def _at_an_event(self) -> dict[str, object]:
@@ -272,6 +289,29 @@ class World:
             "toolkit_text_id": text.id, "picture_id": picture.id, "organisation_id": self.cast.forum.id,
             "held_id": PlaceRole.objects.get(organisation=self.cast.forum).id,
             "token": token_for(self.signatory.id),
+        }  # fmt: skip
+
+    def _by_other_ways(self, asked: Consultation, reply: PublicReply) -> dict[str, object]:
+        """A paper that two typed otherwise, an e-mail, a table, a picture, and somebody who collects."""
+        lin, anita = self.cast.people["lin"], self.cast.people["anita"]
+        about, first = {"by": lin, "at": NOW}, f"words_{swings.questions(asked)[0].id}"
+        before = NOW - timedelta(hours=1)
+        set_paper_rule(consultation=asked, twice_in_100=100, post_to="", by=lin, at=before)
+        paper = number_paper(consultation=asked, **about)
+        type_paper(paper=paper, said={first: "Of wod."}, **about)
+        type_paper(paper=paper, said={first: "Of wood."}, by=anita, at=NOW)
+        set_paper_rule(consultation=asked, twice_in_100=0, post_to="FREEPOST Northmoor", **about)
+        kept = StoredFile.objects.get(id=self.kept(MAIL, MAIL_FILE, self.cast.area.id))
+        mails = keep_mails(consultation=asked, file=kept, **about)
+        table = StoredFile.objects.get(id=self.kept(SHEET, SHEET_FILE, self.cast.area.id))
+        column = Column("How could we build more?", Is.WORDS, f"{swings.questions(asked)[0].id}")
+        sheet = describe_sheet(consultation=asked, file=table, source="Autumn", columns=[column], **about)
+        shown = keep_shown(reply=reply, content=BytesIO(PICTURE), name="swing.png", **about)
+        collector = make_collector(consultation=asked, name="Leah", **about)
+        self.counts_by = collector.counts_by
+        return {
+            "paper_id": paper.id, "mail_id": mails.kept[0], "sheet_id": sheet.id, "shown_id": shown.id,
+            "collector_id": collector.id, "link": collector.hands_out,
         }  # fmt: skip
 
     def _a_case_before(self) -> dict[str, object]:
@@ -498,6 +538,10 @@ class World:
             return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
         if name == "reply_document":
             return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
+        if name == "sheet_columns":
+            return {"file_id": self.kept(SHEET, SHEET_FILE, self.cast.area.id)}
+        if name == "conversation_collected":
+            return {"link": self.counts_by}
         if name == "conversation_about":
             return {"name": "who"}
         if name in ("event_sign_up", "event_place_change"):

@@ -117,6 +117,15 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
         for name in ("Follow", "Seen", "TakeOutAsked")
     },
+    "conversation.PaperRule": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    **{
+        f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in (
+            "Collected", "Collector", "Mail", "MailRead", "Paper", "PaperSettled", "Sheet", "SheetRow",
+            "Shown", "Typing",
+        )
+    },
+    "conversation.WrittenDown": (Kept.WITH_RESPONSE, TakenOut.NAMES),
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),

@@ -13,6 +13,7 @@ from goldenthread.formats.consultation import (
     recut,
     split,
     together,
+    words_in_place,
 )
 
 LETTER = b"""We are a forum of parents.
@@ -69,6 +70,14 @@ def test_nothing_is_lost_however_it_is_cut(begins: set[int]) -> None:
     found = response()
     again = recut(found, begins)
     assert [one.text for one in passages_in(again)] == [one.text for one in passages_in(found)]
+
+
+def test_an_answer_beside_its_number_is_words_and_a_question_left_open_is_none() -> None:
+    found = response(b"Q1. Of wood.\n\nQ2. Who should test them?\n\nQ3. How to build more\n")
+    asked = {3: "How could we build more?"}
+    assert said(words_in_place(found, asked)) == [
+        (1, "", ["Of wood."]), (2, "Who should test them?", []), (3, "How to build more", []),
+    ]  # fmt: skip
 
 
 def test_what_is_attached_follows_the_letter_under_its_own_name() -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 from uuid import UUID
 
 from goldenthread.conversation.models import Consultation, Mail, MailRead, Question
-from goldenthread.formats.consultation import Response, split, together
+from goldenthread.formats.consultation import Response, split, together, words_in_place
 from goldenthread.formats.consultation.mail import Attached, MailMessage, messages_in, read_message
 from goldenthread.formats.consultation.reading import read_document
 from goldenthread.formats.faults import WrongFile
@@ -98,4 +98,4 @@ def mail_whole(mail: Mail) -> MailWhole:
             left_out.append(f"{one.name}: {error.reason}")
     empty = Response((), (), (), (), (), ())
     first = found if found and found[0][0] == THE_MESSAGE else [(THE_MESSAGE, empty), *found]
-    return MailWhole(message, together(first), tuple(shown), tuple(left_out))
+    return MailWhole(message, words_in_place(together(first), asked), tuple(shown), tuple(left_out))

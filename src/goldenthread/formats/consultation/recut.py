@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from goldenthread.formats.consultation.blocks import Kind
-from goldenthread.formats.consultation.responses import Answer, Passage, Response
+from goldenthread.formats.consultation.responses import Answer, Number, Passage, Response
+
+_ALIKE = 0.6
 
 
 def passages_in(response: Response) -> tuple[Passage, ...]:
@@ -56,6 +59,27 @@ def together(responses: Sequence[tuple[str, Response]]) -> Response:
         tuple(one for each in found for one in each.evidence),
         tuple(one for each in found for one in each.why_not), (),
     )  # fmt: skip
+
+
+def words_in_place(response: Response, questions: Mapping[Number, str]) -> Response:
+    """Where an answer stands beside its number, such as “Q1. Of wood.”, it is words and no heading.
+
+    A heading that asks, or that is much like one of `questions`, is a question that was left open.
+    """
+    answers = tuple(
+        replace(one, heading="", passages=(Passage(Kind.PARAGRAPH, one.heading, one.line, one.page),))
+        if one.heading and not one.passages and not _asks(one.heading, questions)
+        else one
+        for one in response.answers
+    )
+    return replace(response, answers=answers)
+
+
+def _asks(heading: str, questions: Mapping[Number, str]) -> bool:
+    return heading.rstrip().endswith("?") or any(
+        SequenceMatcher(None, heading.casefold(), words.casefold(), autojunk=False).ratio() > _ALIKE
+        for words in questions.values()
+    )
 
 
 def _whole(answer: Answer) -> tuple[Passage, ...]:
