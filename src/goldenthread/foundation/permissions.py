@@ -31,6 +31,7 @@ class Permission(StrEnum):
     DECIDE_DUTY = "work out which duty is owed"
     SET_LAYER = "start or stop a layer of support"
     HOLD_REVIEW = "arrange and hold a review"
+    HOLD_EHC_REVIEW = "arrange the yearly review of an EHC plan, and enter what it found"
     ASK_AT_REVIEW = "say what a review should talk about"
     SEE_WHO_LOOKED = "see who has looked at the record"
     LET_IN = "let a helper see the record, for a time"
@@ -123,6 +124,7 @@ _FAMILY = _READER | {
 _OFFICER = _READER | {
     P.READ_CASE,
     P.WORK_CASE,
+    P.HOLD_EHC_REVIEW,
     P.DISAGREE,
     P.KEEP_DETAILS,
     P.READ_PANEL_PAPERS,
@@ -143,6 +145,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.DECIDE_DUTY,
         P.SET_LAYER,
         P.HOLD_REVIEW,
+        P.HOLD_EHC_REVIEW,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
         P.KEEP_DETAILS,
@@ -157,6 +160,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     },
     RoleKind.HEAD: _AROUND
     | {
+        P.HOLD_EHC_REVIEW,
         P.ANSWER_CONCERN,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
