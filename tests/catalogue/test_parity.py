@@ -119,6 +119,7 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_reassess": (f"POST {CASE}/reassessment",),
     "case_mediation": (f"POST {DISAGREE}/mediation",),
     "case_agreed": (f"POST {DISAGREE}/agreements",),
+    "case_agreed_thing": (f"POST {DISAGREE}/agreements/{{agreement_id}}/things",),
     "case_appeal_against": (f"POST {DISAGREE}/appeals",),
     "case_tribunal_date": (f"POST {DISAGREE}/tribunal-dates",),
     "case_done": (f"POST {DISAGREE}/done/{{event_id}}",),

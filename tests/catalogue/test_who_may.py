@@ -186,6 +186,7 @@ WHO_MAY = {
     "case_disagree": "243322323444423s",
     "case_mediation": "243333323444423s",
     "case_agreed": "343333323444423s",
+    "case_agreed_thing": "343333323444423s",
     "case_appeal": ">433333>34444>3s",
     "case_appeal_against": "243333323444423s",
     "case_tribunal_date": "343333323444423s",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
+from goldenthread.casework.actions.agreeing import Thing, agree
 from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
 from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.ceasing import consider_ceasing
@@ -18,7 +19,6 @@ from goldenthread.casework.actions.child_packages import (
     find_criterion,
 )
 from goldenthread.casework.actions.decisions import decide
-from goldenthread.casework.actions.disagreeing import agree
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
@@ -76,7 +76,8 @@ KINDS = {
     "case_order_as": "ordered-to-assess",
 }
 DISAGREEING = {
-    "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against",
+    "case_disagree", "case_mediation", "case_agreed", "case_agreed_thing", "case_appeal",
+    "case_appeal_against",
     "case_tribunal_date", "case_done", "case_appeal_end", "case_order", "case_order_as",
 }  # fmt: skip
 REVIEWING = {
@@ -204,8 +205,12 @@ class World:
         told = TODAY - timedelta(days=30)
         why = Why(told, "The school can help him.")
         refusal = decide(case=case, kind=EventKind.ASSESSMENT_REFUSED, why=why, told=Told(told), **about)
-        agreed = agree(case=case, agreed=Agreed.OTHER, words="They meet.", on=TODAY, **about)
-        return {"case_id": case.id, "decided_id": refusal.event_id, "owed_id": agreed[0].id}
+        things = [Thing(Agreed.OTHER, "They meet")]
+        agreed = agree(case=case, words="They meet.", on=TODAY, things=things, **about)
+        owed = agreed.things.get().event_id
+        return {
+            "case_id": case.id, "decided_id": refusal.event_id, "owed_id": owed, "agreement_id": agreed.id,
+        }  # fmt: skip
 
     def _a_plan_that_ended(self) -> dict[str, object]:
         """A plan that Ayo once had: reviewed, and ended after the family was asked."""
