@@ -16,9 +16,10 @@ from goldenthread.casework.actions.package_parts import (
     Person,
     WordsChanged,
     ask_for_part,
+    leave_part_out,
 )
 from goldenthread.casework.bundles import Purpose, texts_of
-from goldenthread.casework.models import (
+from goldenthread.casework.models import PackageAsked, (
     PackagePart,
     PackageSignOff,
 )
@@ -46,7 +47,7 @@ def test_a_package_stands_open_until_each_required_role_has_signed(team: Team) -
     team.sign(speech, "joanna")
     team.sign(school, "grace", agreed=False, reason="We have nobody who signs.")
     steps.append(team.read().open)
-    nobody = "written or signed: a package is built by at least two people, never by one alone."
+    nobody = "signed: a package is built by at least two people, each with their own part."
     assert steps == [
         [
             "Speech and language therapist: nobody has been asked yet.",
@@ -61,8 +62,12 @@ def test_a_package_stands_open_until_each_required_role_has_signed(team: Team) -
         [
             "Speech and language therapist: written, and Joanna Reed has not signed it off yet.",
             "The school: written, and Grace Adeyemi has not signed it off yet.",
+            f"So far nobody has {nobody}",
         ],
-        ["The school: Grace Adeyemi does not agree. We have nobody who signs."],
+        [
+            "The school: Grace Adeyemi does not agree. We have nobody who signs.",
+            f"So far only Joanna Reed has {nobody}",
+        ],
     ]
     team.sign(school, "grace")
     assert (team.read().open, team.read().state) == ([], PackageState.BUILT)
@@ -77,10 +82,67 @@ def test_one_person_in_every_role_builds_nothing(team: Team) -> None:
     assert (team.read().state, team.read().open) == (
         PackageState.BUILDING,
         [
-            "So far only Grace Adeyemi has written or signed: a package is built by at least two people, "
-            "never by one alone."
+            "So far only Grace Adeyemi has signed: a package is built by at least two people, each with "
+            "their own part."
         ],
     )
+
+
+def test_an_officer_who_drafts_for_one_person_makes_no_team_of_two(team: Team) -> None:
+    team.chosen()
+    for role in (SPEECH, SCHOOL):
+        team.ask(role, "grace")
+        team.sign(team.write(role, "priya"), "grace")
+    assert (team.read().state, team.read().people) == (PackageState.BUILDING, ["Grace Adeyemi"])
+
+
+def test_whoever_is_named_for_a_part_that_is_not_always_needed_signs_it_too(team: Team) -> None:
+    team.built()
+    team.ask("family", "meera")
+    assert (team.read().state, team.read().open) == (
+        PackageState.BUILDING, ["Family: Meera Shah has not written yet."],
+    )  # fmt: skip
+    team.sign(team.write("family", "meera"), "meera")
+    assert (team.read().state, team.read().people) == (
+        PackageState.BUILT, ["Grace Adeyemi", "Joanna Reed", "Meera Shah"],
+    )  # fmt: skip
+
+
+def test_a_part_that_is_not_always_needed_is_left_out_with_the_reason(team: Team) -> None:
+    team.built()
+    team.ask("family", "meera")
+    leave_part_out(role="family", reason="Her mother prefers to be rung.", **team.about())
+    read = team.read()
+    part = read.part("family")
+    assert part is not None
+    assert (read.state, part.person, part.left_out) == (
+        PackageState.BUILT, "", "Her mother prefers to be rung.",
+    )  # fmt: skip
+    assert parts_of(viewer(team.cast, "meera")) == ()
+    assert "no longer needed" in told(team.cast, "meera")
+    assert told(team.cast, "funmi").startswith("Tola: A package is built")
+    page = signed_in(team.cast, "funmi").get(team.page).content.decode()
+    assert "Not needed: Her mother prefers to be rung." in page
+
+
+@pytest.mark.parametrize(
+    "role, asked, reason, says",
+    [
+        ("school", False, "x", "always part of this package"),
+        ("family", False, "x", "Nobody is asked"),
+        ("family", True, " ", "Say why it is not needed"),
+    ],
+)
+def test_a_part_is_not_left_out_for_nothing(
+    team: Team, role: str, asked: bool, reason: str, says: str
+) -> None:
+    team.built()
+    if asked:
+        team.ask(role, "meera")
+    before = PackageAsked.objects.count()
+    with pytest.raises(Refused, match=says):
+        leave_part_out(role=role, reason=reason, **team.about())
+    assert PackageAsked.objects.count() == before
 
 
 def test_a_part_that_changes_after_it_was_signed_is_signed_again(team: Team) -> None:
@@ -90,7 +152,9 @@ def test_a_part_that_changes_after_it_was_signed_is_signed_again(team: Team) -> 
         PackageState.BUILDING,
         [
             "The school: the words changed after Grace Adeyemi signed them off, so Grace Adeyemi is asked "
-            "again."
+            "again.",
+            "So far only Joanna Reed has signed: a package is built by at least two people, each with their "
+            "own part.",
         ],
     )
     assert told(team.cast, "grace").startswith("Priya Nair wrote your part")

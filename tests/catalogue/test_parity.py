@@ -201,6 +201,7 @@ SENDS |= {
     "case_package_criterion": (f"GET {CASE}/package-evidence", f"POST {PACKAGE}/findings"),
     "case_package_ask": (f"POST {PACKAGE}/asked",),
     "case_package_draft": (f"POST {PACKAGE}/parts",),
+    "case_package_leave_out": (f"POST {PACKAGE}/left-out",),
     "case_package_end": (f"POST {PACKAGE}/end",),
     "package_part": ("GET casework/parts/{asked_id}", "POST casework/parts/{asked_id}"),
     "package_part_sign": ("POST casework/parts/{asked_id}/sign-off",),

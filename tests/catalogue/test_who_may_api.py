@@ -57,7 +57,7 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
     if operation == f"POST {RETURNS}/check":
         return {"file": SimpleUploadedFile("return.xml", RETURN)}
     if operation == "POST casework/package-files":
-        return {"file": SimpleUploadedFile("package.csv", PACKAGE_FILE)}
+        return {"file": SimpleUploadedFile("package.csv", PACKAGE_FILE), "area": "998"}
     if operation == "POST people/settings/{setting_id}/roster":
         return {"file": SimpleUploadedFile("pupils.csv", PUPILS)}
     if operation == "POST casework/consultations/{consultation_id}":
@@ -112,7 +112,7 @@ def kept_file(world: World, operation: str) -> UUID:
     if "/documents/" in operation:
         return world.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, world.cast.area.id)
     if "package-files" in operation:
-        return world.kept(PACKAGE_FILE, PACKAGES, None)
+        return world.kept(PACKAGE_FILE, PACKAGES, world.cast.area.id)
     return world.kept(extract(row("123456", "Hill School")), SCHOOLS, None)
 
 

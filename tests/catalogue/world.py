@@ -86,7 +86,7 @@ REVIEWING = {
     "case_cease_answer", "case_cease_end", "case_phase", "case_reassess",
 }  # fmt: skip
 ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
-PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
+PACKAGE_FILE = (EXAMPLES / "example-reading-northmoor.csv").read_bytes()
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 RETURN = b"<root><Header/><Persons/></root>"
 THURSDAY = TODAY - timedelta(days=1)
@@ -331,9 +331,9 @@ class World:
     def _packages(self, case: Case) -> dict[str, object]:
         """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
         priya = {"case": case, "by": self.cast.people["priya"], "at": NOW}
-        file = EXAMPLES / "example-communication.csv"
-        bring_in_package(path=file, name=file.name, area=None, by=None, at=NOW)
-        package = Package.objects.get()
+        for name in ("example-reading-2.csv", "example-communication.csv"):
+            bring_in_package(path=EXAMPLES / name, name=name, area=None, by=None, at=NOW)
+        package = Package.objects.get(code="example-communication")
         for outcome in ("He joins in.", "He is understood."):
             row = begin_package(outcome=outcome, **priya)
             about = {"child_package_id": row.id, "package_id": package.id, **priya}
@@ -413,7 +413,7 @@ class World:
         if name in ("case_package_look_at", "case_package_criterion"):
             return {"child_package_id": self.sought}
         if name == "packages_import_preview":
-            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
+            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, self.cast.area.id)}
         if name == "reply_document":
             return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
         if name == "conversation_about":

@@ -142,7 +142,7 @@ def cases_of(child_id: UUID) -> QuerySet[Case]:
 
 
 def package_areas(viewer: Viewer) -> list[Area]:
-    """The councils for which this person brings in packages. NotPermitted when there is none."""
+    """The councils whose own packages this person brings in. NotPermitted when there is none."""
     return areas_for(viewer, Permission.KEEP_PACKAGES)
 
 
@@ -153,12 +153,9 @@ def keeps_packages(viewer: Viewer) -> bool:
         return False
 
 
-def package_area(viewer: Viewer, place_id: UUID | None) -> Area | None:
-    """The council whose own package a file is; none for a national one, which any of them may bring in."""
-    areas = package_areas(viewer)
-    if place_id is None:
-        return None
-    found = next((area for area in areas if area.id == place_id), None)
+def package_area(viewer: Viewer, place_id: UUID | None) -> Area:
+    """The council whose own package a file is. A national one is not brought in here: the command does it."""
+    found = next((area for area in package_areas(viewer) if area.id == place_id), None)
     if found is None:
         raise NotVisible("file", place_id)
     return found
