@@ -19,7 +19,8 @@ from goldenthread.casework.actions.package_parts import (
     leave_part_out,
 )
 from goldenthread.casework.bundles import Purpose, texts_of
-from goldenthread.casework.models import PackageAsked, (
+from goldenthread.casework.models import (
+    PackageAsked,
     PackagePart,
     PackageSignOff,
 )
