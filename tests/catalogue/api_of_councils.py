@@ -131,6 +131,9 @@ WHO_MAY = {
     f"POST {RETURNS}/inspection": "444444434444224s",
     f"POST {RETURNS}/measures": "444444434444224s",
     f"POST {RETURNS}/check": "444444434444224s",
+    f"GET {RETURNS}/code-sets": "444444434444224s",
+    f"POST {RETURNS}/code-sets/{{codes}}": "444444434444224s",
+    f"GET {RETURNS}/published/{{year}}": "444444434444224s",
     f"GET {REPORT}": "333333333333223s",
     f"GET {REPORT}/rows": "333333333333223s",
     f"GET {REPORT}/files/{{what}}": "333333333333223s",
@@ -236,6 +239,10 @@ def sent_for_panels_and_returns(world: World) -> dict[str, Any]:
         "POST casework/panels/{panel_id}/move": {"meets_on": "2026-12-07"},
         f"POST {RETURNS}/sen2": {"year": 2027},
         f"POST {RETURNS}/measures": {"year": 2026},
+        f"POST {RETURNS}/code-sets/{{codes}}": {
+            "codes": [{"code": "1", "words": "what it means"}], "source": "The guide",
+            "source_on": "2026-11-02",
+        },
         "POST casework/panels/items/{item_id}/step-back": {
             "member_id": f"{world.seat}", "reason": "Knows the family",
         },

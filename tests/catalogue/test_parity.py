@@ -326,6 +326,7 @@ SENDS |= {
     "return_lists": (f"POST {RETURNS}/inspection",),
     "return_measures": (f"POST {RETURNS}/measures",),
     "return_again": (f"POST {REPORT}/again",),
+    "code_set": (f"POST {RETURNS}/code-sets/{{codes}}",),
 }
 READS |= {
     "case_papers_withheld": (
@@ -333,7 +334,8 @@ READS |= {
         f"GET {CASE}/papers/{{purpose}}/withheld",
     ),
     "returns": ("GET returns",),
-    "return_report": (f"GET {REPORT}", f"GET {REPORT}/rows"),
+    "return_report": (f"GET {REPORT}", f"GET {REPORT}/rows", f"GET {RETURNS}/published/{{year}}"),
+    "code_sets": (f"GET {RETURNS}/code-sets",),
     "return_file": (f"GET {REPORT}/files/{{what}}",),
     "managing": ("GET casework/managing",),
     "managed_cases": ("GET casework/managing/cases",),

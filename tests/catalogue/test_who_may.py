@@ -284,6 +284,8 @@ WHO_MAY = {
     "return_report": "333333333333223s",
     "return_again": "333333333333553s",
     "return_file": "333333333333223s",
+    "code_sets": "333333333333223s",
+    "code_set": "444444434444224s",
     "letter_words": "333333333333323s",
     "letter_word_edit": "444444434444324s",
     "letter_word_versions": "444444434444324s",

@@ -117,6 +117,8 @@ class World:
             "on": THURSDAY.isoformat(),
             "slot": 0,
             "kind": "need",
+            "codes": "ReviewOutcome",
+            "year": 2025,
             "matter": "concern",
             "part": "needs",
             "question": "learning",

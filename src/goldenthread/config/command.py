@@ -105,6 +105,21 @@ def import_roster(
     Answer(report, roster_in_words(report)).say(as_json)
 
 
+@importing.command("published-figures")
+def import_published_figures(
+    file: Annotated[
+        Path, typer.Argument(help="The release of the yearly statistics of EHC plans, as the zip that it is.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Bring in the published figures, to stand beside a council’s own measures. Twice changes nothing."""
+    open_house()
+    from goldenthread.exchange.commands import figures_in_words, import_figures
+
+    report = import_figures(file)
+    Answer(report, figures_in_words(report)).say(as_json)
+
+
 @app.command()
 def wording(
     kind: Annotated[str, typer.Option(help="What the lines are: provision, outcome or need.")] = "provision",

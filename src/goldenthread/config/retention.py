@@ -64,6 +64,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.PanelMember": (Kept.WITH_PLACE, TakenOut.NAMES),
     "exchange.AreaReport": (Kept.WITH_LOG, TakenOut.NAMES),
+    "exchange.CodeSetVersion": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "exchange.PublishedFigure": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "casework.Package": (Kept.WITH_PLACE, TakenOut.NOTHING),
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)

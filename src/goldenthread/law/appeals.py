@@ -172,7 +172,7 @@ AGREED_TIMES: Mapping[Agreed, str] = {
     Agreed.AMEND: "The amended plan within 5 weeks.",
     Agreed.SETTING: "The plan with the setting named within 2 weeks.",
     Agreed.OTHER: "Within 2 weeks.",
-    Agreed.HEALTH: "Within 2 weeks. It is the body that commissions health care.",
+    Agreed.HEALTH: "Within 2 weeks, by the body that commissions health care (the ICB).",
     Agreed.SOMEBODY: "The law sets them no day: enter the one that was agreed.",
 }
 AGREED_AS: Mapping[Agreed, K] = {

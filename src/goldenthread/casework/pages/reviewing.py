@@ -100,6 +100,7 @@ class AdultHeldForm(HeldForm):
         hint="From Year 9 the law asks it: work, home, friends, health.",
         rows=4,
     )
+    field_order = ["on", "present", "child_words", "family_words", "adulthood", "recommends"]
 
 
 class SchoolReportForm(GovForm):
