@@ -44,7 +44,7 @@ from goldenthread.conversation.api import running as conversing
 from goldenthread.events.api import panel as events_panel
 from goldenthread.events.api import public as events
 from goldenthread.events.api import running as events_run
-from goldenthread.exchange.api import returns
+from goldenthread.exchange.api import code_sets, returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -185,6 +185,7 @@ for prefix, router in (
     ("/casework", moving.router),
     ("/casework", printing.router),
     ("/returns", returns.router),
+    ("/returns", code_sets.router),
 ):
     api.add_router(prefix, router)
 

@@ -47,8 +47,12 @@ def report_in_words(report: Mapping[str, Any]) -> list[str]:
     if count > len(lines):
         lines.append(f"… and {count - len(lines):,} more. Ask for --json to have them all.")
     cost = f"{report['seconds']:.1f} seconds, {report['peak_megabytes']:.0f} MB"
+    unchecked = [
+        f"{', '.join(one['items'])} (rule {', '.join(one['rules'])}): {one['says']}. Fill it with --codes."
+        for one in report["not_checked"]
+    ]
     children, faults = _counted(report["persons"], "child", "children"), _counted(count, "fault", "faults")
-    return [*lines, f"{children} read, {faults}. {cost}."]
+    return [*lines, *unchecked, f"{children} read, {faults}. {cost}."]
 
 
 def filled_codes(path: Path) -> dict[str, dict[str, str]]:

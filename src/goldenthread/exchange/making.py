@@ -103,7 +103,8 @@ def _faulted(
     said: Mapping[str, Any], children: list[str], whole: Path | None = None, tables: Path | None = None
 ) -> Made:
     rows, groups = _grouped(said["faults"], ("severity", "rule"), lambda row: str(row["message"]))
-    summary = {name: said[name] for name in ("persons", "rows", "faults_not_listed", "whole")}
+    told = ("persons", "rows", "faults_not_listed", "whole", "not_checked")
+    summary = {name: said[name] for name in told}
     return Made(summary | {"groups": groups}, rows, children, whole, tables)
 
 
