@@ -14,12 +14,14 @@ import goldenthread.casework.actions
 import goldenthread.people.actions
 import goldenthread.places.actions
 import goldenthread.plans.actions
+import goldenthread.themes.actions
 
 PACKAGES = (
     goldenthread.casework.actions,
     goldenthread.people.actions,
     goldenthread.places.actions,
     goldenthread.plans.actions,
+    goldenthread.themes.actions,
 )
 
 
@@ -37,7 +39,16 @@ def actions() -> Iterator[tuple[str, Callable[..., Any], str]]:
 
 ACTIONS = list(actions())
 # What leaves an entry in the log: the log itself, or an action that is called and leaves one.
-LOGS = ("audit.record(", "audit_of(", "take(", "remind(", "files.keep(", "record_session(", "record_event(")
+LOGS = (
+    "audit.record(",
+    "audit_of(",
+    "take(",
+    "remind(",
+    "files.keep(",
+    "record_session(",
+    "record_event(",
+    "log(",
+)
 
 
 @pytest.mark.parametrize("name, action, source", ACTIONS, ids=[name for name, _, _ in ACTIONS])
