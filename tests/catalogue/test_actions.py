@@ -15,6 +15,7 @@ import goldenthread.people.actions
 import goldenthread.places.actions
 import goldenthread.plans.actions
 import goldenthread.report.actions
+import goldenthread.themes.actions
 
 PACKAGES = (
     goldenthread.casework.actions,
@@ -22,6 +23,7 @@ PACKAGES = (
     goldenthread.places.actions,
     goldenthread.plans.actions,
     goldenthread.report.actions,
+    goldenthread.themes.actions,
 )
 
 
@@ -47,7 +49,7 @@ LOGS = (
     "files.keep(",
     "record_session(",
     "record_event(",
-    " log(",
+    "log(",
 )
 
 

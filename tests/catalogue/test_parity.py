@@ -333,6 +333,53 @@ READS: dict[str, tuple[str, ...]] = {
     "reply": (f"GET {AN_ANSWER}",),
 }
 
+OF_THEMES, FRAME = "themes/questions/{question_id}", "themes/frames/{frame_id}"
+A_THEME, LETTER = "themes/frames/{frame_id}/themes/{theme_id}", "themes/letters/{letter_id}"
+CANDIDATE, TO_CODE = "themes/candidates/{candidate_id}", "themes/answers/{answer_id}"
+SENDS |= {
+    "themes_ask": (f"POST {OF_THEMES}/runs",),
+    "themes_candidate_becomes": (f"POST {CANDIDATE}/becomes",),
+    "themes_candidate_apart": (f"POST {CANDIDATE}/apart",),
+    "themes_frame_begin": (f"POST {OF_THEMES}/frames",),
+    "themes_add": (f"POST {FRAME}/themes",),
+    "themes_write": (f"PUT {A_THEME}",),
+    "themes_remove": (f"DELETE {A_THEME}",),
+    "themes_move": (f"POST {A_THEME}/move",),
+    "themes_split": (f"POST {A_THEME}/split",),
+    "themes_merge": (f"POST {FRAME}/merge",),
+    "themes_sign": (f"POST {FRAME}/sign",),
+    "themes_drop": (f"POST {FRAME}/drop",),
+    "themes_draw": (f"POST {OF_THEMES}/sample",),
+    "themes_code": (f"POST {TO_CODE}/codings",),
+    "themes_settle": (f"POST {TO_CODE}/settle",),
+    "themes_letter_name": (f"POST {LETTER}/name",),
+    "themes_letter_code": (f"POST {LETTER}/codings",),
+    "themes_review": (f"GET {TO_CODE}/words", f"POST {TO_CODE}/words"),
+    "themes_objection": ("POST themes/objections/{objection_id}/answer",),
+}
+READS |= {
+    "themes_home": ("GET public-consultations",),
+    "themes_consultation": ("GET themes/consultations/{public_id}",),
+    "themes_question": (f"GET {OF_THEMES}", f"GET {OF_THEMES}/runs"),
+    "themes_run": ("GET themes/runs/{run_id}",),
+    "themes_candidates": (f"GET {OF_THEMES}/candidates",),
+    "themes_apart": ("GET themes/runs/{run_id}/candidates",),
+    "themes_candidate": (f"GET {CANDIDATE}",),
+    "themes_frame": (f"GET {OF_THEMES}/frames",),
+    "themes_version": (f"GET {FRAME}",),
+    "themes_sample": (f"GET {OF_THEMES}/sample",),
+    "themes_code_next": (f"GET {OF_THEMES}/next",),
+    "themes_agreement": (f"GET {OF_THEMES}/agreement",),
+    "themes_answer": (f"GET {TO_CODE}",),
+    "themes_machine": (f"GET {OF_THEMES}/machine",),
+    "themes_shares": (f"GET {OF_THEMES}/figures", f"GET {OF_THEMES}/count"),
+    "themes_choices": (f"GET {OF_THEMES}/choices",),
+    "themes_theme": (f"GET {OF_THEMES}/themes/{{theme_id}}/answers",),
+    "themes_letters": (f"GET {OF_THEMES}/letters",),
+    "themes_letter": (f"GET {LETTER}",),
+    "themes_words": (f"GET {OF_THEMES}/words",),
+    "themes_objections": ("GET themes/consultations/{public_id}/objections",),
+}
 SENDS |= {
     "case_details": (f"POST {CASE}/youth-accommodation",),
     "case_papers_withhold": (f"POST {CASE}/papers/{{purpose}}/withheld",),

@@ -27,18 +27,24 @@ from goldenthread.conversation.queries.documents import RESPONSE_FILE
 from goldenthread.plans.models import Need
 from tests.cast import TODAY, signed_in
 from tests.catalogue.test_parity import (
+    A_THEME,
     AN_ANSWER,
     ANSWERED,
     ASKED,
+    CANDIDATE,
     CASE,
     DISAGREE,
     EHC,
     EHC_VERSION,
+    FRAME,
+    LETTER,
     LINE,
     OF_THEME,
+    OF_THEMES,
     PACKAGE,
     REPORT,
     RETURNS,
+    TO_CODE,
     operations,
 )
 from tests.catalogue.test_who_may import LOG, WHO, WRITES
@@ -358,6 +364,48 @@ WHO_MAY = {
     f"POST {ASKED}/report/population": "444444434444234s",
     f"GET {ASKED}/report/points": "444444434444224s",
     f"POST {ASKED}/report/points/{{point}}": "444444434444234s",
+    "GET themes/consultations/{public_id}": "444444434444224s",
+    f"GET {OF_THEMES}": "444444434444224s",
+    f"GET {OF_THEMES}/runs": "444444434444224s",
+    "GET themes/runs/{run_id}": "444444434444224s",
+    f"GET {OF_THEMES}/candidates": "444444434444224s",
+    "GET themes/runs/{run_id}/candidates": "444444434444224s",
+    f"GET {CANDIDATE}": "444444434444224s",
+    f"GET {OF_THEMES}/frames": "444444434444224s",
+    f"GET {FRAME}": "444444434444224s",
+    f"GET {OF_THEMES}/sample": "444444434444224s",
+    f"GET {OF_THEMES}/next": "444444434444224s",
+    f"GET {OF_THEMES}/agreement": "444444434444224s",
+    f"GET {TO_CODE}": "444444434444224s",
+    f"GET {OF_THEMES}/machine": "444444434444224s",
+    f"GET {OF_THEMES}/figures": "444444434444444s",
+    f"GET {OF_THEMES}/count": "444444434444444s",
+    f"GET {OF_THEMES}/choices": "444444434444444s",
+    f"GET {OF_THEMES}/themes/{{theme_id}}/answers": "444444434444224s",
+    f"GET {OF_THEMES}/letters": "444444434444224s",
+    f"GET {LETTER}": "444444434444224s",
+    f"GET {OF_THEMES}/words": "444444434444224s",
+    f"GET {TO_CODE}/words": "444444434444224s",
+    "GET themes/consultations/{public_id}/objections": "444444434444224s",
+    f"POST {OF_THEMES}/runs": "444444434444224s",
+    f"POST {CANDIDATE}/becomes": "444444434444224s",
+    f"POST {CANDIDATE}/apart": "444444434444224s",
+    f"POST {OF_THEMES}/frames": "444444434444++4s",
+    f"POST {FRAME}/themes": "444444434444224s",
+    f"PUT {A_THEME}": "444444434444224s",
+    f"DELETE {A_THEME}": "444444434444224s",
+    f"POST {A_THEME}/move": "444444434444224s",
+    f"POST {A_THEME}/split": "444444434444224s",
+    f"POST {FRAME}/merge": "444444434444++4s",
+    f"POST {FRAME}/sign": "444444434444++4s",
+    f"POST {FRAME}/drop": "444444434444224s",
+    f"POST {OF_THEMES}/sample": "444444434444++4s",
+    f"POST {TO_CODE}/codings": "444444434444224s",
+    f"POST {TO_CODE}/settle": "444444434444224s",
+    f"POST {LETTER}/name": "444444434444224s",
+    f"POST {LETTER}/codings": "444444434444224s",
+    f"POST {TO_CODE}/words": "444444434444224s",
+    "POST themes/objections/{objection_id}/answer": "444444434444224s",
 }
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}
 
@@ -505,6 +553,7 @@ def sent_in_casework(world: World) -> dict[str, Any]:
         **sent_for_a_move(),
         **sent_in_conversation(world),
         **sent_about_a_report(world),
+        **sent_in_themes(world),
         f"POST {DISAGREE}/mediation": today | {"kind": "mediation-asked-for"},
         f"POST {DISAGREE}/agreements": today | {"agreed": "assess", "words": "It assesses."},
         f"POST {DISAGREE}/appeals": today
@@ -607,6 +656,29 @@ def sent_about_a_report(world: World) -> dict[str, Any]:
         f"POST {OF_THEME}/decisions": decision,
         f"POST {ASKED}/report/editions": {"why": "More came."},
         f"POST {ASKED}/report/points/{{point}}": words,
+
+
+def sent_in_themes(world: World) -> dict[str, Any]:
+    theme = f"{world.ids['theme_id']}"
+    given = {"themes": [{"theme_id": theme}]}
+    return {
+        f"POST {OF_THEMES}/runs": {"kind": "words"},
+        f"POST {CANDIDATE}/becomes": {"becomes": "new", "name": "Tyres"},
+        f"POST {CANDIDATE}/apart": {"number": 2},
+        f"POST {OF_THEMES}/frames": {"why": "It is too coarse."},
+        f"POST {FRAME}/themes": {"name": "Tyres"},
+        f"PUT {A_THEME}": {"name": "Timber", "revision": 1},
+        f"POST {A_THEME}/move": {"up": False},
+        f"POST {A_THEME}/split": {"names": ["Oak", "Pine"]},
+        f"POST {FRAME}/merge": {"themes": [theme], "name": "All"},
+        f"POST {FRAME}/sign": {"words_hash": "0"},
+        f"POST {OF_THEMES}/sample": {"more": 1},
+        f"POST {TO_CODE}/codings": given,
+        f"POST {TO_CODE}/settle": given,
+        f"POST {LETTER}/name": {"is_letter": True, "name": "Another name"},
+        f"POST {LETTER}/codings": given,
+        f"POST {TO_CODE}/words": {"may_show": True, "words": "Rope."},
+        "POST themes/objections/{objection_id}/answer": {"changed": False, "words": "It stays."},
     }
 
 

@@ -68,6 +68,7 @@ from tests.conversation import made as swings
 from tests.places.register import extract, row
 from tests.plans.plan import made
 from tests.report import made as reports
+from tests.themes import made as listening
 
 KINDS = {
     "letter_word_edit": "request-received",
@@ -128,6 +129,7 @@ class World:
             **self._in_place(),
             **self._in_casework(),
             **self._in_conversation(),
+            **self._in_themes(),
             "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
@@ -189,6 +191,7 @@ class World:
         reply, self.receipt = swings.sent(open_now, words="Of wood.", at=NOW)
         _, self.begun = begin_draft(consultation=open_now, at=NOW)
         swings.written(self.cast, name="Slides", **about)
+        self.open_now = open_now
         return {
             "public_id": open_now.id,
             "question_id": swings.questions(open_now)[0].id,
@@ -209,6 +212,13 @@ class World:
             "theme_id": over.themes[reports.PLAIN], "part": "summary", "point": "formative",
             "token": token_of(follow.id), "kind": "report.docx",
         }  # fmt: skip
+
+    def _in_themes(self) -> dict[str, object]:
+        """Of the question that is open: a frame in force and one being written, and one of all else."""
+        question = swings.questions(self.open_now)[0]
+        found = listening.all_about(question, self.cast)
+        self.in_force_frame, self.run_within = found.pop("in_force_id"), found.pop("within_id")
+        return found
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""
@@ -434,6 +444,8 @@ class World:
             return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
         if name == "reply_document":
             return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
+        if name == "themes_apart":
+            return {"run_id": self.run_within}
         if name == "conversation_about":
             return {"name": "who"}
         if name in KINDS:
