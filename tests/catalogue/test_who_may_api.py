@@ -656,6 +656,7 @@ def sent_about_a_report(world: World) -> dict[str, Any]:
         f"POST {OF_THEME}/decisions": decision,
         f"POST {ASKED}/report/editions": {"why": "More came."},
         f"POST {ASKED}/report/points/{{point}}": words,
+    }
 
 
 def sent_in_themes(world: World) -> dict[str, Any]:
