@@ -17,6 +17,7 @@ import goldenthread.people.actions
 import goldenthread.places.actions
 import goldenthread.plans.actions
 import goldenthread.report.actions
+import goldenthread.themes.actions
 
 PACKAGES = (
     goldenthread.campaigns.actions,
@@ -26,6 +27,7 @@ PACKAGES = (
     goldenthread.places.actions,
     goldenthread.plans.actions,
     goldenthread.report.actions,
+    goldenthread.themes.actions,
 )
 
 
@@ -52,6 +54,7 @@ LOGS = (
     "files.keep(",
     "record_session(",
     "record_event(",
+    "log(",
 )
 
 

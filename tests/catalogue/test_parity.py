@@ -35,7 +35,7 @@ HELD_QUESTION = "events-run/questions/{panel_question_id}"
 OF_THEME = "public-consultations/report/themes/{theme_id}"
 CAMPAIGNS, RUNS, CAMPAIGN = "campaigns", "campaigning", "campaigning/{campaign_id}"
 OPEN_CAMPAIGN, OPEN_SURVEY = "campaigns/{campaign_id}", "campaigns/surveys/{survey_id}"
-OPEN_LETTER, LETTER = "campaigns/letters/{open_letter_id}", "campaigning/letters/{open_letter_id}"
+OPEN_LETTER, SIGNED = "campaigns/letters/{open_letter_id}", "campaigning/letters/{open_letter_id}"
 SURVEY, PLEDGE = "campaigning/surveys/{survey_id}", "campaigning/pledges/{pledge_id}"
 ITS_AREA, ITS_ROLES = "campaigning/areas/{area_id}", "campaigning/organisations/{organisation_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
@@ -416,6 +416,53 @@ READS: dict[str, tuple[str, ...]] = {
     "conversation_collected": ("GET conversations/collected/{link}",),
 }
 
+OF_THEMES, FRAME = "themes/questions/{question_id}", "themes/frames/{frame_id}"
+A_THEME, LETTER = "themes/frames/{frame_id}/themes/{theme_id}", "themes/letters/{letter_id}"
+CANDIDATE, TO_CODE = "themes/candidates/{candidate_id}", "themes/answers/{answer_id}"
+SENDS |= {
+    "themes_ask": (f"POST {OF_THEMES}/runs",),
+    "themes_candidate_becomes": (f"POST {CANDIDATE}/becomes",),
+    "themes_candidate_apart": (f"POST {CANDIDATE}/apart",),
+    "themes_frame_begin": (f"POST {OF_THEMES}/frames",),
+    "themes_add": (f"POST {FRAME}/themes",),
+    "themes_write": (f"PUT {A_THEME}",),
+    "themes_remove": (f"DELETE {A_THEME}",),
+    "themes_move": (f"POST {A_THEME}/move",),
+    "themes_split": (f"POST {A_THEME}/split",),
+    "themes_merge": (f"POST {FRAME}/merge",),
+    "themes_sign": (f"POST {FRAME}/sign",),
+    "themes_drop": (f"POST {FRAME}/drop",),
+    "themes_draw": (f"POST {OF_THEMES}/sample",),
+    "themes_code": (f"POST {TO_CODE}/codings",),
+    "themes_settle": (f"POST {TO_CODE}/settle",),
+    "themes_letter_name": (f"POST {LETTER}/name",),
+    "themes_letter_code": (f"POST {LETTER}/codings",),
+    "themes_review": (f"GET {TO_CODE}/words", f"POST {TO_CODE}/words"),
+    "themes_objection": ("POST themes/objections/{objection_id}/answer",),
+}
+READS |= {
+    "themes_home": ("GET public-consultations",),
+    "themes_consultation": ("GET themes/consultations/{public_id}",),
+    "themes_question": (f"GET {OF_THEMES}", f"GET {OF_THEMES}/runs"),
+    "themes_run": ("GET themes/runs/{run_id}",),
+    "themes_candidates": (f"GET {OF_THEMES}/candidates",),
+    "themes_apart": ("GET themes/runs/{run_id}/candidates",),
+    "themes_candidate": (f"GET {CANDIDATE}",),
+    "themes_frame": (f"GET {OF_THEMES}/frames",),
+    "themes_version": (f"GET {FRAME}",),
+    "themes_sample": (f"GET {OF_THEMES}/sample",),
+    "themes_code_next": (f"GET {OF_THEMES}/next",),
+    "themes_agreement": (f"GET {OF_THEMES}/agreement",),
+    "themes_answer": (f"GET {TO_CODE}",),
+    "themes_machine": (f"GET {OF_THEMES}/machine",),
+    "themes_shares": (f"GET {OF_THEMES}/figures", f"GET {OF_THEMES}/count"),
+    "themes_choices": (f"GET {OF_THEMES}/choices",),
+    "themes_theme": (f"GET {OF_THEMES}/themes/{{theme_id}}/answers",),
+    "themes_letters": (f"GET {OF_THEMES}/letters",),
+    "themes_letter": (f"GET {LETTER}",),
+    "themes_words": (f"GET {OF_THEMES}/words",),
+    "themes_objections": ("GET themes/consultations/{public_id}/objections",),
+}
 SENDS |= {
     "case_details": (f"POST {CASE}/youth-accommodation",),
     "case_papers_withhold": (f"POST {CASE}/papers/{{purpose}}/withheld",),
@@ -492,11 +539,11 @@ SENDS |= {
     "survey_results": (f"GET {SURVEY}/results", f"POST {SURVEY}/show"),
     "survey_hand_in": (f"POST {SURVEY}/hand-in",),
     "letter_make": (f"POST {CAMPAIGN}/letters",),
-    "letter_text": (f"POST {LETTER}/texts",),
-    "letter_order": (f"PUT {LETTER}/order",),
-    "letter_step": (f"POST {LETTER}/publish", f"POST {LETTER}/close"),
-    "letter_invite": (f"POST {LETTER}/invited",),
-    "letter_hand_in": (f"POST {LETTER}/hand-in",),
+    "letter_text": (f"POST {SIGNED}/texts",),
+    "letter_order": (f"PUT {SIGNED}/order",),
+    "letter_step": (f"POST {SIGNED}/publish", f"POST {SIGNED}/close"),
+    "letter_invite": (f"POST {SIGNED}/invited",),
+    "letter_hand_in": (f"POST {SIGNED}/hand-in",),
     "signatory_aside": (
         f"POST {RUNS}/signatures/{{signatory_id}}/aside",
         f"POST {RUNS}/signatures/{{signatory_id}}/back",
@@ -543,7 +590,7 @@ READS |= {
     "survey_run": (f"GET {SURVEY}",),
     "survey_answers": (f"GET {SURVEY}/answers.csv",),
     "survey_counts": (f"GET {SURVEY}/counts.csv",),
-    "letter_run": (f"GET {LETTER}",),
+    "letter_run": (f"GET {SIGNED}",),
     "pledges_run": (f"GET {CAMPAIGN}/pledges",),
     "toolkit_run": (f"GET {CAMPAIGN}/toolkit",),
     "campaign_organisations": (f"GET {ITS_AREA}",),

@@ -88,6 +88,7 @@ from tests.formats.test_pictures import PNG
 from tests.places.register import extract, row
 from tests.plans.plan import made
 from tests.report import made as reports
+from tests.themes import made as listening
 
 KINDS = {
     "letter_word_edit": "request-received",
@@ -159,6 +160,7 @@ class World:
             **self._in_conversation(),
             **self._at_an_event(),
             **self._in_campaigns(),
+            **self._in_themes(),
             "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
@@ -221,6 +223,7 @@ class World:
         _, self.begun = begin_draft(consultation=open_now, at=NOW)
         swings.written(self.cast, name="Slides", **about)
         self.consultation = open_now
+        self.open_now = open_now
         return {
             "public_id": open_now.id,
             "question_id": swings.questions(open_now)[0].id,
@@ -316,6 +319,13 @@ class World:
             "paper_id": paper.id, "mail_id": mails.kept[0], "sheet_id": sheet.id, "shown_id": shown.id,
             "collector_id": collector.id, "link": collector.hands_out,
         }  # fmt: skip
+
+    def _in_themes(self) -> dict[str, object]:
+        """Of the question that is open: a frame in force and one being written, and one of all else."""
+        question = swings.questions(self.open_now)[0]
+        found = listening.all_about(question, self.cast)
+        self.in_force_frame, self.run_within = found.pop("in_force_id"), found.pop("within_id")
+        return found
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""
@@ -549,6 +559,8 @@ class World:
             return {"file_id": self.kept(SHEET, SHEET_FILE, self.cast.area.id)}
         if name == "conversation_collected":
             return {"link": self.counts_by}
+        if name == "themes_apart":
+            return {"run_id": self.run_within}
         if name == "conversation_about":
             return {"name": "who"}
         if name in ("event_sign_up", "event_place_change"):

@@ -247,7 +247,7 @@ def test_published_figures_stand_beside_those_who_answered(made: Counted) -> Non
     later = LATER + timedelta(days=1)
     publish_report(consultation=made.consultation, why="Who is missing can be said.", **made.by(at=later))
     page = words(lin.get(report))
-    assert "South West: 0% of those who said where they live, and 75% of children with an EHC plan." in page
+    assert "South West: fewer than ten people who answered, and 75% of children with an EHC plan." in page
     assert "London: 100% of those who said where they live, and 25% of children with an EHC plan." in page
     assert "Published figures: Education, health and care plans, Department for Education, 2024/25." in page
     api = f"/api/public-consultations/{made.consultation.id}/report/population"

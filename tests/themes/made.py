@@ -12,13 +12,16 @@ from goldenthread.conversation.actions.replies import About, Said, bring_in
 from goldenthread.conversation.models import Answer, Consultation, Question
 from goldenthread.themes.actions.coding import code_answer, settle_answer
 from goldenthread.themes.actions.frames import add_theme, begin_frame, sign_frame
+from goldenthread.themes.actions.letters import name_letter
+from goldenthread.themes.actions.objections import object_to_coding
 from goldenthread.themes.actions.runs import ask_for_run
 from goldenthread.themes.actions.sampling import draw_sample
-from goldenthread.themes.models import Frame, Run, Standing
+from goldenthread.themes.models import Candidate, Frame, LetterGroup, Run, Standing
 from goldenthread.themes.queries.frames import frame_read, lines_of
 from goldenthread.themes.queries.population import sampled
 from goldenthread.themes.working.job import do_run
-from tests.conversation.made import AFTER, WHILE_OPEN, announced, questions
+from tests.cast import NOW
+from tests.conversation.made import AFTER, WHILE_OPEN, announced, questions, sent
 
 NAMES = list(SAID)
 LATER = AFTER + timedelta(days=1)
@@ -120,3 +123,48 @@ def whole(cast: Cast, number: int = 80) -> tuple[Question, Frame]:
     for kind in (Run.Kind.CODING, Run.Kind.COUNTING):
         ran(question, cast, kind)
     return question, frame
+
+
+def all_about(question: Question, cast: Cast, at: datetime = NOW) -> dict[str, Any]:
+    """One of everything that an address of the themes can ask for, by the name that it asks with."""
+    anita, lin = ({"by": cast.people[who], "at": at} for who in ("anita", "lin"))
+    answers = [sent(of_consultation(question), words=words, at=at, may_quote=True)[0].answers.get()
+               for words in ("Rope.", "Wood and rope.", "Tyres.")]  # fmt: skip
+    first = begin_frame(question=question, why="", **anita)
+    for name in ("Wood", "Rope"):
+        add_theme(frame=first, name=name, belongs=f"About {name}", belongs_not="", **anita)
+    for who in (anita, lin):
+        sign_frame(frame=first, words_hash=frame_read(first).words_hash, **who)
+    draw_sample(question=question, more=4, seed=1, **anita)
+    wood, rope = (line.theme_id for line in lines_of(first))
+    for given, who in (({wood: []}, anita), ({rope: []}, lin)):
+        code_answer(answer=answers[0], frame=first, given=given, none_fits=False, note="", **who)
+    later = begin_frame(question=question, why="A third theme may be missing.", **anita)
+    runs = {
+        kind: Run.objects.create(
+            question=question, kind=kind, seed=1, state="done", ended_at=at, **anita,
+            result={"groups": 1, "answers": 4, "left_over": 0},
+        )
+        for kind in ("candidates", "letters", "words")
+    }  # fmt: skip
+    candidate = Candidate.objects.create(run=runs["candidates"], number=1, size=1, words=["rope"])
+    candidate.answers.create(answer=answers[0], place=1)
+    within = Run.objects.create(
+        question=question, kind="candidates", seed=1, state="done", ended_at=at, within=candidate,
+        result={"groups": 0, "answers": 1, "left_over": 1}, **anita,
+    )  # fmt: skip
+    letter = LetterGroup.objects.create(
+        question=question, run=runs["letters"], number=1, shared_text="Rope wears out. Build of wood."
+    )
+    letter.members.create(
+        run=runs["letters"], answer=answers[2], kept=1.0, identical=False, own_words="Tyres."
+    )
+    name_letter(letter=letter, name="A letter", **anita)
+    objection = object_to_coding(
+        reply=answers[0].reply, answer_id=answers[0].id, theme_id=None, words="I meant wood.", at=at
+    )
+    return {
+        "answer_id": answers[0].id, "frame_id": later.id, "theme_id": wood, "candidate_id": candidate.id,
+        "run_id": runs["candidates"].id, "letter_id": letter.id, "objection_id": objection.id,
+        "in_force_id": first.id, "within_id": within.id,
+    }  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from goldenthread.design.words import plain_date, plural
 from goldenthread.law.fair_consulting import Clock, ResponseClock
-from goldenthread.report.queries.content import QuestionPart, Report, ThemePart
+from goldenthread.report.queries.content import GroupPart, QuestionPart, Report, ThemePart
 from goldenthread.report.queries.decisions import Decided
 from goldenthread.report.states import OUTCOME_WORDS, WAITING, Outcome
 from goldenthread.themes.queries.figures import AgreementFigures, Figure, ThemeFigures
@@ -190,11 +190,16 @@ def _beside(report: Report) -> list[str]:
     gaps = sorted(known, key=lambda one: (one.share or 0) - (one.published or 0))
     named = [*gaps[:1], *gaps[-1:]] if len(gaps) > 1 else gaps
     words = [
-        f"{one.words}: {percent(one.share or 0)} of those who said where they live, and "
-        f"{percent(one.published)} of children with an EHC plan."
+        f"{one.words}: {_of_those(one)}, and {percent(one.published)} of children with an EHC plan."
         for one in named
     ]
     return [*words, f"Published figures: {report.population}."]
+
+
+def _of_those(one: GroupPart) -> str:
+    if one.share is None:
+        return "fewer than ten people who answered"
+    return f"{percent(one.share)} of those who said where they live"
 
 
 def letters_words(report: Report) -> list[str]:

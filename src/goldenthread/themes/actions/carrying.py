@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from goldenthread.foundation.models import Account
 from goldenthread.themes.actions.standing import stand_again
 from goldenthread.themes.models import Code, Coding, Frame
 from goldenthread.themes.queries.codings import coded_by_people, newest_of_each, settled_in
@@ -35,7 +34,7 @@ def is_new(line: LineRead, before: Sequence[LineRead]) -> bool:
     return line.theme_id not in known and not set(line.came_from) & known
 
 
-def carry_over(*, before: Frame, to: Frame, by: Account, at: datetime) -> int:
+def carry_over(*, before: Frame, to: Frame, at: datetime) -> int:
     """Codings of people whose themes are all still there, or were renamed or merged. How many.
 
     With a theme that nobody has looked for, every answer goes back to people, with what they gave before

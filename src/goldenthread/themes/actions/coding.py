@@ -11,8 +11,8 @@ from django.db import transaction
 from goldenthread.conversation.models import Answer
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
-from goldenthread.themes.actions.logging import log
 from goldenthread.themes.actions.standing import stand_again
+from goldenthread.themes.logged import log
 from goldenthread.themes.models import Code, Coding, Frame, LetterGroup, Standing
 from goldenthread.themes.queries.frames import lines_of
 from goldenthread.themes.states import FrameState, How, NotInForce

@@ -15,7 +15,7 @@ from goldenthread.design.words import moment
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.themes.actions.carrying import carry_over
-from goldenthread.themes.actions.logging import log
+from goldenthread.themes.logged import log
 from goldenthread.themes.models import (
     Candidate,
     CandidateTaken,
@@ -238,7 +238,7 @@ def sign_frame(*, frame: Frame, words_hash: str, by: Account, at: datetime) -> b
     if before:
         Frame.objects.filter(id=before.id).update(state=FrameState.REPLACED)
     Frame.objects.filter(id=now.id).update(state=FrameState.IN_FORCE, in_force_at=at)
-    carried = carry_over(before=before, to=now, by=by, at=at) if before else 0
+    carried = carry_over(before=before, to=now, at=at) if before else 0
     log("put a frame of themes in force", now.question, by, at, version=now.number, carried=carried)
     return True
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
-from goldenthread.themes.actions.logging import log
+from goldenthread.themes.logged import log
 from goldenthread.themes.models import LetterGroup, LetterNaming
 
 

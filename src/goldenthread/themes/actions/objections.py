@@ -11,7 +11,7 @@ from goldenthread.conversation.models import Reply
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.themes.access import own_answer
-from goldenthread.themes.actions.logging import log
+from goldenthread.themes.logged import log
 from goldenthread.themes.models import Objection, ObjectionAnswer, Theme
 
 MOST_OBJECTIONS = 10

@@ -10,7 +10,7 @@ from django.db import transaction
 from goldenthread.conversation.models import Question
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
-from goldenthread.themes.actions.logging import log
+from goldenthread.themes.logged import log
 from goldenthread.themes.models import Candidate, Frame, Run
 from goldenthread.themes.queries.frames import in_force
 from goldenthread.themes.states import NotInForce, RunState

@@ -12,7 +12,7 @@ from goldenthread.analysis.coding import MOST_LEARNT_FROM
 from goldenthread.conversation.models import Question
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
-from goldenthread.themes.actions.logging import log
+from goldenthread.themes.logged import log
 from goldenthread.themes.models import Sample, SampleAnswer
 from goldenthread.themes.queries.population import PERSON, hash_of, texts_of
 

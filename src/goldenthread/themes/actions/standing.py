@@ -7,9 +7,12 @@ from uuid import UUID
 
 from goldenthread.themes.models import Coding, Frame, Standing
 from goldenthread.themes.queries.codings import coded_by_people, stand_of
+from goldenthread.themes.queries.population import PERSON
 from goldenthread.themes.states import How
 
 _AT_ONCE = 1000
+FOR_PEOPLE = -1.0
+"""Instead of how sure the machine is, of an answer that is not one person’s: people look at those first."""
 
 
 def stand_again(frame: Frame, answers: Collection[UUID] | None = None) -> None:
@@ -27,8 +30,16 @@ def stand_by_machine(frame: Frame, run_id: UUID) -> None:
     people = Coding.objects.filter(frame=frame, by__isnull=False, answer__isnull=False).values("answer")
     said = Coding.objects.filter(run=run_id).exclude(answer__in=people)
     rows = [
-        Standing(frame=frame, answer_id=answer, coding_id=coding, how=How.MACHINE, sure=sure)
-        for coding, answer, sure in said.values_list("id", "answer", "sure")
+        Standing(
+            frame=frame,
+            answer_id=answer,
+            coding_id=coding,
+            how=How.MACHINE,
+            sure=sure if evidence == PERSON else FOR_PEOPLE,
+        )
+        for coding, answer, sure, evidence in said.values_list(
+            "id", "answer", "sure", "answer__reply__evidence"
+        )
         if answer
     ]
     _put(rows)

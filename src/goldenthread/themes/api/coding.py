@@ -18,11 +18,11 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.themes.access import answer_for, letter_for, objection_for, question_for
 from goldenthread.themes.actions.coding import code_answer, code_letter, settle_answer
 from goldenthread.themes.actions.letters import call_no_letter, name_letter
-from goldenthread.themes.actions.logging import log
 from goldenthread.themes.actions.objections import answer_objection
 from goldenthread.themes.actions.sampling import draw_sample
 from goldenthread.themes.actions.words import review_words
 from goldenthread.themes.api import shapes_coding as shapes
+from goldenthread.themes.logged import log
 from goldenthread.themes.protecting import count_where
 from goldenthread.themes.queries.agreement import agreement_of_people, agreement_with_machine
 from goldenthread.themes.queries.choices import choices_of

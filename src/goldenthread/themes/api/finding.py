@@ -17,9 +17,9 @@ from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.themes.access import candidate_for, frame_for, question_for, run_for
 from goldenthread.themes.actions import frames as actions
-from goldenthread.themes.actions.logging import log
 from goldenthread.themes.actions.runs import ask_for_run
 from goldenthread.themes.api import shapes
+from goldenthread.themes.logged import log
 from goldenthread.themes.queries.candidates import answers_in, candidate_read, candidates_of, texts_shown
 from goldenthread.themes.queries.frames import draft_of, frame_read, frames_of, in_force
 from goldenthread.themes.queries.questions import stand_of_question, stands_of

@@ -117,7 +117,7 @@ class Standing(models.Model):
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="standing")
     coding = models.ForeignKey(Coding, null=True, on_delete=models.PROTECT, related_name="standing")
     how = models.CharField(max_length=10)
-    sure = models.FloatField(null=True)  # of the machine, where it stands: the unsure ones come first
+    sure = models.FloatField(null=True)  # of the machine, where it stands; under 0: not one person’s answer
 
     class Meta:
         constraints = [

@@ -15,7 +15,7 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.themes.access import question_for
-from goldenthread.themes.actions.logging import log
+from goldenthread.themes.logged import log
 
 if TYPE_CHECKING:
     from goldenthread.conversation.models import Question

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.analysis.campaigns.shared_text import sentence_places
 from goldenthread.conversation.models import Answer, Question, Reply, SetAside
@@ -56,12 +56,25 @@ def in_named_letters(**of: Any) -> QuerySet[LetterMember]:
     return LetterMember.objects.annotate(named=Subquery(newest[:1])).filter(named=True, **of)
 
 
+def left_out(question_id: UUID | None, answer: str = "") -> Q:
+    """Answers to a question that are not looked at by themselves; `answer` is the way to them, with `__`.
+
+    What is set aside, and letters without a word of their own, are few beside all answers: the database
+    looks both up once, and not for each answer.
+    """
+    aside = SetAside.objects.filter(
+        back_at__isnull=True, reply__consultation__principles__questions=question_id
+    )
+    letters = in_named_letters(answer__question=question_id, own_words="")
+    return Q(**{f"{answer}reply__in": aside.values("reply")}) | Q(
+        **{f"{answer}id__in": letters.values("answer")}
+    )
+
+
 def analysed(question: Question) -> QuerySet[Answer]:
     """The answers to a question that are analysed each by itself."""
-    aside = SetAside.objects.filter(reply=OuterRef("reply"), back_at__isnull=True)
-    only_letter = in_named_letters(answer=OuterRef("pk"), own_words="")
     rows = Answer.objects.filter(question=question).exclude(words="")
-    return rows.filter(~Exists(aside), ~Exists(only_letter))
+    return rows.filter(~left_out(question.id))
 
 
 def of_people() -> Q:
@@ -96,6 +109,5 @@ def passages_in(words: str, own: str | None) -> list[tuple[int, int]]:
 
 def sampled(question: Question) -> QuerySet[SampleAnswer]:
     """The sample as it stands: what was drawn and is still analysed, in the order it is shown."""
-    kept = analysed(question).filter(of_people(), pk=OuterRef("answer"))
-    rows = SampleAnswer.objects.filter(Exists(kept), sample__question=question)
-    return rows.order_by("sample__number", "place")
+    rows = SampleAnswer.objects.filter(sample__question=question, answer__reply__evidence=PERSON)
+    return rows.filter(~left_out(question.id, "answer__")).order_by("sample__number", "place")

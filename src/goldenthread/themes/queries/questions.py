@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from goldenthread.analysis.coding import UNSURE_BELOW
 from goldenthread.conversation.models import Answer, Consultation, Question, SetAside
@@ -59,9 +59,11 @@ def stand_of_question(question: Question) -> QuestionStand:
 
 
 def _counted(questions: Collection[UUID]) -> Any:
-    aside = SetAside.objects.filter(reply=OuterRef("reply"), back_at__isnull=True)
+    aside = SetAside.objects.filter(
+        back_at__isnull=True, reply__consultation__principles__questions__in=questions
+    ).values("reply")
     answers = _by_question(
-        Answer.objects.filter(~Exists(aside), question__in=questions).exclude(words=""), "question",
+        Answer.objects.filter(question__in=questions).exclude(words="").exclude(reply__in=aside), "question",
         all=Count("id"), people=Count("id", filter=Q(reply__evidence=PERSON)),
     )  # fmt: skip
     runs: dict[UUID, set[str]] = {}
@@ -76,22 +78,21 @@ def _counted(questions: Collection[UUID]) -> Any:
         ).values_list("question", "state", "id")
     }
     lines = _by_question(FrameLine.objects.filter(frame__in=frames.values()), "frame", number=Count("id"))
-    of_sample = SampleAnswer.objects.filter(answer=OuterRef("answer"))
-    gone = SetAside.objects.filter(reply=OuterRef("answer__reply"), back_at__isnull=True)
     sample = _by_question(
-        SampleAnswer.objects.filter(~Exists(gone), sample__question__in=questions), "sample__question",
-        number=Count("id"),
+        SampleAnswer.objects.filter(sample__question__in=questions).exclude(answer__reply__in=aside),
+        "sample__question", number=Count("id"),
     )  # fmt: skip
+    drawn = Q(answer__sampled__isnull=False)
     stands = _by_question(
         Standing.objects.filter(
-            ~Exists(gone), frame__question__in=questions, frame__state=FrameState.IN_FORCE
-        ).annotate(drawn=Exists(of_sample)),
+            frame__question__in=questions, frame__state=FrameState.IN_FORCE
+        ).exclude(answer__reply__in=aside),
         "frame__question",
-        read=Count("id", filter=Q(drawn=True, how__in=SETTLED)),
+        read=Count("id", filter=drawn & Q(how__in=SETTLED)),
         differ=Count("id", filter=Q(how=How.DIFFER)),
         machine=Count("id", filter=Q(how=How.MACHINE)),
-        unsure=Count("id", filter=_for_people(drawn=False)),
-    )
+        unsure=Count("id", filter=~drawn & Q(how=How.MACHINE, sure__lt=UNSURE_BELOW)),
+    )  # fmt: skip
 
     def of(question: UUID) -> dict[str, Any]:
         draft = frames.get((question, FrameState.DRAFT))
@@ -113,12 +114,6 @@ def _counted(questions: Collection[UUID]) -> Any:
         }
 
     return of
-
-
-def _for_people(drawn: bool) -> Q:
-    """What the machine coded and people should look at: the unsure, and whoever is no single person."""
-    unsure = Q(sure__lt=UNSURE_BELOW) | ~Q(answer__reply__evidence=PERSON)
-    return Q(how=How.MACHINE, drawn=drawn) & unsure
 
 
 def _by_question(rows: Any, key: str, **counts: Any) -> dict[Any, dict[str, int]]:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from goldenthread.conversation.queries.replies import EVIDENCE_WORDS, REGION_WORDS, WHO_WORDS
 from goldenthread.foundation.access import NotVisible
-from goldenthread.themes.models import Code, Frame, SampleAnswer, Standing, Theme, WordsReviewed
-from goldenthread.themes.queries.population import analysed, own_words_of
+from goldenthread.themes.models import Code, Frame, Theme, WordsReviewed
+from goldenthread.themes.queries.population import left_out, own_words_of
 from goldenthread.themes.states import HOW_WORDS, How
 
 SETTLED = (How.AGREED, How.SETTLED)
@@ -59,13 +59,10 @@ def codes_standing(frame: Frame, theme_id: UUID) -> QuerySet[Code]:
     An answer of the sample is in it only once two people agree on it or settled it: nobody who has still to
     code it finds here what another said.
     """
-    kept = analysed(frame.question).filter(pk=OuterRef("coding__answer"))
-    drawn = SampleAnswer.objects.filter(answer=OuterRef("coding__answer"))
-    stands = Standing.objects.filter(coding=OuterRef("coding"), frame=frame)
-    rows = Code.objects.filter(Exists(kept), theme=theme_id).annotate(
-        how=Subquery(stands.values("how")[:1]), drawn=Exists(drawn)
-    )
-    rows = rows.filter(Q(how__in=SETTLED) | Q(how__isnull=False, drawn=False))
+    rows = Code.objects.filter(
+        ~left_out(frame.question_id, "coding__answer__"), theme=theme_id, coding__standing__frame=frame
+    ).annotate(how=F("coding__standing__how"))
+    rows = rows.filter(Q(how__in=SETTLED) | Q(coding__answer__sampled__isnull=True))
     machine_last = Case(When(how=How.MACHINE, then=Value(1)), default=Value(0))
     return rows.order_by(machine_last, F("score").desc(nulls_first=True), "id")
 
@@ -102,15 +99,18 @@ def quotations(
     passage that says the theme is among them, it alone.
     """
     newest = WordsReviewed.objects.filter(answer=OuterRef("coding__answer")).order_by("-at", "-id")
-    stands = Standing.objects.filter(coding=OuterRef("coding"), frame=frame)
-    kept = analysed(frame.question).filter(pk=OuterRef("coding__answer"))
     rows = (
-        Code.objects.filter(Exists(kept), theme__in=theme_ids, coding__answer__reply__may_quote=True)
+        Code.objects.filter(
+            ~left_out(frame.question_id, "coding__answer__"), theme__in=theme_ids,
+            coding__standing__frame=frame, coding__answer__reply__may_quote=True,
+            coding__answer__words_reviewed__isnull=False,
+        )
         .annotate(
-            how=Subquery(stands.values("how")[:1]), shown=Subquery(newest.values("may_show")[:1]),
+            how=F("coding__standing__how"), shown=Subquery(newest.values("may_show")[:1]),
             words=Subquery(newest.values("words")[:1]),
         )
-        .filter(how__isnull=False, shown=True)
+        .filter(shown=True)
+        .distinct()
         .select_related("coding__answer__reply")
         .order_by(Case(When(how=How.MACHINE, then=Value(1)), default=Value(0)), "coding__answer")
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goldenthread.analysis.coding import UNSURE_BELOW
 from goldenthread.conversation.models import Answer
@@ -15,7 +15,7 @@ from goldenthread.conversation.queries.replies import EVIDENCE_WORDS, REGION_WOR
 from goldenthread.foundation.models import Account
 from goldenthread.themes.models import Coding, Frame, FrameLine, SampleAnswer, Standing
 from goldenthread.themes.queries.codings import Coded, coded
-from goldenthread.themes.queries.population import PERSON, analysed, own_words_of, passages_in, sampled
+from goldenthread.themes.queries.population import left_out, own_words_of, passages_in, sampled
 from goldenthread.themes.states import FrameState, How
 
 CODERS = 2
@@ -86,12 +86,10 @@ def _left_in_sample(frame: Frame, account: Account) -> QuerySet[SampleAnswer]:
 def for_people(frame: Frame) -> QuerySet[Standing]:
     """What the machine coded and people look at: first whoever is no single person, then the least sure."""
     rows = Standing.objects.filter(
-        Q(sure__lt=UNSURE_BELOW) | ~Q(answer__reply__evidence=PERSON), frame=frame, how=How.MACHINE
-    )
-    kept = analysed(frame.question).filter(pk=OuterRef("answer"))
-    rows = rows.filter(Exists(kept)).exclude(answer__sampled__isnull=False)
-    one_person = Case(When(answer__reply__evidence=PERSON, then=Value(1)), default=Value(0))
-    return rows.order_by(one_person, "sure", "id")
+        ~left_out(frame.question_id, "answer__"), frame=frame, how=How.MACHINE, sure__lt=UNSURE_BELOW,
+        answer__sampled__isnull=True,
+    )  # fmt: skip
+    return rows.order_by("sure", "id")
 
 
 def next_for_people(frame: Frame, account: Account) -> Answer | None:
@@ -101,8 +99,11 @@ def next_for_people(frame: Frame, account: Account) -> Answer | None:
 
 def differing(frame: Frame) -> QuerySet[Standing]:
     rows = Standing.objects.filter(frame=frame, how=How.DIFFER)
-    kept = analysed(frame.question).filter(pk=OuterRef("answer"))
-    return rows.filter(Exists(kept)).select_related("answer__reply").order_by("answer__reply__number")
+    return (
+        rows.filter(~left_out(frame.question_id, "answer__"))
+        .select_related("answer__reply")
+        .order_by("answer__reply__number")
+    )
 
 
 def answer_read(answer: Answer) -> AnswerRead:

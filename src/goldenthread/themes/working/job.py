@@ -16,7 +16,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.wall import lifted
 from goldenthread.themes.access import run_for
-from goldenthread.themes.actions.logging import log
+from goldenthread.themes.logged import log
 from goldenthread.themes.models import Run
 from goldenthread.themes.states import RunState
 from goldenthread.themes.working.candidates import find_candidates

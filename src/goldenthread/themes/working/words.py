@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goldenthread.analysis.languages import language_of
+from goldenthread.analysis.languages import language_of, let_models_go
 from goldenthread.analysis.personal_data import personal_data
 from goldenthread.analysis.reading import reading_age
 from goldenthread.themes.models import Run, WordsFound
@@ -31,6 +31,7 @@ def look_at_words(run: Run, progress: Progress) -> Outcome:
         with transaction.atomic():
             WordsFound.objects.bulk_create(found)
         progress.done(min(number * AT_ONCE, len(left)))
+    let_models_go()
     kept = list(
         WordsFound.objects.filter(run=run)
         .order_by("answer__reply__number", "answer__place")
