@@ -417,7 +417,7 @@ READS: dict[str, tuple[str, ...]] = {
 }
 
 OF_THEMES, FRAME = "themes/questions/{question_id}", "themes/frames/{frame_id}"
-A_THEME, LETTER = "themes/frames/{frame_id}/themes/{theme_id}", "themes/letters/{letter_id}"
+A_THEME, LETTER = "themes/frames/{frame_id}/themes/{theme_id}", "themes/letters/{group_id}"
 CANDIDATE, TO_CODE = "themes/candidates/{candidate_id}", "themes/answers/{answer_id}"
 SENDS |= {
     "themes_ask": (f"POST {OF_THEMES}/runs",),

@@ -165,6 +165,6 @@ def all_about(question: Question, cast: Cast, at: datetime = NOW) -> dict[str, A
     )
     return {
         "answer_id": answers[0].id, "frame_id": later.id, "theme_id": wood, "candidate_id": candidate.id,
-        "run_id": runs["candidates"].id, "letter_id": letter.id, "objection_id": objection.id,
+        "run_id": runs["candidates"].id, "group_id": letter.id, "objection_id": objection.id,
         "in_force_id": first.id, "within_id": within.id,
     }  # fmt: skip

@@ -56,7 +56,7 @@ router = Router(tags=["themes"])
 READ, CODE = Permission.READ_ANSWERS, Permission.CODE_ANSWERS
 READS, CODES = {"x-asks": READ.name}, {"x-asks": CODE.name}
 QUESTION, ANSWER = "/questions/{uuid:question_id}", "/answers/{uuid:answer_id}"
-LETTER = "/letters/{uuid:letter_id}"
+LETTER = "/letters/{uuid:group_id}"
 CODED = {200: shapes.AnswerCoded, **REFUSALS}
 A_LETTER = {200: shapes.LetterWhole, **REFUSALS}
 ANY = "any"
@@ -254,9 +254,9 @@ def letters(request: HttpRequest, question_id: UUID) -> Any:
 
 
 @router.get(LETTER, response=A_LETTER, openapi_extra=READS, summary="One campaign letter and its senders")
-def letter(request: HttpRequest, letter_id: UUID, asked: Query[shapes.PageAsked]) -> Any:
+def letter(request: HttpRequest, group_id: UUID, asked: Query[shapes.PageAsked]) -> Any:
     viewer = viewer_of(request)
-    found = letter_for(viewer, letter_id, READ)
+    found = letter_for(viewer, group_id, READ)
     log("read a campaign letter", found.question, viewer.account, viewer.at, letter=str(found.id))
     return _letter(found, asked)
 
@@ -270,9 +270,9 @@ def _letter(found: LetterGroup, asked: shapes.PageAsked) -> dict[str, Any]:
 
 
 @router.post(LETTER + "/name", response=A_LETTER, openapi_extra=CODES, summary="Say what a letter is")
-def name(request: HttpRequest, letter_id: UUID, sent: shapes.NameLetter) -> Any:
+def name(request: HttpRequest, group_id: UUID, sent: shapes.NameLetter) -> Any:
     viewer = viewer_of(request)
-    found = letter_for(viewer, letter_id, CODE)
+    found = letter_for(viewer, group_id, CODE)
     if sent.is_letter:
         name_letter(letter=found, name=sent.name, by=viewer.account, at=viewer.at)
     else:
@@ -281,10 +281,10 @@ def name(request: HttpRequest, letter_id: UUID, sent: shapes.NameLetter) -> Any:
 
 
 @router.post(LETTER + "/codings", response=A_LETTER, openapi_extra=CODES, summary="Code a letter")
-def code_shared(request: HttpRequest, letter_id: UUID, sent: shapes.CodingIn) -> Any:
+def code_shared(request: HttpRequest, group_id: UUID, sent: shapes.CodingIn) -> Any:
     """Its shared text, once, whoever sent it."""
     viewer = viewer_of(request)
-    found = letter_for(viewer, letter_id, CODE)
+    found = letter_for(viewer, group_id, CODE)
     frame = _in_force(found.question)
     code_letter(letter=found, frame=frame, by=viewer.account, at=viewer.at, **_themes(sent))
     return _letter(found, FIRST)

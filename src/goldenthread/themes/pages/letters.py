@@ -54,10 +54,10 @@ def letters(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
 
 
 @asks(READ)
-def letter(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
+def letter(request: HttpRequest, group_id: UUID) -> HttpResponseBase:
     """Its shared text, its themes, and what each sender added in full."""
     viewer = viewer_of(request)
-    found = letter_for(viewer, letter_id, READ)
+    found = letter_for(viewer, group_id, READ)
     frame = in_force(found.question)
     shown, more = paged(request, members_of(found), A_PAGE)
     seen("read a campaign letter", viewer, found.question, letter=str(found.id))
@@ -75,8 +75,8 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
 
 @asks(CODE)
 @takes(FORM)
-def name(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
-    found = letter_for(viewer_of(request), letter_id, CODE)
+def name(request: HttpRequest, group_id: UUID) -> HttpResponseBase:
+    found = letter_for(viewer_of(request), group_id, CODE)
     read = letter_read(found)
     first = {"name": read.name, "why": read.why} | (
         {} if read.named is None else {"is_letter": LETTER if read.named else NOT_ONE}
@@ -88,16 +88,16 @@ def name(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
             name_letter(letter=found, name=said["name"], **to)
         else:
             call_no_letter(letter=found, why=said["why"], **to)
-        return redirect("themes_letter", letter_id=letter_id)
+        return redirect("themes_letter", group_id=group_id)
 
     return form_page(request, form, act, "name_letter", {"question": found.question, "letter": read})
 
 
 @asks(CODE)
 @takes(FORM)
-def code(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
+def code(request: HttpRequest, group_id: UUID) -> HttpResponseBase:
     """Its themes, once, whoever sent it."""
-    found = letter_for(viewer_of(request), letter_id, CODE)
+    found = letter_for(viewer_of(request), group_id, CODE)
     frame = in_force(found.question)
     if frame is None:
         raise NotInForce
@@ -106,13 +106,13 @@ def code(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
         code_letter(letter=found, frame=frame, **form.given(), **to)
-        return redirect("themes_letter", letter_id=letter_id)
+        return redirect("themes_letter", group_id=group_id)
 
     context = {"question": found.question, "letter": letter_read(found), "sentences": sentences}
     return form_page(request, form, act, "code_letter", context)
 
 
-_ONE = "themes/letters/<uuid:letter_id>/"
+_ONE = "themes/letters/<uuid:group_id>/"
 urlpatterns = [
     path("themes/questions/<uuid:question_id>/letters/", letters, name="themes_letters"),
     path(_ONE, letter, name="themes_letter"),
