@@ -33,6 +33,7 @@ def _make_area() -> None:
     """All of it or nothing, so that a demonstration stopped half-way begins afresh."""
     from goldenthread.config.demonstration.asking import hold_conversation
     from goldenthread.config.demonstration.cast import PASSWORD, make_cast
+    from goldenthread.config.demonstration.gathering import hold_events
     from goldenthread.config.demonstration.story import tell_story
     from goldenthread.places.models import Area
 
@@ -43,7 +44,7 @@ def _make_area() -> None:
         with transaction.atomic():
             cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())
             tell_story(cast, typer.echo)
-            hold_conversation(cast)
+            hold_events(cast, hold_conversation(cast))
 
 
 def _sign_ins() -> list[tuple[str, str, str]]:
