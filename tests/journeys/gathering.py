@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.journeys.person import Person
@@ -9,11 +11,12 @@ from tests.journeys.person import Person
 EVENING, AFTERNOON = "An evening in Ridgeway", "An afternoon in Hawthorn"
 
 
-def signs_up(visitor: Person, name: str, *, button: str) -> str:
-    """One question a page. Gives the code."""
+def signs_up(visitor: Person, name: str) -> str:
+    """One question a page: for a place, or else for the waiting list. Gives the code."""
     visitor.opens("/events/")
     visitor.follows(EVENING)
-    visitor.presses(button)
+    button = visitor.page.get_by_role("button", name=re.compile("Sign up|Join the waiting list")).inner_text()
+    visitor.presses(button.strip())
     visitor.presses("Go on")
     visitor.sees("Enter your name")
     visitor.writes("What is your name?", name)
@@ -31,7 +34,7 @@ def signs_up(visitor: Person, name: str, *, button: str) -> str:
     visitor.presses("Go on")
     visitor.is_told("Check what you send")
     visitor.sees("A seat near the door")
-    visitor.presses(button)
+    visitor.presses(button.strip())
     return code_seen(visitor)
 
 
