@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +16,7 @@ from goldenthread.events.actions.events import cancel_event
 from goldenthread.events.models import Arrival, Event, Message, SignUp, Table
 from goldenthread.events.queries.panel import one_question
 from goldenthread.foundation.models import AuditEntry
+from goldenthread.places.models import Setting
 from tests.events.made import BO, DURING, asked, comes, conversation, full, held, lin, now, published
 from tests.events.test_pages import url, words
 
@@ -47,6 +49,18 @@ def test_an_event_is_made_published_and_cancelled(cast: Cast, lins: Client) -> N
     assert now(event).capacity == 80
     lins.post(url("event_cancel", event.id), {"why": "Snow."})
     assert "This event is cancelled. Snow." in words(Client().get(url("event", event.id)))
+
+
+def test_another_postcode_is_another_place_on_the_map(cast: Cast, lins: Client) -> None:
+    for urn, postcode, easting in (("800001", "NM1 1AA", 400_000), ("800002", "NM2 1AA", 416_000)):
+        Setting.objects.create(
+            urn=urn, area=cast.area, name="A", postcode=postcode, easting=easting, northing=300_000
+        )
+    event = held(cast)
+    page = lxml.html.fromstring(lins.get(url("event_write", event.id)).content)
+    assert page.get_element_by_id("easting").get("value", "") == ""
+    lins.post(url("event_write", event.id), FORM | {"postcode": "NM2 1AA"})
+    assert now(event).easting == 416_000
 
 
 @pytest.mark.parametrize(

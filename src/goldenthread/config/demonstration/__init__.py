@@ -34,6 +34,7 @@ def _make_area() -> None:
     from goldenthread.config.demonstration.asking import hold_conversation
     from goldenthread.config.demonstration.cast import PASSWORD, make_cast
     from goldenthread.config.demonstration.deciding import answer_them
+    from goldenthread.config.demonstration.gathering import hold_events
     from goldenthread.config.demonstration.listening import hear_them_out
     from goldenthread.config.demonstration.story import tell_story
     from goldenthread.places.models import Area
@@ -45,7 +46,7 @@ def _make_area() -> None:
         with transaction.atomic():
             cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())
             tell_story(cast, typer.echo)
-            hold_conversation(cast)
+            hold_events(cast, hold_conversation(cast))
             hear_them_out(cast)
             answer_them(cast)
 

@@ -73,8 +73,8 @@ class Message(models.Model):
         GIVEN_UP = "given_up", "You have given your place up"
         CHANGED = "changed", "The event has changed"
         CANCELLED = "cancelled", "The event is cancelled"
-        WEEK = "week", "The event is in a week"
-        DAY = "day", "The event is tomorrow"
+        WEEK = "week", "A reminder of your place"
+        DAY = "day", "The event is very soon"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sign_up = models.ForeignKey(SignUp, on_delete=models.PROTECT, related_name="messages")

@@ -17,9 +17,10 @@ from goldenthread.events.access import RUN, event_for, events_run_by
 from goldenthread.events.actions import events as actions
 from goldenthread.events.pages.event_forms import FIELDS, CancelForm, CapacityForm, MakeForm, WriteForm
 from goldenthread.events.pages.presenting import NoForm, say_beside, sent
-from goldenthread.events.queries.events import event_lines, event_page
+from goldenthread.events.queries.events import event_lines, event_page, point_of
 from goldenthread.events.queries.panel import unread_in
 from goldenthread.events.queries.people import to_tell
+from goldenthread.events.queries.positions import position_of
 from goldenthread.events.states import STAGE_WORDS, Stage
 from goldenthread.events.words import short_address
 from goldenthread.foundation.failures import Refused
@@ -103,7 +104,10 @@ def _begun(found: Any) -> dict[str, Any]:
         "access", "access_words", "languages",
     )  # fmt: skip
     starts, ends = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
-    return {name: getattr(found, name) for name in names} | {
+    begun = {name: getattr(found, name) for name in names}
+    if point_of(found) == getattr(position_of(found.postcode), "point", None):
+        begun |= {"easting": None, "northing": None}  # they follow from the postcode, and follow it anew
+    return begun | {
         "principle": str(found.principle_id or ""), "held": "online" if found.is_online else "room",
         "on": starts.date(), "starts": starts.time(), "ends": ends.time(),
     }  # fmt: skip
