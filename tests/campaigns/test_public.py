@@ -367,7 +367,7 @@ def test_a_toolkit_is_taken_away(cast: Cast, settings: Settings, tmp_path: Path)
     assert "What it shows: A swing." in page
     shown = client.get(url("picture", campaign_id=campaign.id, picture_id=picture.id))
     assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("image/png", "nosniff")
-    assert shown.getvalue() == PNG
+    assert shown.content == PNG
     pack = client.get(url("toolkit_pack", campaign_id=campaign.id))
     assert (pack["Content-Type"], pack.content[:2]) == ("application/zip", b"PK")
     other = public(cast, name="Other")

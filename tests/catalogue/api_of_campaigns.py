@@ -52,7 +52,7 @@ WHO_MAY = {
     "GET campaigns/{campaign_id}/toolkit/pictures/{picture_id}": "2222222222222222",
     "GET campaigns/{campaign_id}/group-sheet.pdf": "2222222222222222",
     "GET campaigns/{campaign_id}/group-sheet.docx": "2222222222222222",
-    "POST campaigns/surveys/drafts/send": "2222222222222222",
+    "POST campaigns/surveys/drafts/send": "++++++++++++++++",
     "POST campaigns/pledges/confirm": "++++++++++++++++",
     "GET campaigning": "333333332333233s",
     "POST campaigning": "333333332333433s",

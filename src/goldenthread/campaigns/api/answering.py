@@ -49,7 +49,7 @@ def results(request: HttpRequest, survey_id: UUID) -> Any:
     found = access.public_survey(survey_id)
     if found.shown_at is None:
         raise NotVisible("results", survey_id)
-    return results_of(found)
+    return [*results_of(found)]
 
 
 @router.post(

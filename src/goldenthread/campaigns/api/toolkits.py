@@ -164,7 +164,7 @@ def put_back(request: HttpRequest, area_id: UUID, campaign_id: UUID) -> Any:
 )
 def roles(request: HttpRequest, organisation_id: UUID) -> Any:
     viewer = viewer_of(request)
-    return held_in_organisation(organisation_in_area(viewer, organisation_id).id, viewer.today)
+    return [*held_in_organisation(organisation_in_area(viewer, organisation_id).id, viewer.today)]
 
 
 @router.post(
@@ -177,7 +177,7 @@ def give(request: HttpRequest, organisation_id: UUID, sent: given.CampaignerIn) 
     give_role_in_organisation(
         organisation=found, kind=RoleKind.CAMPAIGNER, by=viewer.account, at=viewer.at, **sent.model_dump()
     )
-    return held_in_organisation(found.id, viewer.today)
+    return [*held_in_organisation(found.id, viewer.today)]
 
 
 @router.post(
@@ -190,4 +190,4 @@ def end(request: HttpRequest, organisation_id: UUID, held_id: UUID, sent: given.
     end_role_in_organisation(
         organisation=found, role_id=held_id, reason=sent.reason, by=viewer.account, at=viewer.at
     )
-    return held_in_organisation(found.id, viewer.today)
+    return [*held_in_organisation(found.id, viewer.today)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
@@ -125,9 +125,8 @@ def pack(request: HttpRequest, campaign_id: UUID) -> HttpResponseBase:
 def picture(request: HttpRequest, campaign_id: UUID, picture_id: UUID) -> HttpResponseBase:
     """The picture itself. What it is was told by its bytes when it was kept, never by whoever sent it."""
     stored = public_picture(campaign_id, picture_id).file
-    return FileResponse(
-        files.path_of(stored).open("rb"), content_type=stored.content_type, filename=stored.name
-    )
+    with files.opened(stored) as stream:
+        return HttpResponse(stream.read(), content_type=stored.content_type)
 
 
 def _kit(campaign_id: UUID) -> Sheet:
