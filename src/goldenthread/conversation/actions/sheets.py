@@ -26,7 +26,6 @@ from goldenthread.conversation.queries.consultations import state_of
 from goldenthread.conversation.queries.sheets import (
     as_json,
     columns_of,
-    marks_of,
     opened_sheet,
     plan_of,
     question_words,
@@ -109,7 +108,8 @@ def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
 @transaction.atomic
 def _take(sheet: Sheet, rows: Sequence[Row], by: Account, at: datetime) -> int:
     consultation = Consultation.objects.select_for_update().get(id=sheet.consultation_id)
-    here = marks_of(consultation)
+    asked = SheetRow.objects.filter(consultation=consultation, mark__in=[one.mark for one in rows])
+    here = set(asked.values_list("mark", flat=True))
     new = [one for one in rows if one.mark not in here]
     if not new:
         return 0
