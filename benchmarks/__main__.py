@@ -39,6 +39,7 @@ def _report() -> tuple[str, bool]:
     from benchmarks.report import render
     from benchmarks.school import ENDED, make_school
     from benchmarks.sen2 import rows
+    from benchmarks.themes import rows as themes_rows
     from goldenthread.foundation.clock import now
     from goldenthread.foundation.wall import lifted
     from goldenthread.plans.actions.accounts import work_out_accounts
@@ -56,7 +57,8 @@ def _report() -> tuple[str, bool]:
         nightly = time.perf_counter() - began
         pages = measure(pages_of(school))
     data = settings.REAL_DATA_DIR
-    casework, conversation = measure_casework(data), conversation_rows(data)
+    casework, conversation, whole = measure_casework(data), conversation_rows(data), themes_rows(data)
+    conversation = ([*conversation[0], "", *whole[0]], conversation[1] and whole[1])
     heard = measure_letters_and_votes(data)
     return render(school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +20,9 @@ from typing import Any
 from benchmarks.conversation import COMMENTS, MANY, MOST_MEGABYTES, MOST_SECONDS, Comments, _many
 
 SAMPLED = 300
+KINDS = ("letters", "words", "candidates", "coding", "counting")
+WHAT = "Letters, words, candidates, coding and counting"
+COMMAND = Path(sys.executable).with_name("goldenthread")
 MOST_PAGE_MS = 300.0
 
 
@@ -30,24 +34,22 @@ def rows(data: Path) -> tuple[list[str], bool]:
 
     with lifted("a question made only to be measured"):
         made = _Made(Comments.of(data / COMMENTS))
-        spent = {kind: made.run(kind) for kind in ("letters", "words", "candidates", "coding", "counting")}
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        made.run()
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
         pages = list(made.pages())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    total = sum(spent.values())
-    words = ", ".join(f"{kind} {seconds:.0f}" for kind, seconds in spent.items())
-    slowest = max(pages, key=lambda page: page[2])
+    total = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    peak = after.ru_maxrss / 1024
+    slowest = max(pages, key=lambda page: page[1])
     return [
         f"One question with {MANY:,} answers, {SAMPLED} of them coded by two, in the house and its database.",
         "",
         "| What | Measured | Limit |",
         "|---|---:|---:|",
-        f"| All runs, processor seconds ({words}) | {total:.0f} | {MOST_SECONDS:.0f} |",
-        f"| Peak memory, MB | {peak:.0f} | {MOST_MEGABYTES:.0f} |",
-        "",
-        "| Page | Queries | ms |",
-        "|---|---:|---:|",
-        *[f"| {name} | {queries} | {milliseconds:.0f} |" for name, queries, milliseconds in pages],
-    ], total < MOST_SECONDS and peak < MOST_MEGABYTES and slowest[2] < MOST_PAGE_MS
+        f"| {WHAT}, processor seconds of a worker | {total:.0f} | {MOST_SECONDS:.0f} |",
+        f"| Its peak memory, MB | {peak:.0f} | {MOST_MEGABYTES:.0f} |",
+        *[f"| Page “{name}”, ms | {milliseconds:.0f} | {MOST_PAGE_MS:.0f} |" for name, milliseconds in pages],
+    ], total < MOST_SECONDS and peak < MOST_MEGABYTES and slowest[1] < MOST_PAGE_MS
 
 
 class _Made:
@@ -143,35 +145,28 @@ class _Made:
                     by=account, at=self.at,
                 )  # fmt: skip
 
-    def run(self, kind: str) -> float:
-        """Processor seconds."""
+    def run(self) -> None:
+        """All that the machine does, one after another, by a worker of its own."""
         from goldenthread.themes.actions.runs import ask_for_run
         from goldenthread.themes.models import Run
-        from goldenthread.themes.working.job import do_run
 
-        run = ask_for_run(question=self.question, kind=kind, seed=1, by=self.people[0], at=self.at)
-        began = time.process_time()
-        do_run.func(str(run.id), str(self.people[0].id))
-        spent = time.process_time() - began
-        assert Run.objects.get(id=run.id).state == "done"  # noqa: S101 - else nothing was measured
-        print(f"{kind}: {spent:.0f} s", file=sys.stderr)
-        return spent
+        for kind in KINDS:
+            ask_for_run(question=self.question, kind=kind, seed=1, by=self.people[0], at=self.at)
+        subprocess.run([COMMAND, "jobs", "--once"], check=True)  # noqa: S603 - our own command
+        refused = dict(Run.objects.exclude(state="done").values_list("kind", "refused"))
+        assert not refused, refused  # noqa: S101 - else nothing was measured
 
-    def pages(self) -> Iterator[tuple[str, int, float]]:
-        """Each page of the question: its name, queries, and the middle of five times in milliseconds."""
-        from django.db import connection
+    def pages(self) -> Iterator[tuple[str, float]]:
+        """Each page of the question: its name, and the middle of five times in milliseconds."""
         from django.test import Client
-        from django.test.utils import CaptureQueriesContext
 
         client = Client(SERVER_NAME="localhost")
         client.force_login(self.people[1])
         for name, address in self._addresses():
-            client.get(address)
-            with CaptureQueriesContext(connection) as captured:
-                answer = client.get(address)
+            answer = client.get(address)
             assert answer.status_code == 200, (name, answer.status_code)  # noqa: S101 - as above
             times = sorted(_timed(lambda address=address: client.get(address)) for _ in range(5))
-            yield name, len(captured), times[2] * 1000
+            yield name, times[2] * 1000
 
     def _addresses(self) -> Iterator[tuple[str, str]]:
         from goldenthread.design.addresses import address

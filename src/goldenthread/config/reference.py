@@ -23,6 +23,7 @@ from goldenthread.law.thread_checks import checks_markdown
 from goldenthread.law.time_limits.page import time_limits_markdown
 from goldenthread.law.transition import transition_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
+from goldenthread.themes import states as of_frame
 
 ROOMS = (
     "foundation", "places", "people", "conversation", "themes", "events", "campaigns", "report", "plans",
@@ -84,7 +85,8 @@ def states() -> str:
     plan = _life("# The life of a plan's version", diagram(), STATE_WORDS)
     case = _life("# The life of a case with the council", of_case.diagram(), of_case.STATE_WORDS)
     package = _life("# The life of a package for a child", of_package.diagram(), of_package.STATE_WORDS)
-    return "\n".join([*plan, *case, *package])
+    frame = _life("# The life of a frame of themes", of_frame.diagram(), of_frame.FRAME_WORDS)
+    return "\n".join([*plan, *case, *package, *frame])
 
 
 def _life(title: str, drawn: str, words: Mapping[Any, str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from goldenthread.foundation.failures import Conflict
@@ -21,12 +20,18 @@ FRAME_WORDS = {
     FrameState.REPLACED: "Replaced by a later one",
     FrameState.DROPPED: "Given up",
 }
-FRAME_STEPS: Mapping[FrameState, tuple[FrameState, ...]] = {
-    FrameState.DRAFT: (FrameState.IN_FORCE, FrameState.DROPPED),
-    FrameState.IN_FORCE: (FrameState.REPLACED,),
-    FrameState.REPLACED: (),
-    FrameState.DROPPED: (),
-}
+FRAME_STEPS = (
+    ("a second person signs the same words", FrameState.DRAFT, FrameState.IN_FORCE),
+    ("give it up", FrameState.DRAFT, FrameState.DROPPED),
+    ("a later version is in force", FrameState.IN_FORCE, FrameState.REPLACED),
+)
+
+
+def diagram() -> str:
+    """The states of a frame as a Mermaid diagram, for the reference pages."""
+    lines = ["stateDiagram-v2", f"    [*] --> {FrameState.DRAFT}: begin"]
+    lines += [f"    {begin} --> {leads}: {step}" for step, begin, leads in FRAME_STEPS]
+    return "\n".join(lines) + "\n"
 
 
 class RunState(StrEnum):
