@@ -46,6 +46,8 @@ PARTS = {
     "moves": "Moves between councils",
     "returns": "Returns, inspection lists and measures",
     "conversation": "Answering a public consultation",
+    "events": "Events: signing up, the panel, notes of tables",
+    "events_run": "Holding events",
     "public_consultations": "Running a public consultation",
 }
 

@@ -49,7 +49,7 @@ def questions(request: HttpRequest, short: str) -> Any:
 
 
 @router.post(
-    ONE + "/questions", auth=None, response={201: shapes.AskedOut, **OPEN}, openapi_extra=ANYONE,
+    ONE + "/questions", auth=None, response={201: shapes.PanelAskedOut, **OPEN}, openapi_extra=ANYONE,
     summary="Ask the panel",
 )  # fmt: skip
 def ask_panel(request: HttpRequest, short: str, sent: shapes.AskIn) -> Any:
@@ -117,7 +117,7 @@ def read_table(request: HttpRequest, sent: shapes.EventCode) -> Any:
     "/tables/notes", auth=None, response={201: shapes.TableOut, **OPEN}, openapi_extra=ANYONE,
     summary="Write a note",
 )  # fmt: skip
-def add_note(request: HttpRequest, sent: shapes.NoteIn) -> Any:
+def add_note(request: HttpRequest, sent: shapes.TableNoteIn) -> Any:
     found = _table(request, sent.code)
     if isinstance(found, Status):
         return found

@@ -39,8 +39,7 @@ def line_of(line: EventLine) -> dict[str, Any]:
 
 
 def whole(page: EventPage) -> dict[str, Any]:
-    given = asdict(page)
-    return given.pop("line") | {"free": page.line.free} | given
+    return asdict(page) | line_of(page.line)
 
 
 @router.get(

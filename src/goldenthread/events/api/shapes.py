@@ -79,7 +79,7 @@ class PersonIn(Schema):
     )
     telephone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=30)] = ""
     address: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
-    seats: Literal[1, 2] = Field(1, description="Two for whoever comes with somebody who supports them.")
+    seats: int = Field(1, ge=1, le=2, description="Two for whoever comes with somebody who supports them.")
     access: list[Access] = Field([], max_length=20)
     access_words: Thousand = ""
     language: Hundred = ""
@@ -167,7 +167,7 @@ class AskIn(Schema):
     code: Code = Field("", description="Of one’s place. Without it a code of the question is given.")
 
 
-class AskedOut(Schema):
+class PanelAskedOut(Schema):
     number: int
     code: str = Field(description="Empty for whoever has a place: that code leads to the question too.")
 
@@ -210,14 +210,14 @@ class ScreenOut(Schema):
     address: str
 
 
-class NoteIn(EventCode):
+class TableNoteIn(EventCode):
     question_id: UUID | None = Field(None, description="Nothing: it fits no question.")
     words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)] = Field(
         examples=["Families want somebody to ring."]
     )
 
 
-class NoteOut(Schema):
+class TableNoteOut(Schema):
     id: UUID
     table: int
     question_id: UUID | None
@@ -231,7 +231,7 @@ class TableOut(Schema):
     id: UUID
     number: int
     note_taker: str
-    notes: list[NoteOut]
+    notes: list[TableNoteOut]
 
 
 class HandedIn(Schema):
@@ -324,7 +324,9 @@ class NeedsOut(Schema):
 class TickIn(Schema):
     sign_up_id: UUID | None = Field(None, description="Nothing: somebody who did not sign up.")
     came: bool = True
-    tap: UUID = Field(description="The same tap sent twice is one tick.")
+    tap: UUID = Field(
+        examples=["0190f5c2-8f0a-7cc1-b3a4-5d2b1e7f9a10"], description="The same tap sent twice is one tick."
+    )
 
 
 class DoorOut(Schema):
@@ -340,7 +342,7 @@ class PanelRunOut(Schema):
 
 
 class ModerateIn(Schema):
-    publish: bool
+    publish: bool = Field(examples=[True])
     point: Literal["", "child", "person", "harm", "not_about", "same", "no_question"] = ""
     why: Thousand = ""
     same_as: Number | None = None

@@ -126,7 +126,7 @@ def said_of(kept: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         ("Name", kept.get("name", ""), "name"),
         ("Reached", f"{WAY_WORDS[way]}: {reach}" if way in WAY_WORDS else "", "reach"),
         ("Somebody comes too", "Yes" if str(kept.get("seats")) == "2" else "No", "seats"),
-        ("What you need", "\n".join(filter(None, needs)) or "Nothing", "access"),
+        ("What you need", "; ".join(filter(None, needs)) or "Nothing", "access"),
         ("Language", kept.get("language") or "English", "language"),
         ("Who you are", WHO_WORDS.get(kept.get("who", ""), "Not said"), "who"),
     ]  # fmt: skip

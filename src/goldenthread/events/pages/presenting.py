@@ -35,7 +35,7 @@ def qr_of(short: str) -> Markup:
 
 @lru_cache(maxsize=100)
 def _drawn(target: str) -> Markup:
-    image = qrcode.make(target, image_factory=SvgPathImage, border=2)
+    image = qrcode.make(target, image_factory=SvgPathImage, border=4)
     drawing = image.to_string(encoding="unicode")
     named = (
         f'<svg class="qr" role="img" aria-label="A code for a telephone’s camera: {Markup.escape(target)}" '
