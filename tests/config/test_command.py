@@ -88,6 +88,17 @@ def test_list_needs_to_know_its_school(run: Any, tmp_path: Path) -> None:
     assert (code, said["pupils"]["created"]) == (0, 1)
 
 
+@pytest.mark.django_db
+def test_constituencies_are_brought_in(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "pcon.csv"
+    path.write_text("pcds,pcon\nNM1 1AA,E1\nBAD,E1\n")
+    code, said = run("import", "constituencies", path)
+    assert (code, said["read"], said["rejected_rows"], said["postcodes"]["created"]) == (0, 2, 1, 1)
+    assert [(one["line"], one["value"]) for one in said["rejected"]] == [(3, "BAD")]
+    path.write_text("a,b\n1,2\n")
+    assert run("import", "constituencies", path)[0] == 2
+
+
 def test_wording_says_what_is_vague(run: Any) -> None:
     code, said = run(
         "wording",

@@ -119,6 +119,25 @@ def import_roster(
     Answer(report, roster_in_words(report)).say(as_json)
 
 
+@importing.command("constituencies")
+def import_constituencies(
+    file: Annotated[Path, typer.Argument(help="Postcodes, constituencies and MPs, as CSV.")],
+    as_json: AsJson = False,
+) -> None:
+    """Bring in which postcode is in which constituency, and who its MP is, for letters to MPs.
+
+    The file may be one of postcodes (Postcode or pcds, Constituency code or pcon), one of MPs (Constituency
+    code, Constituency, MP, MP email, MP address), or both in one. Nothing is removed; the same file again
+    changes nothing.
+    """
+    open_house()
+    from goldenthread.campaigns.commands import constituencies_in_words
+    from goldenthread.campaigns.commands import import_constituencies as bring_in
+
+    report = bring_in(file)
+    Answer(report, constituencies_in_words(report)).say(as_json)
+
+
 @app.command()
 def wording(
     kind: Annotated[str, typer.Option(help="What the lines are: provision, outcome or need.")] = "provision",

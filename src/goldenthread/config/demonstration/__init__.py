@@ -32,6 +32,7 @@ def show(*, port: int, prepare_only: bool = False) -> None:
 def _make_area() -> None:
     """All of it or nothing, so that a demonstration stopped half-way begins afresh."""
     from goldenthread.config.demonstration.asking import hold_conversation
+    from goldenthread.config.demonstration.campaigning import run_campaign
     from goldenthread.config.demonstration.cast import PASSWORD, make_cast
     from goldenthread.config.demonstration.story import tell_story
     from goldenthread.places.models import Area
@@ -44,6 +45,7 @@ def _make_area() -> None:
             cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())
             tell_story(cast, typer.echo)
             hold_conversation(cast)
+            run_campaign(cast)
 
 
 def _sign_ins() -> list[tuple[str, str, str]]:
