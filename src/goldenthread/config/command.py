@@ -15,6 +15,8 @@ from typing import Annotated
 import typer
 
 from goldenthread.config.conversation import conversing
+from goldenthread.config.importing import importing
+from goldenthread.config.opening import house, open_house
 from goldenthread.config.saying import Answer, AsJson, Exit, plain_failure, wording_in_words
 
 app = typer.Typer(
@@ -23,7 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Golden Thread: from a first concern to support that is seen to be delivered.",
 )
-importing = typer.Typer(no_args_is_help=True, help="Bring in files from other systems.")
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
 returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
@@ -62,80 +63,9 @@ def main(arguments: list[str] | None = None) -> None:
         raise SystemExit(code) from None
 
 
-def house() -> None:
-    """Load Django and see that the database can be used."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-    import django
-
-    django.setup()
-
-
-def open_house() -> None:
-    house()
-    from goldenthread.foundation.commands import prepare_database
-
-    prepare_database()
-
-
 def _say_where(port: int) -> None:
     """The address that e-mails have, unless one is set. The worker beside the server inherits it."""
     os.environ.setdefault("GOLDENTHREAD_ADDRESS", f"http://localhost:{port}")
-
-
-@importing.command("schools")
-def import_schools(
-    file: Annotated[Path, typer.Argument(help="The register’s extract of all establishments, as CSV.")],
-    links: Annotated[Path | None, typer.Option(help="The register’s file of links between schools.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Bring in the register of schools. A second time with the same file changes nothing."""
-    open_house()
-    from goldenthread.places.commands import import_schools as bring_in
-    from goldenthread.places.commands import schools_in_words
-
-    report = bring_in(file, links)
-    Answer(report, schools_in_words(report)).say(as_json)
-
-
-@importing.command("roster")
-def import_roster(
-    path: Annotated[Path, typer.Argument(help="A OneRoster folder or zip, or a CSV file of pupils.")],
-    setting: Annotated[str, typer.Option(help="The school’s URN, where the file does not say.")] = "",
-    end_absent: Annotated[
-        bool,
-        typer.Option(
-            "--end-absent",
-            help="Take pupils who are not in the file off the roll. Never a child with a plan.",
-        ),
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Bring in a school's pupils, classes and staff. Updates, never duplicates, never deletes."""
-    open_house()
-    from goldenthread.people.commands import import_roster as bring_in
-    from goldenthread.people.commands import roster_in_words
-
-    report = bring_in(path, setting, end_absent=end_absent)
-    Answer(report, roster_in_words(report)).say(as_json)
-
-
-@importing.command("constituencies")
-def import_constituencies(
-    file: Annotated[Path, typer.Argument(help="Postcodes, constituencies and MPs, as CSV.")],
-    as_json: AsJson = False,
-) -> None:
-    """Bring in which postcode is in which constituency, and who its MP is, for letters to MPs.
-
-    The file may be one of postcodes (Postcode or pcds, Constituency code or pcon), one of MPs (Constituency
-    code, Constituency, MP, MP email, MP address), or both in one. Nothing is removed; the same file again
-    changes nothing.
-    """
-    open_house()
-    from goldenthread.campaigns.commands import constituencies_in_words
-    from goldenthread.campaigns.commands import import_constituencies as bring_in
-
-    report = bring_in(file)
-    Answer(report, constituencies_in_words(report)).say(as_json)
 
 
 @app.command()
