@@ -177,7 +177,7 @@ def test_a_letter_from_its_text_to_its_signatories(cast: Cast) -> None:
         ("Ada Thorne", True), ("Pat Lowe", False),
     ]  # fmt: skip
     page = words(sam.get(here))
-    assert "2 have a mail and have not confirmed" in page
+    assert "Not confirmed yet: 2." in page
     assert "example.org" not in page
     sam.post(url("letter_order", open_letter_id=made.id), {"order": "alphabetical"})
     sam.post(url("letter_text", open_letter_id=made.id), {"words": "We ask again.", "why": ""})

@@ -14,6 +14,7 @@ import pytest
 from goldenthread.config.api import api
 from goldenthread.config.reference import patterns, routes
 from goldenthread.foundation.permissions import Permission
+from tests.catalogue import of_campaigns
 
 CHILD, DRAFT = "children/{child_id}", "plans/children/{child_id}/drafts/{version_id}"
 LINE = f"{DRAFT}/lines/{{line}}"
@@ -33,11 +34,6 @@ AN_EVENT, HELD, ROOM = "events/{event_id}", "events-run/{event_id}", "events/at/
 HELD_PERSON, HELD_TABLE = "events-run/people/{sign_up_id}", "events-run/tables/{table_id}"
 HELD_QUESTION = "events-run/questions/{panel_question_id}"
 OF_THEME = "public-consultations/report/themes/{theme_id}"
-CAMPAIGNS, RUNS, CAMPAIGN = "campaigns", "campaigning", "campaigning/{campaign_id}"
-OPEN_CAMPAIGN, OPEN_SURVEY = "campaigns/{campaign_id}", "campaigns/surveys/{survey_id}"
-OPEN_LETTER, SIGNED = "campaigns/letters/{open_letter_id}", "campaigning/letters/{open_letter_id}"
-SURVEY, PLEDGE = "campaigning/surveys/{survey_id}", "campaigning/pledges/{pledge_id}"
-ITS_AREA, ITS_ROLES = "campaigning/areas/{area_id}", "campaigning/organisations/{organisation_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -501,108 +497,13 @@ READS |= {
     "case_record_pdf": (f"GET {CASE}/record.pdf",),
 }
 
-SENDS |= {
-    "campaign_find": (
-        f"POST {CAMPAIGNS}/surveys/drafts/read",
-        f"POST {CAMPAIGNS}/surveys/answers/read",
-        f"POST {CAMPAIGNS}/signatures/read",
-        f"POST {CAMPAIGNS}/pledges/read",
-    ),
-    "survey_begin": (f"POST {OPEN_SURVEY}/drafts",),
-    "survey_answer": (f"PUT {CAMPAIGNS}/surveys/drafts",),
-    "survey_check": (f"POST {OPEN_SURVEY}/answers", f"POST {CAMPAIGNS}/surveys/drafts/send"),
-    "survey_mine": (f"POST {CAMPAIGNS}/surveys/answers/take-back",),
-    "letter_sign": (f"POST {OPEN_LETTER}/signatures",),
-    "signature": (f"POST {CAMPAIGNS}/signatures/confirm", f"POST {CAMPAIGNS}/signatures/take-back"),
-    "pledge_make": (f"POST {OPEN_CAMPAIGN}/pledges",),
-    "pledge": (
-        f"POST {CAMPAIGNS}/pledges/confirm",
-        f"POST {CAMPAIGNS}/pledges/news",
-        f"POST {CAMPAIGNS}/pledges/take-back",
-    ),
-    "mp": (f"POST {OPEN_CAMPAIGN}/mp",),
-    "mp_write": (f"POST {OPEN_CAMPAIGN}/mp/letter",),
-    "campaign_make": (f"POST {RUNS}",),
-    "campaign_about": (f"PUT {CAMPAIGN}",),
-    "campaign_asks": (f"PUT {CAMPAIGN}/asks",),
-    "campaign_step": (f"POST {CAMPAIGN}/publish", f"POST {CAMPAIGN}/end"),
-    "timeline_add": (f"POST {CAMPAIGN}/timeline",),
-    "timeline_entry": (f"PUT {CAMPAIGN}/timeline/{{entry_id}}", f"DELETE {CAMPAIGN}/timeline/{{entry_id}}"),
-    "survey_make": (f"POST {CAMPAIGN}/surveys",),
-    "survey_about": (f"PUT {SURVEY}",),
-    "survey_question_add": (f"POST {SURVEY}/questions",),
-    "survey_question": (
-        f"PUT {SURVEY}/questions/{{survey_question_id}}",
-        f"DELETE {SURVEY}/questions/{{survey_question_id}}",
-    ),
-    "survey_days": (f"POST {SURVEY}/open", f"POST {SURVEY}/close"),
-    "survey_results": (f"GET {SURVEY}/results", f"POST {SURVEY}/show"),
-    "survey_hand_in": (f"POST {SURVEY}/hand-in",),
-    "letter_make": (f"POST {CAMPAIGN}/letters",),
-    "letter_text": (f"POST {SIGNED}/texts",),
-    "letter_order": (f"PUT {SIGNED}/order",),
-    "letter_step": (f"POST {SIGNED}/publish", f"POST {SIGNED}/close"),
-    "letter_invite": (f"POST {SIGNED}/invited",),
-    "letter_hand_in": (f"POST {SIGNED}/hand-in",),
-    "signatory_aside": (
-        f"POST {RUNS}/signatures/{{signatory_id}}/aside",
-        f"POST {RUNS}/signatures/{{signatory_id}}/back",
-    ),
-    "pledge_enter": (f"POST {CAMPAIGN}/pledges",),
-    "pledge_look": (f"POST {PLEDGE}/seen", f"POST {PLEDGE}/aside", f"POST {PLEDGE}/back"),
-    "pledge_news": (f"POST {PLEDGE}/news",),
-    "toolkit_text_add": (f"POST {CAMPAIGN}/toolkit/texts",),
-    "toolkit_text": (
-        f"PUT {CAMPAIGN}/toolkit/texts/{{toolkit_text_id}}",
-        f"DELETE {CAMPAIGN}/toolkit/texts/{{toolkit_text_id}}",
-    ),
-    "picture_add": (f"POST {CAMPAIGN}/toolkit/pictures",),
-    "picture_change": (
-        f"PUT {CAMPAIGN}/toolkit/pictures/{{picture_id}}",
-        f"DELETE {CAMPAIGN}/toolkit/pictures/{{picture_id}}",
-    ),
-    "group_hand_in": (f"POST {CAMPAIGN}/groups",),
-    "organisation_add": (f"POST {ITS_AREA}/organisations",),
-    "campaign_take_down": (
-        f"POST {ITS_AREA}/campaigns/{{campaign_id}}/down",
-        f"POST {ITS_AREA}/campaigns/{{campaign_id}}/back",
-    ),
-    "organisation_role_give": (f"POST {ITS_ROLES}/roles",),
-    "organisation_role_end": (f"POST {ITS_ROLES}/roles/{{held_id}}/end",),
-}
-READS |= {
-    "campaigns": (f"GET {CAMPAIGNS}",),
-    "campaign": (f"GET {OPEN_CAMPAIGN}",),
-    "survey": (f"GET {OPEN_SURVEY}",),
-    "survey_public_results": (f"GET {OPEN_SURVEY}/results",),
-    "open_letter": (f"GET {OPEN_LETTER}",),
-    "open_letter_pdf": (f"GET {OPEN_LETTER}/letter.pdf",),
-    "open_letter_word": (f"GET {OPEN_LETTER}/letter.docx",),
-    "letter_version": (f"GET {OPEN_LETTER}/texts/{{version_number}}",),
-    "pledges": (f"GET {OPEN_CAMPAIGN}/pledges",),
-    "toolkit": (f"GET {OPEN_CAMPAIGN}/toolkit",),
-    "toolkit_pack": (f"GET {OPEN_CAMPAIGN}/toolkit/pack.zip",),
-    "picture": (f"GET {OPEN_CAMPAIGN}/toolkit/pictures/{{picture_id}}",),
-    "kit_pdf": (f"GET {OPEN_CAMPAIGN}/group-sheet.pdf",),
-    "kit_word": (f"GET {OPEN_CAMPAIGN}/group-sheet.docx",),
-    "campaigning": (f"GET {RUNS}",),
-    "campaign_run": (f"GET {CAMPAIGN}",),
-    "survey_run": (f"GET {SURVEY}",),
-    "survey_answers": (f"GET {SURVEY}/answers.csv",),
-    "survey_counts": (f"GET {SURVEY}/counts.csv",),
-    "letter_run": (f"GET {SIGNED}",),
-    "pledges_run": (f"GET {CAMPAIGN}/pledges",),
-    "toolkit_run": (f"GET {CAMPAIGN}/toolkit",),
-    "campaign_organisations": (f"GET {ITS_AREA}",),
-    "organisation": (f"GET {ITS_ROLES}",),
-}
+SENDS |= {}
+READS |= {}
+SENDS |= of_campaigns.SENDS
+READS |= of_campaigns.READS
 
 NONE = {
-    "survey_questions": "the questions again, with which are answered: a program knows what it sent",
-    "survey_sent": "what the operation that sends answers with",
-    "letter_signed": "it repeats to which address a mail went",
-    "pledge_made": "it repeats to which address a mail went",
-    "handed_in": "what the operation that hands in answers with",
+    **of_campaigns.NONE,
     "home": "it only leads each person to their first page",
     "styleguide": "it shows how pages look",
     "offline": "what a browser shows without a signal",

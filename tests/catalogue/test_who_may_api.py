@@ -26,13 +26,13 @@ from goldenthread.conversation.queries.documents import RESPONSE_FILE
 from goldenthread.conversation.queries.sheets import SHEET_FILE
 from tests.cast import signed_in
 from tests.catalogue import (
-    api_of_campaigns,
     api_of_councils,
     api_of_events,
     api_of_reports,
     api_of_schools,
     api_of_the_public,
     api_of_themes,
+    of_campaigns,
 )
 from tests.catalogue.api_of_schools import first_need
 from tests.catalogue.test_parity import ANSWERED, ASKED, CASE, EHC, OF_THEME, RETURNS, operations
@@ -56,7 +56,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::Resourc
 
 PARTS = (
     api_of_schools, api_of_councils, api_of_the_public, api_of_events, api_of_themes, api_of_reports,
-    api_of_campaigns,
+    of_campaigns,
 )  # fmt: skip
 WHO_MAY = {one: answers for part in PARTS for one, answers in part.WHO_MAY.items()}
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from goldenthread.config.conversation import conversing
+from goldenthread.config.importing import importing
 from goldenthread.config.opening import house, open_house
 from goldenthread.config.packaging import packaging
 from goldenthread.config.returning import inspecting, measures, returning
@@ -26,7 +27,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Golden Thread: from a first concern to support that is seen to be delivered.",
 )
-importing = typer.Typer(no_args_is_help=True, help="Bring in files from other systems.")
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
 planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
@@ -66,58 +66,6 @@ def main(arguments: list[str] | None = None) -> None:
 def _say_where(port: int) -> None:
     """The address that e-mails have, unless one is set. The worker beside the server inherits it."""
     os.environ.setdefault("GOLDENTHREAD_ADDRESS", f"http://localhost:{port}")
-
-
-@importing.command("schools")
-def import_schools(
-    file: Annotated[Path, typer.Argument(help="The register’s extract of all establishments, as CSV.")],
-    links: Annotated[Path | None, typer.Option(help="The register’s file of links between schools.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Bring in the register of schools. A second time with the same file changes nothing."""
-    open_house()
-    from goldenthread.places.commands import import_schools as bring_in
-    from goldenthread.places.commands import schools_in_words
-
-    report = bring_in(file, links)
-    Answer(report, schools_in_words(report)).say(as_json)
-
-
-@importing.command("roster")
-def import_roster(
-    path: Annotated[Path, typer.Argument(help="A OneRoster folder or zip, or a CSV file of pupils.")],
-    setting: Annotated[str, typer.Option(help="The school’s URN, where the file does not say.")] = "",
-    end_absent: Annotated[
-        bool,
-        typer.Option(
-            "--end-absent",
-            help="Take pupils who are not in the file off the roll. Never a child with a plan.",
-        ),
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Bring in a school's pupils, classes and staff. Updates, never duplicates, never deletes."""
-    open_house()
-    from goldenthread.people.commands import import_roster as bring_in
-    from goldenthread.people.commands import roster_in_words
-
-    report = bring_in(path, setting, end_absent=end_absent)
-    Answer(report, roster_in_words(report)).say(as_json)
-
-
-@importing.command("published-figures")
-def import_published_figures(
-    file: Annotated[
-        Path, typer.Argument(help="The release of the yearly statistics of EHC plans, as the zip that it is.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Bring in the published figures, to stand beside a council’s own measures. Twice changes nothing."""
-    open_house()
-    from goldenthread.exchange.commands import figures_in_words, import_figures
-
-    report = import_figures(file)
-    Answer(report, figures_in_words(report)).say(as_json)
 
 
 @app.command()

@@ -46,7 +46,8 @@ def form_page(
             form.add_error(error.field if error.field in form.fields else None, str(error))
             status = 429 if isinstance(error, TooMuch) else 200
     usual: Mapping[str, Any] = {
-        "caption": "", "lead": "", "multipart": False, "extra": "", "extra_words": "", "shows_title": True,
+        "caption": "", "lead": "", "multipart": False, "extra": "", "extra_words": "", "extra_first": False,
+        "shows_title": True,
     }  # fmt: skip
     page = {**usual, **context, "form": form, "title": title, "button": button, "back": back}
     return render(request, template, page, status=status)

@@ -101,6 +101,7 @@ def look(request: HttpRequest, pledge_id: UUID) -> HttpResponseBase:
         button="Bring it back" if is_aside else "Set it aside",
         extra="Let it be seen" if line.state is SignedState.WAITS else "",
         extra_words="It is a pledge, names no child and insults nobody.",
+        extra_first=True,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def show(*, port: int, prepare_only: bool = False) -> None:
 def _make_area() -> None:
     """All of it or nothing, so that a demonstration stopped half-way begins afresh."""
     from goldenthread.config.demonstration.asking import hold_conversation
+    from goldenthread.config.demonstration.campaigning import run_campaign
     from goldenthread.config.demonstration.cast import PASSWORD, make_cast
     from goldenthread.config.demonstration.deciding import answer_them
     from goldenthread.config.demonstration.gathering import hold_events
@@ -49,6 +50,7 @@ def _make_area() -> None:
             hold_events(cast, hold_conversation(cast))
             hear_them_out(cast)
             answer_them(cast)
+            run_campaign(cast)
 
 
 def _sign_ins() -> list[tuple[str, str, str]]:
