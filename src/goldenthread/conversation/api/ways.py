@@ -325,7 +325,8 @@ def sheet_job(request: HttpRequest, sheet_id: UUID) -> Any:
 
 
 @router.get(
-    "/answers/{uuid:reply_id}/shown", response={200: list[shapes.ShownInAnswerOut], **REFUSALS}, openapi_extra=READS,
+    "/answers/{uuid:reply_id}/shown", response={200: list[shapes.ShownInAnswerOut], **REFUSALS},
+    openapi_extra=READS,
     summary="What an answer shows, and what is written down of it",
 )  # fmt: skip
 def shown_in(request: HttpRequest, reply_id: UUID) -> Any:
