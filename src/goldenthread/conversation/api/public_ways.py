@@ -39,7 +39,7 @@ router = Router(tags=["conversation"])
 
 
 @router.post(
-    "/drafts/shown", auth=None, response={201: list[shapes.ShownOut], **OPEN}, openapi_extra=ANYONE,
+    "/drafts/shown", auth=None, response={201: list[shapes.ShownInAnswerOut], **OPEN}, openapi_extra=ANYONE,
     summary="Show or tell in another way",
 )  # fmt: skip
 def show_in_draft(request: HttpRequest, file: File[UploadedFile], sent: Form[shapes.ShowIn]) -> Any:
@@ -55,7 +55,7 @@ def show_in_draft(request: HttpRequest, file: File[UploadedFile], sent: Form[sha
 
 
 @router.post(
-    "/drafts/shown/{shown_id}/out", auth=None, response={200: list[shapes.ShownOut], **OPEN},
+    "/drafts/shown/{shown_id}/out", auth=None, response={200: list[shapes.ShownInAnswerOut], **OPEN},
     openapi_extra=ANYONE, summary="Take out what is shown",
 )  # fmt: skip
 def take_shown_out(request: HttpRequest, shown_id: UUID, asked: WithCode) -> Any:
@@ -99,7 +99,11 @@ class SizeAsked(Schema):
 
 
 @router.get(
-    ONE + "/form.pdf", auth=None, openapi_extra=ANYONE, summary="The form on paper, with its own code"
+    ONE + "/form.pdf",
+    response=OPEN,
+    auth=None,
+    openapi_extra=ANYONE,
+    summary="The form on paper, with its own code",
 )
 def form(request: HttpRequest, public_id: UUID, asked: Query[SizeAsked]) -> HttpResponse | Status[Any]:
     found, now = announced(public_id), clock.now()

@@ -14,6 +14,7 @@ from goldenthread.conversation.actions.replies import LONGEST_ANSWER
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER)]
+Place = Annotated[int, Field(ge=0, le=1_000_000)]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
 
 
@@ -285,6 +286,6 @@ class DocumentIn(AboutYou):
     collected_by: Line = ""
     written_on: date | None = None
     to: dict[int, UUID | None] = {}
-    begins: list[int] | None = Field(
+    begins: list[Place] | None = Field(
         None, max_length=2_000, description="Where parts begin, if they are joined or split otherwise."
     )

@@ -101,7 +101,7 @@ def papers_rule(request: HttpRequest, public_id: UUID, sent: shapes.RuleIn) -> A
 
 
 @router.post(
-    ONE + "/papers", response={201: shapes.PaperOut, **REFUSALS}, openapi_extra=READS,
+    ONE + "/papers", response={201: shapes.TypedPaperOut, **REFUSALS}, openapi_extra=READS,
     summary="Give the next paper its number",
 )  # fmt: skip
 def paper_number(request: HttpRequest, public_id: UUID) -> Any:
@@ -116,7 +116,10 @@ class CopiesAsked(Schema):
 
 
 @router.get(
-    ONE + "/papers/forms.pdf", openapi_extra=READS, summary="Paper forms to hand out, each with its own code"
+    ONE + "/papers/forms.pdf",
+    response=REFUSALS,
+    openapi_extra=READS,
+    summary="Paper forms to hand out, each with its own code",
 )
 def forms(request: HttpRequest, public_id: UUID, asked: Query[CopiesAsked]) -> HttpResponse:
     viewer = viewer_of(request)
@@ -142,7 +145,7 @@ def paper_type(request: HttpRequest, paper_id: UUID, sent: shapes.TypedIn) -> An
 
 
 @router.get(
-    "/papers/{paper_id}/differences", response={200: list[shapes.DifferenceOut], **REFUSALS},
+    "/papers/{paper_id}/differences", response={200: list[shapes.TypingDifferenceOut], **REFUSALS},
     openapi_extra=READS, summary="Where the two who typed a paper differ",
 )  # fmt: skip
 def paper_differences(request: HttpRequest, paper_id: UUID) -> Any:
@@ -322,7 +325,8 @@ def sheet_job(request: HttpRequest, sheet_id: UUID) -> Any:
 
 
 @router.get(
-    "/answers/{uuid:reply_id}/shown", response={200: list[shapes.ShownOut], **REFUSALS}, openapi_extra=READS,
+    "/answers/{uuid:reply_id}/shown", response={200: list[shapes.ShownInAnswerOut], **REFUSALS},
+    openapi_extra=READS,
     summary="What an answer shows, and what is written down of it",
 )  # fmt: skip
 def shown_in(request: HttpRequest, reply_id: UUID) -> Any:
@@ -332,7 +336,12 @@ def shown_in(request: HttpRequest, reply_id: UUID) -> Any:
     return shown_in_reply(found)
 
 
-@router.get("/shown/{shown_id}", openapi_extra=READS, summary="A picture, sound or film of an answer")
+@router.get(
+    "/shown/{shown_id}",
+    response=REFUSALS,
+    openapi_extra=READS,
+    summary="A picture, sound or film of an answer",
+)
 def shown(request: HttpRequest, shown_id: UUID) -> HttpResponse | FileResponse:
     viewer = viewer_of(request)
     found = shown_for(viewer, shown_id, READ)
@@ -342,7 +351,7 @@ def shown(request: HttpRequest, shown_id: UUID) -> HttpResponse | FileResponse:
 
 
 @router.post(
-    "/shown/{shown_id}/words", response={201: shapes.ShownOut, **REFUSALS}, openapi_extra=READS,
+    "/shown/{shown_id}/words", response={201: shapes.ShownInAnswerOut, **REFUSALS}, openapi_extra=READS,
     summary="Write down what is said or shown",
 )  # fmt: skip
 def shown_words(request: HttpRequest, shown_id: UUID, sent: shapes.WriteDownIn) -> Any:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from goldenthread.conversation.api.shapes import AboutYou, Code, Line, Long, Words
+from goldenthread.conversation.api.shapes import AboutYou, Code, Line, Long, Place, Words
 from goldenthread.formats.consultation.sheets import Is
 from goldenthread.foundation.api_shapes import FileFault
 
@@ -26,7 +26,7 @@ class RuleOut(RuleIn):
     seed: str = Field(description="With a paper’s number it tells whether that one is drawn.")
 
 
-class PaperOut(Schema):
+class TypedPaperOut(Schema):
     id: UUID
     number: int = Field(examples=[17])
     twice: bool
@@ -43,7 +43,7 @@ class RateOut(Schema):
 
 class PapersOut(Schema):
     rule: RuleOut
-    papers: list[PaperOut]
+    papers: list[TypedPaperOut]
     rates: list[RateOut]
 
 
@@ -66,11 +66,11 @@ class TypedIn(AboutYou):
 class TypedOut(Schema):
     """The paper now; and the code for whoever wrote it, where it is an answer already."""
 
-    paper: PaperOut
+    paper: TypedPaperOut
     code: str = Field("", examples=["7Q4M-K2ND-PX9T"])
 
 
-class DifferenceOut(Schema):
+class TypingDifferenceOut(Schema):
     field: str = Field(examples=["region", "words_0198f4c2-7a10-7cc3-9d55-3d2f7a9c1b42"])
     label: str
     first: Any
@@ -78,7 +78,9 @@ class DifferenceOut(Schema):
 
 
 class SettleIn(Schema):
-    said: dict[str, Any] = Field(description="By field, what the paper says.", max_length=1_000)
+    said: dict[str, Any] = Field(
+        description="By field, what the paper says.", max_length=1_000, examples=[{"region": "london"}]
+    )
 
 
 class MailOut(Schema):
@@ -98,7 +100,7 @@ class MailsKeptOut(Schema):
     faults: list[str]
 
 
-class PartOut(Schema):
+class ReplyPartOut(Schema):
     position: int
     begins: int = Field(description="Its first passage, counted through the whole from 0.")
     number: int | str | None
@@ -107,7 +109,7 @@ class PartOut(Schema):
 
 
 class MailWholeOut(MailOut):
-    parts: list[PartOut]
+    parts: list[ReplyPartOut]
     passages: list[str] = Field(description="All of it, in order: parts can be made to begin at any.")
     shown: list[str]
     left_out: list[str]
@@ -119,12 +121,12 @@ class ConfirmIn(AboutYou):
     evidence: Evidence = "person"
     collected_by: Line = ""
     written_on: date | None = None
-    begins: list[int] | None = Field(None, max_length=2_000)
+    begins: list[Place] | None = Field(None, max_length=2_000)
     to: dict[int, UUID | None] = {}
 
 
 class MailConfirmIn(ConfirmIn):
-    keep: list[int] | None = Field(
+    keep: list[Place] | None = Field(
         None, description="Which of what is shown belongs to the answer, from 0; all where left out."
     )
 
@@ -171,17 +173,17 @@ class SheetPlanOut(Schema):
 
 class TakeIn(Schema):
     only_good: bool = Field(
-        False, description="Leave wrong rows out; else nothing is taken while one is wrong."
+        False, examples=[True], description="Leave wrong rows out; else nothing is taken while one is wrong."
     )
 
 
-class WordsOut(Schema):
+class WrittenDownOut(Schema):
     words: str
     by: str
     at: datetime
 
 
-class ShownOut(Schema):
+class ShownInAnswerOut(Schema):
     id: UUID
     kind: str = Field(examples=["picture", "sound", "film"])
     name: str
@@ -190,7 +192,7 @@ class ShownOut(Schema):
     about: str
     question: str = Field(description="The number of the question that it is about; empty for none.")
     cleaned: bool = Field(description="Where it was made has been taken out.")
-    written_down: list[WordsOut]
+    written_down: list[WrittenDownOut]
 
 
 class ShowIn(Schema):
