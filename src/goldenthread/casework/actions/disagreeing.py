@@ -221,14 +221,14 @@ def _event(case: Case, event_id: UUID, kinds: Collection[EventKind]) -> CaseEven
     return found
 
 
-def tell_both(case: Case, words: str, by: Account, at: datetime) -> None:
+def tell_both(case: Case, words: str, writer: Account, at: datetime) -> None:
     """The family, and whoever has the case, but not whoever wrote it."""
     family = family_of(case.child, timezone.localdate(at)).accounts
     officer = (case.coordinator_id,) if case.coordinator_id else ()
     notices.tell(
-        [one for one in (*family, *officer) if one != by.id],
+        [one for one in (*family, *officer) if one != writer.id],
         child_id=case.child_id,
-        what_changed=f"{words} {by.name} entered it.",
+        what_changed=f"{words} {writer.name} entered it.",
         link=f"/cases/{case.id}/disagree/",
         at=at,
     )

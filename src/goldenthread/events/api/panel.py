@@ -138,7 +138,7 @@ def remove_note(request: HttpRequest, note_id: UUID, sent: shapes.EventCode) -> 
 
 
 @router.post(
-    "/tables/hand-in", auth=None, response={201: shapes.HandedIn, **OPEN}, openapi_extra=ANYONE,
+    "/tables/hand-in", auth=None, response={201: shapes.NotesHandedIn, **OPEN}, openapi_extra=ANYONE,
     summary="Hand the notes of a table in",
 )  # fmt: skip
 def hand_notes_in(request: HttpRequest, sent: shapes.EventCode) -> Any:

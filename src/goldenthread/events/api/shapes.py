@@ -234,7 +234,7 @@ class TableOut(Schema):
     notes: list[TableNoteOut]
 
 
-class HandedIn(Schema):
+class NotesHandedIn(Schema):
     number: int = Field(description="Of the answer in the record of the consultation.")
     code: str
 

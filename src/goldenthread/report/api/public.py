@@ -202,7 +202,7 @@ def seen(request: HttpRequest, sent: shapes.CodeSent) -> Any:
     RECEIPT + "/news", auth=None, response={200: shapes.NewsOut, **OPEN}, openapi_extra=ANYONE,
     summary="Tell me by e-mail when something is decided",
 )  # fmt: skip
-def news(request: HttpRequest, sent: shapes.NewsIn) -> Any:
+def news(request: HttpRequest, sent: shapes.AskForNews) -> Any:
     """Nothing more is sent until the link in the letter is followed."""
     found = _reply(request, sent.code)
     if isinstance(found, Status):

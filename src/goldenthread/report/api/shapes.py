@@ -142,7 +142,7 @@ class TakeOutIn(CodeSent):
     words: Words = ""
 
 
-class NewsIn(CodeSent):
+class AskForNews(CodeSent):
     email: Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)] = Field(
         examples=["name@example.org"]
     )

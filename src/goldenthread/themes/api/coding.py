@@ -196,7 +196,7 @@ def _figures(request: HttpRequest, question_id: UUID) -> Figures:
 
 
 @router.get(
-    QUESTION + "/figures", response={200: shapes.FiguresOut, **REFUSALS}, openapi_extra=READS,
+    QUESTION + "/figures", response={200: shapes.QuestionFiguresOut, **REFUSALS}, openapi_extra=READS,
     summary="Who said what, as last counted",
 )  # fmt: skip
 def figures(request: HttpRequest, question_id: UUID) -> Any:
@@ -246,7 +246,7 @@ def said(request: HttpRequest, question_id: UUID, theme_id: UUID, asked: Query[s
 
 
 @router.get(
-    QUESTION + "/letters", response={200: list[shapes.LetterOut], **REFUSALS}, openapi_extra=READS,
+    QUESTION + "/letters", response={200: list[shapes.CampaignLetterOut], **REFUSALS}, openapi_extra=READS,
     summary="Campaign letters",
 )  # fmt: skip
 def letters(request: HttpRequest, question_id: UUID) -> Any:
@@ -302,7 +302,7 @@ def words(request: HttpRequest, question_id: UUID, asked: Query[shapes.WordsAske
 
 
 @router.get(
-    ANSWER + "/words", response={200: shapes.WordsOut, **REFUSALS}, openapi_extra=CODES,
+    ANSWER + "/words", response={200: shapes.AnswerWordsOut, **REFUSALS}, openapi_extra=CODES,
     summary="What rules found in an answer",
 )  # fmt: skip
 def words_of(request: HttpRequest, answer_id: UUID) -> Any:
@@ -320,7 +320,7 @@ def words_of(request: HttpRequest, answer_id: UUID) -> Any:
 
 
 @router.post(
-    ANSWER + "/words", response={200: shapes.WordsOut, **REFUSALS}, openapi_extra=CODES,
+    ANSWER + "/words", response={200: shapes.AnswerWordsOut, **REFUSALS}, openapi_extra=CODES,
     summary="Say which words may be shown",
 )  # fmt: skip
 def review(request: HttpRequest, answer_id: UUID, sent: shapes.ReviewIn) -> Any:

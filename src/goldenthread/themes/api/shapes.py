@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(max_length=20_000)]
@@ -93,6 +93,7 @@ class CandidateWhole(CandidateOut):
 class CandidateBecomes(Schema):
     """`new` needs a name, `into` a theme of the frame, `none` the reason."""
 
+    model_config = ConfigDict(json_schema_extra={"example": {"becomes": "new", "name": "Plain words"}})
     becomes: Literal["new", "into", "none"]
     name: Line = ""
     theme_id: UUID | None = None
@@ -113,7 +114,7 @@ class ThemeLineOut(Schema):
     revision: int
 
 
-class SignatureOut(Schema):
+class FrameSignatureOut(Schema):
     """`stands`: it was given to the very words that the frame has now."""
 
     by: str
@@ -133,7 +134,7 @@ class FrameOut(Schema):
     in_force_at: datetime | None
     words_hash: str
     lines: list[ThemeLineOut]
-    signatures: list[SignatureOut]
+    signatures: list[FrameSignatureOut]
     missing: list[str]
 
 
@@ -159,21 +160,32 @@ class ThemeIn(Schema):
 class ThemeWrite(ThemeIn):
     """`revision` is the one that was read: whoever writes after a colleague is told, and loses nothing."""
 
-    revision: int
+    revision: int = Field(ge=1, le=1_000_000_000)
 
 
 class MoveTheme(Schema):
+    model_config = ConfigDict(json_schema_extra={"example": {"up": True}})
     up: bool
 
 
 class MergeThemes(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "themes": ["01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058"],
+                "name": "Plain words",
+            }
+        }
+    )
     themes: list[UUID]
     name: Line
 
 
 class SplitTheme(Schema):
+    model_config = ConfigDict(json_schema_extra={"example": {"names": ["Plain words", "Short plans"]}})
     names: list[Line]
 
 
 class SignFrame(Schema):
+    model_config = ConfigDict(json_schema_extra={"example": {"words_hash": "9f86d081884c7d65"}})
     words_hash: str

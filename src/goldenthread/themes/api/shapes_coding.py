@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from goldenthread.themes.api.shapes import Line, Words
+
+Place = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class DrawOut(Schema):
@@ -40,7 +43,7 @@ class DrawIn(Schema):
     seed: int | None = Field(None, ge=0, lt=2**32)
 
 
-class SentenceOut(Schema):
+class SaidSentenceOut(Schema):
     number: int
     start: int
     end: int
@@ -56,7 +59,7 @@ class AnswerToCode(Schema):
     who: str
     region: str
     of_letter: bool
-    sentences: list[SentenceOut]
+    sentences: list[SaidSentenceOut]
 
 
 class NextAsked(Schema):
@@ -92,10 +95,13 @@ class ThemeGiven(Schema):
     """`passages`: [start, end] of each sentence that says it; none is the whole answer."""
 
     theme_id: UUID
-    passages: list[tuple[int, int]] = []
+    passages: list[tuple[Place, Place]] = []
 
 
 class CodingIn(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"themes": [{"theme_id": "01890a5d-ac96-774b-bcce-b302099a8057"}]}}
+    )
     themes: list[ThemeGiven] = []
     none_fits: bool = False
     note: Words = ""
@@ -111,7 +117,7 @@ class ThemeAgreementOut(Schema):
     f1: float | None
 
 
-class AgreementOut(Schema):
+class CodersAgreementOut(Schema):
     answers: int
     same: int
     f1: float | None
@@ -122,7 +128,7 @@ class AgreementOut(Schema):
 class CodersAgree(Schema):
     """`to_settle`: answers about which two people differ."""
 
-    agreement: AgreementOut | None
+    agreement: CodersAgreementOut | None
     to_settle: list[UUID]
 
 
@@ -130,7 +136,7 @@ class MachineOut(Schema):
     """`agreement`: the machine with people, as of now. `for_people`: answers that people should look at."""
 
     run_id: UUID | None
-    agreement: AgreementOut | None
+    agreement: CodersAgreementOut | None
     for_people: int
     left_to_people: list[str]
 
@@ -145,7 +151,7 @@ class FigureOut(Schema):
     high: float | None
 
 
-class GroupOut(Schema):
+class FigureGroupOut(Schema):
     value: str
     words: str
     figure: FigureOut
@@ -156,8 +162,8 @@ class ThemeFiguresOut(Schema):
     name: str
     band: str
     figure: FigureOut
-    who: list[GroupOut]
-    region: list[GroupOut]
+    who: list[FigureGroupOut]
+    region: list[FigureGroupOut]
     letters: list[UUID]
     kappa: float | None
     f1: float | None
@@ -184,7 +190,7 @@ class AgreementShort(Schema):
     kappa: float | None
 
 
-class FiguresOut(Schema):
+class QuestionFiguresOut(Schema):
     """As last counted. Every number is rounded to 5, and none under 10 is in it (0 stands for those)."""
 
     run_id: UUID
@@ -240,7 +246,7 @@ class ChoicesOut(Schema):
     who: list[GroupChoicesOut]
 
 
-class SaidOut(Schema):
+class SaidOfThemeOut(Schema):
     answer_id: UUID
     number: int
     before: str
@@ -256,7 +262,7 @@ class SaidOut(Schema):
 
 class SaidList(Schema):
     number: int
-    said: list[SaidOut]
+    said: list[SaidOfThemeOut]
 
 
 class PageAsked(Schema):
@@ -264,7 +270,7 @@ class PageAsked(Schema):
     after: int = Field(0, ge=0, le=10_000_000)
 
 
-class LetterOut(Schema):
+class CampaignLetterOut(Schema):
     """`named` is null until somebody has said what it is."""
 
     id: UUID
@@ -278,21 +284,24 @@ class LetterOut(Schema):
     by: str
 
 
-class MemberOut(Schema):
+class LetterSenderOut(Schema):
     answer_id: UUID
     kept: float
     identical: bool
     own_words: str
 
 
-class LetterWhole(LetterOut):
-    members: list[MemberOut]
+class LetterWhole(CampaignLetterOut):
+    members: list[LetterSenderOut]
     codings: list[CodingOut]
 
 
 class NameLetter(Schema):
     """A name makes it a letter; without one it is none, for the reason given."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"is_letter": True, "name": "The Forum’s letter"}}
+    )
     is_letter: bool
     name: Line = ""
     why: Words = ""
@@ -307,7 +316,7 @@ class SpanOut(Schema):
     why: str
 
 
-class ReviewOut(Schema):
+class WordsReviewOut(Schema):
     may_show: bool
     words: str
     why: str
@@ -315,7 +324,7 @@ class ReviewOut(Schema):
     at: datetime
 
 
-class WordsOut(Schema):
+class AnswerWordsOut(Schema):
     """What rules found; not every name is found, ever. `proposed`: the words without what was found."""
 
     answer_id: UUID
@@ -326,7 +335,7 @@ class WordsOut(Schema):
     reading_age: int | None
     spans: list[SpanOut]
     proposed: str
-    reviews: list[ReviewOut]
+    reviews: list[WordsReviewOut]
 
 
 class WordsQueue(Schema):
@@ -343,6 +352,9 @@ class WordsAsked(PageAsked):
 
 
 class ReviewIn(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"may_show": True, "words": "Tell us when help does not happen."}}
+    )
     may_show: bool
     words: str = Field("", max_length=100_000)
     why: Words = ""
@@ -363,5 +375,10 @@ class ObjectionOut(Schema):
 
 
 class ObjectionAnswerIn(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"changed": True, "words": "You are right: it is in another theme now."}
+        }
+    )
     changed: bool
     words: Words
