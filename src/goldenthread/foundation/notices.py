@@ -104,6 +104,7 @@ KINDS = (
     ("/advice/", "There is news about advice that was asked for."),
     ("/calendar/", "There is news about a school’s calendar."),
     ("/children/", "There is news about a child’s record, or about who may see it."),
+    ("/events/", "There is news about an event that you hold."),
 )
 
 
