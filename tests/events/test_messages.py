@@ -20,6 +20,7 @@ from goldenthread.events.models import Arrival, Message, SignUp
 from goldenthread.events.queries.people import message_of, my_place, needs_of, to_look_after, to_tell
 from goldenthread.events.states import NotNow
 from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.models import Notice
 from goldenthread.foundation.nightly import ask_for_the_night
 from tests.cast import NOW
 from tests.events.made import BO, CY, ENDS, HALL, ONLINE, STARTS, comes, full, held, lin, now
@@ -69,6 +70,11 @@ def test_whoever_has_no_email_is_on_the_list_to_ring_or_write_to(cast: Cast) -> 
         ("Bo Lind", "By telephone", "01632 960001"), ("Cy Park", "By post", "2 Hill Road\nNorthmoor"),
     ]  # fmt: skip
     assert "The hall is flooded." in waiting[0].words
+    notice = Notice.objects.get(account=cast.people["lin"])
+    assert notice.what_changed.startswith(
+        "2 people without e-mail wait to be rung or written to, about “Swings"
+    )
+    assert notice.link == f"/events/{event.id}/run/people/"
     message = message_of(event, waiting[0].id)
     assert message is not None
     mark_told(message=message, **lin(cast))

@@ -17,6 +17,7 @@ from goldenthread.events.actions.sign_ups import Person, give_up, sign_up
 from goldenthread.events.models import Event, Message, SignUp
 from goldenthread.foundation import clock
 from goldenthread.foundation.ids import new_id
+from goldenthread.foundation.models import Notice
 from goldenthread.places.models import Setting
 
 SCHOOLS = {
@@ -69,6 +70,7 @@ def hold_events(cast: Cast, consultation: Consultation) -> None:
     _panel(cast, on, now)
     _was_held(cast, over, consultation)
     Message.objects.filter(sign_up__way="email").update(told_at=now)  # nobody is mailed by a demonstration
+    Notice.objects.filter(mailed_at__isnull=True).update(mailed_at=now)
 
 
 def _lin(cast: Cast, at: datetime) -> dict[str, Any]:

@@ -12,10 +12,12 @@ from django.db import transaction
 from django_tasks import task
 
 from goldenthread.conversation.codes import mark_of, new_code
+from goldenthread.design.addresses import address
+from goldenthread.design.words import plural
 from goldenthread.events.letters import code_letter, letter_of, words_of
 from goldenthread.events.models import Event, Message, SignUp
 from goldenthread.events.states import GOING_ON, NotNow, Way
-from goldenthread.foundation import audit, clock
+from goldenthread.foundation import audit, clock, notices
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.wall import lifted
 
@@ -28,11 +30,20 @@ def of(event: Event) -> dict[str, Any]:
 
 
 def tell(event: Event, sign_ups: Iterable[SignUp], kind: Message.Kind, at: datetime) -> None:
-    """Each of them, by the way that they chose. Within the transaction of what happened."""
+    """Each of them, by the way that they chose. Within the transaction of what happened.
+
+    Whoever made the event hears that somebody has to be rung or written to.
+    """
+    told = list(sign_ups)
     Message.objects.bulk_create(
-        Message(sign_up=one, kind=kind, words=words_of(kind, event, one), at=at) for one in sign_ups
+        Message(sign_up=one, kind=kind, words=words_of(kind, event, one), at=at) for one in told
     )
-    transaction.on_commit(lambda: _enqueue())
+    if by_hand := sum(one.way != Way.EMAIL for one in told):
+        who = plural(by_hand, "person without e-mail waits", "people without e-mail wait")
+        what = f"{who} to be rung or written to, about “{event.name}”."
+        notices.tell([event.by_id], what_changed=what, link=address("event_people", event.id), at=at)
+    if by_hand < len(told):
+        transaction.on_commit(_enqueue)
 
 
 def _enqueue() -> None:

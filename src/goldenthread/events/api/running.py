@@ -17,7 +17,7 @@ from goldenthread.events.actions.notes import give_table_again, make_table
 from goldenthread.events.actions.panel import answer, moderate, put_before_panel
 from goldenthread.events.actions.sending import mark_told
 from goldenthread.events.actions.sign_ups import accept, give_up, sign_up
-from goldenthread.events.api import shapes
+from goldenthread.events.api import running_shapes, shapes
 from goldenthread.events.api.public import line_of, person_of, whole
 from goldenthread.events.queries.events import event_lines, event_page
 from goldenthread.events.queries.notes import tables_of
@@ -41,7 +41,7 @@ router = Router(tags=["events_run"])
 RUNS = {"x-asks": RUN.name}
 ONE, PERSON = "/{uuid:event_id}", "/people/{uuid:sign_up_id}"
 QUESTION, TABLE = "/questions/{uuid:panel_question_id}", "/tables/{uuid:table_id}"
-DONE = {200: shapes.EventRunOut, **REFUSALS}
+DONE = {200: running_shapes.EventRunOut, **REFUSALS}
 
 
 def _now(request: HttpRequest, event_id: UUID) -> dict[str, Any]:
@@ -77,8 +77,10 @@ def events(request: HttpRequest) -> Any:
     return [line_of(one) for one in event_lines(events_run_by(viewer), viewer.at)]
 
 
-@router.post("", response={201: shapes.EventRunOut, **REFUSALS}, openapi_extra=RUNS, summary="Make an event")
-def make(request: HttpRequest, sent: shapes.MakeEvent) -> Any:
+@router.post(
+    "", response={201: running_shapes.EventRunOut, **REFUSALS}, openapi_extra=RUNS, summary="Make an event"
+)
+def make(request: HttpRequest, sent: running_shapes.MakeEvent) -> Any:
     """Nobody sees it until it is published."""
     found = consultation_for(viewer_of(request), sent.consultation_id, RUN)
     made = actions.make_event(
@@ -87,7 +89,7 @@ def make(request: HttpRequest, sent: shapes.MakeEvent) -> Any:
     return Status(201, _now(request, made.id))
 
 
-def _details(sent: shapes.DetailsIn) -> actions.Details:
+def _details(sent: running_shapes.DetailsIn) -> actions.Details:
     return actions.Details(**{name: getattr(sent, name) for name in actions.Details.__dataclass_fields__})
 
 
@@ -97,7 +99,7 @@ def event(request: HttpRequest, event_id: UUID) -> Any:
 
 
 @router.put(ONE, response=DONE, openapi_extra=RUNS, summary="Change what an event says")
-def write(request: HttpRequest, event_id: UUID, sent: shapes.DetailsIn) -> Any:
+def write(request: HttpRequest, event_id: UUID, sent: running_shapes.DetailsIn) -> Any:
     """Everybody who signed up is told of another name, time, place or link."""
     actions.write_event(**_about(request, event_id), details=_details(sent))
     return _now(request, event_id)
@@ -110,21 +112,24 @@ def publish(request: HttpRequest, event_id: UUID) -> Any:
 
 
 @router.put(ONE + "/capacity", response=DONE, openapi_extra=RUNS, summary="Change for how many there is room")
-def capacity(request: HttpRequest, event_id: UUID, sent: shapes.CapacityIn) -> Any:
+def capacity(request: HttpRequest, event_id: UUID, sent: running_shapes.CapacityIn) -> Any:
     """More places go to whoever waits."""
     actions.change_capacity(**_about(request, event_id), capacity=sent.capacity)
     return _now(request, event_id)
 
 
 @router.post(ONE + "/cancel", response=DONE, openapi_extra=RUNS, summary="Cancel an event")
-def cancel(request: HttpRequest, event_id: UUID, sent: shapes.CancelIn) -> Any:
+def cancel(request: HttpRequest, event_id: UUID, sent: running_shapes.CancelIn) -> Any:
     """Everybody who signed up is told why."""
     actions.cancel_event(**_about(request, event_id), why=sent.why)
     return _now(request, event_id)
 
 
 @router.get(
-    ONE + "/people", response={200: shapes.PeopleOut, **REFUSALS}, openapi_extra=RUNS, summary="Who comes"
+    ONE + "/people",
+    response={200: running_shapes.PeopleOut, **REFUSALS},
+    openapi_extra=RUNS,
+    summary="Who comes",
 )
 def people(request: HttpRequest, event_id: UUID) -> Any:
     found = _read(request, event_id, "read who comes to an event")
@@ -167,7 +172,7 @@ def told(request: HttpRequest, event_id: UUID, message_id: UUID) -> Any:
 
 @router.get(
     ONE + "/needs",
-    response={200: shapes.NeedsOut, **REFUSALS},
+    response={200: running_shapes.NeedsOut, **REFUSALS},
     openapi_extra=RUNS,
     summary="What people need",
 )
@@ -176,22 +181,27 @@ def needs(request: HttpRequest, event_id: UUID) -> Any:
     return needs_of(_read(request, event_id, "read what people need at an event"))
 
 
-@router.get(ONE + "/door", response={200: shapes.DoorOut, **REFUSALS}, openapi_extra=RUNS, summary="The door")
+@router.get(
+    ONE + "/door", response={200: running_shapes.DoorOut, **REFUSALS}, openapi_extra=RUNS, summary="The door"
+)
 def door(request: HttpRequest, event_id: UUID) -> Any:
     return door_of(_read(request, event_id, "read the list at the door"))
 
 
 @router.post(
-    ONE + "/door", response={200: shapes.DoorOut, **REFUSALS}, openapi_extra=RUNS, summary="Tick who came"
+    ONE + "/door",
+    response={200: running_shapes.DoorOut, **REFUSALS},
+    openapi_extra=RUNS,
+    summary="Tick who came",
 )
-def tick_one(request: HttpRequest, event_id: UUID, sent: shapes.TickIn) -> Any:
+def tick_one(request: HttpRequest, event_id: UUID, sent: running_shapes.TickIn) -> Any:
     about = _about(request, event_id)
     tick(**about, **sent.model_dump())
     return door_of(about["event"])
 
 
 @router.get(
-    ONE + "/questions", response={200: shapes.PanelRunOut, **REFUSALS}, openapi_extra=RUNS,
+    ONE + "/questions", response={200: running_shapes.PanelRunOut, **REFUSALS}, openapi_extra=RUNS,
     summary="All questions to the panel",
 )  # fmt: skip
 def questions(request: HttpRequest, event_id: UUID) -> Any:
@@ -207,7 +217,7 @@ def questions(request: HttpRequest, event_id: UUID) -> Any:
     QUESTION + "/moderation", response={200: shapes.PanelQuestionOut, **REFUSALS}, openapi_extra=RUNS,
     summary="Publish or refuse a question",
 )  # fmt: skip
-def moderate_question(request: HttpRequest, panel_question_id: UUID, sent: shapes.ModerateIn) -> Any:
+def moderate_question(request: HttpRequest, panel_question_id: UUID, sent: running_shapes.ModerateIn) -> Any:
     return _about_question(request, panel_question_id, moderate, **sent.model_dump())
 
 
@@ -215,7 +225,7 @@ def moderate_question(request: HttpRequest, panel_question_id: UUID, sent: shape
     QUESTION + "/answers", response={200: shapes.PanelQuestionOut, **REFUSALS}, openapi_extra=RUNS,
     summary="Say what became of a question",
 )  # fmt: skip
-def answer_question(request: HttpRequest, panel_question_id: UUID, sent: shapes.PanelAnswerIn) -> Any:
+def answer_question(request: HttpRequest, panel_question_id: UUID, sent: running_shapes.PanelAnswerIn) -> Any:
     return _about_question(request, panel_question_id, answer, **sent.model_dump())
 
 
@@ -243,18 +253,21 @@ def tables(request: HttpRequest, event_id: UUID) -> Any:
 
 
 @router.post(
-    ONE + "/tables", response={201: shapes.TableMade, **REFUSALS}, openapi_extra=RUNS, summary="Add a table"
+    ONE + "/tables",
+    response={201: running_shapes.TableMade, **REFUSALS},
+    openapi_extra=RUNS,
+    summary="Add a table",
 )
-def add_table(request: HttpRequest, event_id: UUID, sent: shapes.NoteTakerIn) -> Any:
+def add_table(request: HttpRequest, event_id: UUID, sent: running_shapes.NoteTakerIn) -> Any:
     made, code = make_table(**_about(request, event_id), note_taker=sent.note_taker)
     return Status(201, {"number": made.number, "code": code})
 
 
 @router.post(
-    TABLE + "/code", response={200: shapes.TableMade, **REFUSALS}, openapi_extra=RUNS,
+    TABLE + "/code", response={200: running_shapes.TableMade, **REFUSALS}, openapi_extra=RUNS,
     summary="Give a table another code",
 )  # fmt: skip
-def table_again(request: HttpRequest, table_id: UUID, sent: shapes.NoteTakerIn) -> Any:
+def table_again(request: HttpRequest, table_id: UUID, sent: running_shapes.NoteTakerIn) -> Any:
     found = table_for(viewer_of(request), table_id)
     code = give_table_again(table=found, note_taker=sent.note_taker, **_by(request))
     return {"number": found.number, "code": code}

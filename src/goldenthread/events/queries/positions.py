@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from goldenthread.analysis.distance import Point, middle, straight_line
 from goldenthread.places.models import Setting
 
+LONGEST = 10
 _SHAPE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(?:(\d)(?:[A-Z]{2})?)?")
 _WHOLE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}")
 
@@ -26,9 +27,9 @@ class Position:
 
 
 def tidy(postcode: str) -> str:
-    """As it is printed: “M33 5AA”. Words that are no postcode stay as they are, in capitals."""
+    """As it is printed: “M33 5AA”. Words that are no postcode stay as they are, in capitals, and as short."""
     plain = "".join(postcode.upper().split())
-    return f"{plain[:-3]} {plain[-3:]}" if _WHOLE.fullmatch(plain) else postcode.strip().upper()
+    return f"{plain[:-3]} {plain[-3:]}" if _WHOLE.fullmatch(plain) else postcode.strip().upper()[:LONGEST]
 
 
 def looks_whole(postcode: str) -> bool:
