@@ -93,7 +93,7 @@ _BEFORE = (
     "# The file of constituencies and MPs",
     "",
     "`goldenthread import constituencies FILE.csv` brings in which postcode is in which constituency, and who",
-    "its MP is: for the page on which people write to their MP. No data comes with Golden Thread.",
+    "its MP is: for the page on which people write to their MP. No data comes with us.",
     "",
     "It is a CSV file with headings. Any of these columns may be there, under any of their names; others are",
     "passed over. Bring in one file that has all of it, or one of postcodes and one of MPs, in any order:",
@@ -106,7 +106,7 @@ _AFTER = (
     "",
     "The ONS Postcode Directory has `pcds` and `pcon`. Its files for each postcode area, in the folder",
     "`Data/multi_csv` of the download, are small enough; the one for the whole country is larger than the",
-    "300 MiB that are read at once. What is in a file is put in or put right, and nothing is removed. The",
+    "300 MiB that are read at once. What is in a file is put in or put right; nothing is removed. The",
     "same file a second time changes nothing. A bad row is left out and named.",
     "",
 )
