@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from goldenthread.casework import package_states as of_package
 from goldenthread.casework import states as of_case
 from goldenthread.config.api import api
+from goldenthread.formats.constituencies import constituencies_markdown
 from goldenthread.formats.ehc_plan.page import ehc_plan_markdown
 from goldenthread.formats.packages.page import packages_markdown
 from goldenthread.formats.sen2.page import return_markdown
@@ -41,6 +42,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "sen2.md": return_markdown,
         "ehc-plan.md": ehc_plan_markdown,
         "packages.md": packages_markdown,
+        "constituencies.md": constituencies_markdown,
         "permissions.md": permissions,
         "states.md": states,
         "pages.md": addresses,

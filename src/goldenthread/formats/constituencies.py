@@ -87,3 +87,43 @@ def _row(row: Row, layout: Layout) -> Iterator[ConstituencyRow | Fault]:
         yield layout.fault(row.line, "code", "", said, Effect.ROW_LEFT_OUT)
         return
     yield ConstituencyRow(**values | {"code": code})
+
+
+_BEFORE = (
+    "# The file of constituencies and MPs",
+    "",
+    "`goldenthread import constituencies FILE.csv` brings in which postcode is in which constituency, and who",
+    "its MP is: for the page on which people write to their MP. No data comes with us.",
+    "",
+    "It is a CSV file with headings. Any of these columns may be there, under any of their names; others are",
+    "passed over. Bring in one file that has all of it, or one of postcodes and one of MPs, in any order:",
+    "they meet by the constituency’s code.",
+    "",
+    "| Heading | What it says |",
+    "|---|---|",
+)
+_AFTER = (
+    "",
+    "The ONS Postcode Directory has `pcds` and `pcon`. Its files for each postcode area, in the folder",
+    "`Data/multi_csv` of the download, are small enough; the one for the whole country is larger than the",
+    "300 MiB that are read at once. What is in a file is put in or put right; nothing is removed. The",
+    "same file a second time changes nothing. A bad row is left out and named.",
+    "",
+)
+_SAYS = {
+    "postcode": "a postcode, with or without its space",
+    "code": "what tells the constituency from others; where there is none, its name does",
+    "name": "what the constituency is called",
+    "mp": "the name of its MP, as a letter is addressed",
+    "email": "where the MP reads mail from constituents",
+    "address": "where the MP reads letters, on one line",
+}
+
+
+def constituencies_markdown() -> str:
+    """The reference page of the file."""
+    rows = [
+        f"| {', '.join(f'`{one}`' for one in column.headings)} | {_SAYS[column.field]} |"
+        for column in COLUMNS
+    ]
+    return "\n".join([*_BEFORE, *rows, *_AFTER])
