@@ -111,11 +111,8 @@ KINDS = (
     ("/advice/", "There is news about advice that was asked for."),
     ("/calendar/", "There is news about a school’s calendar."),
     ("/children/", "There is news about a child’s record, or about who may see it."),
-<<<<<<< HEAD
     ("/public-consultations/", "There is news about a public consultation."),
-=======
     ("/events/", "There is news about an event that you hold."),
->>>>>>> events
 )
 
 
