@@ -61,7 +61,6 @@ UNLINKED = {
     "conversation_check": "on the page of an answer that is begun",
     "conversation_sent": "opens when an answer is sent",
     "conversation_receipt": "opens when the code of an answer is entered",
-    "themes_frame_begin": "offered while no version of a frame is being written: here one is",
     "reply_document": "opens when a long response was sent up",
     "reply_brought_in": "opens when an answer was brought in",
     "survey_questions": "opens when an answer is begun",

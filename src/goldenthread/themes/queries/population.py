@@ -62,10 +62,8 @@ def left_out(question_id: UUID | None, answer: str = "") -> Q:
     What is set aside, and letters without a word of their own, are few beside all answers: the database
     looks both up once, and not for each answer.
     """
-    aside = SetAside.objects.filter(
-        back_at__isnull=True, reply__consultation__principles__questions=question_id
-    )
-    letters = in_named_letters(answer__question=question_id, own_words="")
+    aside = SetAside.objects.filter(back_at__isnull=True)
+    letters = in_named_letters(group__question=question_id, own_words="")
     return Q(**{f"{answer}reply__in": aside.values("reply")}) | Q(
         **{f"{answer}id__in": letters.values("answer")}
     )

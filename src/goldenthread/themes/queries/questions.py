@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from goldenthread.analysis.coding import UNSURE_BELOW
 from goldenthread.conversation.models import Answer, Consultation, Question, SetAside
@@ -16,6 +17,7 @@ from goldenthread.themes.queries.population import PERSON
 from goldenthread.themes.states import FrameState, How, RunState
 
 SETTLED = (How.AGREED, How.SETTLED)
+STOOD = ("read", "differ", "by_machine", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,7 @@ def stand_of_question(question: Question) -> QuestionStand:
 
 
 def _counted(questions: Collection[UUID]) -> Any:
-    aside = SetAside.objects.filter(
-        back_at__isnull=True, reply__consultation__principles__questions__in=questions
-    ).values("reply")
+    aside = SetAside.objects.filter(back_at__isnull=True).values("reply")
     answers = _by_question(
         Answer.objects.filter(question__in=questions).exclude(words="").exclude(reply__in=aside), "question",
         all=Count("id"), people=Count("id", filter=Q(reply__evidence=PERSON)),
@@ -82,22 +82,11 @@ def _counted(questions: Collection[UUID]) -> Any:
         SampleAnswer.objects.filter(sample__question__in=questions).exclude(answer__reply__in=aside),
         "sample__question", number=Count("id"),
     )  # fmt: skip
-    drawn = Q(answer__sampled__isnull=False)
-    stands = _by_question(
-        Standing.objects.filter(
-            frame__question__in=questions, frame__state=FrameState.IN_FORCE
-        ).exclude(answer__reply__in=aside),
-        "frame__question",
-        read=Count("id", filter=drawn & Q(how__in=SETTLED)),
-        differ=Count("id", filter=Q(how=How.DIFFER)),
-        machine=Count("id", filter=Q(how=How.MACHINE)),
-        unsure=Count("id", filter=~drawn & Q(how=How.MACHINE, sure__lt=UNSURE_BELOW)),
-    )  # fmt: skip
+    stood = _stood([id for (_, state), id in frames.items() if state == FrameState.IN_FORCE], aside)
 
     def of(question: UUID) -> dict[str, Any]:
         draft = frames.get((question, FrameState.DRAFT))
         force = frames.get((question, FrameState.IN_FORCE))
-        stood = stands.get(question, {})
         here = answers.get(question, {})
         return {
             "answers": here.get("all", 0),
@@ -107,13 +96,34 @@ def _counted(questions: Collection[UUID]) -> Any:
             "in_force": force,
             "themes": lines.get(draft or force, {}).get("number", 0),
             "sample": sample.get(question, {}).get("number", 0),
-            "read": stood.get("read", 0),
-            "differ": stood.get("differ", 0),
-            "by_machine": stood.get("machine", 0),
-            "unsure": stood.get("unsure", 0),
+            **{name: stood[force, name] if force else 0 for name in STOOD},
         }
 
     return of
+
+
+def _stood(frames: Collection[UUID], aside: Any) -> Counter[tuple[UUID, str]]:
+    """By frame, how many answers stand how, less those set aside. Four queries.
+
+    Of all answers only an index is counted; those of the sample and those set aside are few.
+    """
+    rows = Standing.objects.filter(frame__in=frames).order_by()
+    found: Counter[tuple[UUID, str]] = Counter()
+    for frame, how, number in rows.values_list("frame", "how").annotate(number=Count("*")):
+        found[frame, how] = number
+    unsure = rows.filter(how=How.MACHINE, sure__lt=UNSURE_BELOW).values_list("frame")
+    for frame, number in unsure.annotate(number=Count("*")):
+        found[frame, "unsure"] = number
+    is_gone = Case(When(answer__reply__in=aside, then=Value(True)), default=Value(False))
+    few = rows.annotate(gone=is_gone, drawn=Q(answer__sampled__isnull=False))
+    few = few.filter(Q(answer__sampled__isnull=False) | Q(answer__reply__in=aside))
+    for frame, how, sure, gone, drawn in few.values_list("frame", "how", "sure", "gone", "drawn"):
+        is_unsure = how == How.MACHINE and (sure or 0) < UNSURE_BELOW
+        found.subtract({(frame, how): int(gone), (frame, "unsure"): int(is_unsure)})
+        found[frame, "read"] += drawn and how in SETTLED and not gone
+    for frame in frames:
+        found[frame, "by_machine"] = found[frame, How.MACHINE]
+    return found
 
 
 def _by_question(rows: Any, key: str, **counts: Any) -> dict[Any, dict[str, int]]:

@@ -76,13 +76,14 @@ class WordsFigures:
 
 def words_figures(question: Question) -> WordsFigures:
     """Five queries."""
-    asked = to_show(question)
-    reviewed = WordsReviewed.objects.filter(answer=OuterRef("pk"))
+    reviewed = to_show(question).filter(
+        id__in=WordsReviewed.objects.filter(answer__question=question).values("answer")
+    )
     run = latest_done(question, Run.Kind.WORDS)
     found = WordsFound.objects.filter(run=run) if run else WordsFound.objects.none()
     languages = found.order_by().values_list("language").annotate(number=Count("id")).order_by("-number")
     return WordsFigures(
-        asked.count(), asked.filter(Exists(reviewed)).count(), run.result["answers"] if run else 0,
+        to_show(question).count(), reviewed.count(), run.result["answers"] if run else 0,
         found.filter(sure=True).count(), tuple(languages),
     )  # fmt: skip
 
