@@ -52,7 +52,7 @@ def campaigns_for(viewer: Viewer) -> QuerySet[Campaign]:
     areas = [one.id for one in runners if isinstance(one, Area)]
     organisations = [one.id for one in runners if isinstance(one, Organisation)]
     own = Q(area__in=areas, organisation__isnull=True) | Q(organisation__in=organisations)
-    return Campaign.objects.filter(own).select_related(*_WITH).order_by("-at")
+    return Campaign.objects.filter(own).select_related(*_WITH).order_by("-at", "-id")
 
 
 def campaign_for(viewer: Viewer, campaign_id: UUID) -> Campaign:
@@ -145,7 +145,7 @@ def who_run(campaign: Campaign, day: date) -> list[UUID]:
 def public_ones() -> QuerySet[Campaign]:
     """Those that are public, or were and have ended; the newest first."""
     rows = Campaign.objects.filter(published_at__isnull=False, taken_down_at__isnull=True)
-    return rows.select_related(*_WITH).order_by("-published_at")
+    return rows.select_related(*_WITH).order_by("-published_at", "-id")
 
 
 def public_campaign(campaign_id: UUID) -> Campaign:

@@ -49,7 +49,7 @@ def mail_waiting() -> int:
     """Send what waits, claiming each first, so that two workers never send it twice. How many."""
     sent, refused = 0, None
     for model in (Signatory, Pledge):
-        rows = model.objects.exclude(mail="").filter(withdrawn_at__isnull=True).order_by("at")
+        rows = model.objects.exclude(mail="").filter(withdrawn_at__isnull=True).order_by("at", "id")
         for row in rows.select_related(*_WITH[model])[:_MOST]:
             if model.objects.filter(id=row.id, mail=row.mail).update(mail="") == 1:
                 try:

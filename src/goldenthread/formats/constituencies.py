@@ -92,8 +92,8 @@ def _row(row: Row, layout: Layout) -> Iterator[ConstituencyRow | Fault]:
 _BEFORE = (
     "# The file of constituencies and MPs",
     "",
-    "`goldenthread import constituencies FILE.csv` brings in which postcode is in which constituency, and who",
-    "its MP is: for the page on which people write to their MP. No data comes with us.",
+    "`goldenthread import constituencies FILE.csv` brings in which postcode is in which constituency, and",
+    "who its MP is: for the page on which people write to their MP. No data comes with us.",
     "",
     "It is a CSV file with headings. Any of these columns may be there, under any of their names; others are",
     "passed over. Bring in one file that has all of it, or one of postcodes and one of MPs, in any order:",

@@ -59,7 +59,11 @@ def begin_letter(
         raise NotOpen("campaign", "closed")
     plain = text(words, "words", "Write your letter, in your own words.", longest=LONGEST_LETTER)
     mine = sketch(plain, sketch_key())
-    others = LetterSketch.objects.filter(campaign=campaign).order_by("-at").values_list("numbers", flat=True)
+    others = (
+        LetterSketch.objects.filter(campaign=campaign)
+        .order_by("-at", "-id")
+        .values_list("numbers", flat=True)
+    )
     found = Begun(alike(mine, map(bytes, others[:_LOOKED_BACK])), own_share(plain, campaign.points))
     if not again:
         _count(campaign, constituency)

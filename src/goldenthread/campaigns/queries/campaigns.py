@@ -78,7 +78,7 @@ def campaign_lines(campaigns: Iterable[Campaign]) -> list[CampaignLine]:
 def campaigns_in(area_id: UUID) -> QuerySet[Campaign]:
     """All of an area that were made public, whoever runs them."""
     rows = Campaign.objects.filter(area=area_id, published_at__isnull=False)
-    return rows.select_related("area", "organisation").order_by("-published_at")
+    return rows.select_related("area", "organisation").order_by("-published_at", "-id")
 
 
 def campaign_page(campaign: Campaign, now: datetime, today: date, *, whole: bool = False) -> CampaignPage:
@@ -109,7 +109,7 @@ def points_of(campaign: Campaign) -> tuple[str, ...]:
 
 def timeline_of(campaign: Campaign) -> tuple[EntryLine, ...]:
     """In order of time."""
-    rows = TimelineEntry.objects.filter(campaign=campaign).order_by("first", "last", "at")
+    rows = TimelineEntry.objects.filter(campaign=campaign).order_by("first", "last", "at", "id")
     return tuple(EntryLine(*row) for row in rows.values_list(
         "id", "first", "last", "when", "title", "words", "link"
     ))  # fmt: skip
@@ -130,7 +130,7 @@ class HandedInLine:
 def handed_in_of(campaign: Campaign) -> tuple[HandedInLine, ...]:
     rows = HandedIn.objects.filter(campaign=campaign).select_related("version__letter", "survey", "reply")
     return tuple(
-        HandedInLine(_what(one), one.reply.number, one.at) for one in rows.order_by("at")
+        HandedInLine(_what(one), one.reply.number, one.at) for one in rows.order_by("at", "id")
     )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def current_version(letter: Letter) -> LetterVersion:
 
 def letters_of(campaign: Campaign, *, only_public: bool = False) -> tuple[LetterLine, ...]:
     """Two queries."""
-    rows = Letter.objects.filter(campaign=campaign).order_by("at")
+    rows = Letter.objects.filter(campaign=campaign).order_by("at", "id")
     found = list(rows.filter(published_at__isnull=False) if only_public else rows)
     return tuple(_line(one, number) for one, number in zip(found, _signed(found), strict=True))
 
@@ -197,7 +197,7 @@ def state_of_signatory(signatory: Signatory, current: int) -> SignedState:
 def signatory_lines(letter: Letter) -> list[SignatoryLine]:
     """All of them, the newest first. Two queries."""
     current = last_number(letter)
-    rows = Signatory.objects.filter(letter=letter).select_related("version").order_by("-at")
+    rows = Signatory.objects.filter(letter=letter).select_related("version").order_by("-at", "-id")
     return [
         SignatoryLine(
             one.id, _words(one) or "A name that was taken back", one.for_organisation, one.is_shown,
@@ -228,7 +228,7 @@ def signing_of(letter: Letter, lines: Iterable[SignatoryLine]) -> Signing:
 def twins_of(letter: Letter) -> tuple[tuple[str, ...], ...]:
     """Signatures that may be one person’s or one organisation’s, given twice. Two queries."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in Signatory.objects.filter(_STANDS, letter=letter).order_by("at"):
+    for one in Signatory.objects.filter(_STANDS, letter=letter).order_by("at", "id"):
         if one.for_organisation:
             groups["organisation", _plain(one.organisation)].append(_words(one))
         if one.name:

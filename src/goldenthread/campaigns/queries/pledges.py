@@ -61,19 +61,19 @@ def state_of_pledge(pledge: Pledge) -> SignedState:
 
 def seen_pledges(campaign: Campaign) -> QuerySet[Pledge]:
     """Those that everybody reads, the next due first."""
-    return Pledge.objects.filter(_SEEN, campaign=campaign).order_by("by_when", "at")
+    return Pledge.objects.filter(_SEEN, campaign=campaign).order_by("by_when", "at", "id")
 
 
 def all_pledges(campaign: Campaign) -> QuerySet[Pledge]:
     """For those who run it, what waits first."""
-    return Pledge.objects.filter(campaign=campaign).order_by("seen_at", "-at")
+    return Pledge.objects.filter(campaign=campaign).order_by("seen_at", "-at", "-id")
 
 
 def pledge_lines(pledges: Iterable[Pledge]) -> list[PledgeLine]:
     """Two queries."""
     found = list(pledges)
     news: dict[UUID, list[NewsLine]] = defaultdict(list)
-    for one in PledgeNews.objects.filter(pledge__in=[one.id for one in found]).order_by("at"):
+    for one in PledgeNews.objects.filter(pledge__in=[one.id for one in found]).order_by("at", "id"):
         news[one.pledge_id].append(NewsLine(one.how, one.words, one.on, one.entered_by_id is not None))
     return [
         PledgeLine(

@@ -101,7 +101,7 @@ def survey_line(survey: Survey, now: datetime) -> SurveyLine:
 
 
 def surveys_of(campaign: Campaign, now: datetime) -> tuple[SurveyLine, ...]:
-    rows = Survey.objects.filter(campaign=campaign).order_by("at")
+    rows = Survey.objects.filter(campaign=campaign).order_by("at", "id")
     return tuple(survey_line(one, now) for one in rows)
 
 

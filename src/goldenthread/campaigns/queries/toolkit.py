@@ -46,8 +46,8 @@ class Toolkit:
 
 def toolkit_of(campaign: Campaign) -> Toolkit:
     """Two queries."""
-    texts = ToolkitText.objects.filter(campaign=campaign).order_by("at")
-    pictures = Picture.objects.filter(campaign=campaign).select_related("file").order_by("at")
+    texts = ToolkitText.objects.filter(campaign=campaign).order_by("at", "id")
+    pictures = Picture.objects.filter(campaign=campaign).select_related("file").order_by("at", "id")
     return Toolkit(
         tuple(
             TextLine(one.id, one.kind, one.title, one.words, fits(one.words) if one.kind == "post" else ())
@@ -61,7 +61,7 @@ def picture_bytes(campaign: Campaign) -> dict[str, bytes]:
     """The pictures by the name of their file, each name once. Raises FileGone."""
     found: dict[str, bytes] = {}
     for number, one in enumerate(
-        Picture.objects.filter(campaign=campaign).select_related("file").order_by("at"), 1
+        Picture.objects.filter(campaign=campaign).select_related("file").order_by("at", "id"), 1
     ):
         with files.opened(one.file) as stream:
             found[f"{number:02}-{one.file.name}"] = stream.read()
