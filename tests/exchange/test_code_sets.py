@@ -101,7 +101,7 @@ def test_codes_come_from_a_csv_file_too(cast: Cast, lin: Client, page: str) -> N
 @pytest.mark.parametrize(
     "changes, says",
     [
-        ({"codes": ""}, "Enter the codes, one a line, or send them as a CSV file."),
+        ({"codes": ""}, "Enter the codes, one a line, or send them as a CSV file"),
         ({"codes": "X9"}, "Say what X9 means"),
         ({"codes": "X9, keep\nX9, amend"}, "X9 is there twice."),
         ({"codes": f"{'9' * 21}, keep"}, "it has 1 to 20 characters"),
@@ -134,7 +134,7 @@ def test_a_check_says_what_it_did_not_check_and_leads_to_where_that_is_filled(
     cast: Cast, lin: Client, page: str
 ) -> None:
     text = _text(lin, _checked(lin))
-    assert "not checked: code set ReviewOutcome is empty" in text
+    assert "Not checked: code set ReviewOutcome is empty" in text
     assert page in text
     _filled(lin, page)
     text = _text(lin, _checked(lin))

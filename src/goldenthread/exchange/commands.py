@@ -20,6 +20,7 @@ from goldenthread.exchange.sen2.records import Filled
 from goldenthread.exchange.sen2.rows import children_of
 from goldenthread.exchange.sen2.writing import checked, header_of, write_csv_of, write_made_return
 from goldenthread.formats.sen2.collection import CENSUS_DAYS
+from goldenthread.formats.sen2.not_checked import in_words
 from goldenthread.foundation import audit
 from goldenthread.foundation.clock import now, today
 from goldenthread.foundation.failures import Refused
@@ -75,16 +76,8 @@ def sen2_in_words(report: dict[str, Any]) -> list[str]:
         shown.append(f"The census day, {report['census']}, has not come yet: this is how things stand today.")
     return [
         *shown,
-        *not_checked_in_words(report, "Fill it on the page Returns, Code sets, or with --codes."),
+        *in_words(report["not_checked"], "on the page Returns, Code sets, or with --codes"),
         f"{report['file']}: {report['persons']:,} children, {count:,} faults. {report['seconds']:.1f} s.",
-    ]
-
-
-def not_checked_in_words(report: dict[str, Any], remedy: str) -> list[str]:
-    """A line for each code set that is empty."""
-    return [
-        f"{', '.join(one['items'])} (rule {', '.join(one['rules'])}): {one['says']}. {remedy}"
-        for one in report["not_checked"]
     ]
 
 

@@ -59,6 +59,7 @@ class CodeSetOut(Schema):
     """One set. With `is_empty` the rules in `rules` judge nothing."""
 
     name: str = Field(examples=["ReviewOutcome"])
+    what: str = Field(examples=["outcome of the review"])
     is_empty: bool
     codes: dict[str, str]
     doubt: str

@@ -43,6 +43,11 @@ class FillForm(GovForm):
     )  # fmt: skip
     source_on = DateField("Of which day is that source?", missing="Enter the day of the source")
 
+    def clean(self) -> dict[str, Any]:
+        if not (self.cleaned_data.get("codes") or self.cleaned_data.get("file") or self.errors.get("file")):
+            self.add_error("codes", "Enter the codes, one a line, or send them as a CSV file")
+        return self.cleaned_data
+
 
 @asks(MAKES)
 def listed(request: HttpRequest) -> HttpResponseBase:

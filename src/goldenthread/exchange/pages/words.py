@@ -56,11 +56,13 @@ def lead_of(report: AreaReport, today: date) -> str:
     if report.kind == Kind.MEASURES:
         return f"Counted over {plural(summary['cases'], 'case')}, as things stood on {plain_date(report.on)}."
     faults = sum(group.number for group in groups_of(report)) + summary.get("faults_not_listed", 0)
+    empty = len(summary.get("not_checked", ()))
+    unchecked = f" {plural(empty, 'code set')} {'is' if empty == 1 else 'are'} empty: not all was checked."
     children = plural(summary["persons"], "child", "children")
     of = "Nothing is wrong" if not faults else f"{plural(faults, 'fault')} to mend"
     draft = " The census day has not come yet: this is how things stand today." if (
         report.kind == Kind.SEN2 and today < report.on) else ""  # fmt: skip
-    return f"{children}. {of}.{draft}"
+    return f"{children}. {of}.{unchecked if empty else ''}{draft}"
 
 
 def facts_of(report: AreaReport) -> list[Fact]:
@@ -106,11 +108,7 @@ def says_of(group: Group) -> str:
 def unchecked_of(report: AreaReport) -> list[tuple[str, str, str]]:
     """What no rule could judge: the items with their rules, what is said of them, and where it is filled."""
     return [
-        (
-            f"{', '.join(one['items'])} (rule {', '.join(one['rules'])})",
-            one["says"],
-            address("code_set", area_id=report.area_id, codes=one["codes"]),
-        )
+        (one["which"], one["says"], address("code_set", area_id=report.area_id, codes=one["codes"]))
         for one in (report.summary or {}).get("not_checked", ())
     ]
 
@@ -138,9 +136,12 @@ def line_of(report: AreaReport, row: Row, known: Mapping[str, Known], *, officer
     own = report.kind != Kind.SENT
     case_id = row.get("case_id", "") if own else ""
     href, do = mended_at(row, str(child.id) if child else "", case_id, report.area_id)
+    if not href:
+        do = "In the file" if not own else "Not here" if officer else "By its officer"
     found = f"Found “{row['value']}”." if row.get("value") else ""
     line = f"Line {row['line']}." if row.get("line") else ""
-    item = f"{row['item']}." if row.get("item") else ""
+    item = str(row.get("item", ""))
+    item += "." if item and not item.endswith("?") else ""
     small = " ".join(filter(None, (item, found, "" if own else line)))
     return Line(who, case, row["message"], small, href, do)
 

@@ -33,6 +33,7 @@ class CodeSetRead:
     """One set. `codes` are those that count now: of the last version, or else of the guide as quoted."""
 
     name: str
+    what: str
     codes: Mapping[str, str]
     doubt: str
     items: tuple[str, ...]
@@ -86,4 +87,4 @@ def _read(known: CodeSet, rows: Iterable[CodeSetVersion]) -> CodeSetRead:
     )
     uses = depends_on(known)
     codes = versions[0].codes if versions else known.codes
-    return CodeSetRead(known.name, codes, known.doubt, uses.items, uses.rules, versions)
+    return CodeSetRead(known.name, uses.what, codes, known.doubt, uses.items, uses.rules, versions)

@@ -101,7 +101,13 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "faults_by_rule": dict(sorted(report.by_rule.items())),
         "faults_not_listed": report.not_listed,
         "not_checked": [
-            {"codes": one.codes, "items": list(one.items), "rules": list(one.rules), "says": one.says}
+            {
+                "codes": one.codes,
+                "items": list(one.items),
+                "rules": list(one.rules),
+                "which": one.which,
+                "says": one.says,
+            }
             for one in not_checked(report.codes)
         ],
     }
