@@ -175,7 +175,8 @@ def what_people_said(number: int, seed: int = 7) -> Iterator[SaidOne]:
     names = list(SAID)
     for _ in range(number):
         if random.random() < 0.06:
-            words, themes = random.choice(OTHER), ()
+            words = random.choice(OTHER)
+            themes: tuple[str, ...] = ()
         else:
             themes = tuple(dict.fromkeys(random.choices(names, LIKELY, k=random.choice((1, 1, 2)))))
             words = " ".join(random.choice(SAID[theme]) for theme in themes)

@@ -15,7 +15,7 @@ from goldenthread.conversation.access import consultation_for
 from goldenthread.design.forms import CheckboxesField, CheckboxField, GovForm, HiddenField, TextAreaField
 from goldenthread.design.parts import Version
 from goldenthread.design.words import moment
-from goldenthread.formats.word.sheets import Grid
+from goldenthread.formats.sheets import Grid
 from goldenthread.foundation.access import NotPermitted, NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
