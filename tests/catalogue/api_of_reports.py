@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from goldenthread.campaigns.codes import token_for
 from tests.cast import TODAY
-from tests.catalogue.test_parity import (
-    ANSWERED,
-    ASKED,
-    CAMPAIGN,
-    CAMPAIGNS,
-    ITS_AREA,
-    ITS_ROLES,
-    LETTER,
-    OF_THEME,
-    OPEN_CAMPAIGN,
-    OPEN_LETTER,
-    OPEN_SURVEY,
-    PLEDGE,
-    RUNS,
-    SURVEY,
-)
+from tests.catalogue.test_parity import ANSWERED, ASKED, OF_THEME
 from tests.catalogue.world import World
 
 WHO_MAY = {
@@ -76,64 +60,3 @@ def sent(world: World) -> dict[str, Any]:
         f"POST {ASKED}/report/editions": {"why": "More came."},
         f"POST {ASKED}/report/points/{{point}}": words,
     }
-
-
-def sent_in_campaigns(world: World) -> dict[str, Any]:
-    """The survey is open, so what it asks can no longer be changed: whoever may is told so."""
-    answers = {"answers": [{"question_id": f"{world.ids['survey_question_id']}", "words": "Wood."}]}
-    code, signer = {"code": world.survey_begun}, {"name": "Ada", "email": "ada@example.org"}
-    asked, why = {"words": "Why?"}, {"why": "It was wrong."}
-    days = {"opens_at": "2027-01-11T09:00:00Z", "closes_at": "2027-06-11T09:00:00Z"}
-    news = {"how": "kept", "words": "It stands.", "on": f"{TODAY}"}
-    by_signature = {"token": token_for(world.signatory.id)}
-    by_pledge = {"token": token_for(world.pledge.id)}
-    first = {"question_id": f"{world.ids['question_id']}", "words": "Of wood."}
-    text = {"kind": "post", "title": "Short", "words": "Swings!"}
-    entry = {"when": "2023", "title": "A walk"}
-    return {
-        f"POST {OPEN_SURVEY}/answers": answers,
-        f"POST {OPEN_SURVEY}/drafts": {},
-        f"PUT {CAMPAIGNS}/surveys/drafts": code | answers,
-        f"POST {CAMPAIGNS}/surveys/drafts/read": code,
-        f"POST {CAMPAIGNS}/surveys/drafts/send": code,
-        f"POST {CAMPAIGNS}/surveys/answers/read": {"code": world.survey_receipt},
-        f"POST {CAMPAIGNS}/surveys/answers/take-back": {"code": world.survey_receipt},
-        f"POST {OPEN_LETTER}/signatures": signer,
-        **{f"POST {CAMPAIGNS}/signatures/{what}": by_signature for what in ("read", "confirm", "take-back")},
-        f"POST {OPEN_CAMPAIGN}/pledges": signer | {"words": "A swing."},
-        **{f"POST {CAMPAIGNS}/pledges/{what}": by_pledge for what in ("read", "confirm", "take-back")},
-        f"POST {CAMPAIGNS}/pledges/news": by_pledge | news,
-        f"POST {OPEN_CAMPAIGN}/mp": {"postcode": "NM9 9ZZ"},
-        f"POST {OPEN_CAMPAIGN}/mp/letter": {"words": "Please.", "name": "Pat", "home": "1 Hill Road"},
-        f"POST {RUNS}": {"runner_id": f"{world.cast.forum.id}", "name": "Slides", "purpose": "Slides."},
-        f"PUT {CAMPAIGN}": {
-            "name": "Swings", "purpose": "Swings.", "consultation_id": f"{world.ids['public_id']}"
-        },
-        f"PUT {CAMPAIGN}/asks": {"points": ["One"]},
-        f"POST {CAMPAIGN}/timeline": entry,
-        f"PUT {CAMPAIGN}/timeline/{{entry_id}}": entry,
-        f"POST {CAMPAIGN}/surveys": {"name": "Another"},
-        f"PUT {SURVEY}": {"name": "Other", "about": "Why.", "privacy": "We."},
-        f"POST {SURVEY}/questions": asked,
-        f"PUT {SURVEY}/questions/{{survey_question_id}}": asked,
-        f"POST {SURVEY}/open": days,
-        f"POST {SURVEY}/close": {"closes_at": "2027-06-11T09:00:00Z"},
-        f"POST {CAMPAIGN}/letters": {"name": "A letter", "addressed_to": "you", "words": "We ask."},
-        f"POST {LETTER}/texts": {"words": "Other words.", "why": "Shorter."},
-        f"PUT {LETTER}/order": {"order": "signed"},
-        f"POST {LETTER}/invited": {"signers": [signer]},
-        f"POST {RUNS}/signatures/{{signatory_id}}/aside": why,
-        f"POST {CAMPAIGN}/pledges": {"name": "Alex", "words": "I ask.", "said_where": "Hustings"},
-        f"POST {PLEDGE}/aside": why,
-        f"POST {PLEDGE}/news": news,
-        f"POST {CAMPAIGN}/toolkit/texts": text,
-        f"PUT {CAMPAIGN}/toolkit/texts/{{toolkit_text_id}}": text,
-        f"PUT {CAMPAIGN}/toolkit/pictures/{{picture_id}}": {"alt": "A red swing."},
-        f"POST {CAMPAIGN}/groups": {"group": "Us", "people": 9, "answers": [first]},
-        f"POST {ITS_AREA}/organisations": {"name": "Swing Society"},
-        f"POST {ITS_AREA}/campaigns/{{campaign_id}}/down": why,
-        f"POST {ITS_ROLES}/roles": {
-            "name": "Grace Adeyemi", "email": "grace.adeyemi@example.org", "evidence": "Minutes"
-        },
-        f"POST {ITS_ROLES}/roles/{{held_id}}/end": {"reason": "They left."},
-    }  # fmt: skip
