@@ -125,7 +125,12 @@ def in_full(lines: Sequence[CaseLine]) -> list[CaseLine]:
     for case_id, limit, who, about, due, excused, promised in _clocks(ids):
         one = Due(case_id, limit.removeprefix("limit."), Who[who], about, due, bool(excused), promised)
         clocks.setdefault(case_id, []).append(one)
-    return [CaseLine(*line[:_BRIEF], *names[line.id], tuple(clocks.get(line.id, ()))) for line in lines]
+    return [
+        line._replace(
+            child=names[line.id][0], officer=names[line.id][1], clocks=tuple(clocks.get(line.id, ()))
+        )
+        for line in lines
+    ]
 
 
 def _caseload(rows: Iterable[tuple[Any, ...]], today: date) -> Caseload:
@@ -137,7 +142,6 @@ def _caseload(rows: Iterable[tuple[Any, ...]], today: date) -> Caseload:
 _COLUMNS = (
     "id", "number", "child", "state", "coordinator", "team", "due", "due_excused", "others_due",
 )  # fmt: skip
-_BRIEF = len(_COLUMNS)
 
 
 @prepared
