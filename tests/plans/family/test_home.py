@@ -89,7 +89,10 @@ def test_two_children_stand_side_by_side_with_what_each_has(cast: Cast) -> None:
 
 def test_a_draft_says_at_each_turn_whose_move_it_is(cast: Cast) -> None:
     version = plans.shared(cast)
-    assert cards(cast)["Ayo Bello"]["Now"] == "No Individual Support Plan is in force. Nothing in the draft has started yet."
+    assert (
+        cards(cast)["Ayo Bello"]["Now"]
+        == "No Individual Support Plan is in force. Nothing in the draft has started yet."
+    )
     assert cards(cast)["Ayo Bello"]["Draft"].startswith("A draft of the plan was shared on 20 November 2026.")
     nexts = [cards(cast)["Ayo Bello"]["Next"]]
     response = said_to(cast, version, "in_part")
