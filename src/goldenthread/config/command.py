@@ -106,7 +106,13 @@ def duty(as_json: AsJson = False) -> None:
 
 @app.command()
 def clock(
-    events: Annotated[Path, typer.Argument(help="The dated events of one case, as JSON.")],
+    events: Annotated[
+        Path,
+        typer.Argument(
+            help="The dated events of one case, as JSON: a list with an “event” and its day, “on”, in each. "
+            "Their names are in docs/reference/time-limits.md."
+        ),
+    ],
     on: Annotated[str, typer.Option(help="The day asked about, like 2026-03-01. Today if left out.")] = "",
     receipt_is_first_day: Annotated[
         bool,

@@ -36,7 +36,10 @@ def sen2_write(
         int, typer.Option(help="The year of the census, like 2026: it is about the year before.")
     ],
     out: Annotated[Path, typer.Option(help="Where the return is written, as XML.")],
-    csv: Annotated[Path | None, typer.Option(help="A folder for the same return as CSV files.")] = None,
+    csv: Annotated[
+        Path | None,
+        typer.Option(help="A folder for the same return as CSV files, or a name that ends in .zip."),
+    ] = None,
     codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from goldenthread.design.words import plural
 from goldenthread.exchange.actions.published import bring_in_figures
 from goldenthread.exchange.annex_a import faults_of, lists_of, write_lists
 from goldenthread.exchange.beside import as_json, beside, missing_words
@@ -74,10 +75,11 @@ def sen2_in_words(report: dict[str, Any]) -> list[str]:
         shown.append(f"… and {count - len(shown):,} more. Ask for --json to have them all.")
     if report["is_draft"]:
         shown.append(f"The census day, {report['census']}, has not come yet: this is how things stand today.")
+    children = plural(report["persons"], "child", "children")
     return [
         *shown,
         *in_words(report["not_checked"], "on the page Returns, Code sets, or with --codes"),
-        f"{report['file']}: {report['persons']:,} children, {count:,} faults. {report['seconds']:.1f} s.",
+        f"{report['file']}: {children}, {plural(count, 'fault')}. {report['seconds']:.1f} s.",
     ]
 
 
@@ -110,7 +112,8 @@ def annex_a_in_words(report: dict[str, Any]) -> list[str]:
     more = len(report["faults"]) - len(shown)
     shown += [f"… and {more:,} more. Ask for --json to have them all."] if more else []
     with_plans, supported = report["rows"].values()
-    return [*shown, f"{report['out']}: {with_plans:,} children with plans, {supported:,} with SEN support."]
+    children = plural(with_plans, "child", "children")
+    return [*shown, f"{report['out']}: {children} with plans, {supported:,} with SEN support."]
 
 
 def measure_area(area: str, year: int) -> dict[str, Any]:

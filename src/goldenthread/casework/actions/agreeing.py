@@ -48,7 +48,7 @@ def agree(
     audit.record(what="recorded an agreement", by=by, at=at, child_id=case.child_id, case=case.number)
     for thing in things:
         _add(case, made, thing, by, at)
-    tell_both(case, f"What was agreed in mediation on {plain_date(on)} is recorded.", by, at)
+    tell_both(case=case, words=f"What was agreed in mediation on {plain_date(on)} is recorded.", by=by, at=at)
     return made
 
 
@@ -60,7 +60,7 @@ def agree_thing(*, case: Case, agreement_id: UUID, thing: Thing, by: Account, at
     if agreement is None:
         raise NotVisible("agreement", agreement_id, case.child_id)
     made = _add(case, agreement, thing, by, at)
-    tell_both(case, f"It is recorded what was agreed in mediation: {said(thing)}.", by, at)
+    tell_both(case=case, words=f"It is recorded what was agreed in mediation: {said(thing)}.", by=by, at=at)
     return made
 
 

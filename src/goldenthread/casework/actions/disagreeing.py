@@ -73,7 +73,7 @@ def tell_of_mediation(
     if kind not in OF_MEDIATION:
         raise Refused("Choose what happened.", field="kind")
     event = record_event(case=case, what=Happened(kind, on, reason=words), by=by, at=at)
-    tell_both(case, f"It is recorded that {EVENT_WORDS[kind]}.", by, at)
+    tell_both(case=case, words=f"It is recorded that {EVENT_WORDS[kind]}.", by=by, at=at)
     return event
 
 
@@ -101,7 +101,7 @@ def appeal(*, case: Case, grounds: Grounds, on: date, by: Account, at: datetime)
         child_id=case.child_id, case=case, event=event, against=against, grounds=chosen,
         words=grounds.words.strip(), tribunal_number=grounds.tribunal_number.strip(), by=by, at=at,
     )  # fmt: skip
-    tell_both(case, "The appeal is recorded.", by, at)
+    tell_both(case=case, words="The appeal is recorded.", by=by, at=at)
     return made
 
 
@@ -124,7 +124,7 @@ def set_tribunal_date(
     if day < on:
         raise Refused("The day cannot be before the letter of the tribunal.", field="day")
     event = record_event(case=case, what=happened, by=by, at=at)
-    tell_both(case, said, by, at)
+    tell_both(case=case, words=said, by=by, at=at)
     return event
 
 
@@ -145,7 +145,7 @@ def record_done(
     event = record_event(
         case=case, what=Happened(K.DONE_AS_SET, on, was_set.about, reason=words), by=by, at=at
     )
-    tell_both(case, f"The council did this: {was_set.about}.", by, at)
+    tell_both(case=case, words=f"The council did this: {was_set.about}.", by=by, at=at)
     return event
 
 
@@ -160,7 +160,7 @@ def end_appeal(*, case: Case, how: Ending, on: date, words: str = "", by: Accoun
         raise Refused(f"The appeal was sent on {plain_date(running.on)}. Check the day.", field="on")
     what = Happened(K.APPEAL_ENDED, on, ENDING_WORDS[how], reason=words)
     event = record_event(case=case, what=what, by=by, at=at)
-    tell_both(case, f"The appeal has ended. {ENDING_WORDS[how]}.", by, at)
+    tell_both(case=case, words=f"The appeal has ended. {ENDING_WORDS[how]}.", by=by, at=at)
     return event
 
 
@@ -198,7 +198,7 @@ def order(
     event = record_event(case=there, what=what, by=by, at=at)
     if there.id != case.id:
         carry_on(case=case, there=there, on=on, words=words, by=by, at=at)
-    tell_both(there, f"It is recorded that {EVENT_WORDS[kind]}.", by, at)
+    tell_both(case=there, words=f"It is recorded that {EVENT_WORDS[kind]}.", by=by, at=at)
     return event
 
 
@@ -221,14 +221,14 @@ def _event(case: Case, event_id: UUID, kinds: Collection[EventKind]) -> CaseEven
     return found
 
 
-def tell_both(case: Case, words: str, writer: Account, at: datetime) -> None:
+def tell_both(*, case: Case, words: str, by: Account, at: datetime) -> None:
     """The family, and whoever has the case, but not whoever wrote it."""
     family = family_of(case.child, timezone.localdate(at)).accounts
     officer = (case.coordinator_id,) if case.coordinator_id else ()
     notices.tell(
-        [one for one in (*family, *officer) if one != writer.id],
+        [one for one in (*family, *officer) if one != by.id],
         child_id=case.child_id,
-        what_changed=f"{words} {writer.name} entered it.",
+        what_changed=f"{words} {by.name} entered it.",
         link=f"/cases/{case.id}/disagree/",
         at=at,
     )
