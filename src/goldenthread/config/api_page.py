@@ -47,6 +47,8 @@ PARTS = {
     "returns": "Returns, inspection lists and measures",
     "conversation": "Answering a public consultation",
     "public_consultations": "Running a public consultation",
+    "campaigns": "Taking part in a campaign",
+    "campaigning": "Running a campaign",
 }
 
 
