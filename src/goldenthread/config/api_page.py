@@ -49,6 +49,8 @@ PARTS = {
     "events": "Events: signing up, the panel, notes of tables",
     "events_run": "Holding events",
     "public_consultations": "Running a public consultation",
+    "campaigns": "Taking part in a campaign",
+    "campaigning": "Running a campaign",
 }
 
 
