@@ -56,6 +56,7 @@ from goldenthread.plans.api import (
     writing,
 )
 from goldenthread.themes.api import coding as themes_coding
+from goldenthread.themes.api import figures as themes_figures
 from goldenthread.themes.api import finding as themes
 
 
@@ -118,6 +119,7 @@ for prefix, router in (
     ("/public-consultations", conversing.router),
     ("/themes", themes.router),
     ("/themes", themes_coding.router),
+    ("/themes", themes_figures.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
