@@ -69,6 +69,7 @@ from goldenthread.plans.api import (
 from goldenthread.report.api import public as reporting
 from goldenthread.report.api import writing as writing_report
 from goldenthread.themes.api import coding as themes_coding
+from goldenthread.themes.api import figures as themes_figures
 from goldenthread.themes.api import finding as themes
 
 
@@ -156,6 +157,7 @@ for prefix, router in (
     ("/campaigning", campaigning.router),
     ("/campaigning", surveys.router),
     ("/campaigning", toolkits.router),
+    ("/themes", themes_figures.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
