@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from goldenthread.themes.api.shapes import Words
+
+Place = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class DrawOut(Schema):

@@ -247,9 +247,7 @@ class ObjectionOut(Schema):
 
 class ObjectionAnswerIn(Schema):
     model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"changed": True, "words": "You are right: it is in another theme now."}
-        }
+        json_schema_extra={"example": {"changed": True, "words": "It is in another theme now."}}
     )
     changed: bool
     words: Words
