@@ -26,7 +26,6 @@ UNLINKED = {
     "import_schools_result": "opens when a file is brought in",
     "import_schools_faults": "on the pages of a file that was sent",
     "packages_import_preview": "opens when a file has been sent",
-    "case_package_leave_out": "beside an optional part that somebody was asked for: here none is optional",
     "role_question": "opens when the button that begins is pressed",
     "role_check": "opens when the last question is answered",
     "role_given": "opens when a role is given",

@@ -119,7 +119,6 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_reassess": (f"POST {CASE}/reassessment",),
     "case_mediation": (f"POST {DISAGREE}/mediation",),
     "case_agreed": (f"POST {DISAGREE}/agreements",),
-    "case_agreed_thing": (f"POST {DISAGREE}/agreements/{{agreement_id}}/things",),
     "case_appeal_against": (f"POST {DISAGREE}/appeals",),
     "case_tribunal_date": (f"POST {DISAGREE}/tribunal-dates",),
     "case_done": (f"POST {DISAGREE}/done/{{event_id}}",),
@@ -201,7 +200,6 @@ SENDS |= {
     "case_package_criterion": (f"GET {CASE}/package-evidence", f"POST {PACKAGE}/findings"),
     "case_package_ask": (f"POST {PACKAGE}/asked",),
     "case_package_draft": (f"POST {PACKAGE}/parts",),
-    "case_package_leave_out": (f"POST {PACKAGE}/left-out",),
     "case_package_end": (f"POST {PACKAGE}/end",),
     "package_part": ("GET casework/parts/{asked_id}", "POST casework/parts/{asked_id}"),
     "package_part_sign": ("POST casework/parts/{asked_id}/sign-off",),
@@ -326,7 +324,6 @@ SENDS |= {
     "return_lists": (f"POST {RETURNS}/inspection",),
     "return_measures": (f"POST {RETURNS}/measures",),
     "return_again": (f"POST {REPORT}/again",),
-    "code_set": (f"POST {RETURNS}/code-sets/{{codes}}",),
 }
 READS |= {
     "case_papers_withheld": (
@@ -334,8 +331,7 @@ READS |= {
         f"GET {CASE}/papers/{{purpose}}/withheld",
     ),
     "returns": ("GET returns",),
-    "return_report": (f"GET {REPORT}", f"GET {REPORT}/rows", f"GET {RETURNS}/published/{{year}}"),
-    "code_sets": (f"GET {RETURNS}/code-sets",),
+    "return_report": (f"GET {REPORT}", f"GET {REPORT}/rows"),
     "return_file": (f"GET {REPORT}/files/{{what}}",),
     "managing": ("GET casework/managing",),
     "managed_cases": ("GET casework/managing/cases",),

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
-from goldenthread.casework.actions.agreeing import Thing, agree
 from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
 from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.ceasing import consider_ceasing
@@ -19,6 +18,7 @@ from goldenthread.casework.actions.child_packages import (
     find_criterion,
 )
 from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.disagreeing import agree
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
@@ -76,8 +76,7 @@ KINDS = {
     "case_order_as": "ordered-to-assess",
 }
 DISAGREEING = {
-    "case_disagree", "case_mediation", "case_agreed", "case_agreed_thing", "case_appeal",
-    "case_appeal_against",
+    "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against",
     "case_tribunal_date", "case_done", "case_appeal_end", "case_order", "case_order_as",
 }  # fmt: skip
 REVIEWING = {
@@ -86,7 +85,7 @@ REVIEWING = {
     "case_cease_answer", "case_cease_end", "case_phase", "case_reassess",
 }  # fmt: skip
 ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
-PACKAGE_FILE = (EXAMPLES / "example-reading-northmoor.csv").read_bytes()
+PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 RETURN = b"<root><Header/><Persons/></root>"
 THURSDAY = TODAY - timedelta(days=1)
@@ -117,8 +116,6 @@ class World:
             "on": THURSDAY.isoformat(),
             "slot": 0,
             "kind": "need",
-            "codes": "ReviewOutcome",
-            "year": 2025,
             "matter": "concern",
             "part": "needs",
             "question": "learning",
@@ -207,12 +204,8 @@ class World:
         told = TODAY - timedelta(days=30)
         why = Why(told, "The school can help him.")
         refusal = decide(case=case, kind=EventKind.ASSESSMENT_REFUSED, why=why, told=Told(told), **about)
-        things = [Thing(Agreed.OTHER, "They meet")]
-        agreed = agree(case=case, words="They meet.", on=TODAY, things=things, **about)
-        owed = agreed.things.get().event_id
-        return {
-            "case_id": case.id, "decided_id": refusal.event_id, "owed_id": owed, "agreement_id": agreed.id,
-        }  # fmt: skip
+        agreed = agree(case=case, agreed=Agreed.OTHER, words="They meet.", on=TODAY, **about)
+        return {"case_id": case.id, "decided_id": refusal.event_id, "owed_id": agreed[0].id}
 
     def _a_plan_that_ended(self) -> dict[str, object]:
         """A plan that Ayo once had: reviewed, and ended after the family was asked."""
@@ -333,9 +326,9 @@ class World:
     def _packages(self, case: Case) -> dict[str, object]:
         """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
         priya = {"case": case, "by": self.cast.people["priya"], "at": NOW}
-        for name in ("example-reading-2.csv", "example-communication.csv"):
-            bring_in_package(path=EXAMPLES / name, name=name, area=None, by=None, at=NOW)
-        package = Package.objects.get(code="example-communication")
+        file = EXAMPLES / "example-communication.csv"
+        bring_in_package(path=file, name=file.name, area=None, by=None, at=NOW)
+        package = Package.objects.get()
         for outcome in ("He joins in.", "He is understood."):
             row = begin_package(outcome=outcome, **priya)
             about = {"child_package_id": row.id, "package_id": package.id, **priya}
@@ -415,7 +408,7 @@ class World:
         if name in ("case_package_look_at", "case_package_criterion"):
             return {"child_package_id": self.sought}
         if name == "packages_import_preview":
-            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, self.cast.area.id)}
+            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
         if name == "reply_document":
             return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
         if name == "conversation_about":

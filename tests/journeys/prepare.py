@@ -9,7 +9,7 @@ import sys
 from datetime import date, timedelta
 from typing import Any
 
-from goldenthread.config.opening import open_house
+from goldenthread.config.command import open_house
 
 LEILAS = {"needs": [{"title": "Noise stops Leila listening"}]}
 TOLAS = {"needs": [{"title": "Tola is frightened of stairs"}]}

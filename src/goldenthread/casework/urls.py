@@ -2,7 +2,6 @@
 
 from goldenthread.casework.pages import (
     advice,
-    agreeing,
     budgets,
     bundles,
     case,
@@ -39,7 +38,6 @@ PARTS = (
     deciding,
     details,
     disagreeing,
-    agreeing,
     reform,
     reviewing,
     ending,

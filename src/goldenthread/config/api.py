@@ -35,7 +35,7 @@ from goldenthread.casework.api import (
 )
 from goldenthread.conversation.api import public as conversation
 from goldenthread.conversation.api import running as conversing
-from goldenthread.exchange.api import code_sets, returns
+from goldenthread.exchange.api import returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -157,7 +157,6 @@ for prefix, router in (
     ("/casework", moving.router),
     ("/casework", printing.router),
     ("/returns", returns.router),
-    ("/returns", code_sets.router),
 ):
     api.add_router(prefix, router)
 

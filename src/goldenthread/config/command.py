@@ -15,9 +15,6 @@ from typing import Annotated
 import typer
 
 from goldenthread.config.conversation import conversing
-from goldenthread.config.opening import house, open_house
-from goldenthread.config.packaging import packaging
-from goldenthread.config.returning import inspecting, measures, returning
 from goldenthread.config.saying import Answer, AsJson, Exit, plain_failure, wording_in_words
 
 app = typer.Typer(
@@ -29,7 +26,10 @@ app = typer.Typer(
 importing = typer.Typer(no_args_is_help=True, help="Bring in files from other systems.")
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
+returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
+inspecting = typer.Typer(no_args_is_help=True, help="Lists of children for an area SEND inspection.")
 planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
+packaging = typer.Typer(no_args_is_help=True, help="Specialist Provision Packages, as reference data.")
 clocks = typer.Typer(no_args_is_help=True, help="The legal dates of open cases, as lists of cases read them.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
@@ -40,7 +40,6 @@ app.add_typer(planning, name="plan")
 app.add_typer(packaging, name="packages")
 app.add_typer(clocks, name="clocks")
 app.add_typer(conversing, name="conversation")
-app.command()(measures)
 
 PORT = 8000
 
@@ -61,6 +60,21 @@ def main(arguments: list[str] | None = None) -> None:
         if code is None:
             raise
         raise SystemExit(code) from None
+
+
+def house() -> None:
+    """Load Django and see that the database can be used."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    import django
+
+    django.setup()
+
+
+def open_house() -> None:
+    house()
+    from goldenthread.foundation.commands import prepare_database
+
+    prepare_database()
 
 
 def _say_where(port: int) -> None:
@@ -105,21 +119,6 @@ def import_roster(
     Answer(report, roster_in_words(report)).say(as_json)
 
 
-@importing.command("published-figures")
-def import_published_figures(
-    file: Annotated[
-        Path, typer.Argument(help="The release of the yearly statistics of EHC plans, as the zip that it is.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Bring in the published figures, to stand beside a council’s own measures. Twice changes nothing."""
-    open_house()
-    from goldenthread.exchange.commands import figures_in_words, import_figures
-
-    report = import_figures(file)
-    Answer(report, figures_in_words(report)).say(as_json)
-
-
 @app.command()
 def wording(
     kind: Annotated[str, typer.Option(help="What the lines are: provision, outcome or need.")] = "provision",
@@ -158,13 +157,7 @@ def duty(as_json: AsJson = False) -> None:
 
 @app.command()
 def clock(
-    events: Annotated[
-        Path,
-        typer.Argument(
-            help="The dated events of one case, as JSON: a list with an “event” and its day, “on”, in each. "
-            "Their names are in docs/reference/time-limits.md."
-        ),
-    ],
+    events: Annotated[Path, typer.Argument(help="The dated events of one case, as JSON.")],
     on: Annotated[str, typer.Option(help="The day asked about, like 2026-03-01. Today if left out.")] = "",
     receipt_is_first_day: Annotated[
         bool,
@@ -182,6 +175,83 @@ def clock(
     known = events_from_json(text_of(events, 'Send JSON like {"events": [{"event": …, "on": …}]}.'))
     report = clocks_as_json(known, day, receipt_is_first_day=receipt_is_first_day)
     Answer(report, [each["sentence"] for each in report["limits"]]).say(as_json)
+
+
+@returning.command("check")
+def sen2_check(
+    file: Annotated[Path, typer.Argument(help="The return, as XML; or a folder or zip of its CSV files.")],
+    codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read a SEN2 return and hold every rule against it. Exit code 1 if there is an error in it."""
+    from goldenthread.config.returns import check_file, found_wrong, report_in_words
+
+    report = check_file(file, codes)
+    Answer(report, report_in_words(report)).say(as_json)
+    if found_wrong(report):
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@returning.command("write")
+def sen2_write(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    year: Annotated[
+        int, typer.Option(help="The year of the census, like 2026: it is about the year before.")
+    ],
+    out: Annotated[Path, typer.Option(help="Where the return is written, as XML.")],
+    csv: Annotated[Path | None, typer.Option(help="A folder for the same return as CSV files.")] = None,
+    codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a council’s SEN2 return from its cases, then hold every rule against it.
+
+    What the record does not say is left empty and named, with the case to mend.
+    Exit code 1 if there is an error in it; the file is written all the same.
+    """
+    from goldenthread.config.returns import filled_codes, found_wrong
+
+    filled = filled_codes(codes) if codes else {}
+    open_house()
+    from goldenthread.exchange.commands import sen2_in_words, write_sen2
+
+    report = write_sen2(area, year, out, csv, filled)
+    Answer(report, sen2_in_words(report)).say(as_json)
+    if found_wrong(report):
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@inspecting.command("write")
+def annex_a_write(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    out: Annotated[Path, typer.Option(help="A folder for the lists as CSV, or a name that ends in .zip.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the lists of an area SEND inspection, as on today: children with EHC plans, and with SEN support.
+
+    The published rules are held against them. Exit code 1 if there is an error: they are written all
+    the same.
+    """
+    open_house()
+    from goldenthread.exchange.commands import annex_a_in_words, write_annex_a
+
+    report = write_annex_a(area, out)
+    Answer(report, annex_a_in_words(report)).say(as_json)
+    if any(fault["severity"] == "error" for fault in report["faults"]):
+        raise typer.Exit(Exit.FOUND_WRONG)
+
+
+@app.command()
+def measures(
+    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
+    year: Annotated[int, typer.Option(help="The calendar year that is measured.")],
+    as_json: AsJson = False,
+) -> None:
+    """Work out the national measures of timeliness from a council’s cases, at the census after the year."""
+    open_house()
+    from goldenthread.exchange.commands import measure_area, measures_in_words
+
+    report = measure_area(area, year)
+    Answer(report, measures_in_words(report)).say(as_json)
 
 
 @planning.command("import")
@@ -221,6 +291,28 @@ def plan_export(
     report = export_plan(wanted, docx)
     words = f"{report['case']}, version {report['version']} ({report['state']}): {report['file']}"
     Answer(report, [words]).say(as_json)
+
+
+@packaging.command("import")
+def packages_import(
+    file: Annotated[Path, typer.Argument(help="The package, as a CSV file (docs/reference/packages.md).")],
+    area: Annotated[
+        str,
+        typer.Option(help="The council’s three-figure code, if this is its own variant of a national one."),
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Bring in one version of a package. A second time with the same file adds nothing.
+
+    Exit code 1 if anything in the file is wrong: each fault is named, and nothing of it is saved.
+    """
+    open_house()
+    from goldenthread.casework.commands import import_package, package_in_words
+
+    report = import_package(file, area)
+    Answer(report, package_in_words(report)).say(as_json)
+    if report["rejected"]:
+        raise typer.Exit(Exit.FOUND_WRONG)
 
 
 @auditing.command("verify")

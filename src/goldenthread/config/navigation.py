@@ -33,7 +33,7 @@ MENU = (
     ("Team inbox", "case_inbox", COUNCIL),
     ("Panels", "panels", COUNCIL | {R.PANEL_MEMBER}),
     ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
-    ("Returns", "returns", frozenset({R.CASEWORK_MANAGER, R.AREA_DATA})),
+    ("Returns", "returns", frozenset({R.CASEWORK_MANAGER})),
     ("Letters", "letter_words", frozenset({R.CASEWORK_MANAGER})),
     ("Packages", "packages", COUNCIL),
     ("Today", "today", CLASSROOM),

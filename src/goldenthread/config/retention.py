@@ -64,20 +64,17 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.PanelMember": (Kept.WITH_PLACE, TakenOut.NAMES),
     "exchange.AreaReport": (Kept.WITH_LOG, TakenOut.NAMES),
-    "exchange.CodeSetVersion": (Kept.WITH_PLACE, TakenOut.NAMES),
-    "exchange.PublishedFigure": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "casework.Package": (Kept.WITH_PLACE, TakenOut.NOTHING),
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "AgreedThing", "Appeal", "Case",
-            "CaseEvent", "CaseReview", "ChildPackage", "Consultation", "ConsultationReply", "Decision",
-            "EhcLine", "EhcLineEdit", "EhcPlan", "BudgetAmount", "BudgetDecision", "BudgetRequest",
-            "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
-            "Letter", "MediationAgreement", "PackageAsked", "PackageFinding", "ReviewInvitation",
-            "ReviewMeeting", "ReviewOutcome", "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem",
-            "PanelRecusal", "Placement", "PlacementEnd", "Preference", "Transfer", "WordsShown",
-            "WordsWithheld",
+            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Appeal", "Case", "CaseEvent",
+            "CaseReview", "ChildPackage", "Consultation", "ConsultationReply", "Decision", "EhcLine",
+            "EhcLineEdit", "EhcPlan", "BudgetAmount", "BudgetDecision", "BudgetRequest", "EhcPlanDropped",
+            "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
+            "PackageAsked", "PackageFinding", "ReviewInvitation", "ReviewMeeting", "ReviewOutcome",
+            "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
+            "PlacementEnd", "Preference", "Transfer", "WordsShown", "WordsWithheld",
         )
     },
     **{

@@ -1,5 +1,5 @@
-"""The addresses of exchange, part by part."""
+"""The addresses of exchange."""
 
-from goldenthread.exchange.pages import code_sets, returns
+from goldenthread.exchange.pages import returns
 
-urlpatterns = [*code_sets.urlpatterns, *returns.urlpatterns]
+urlpatterns = returns.urlpatterns

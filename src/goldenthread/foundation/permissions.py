@@ -31,7 +31,6 @@ class Permission(StrEnum):
     DECIDE_DUTY = "work out which duty is owed"
     SET_LAYER = "start or stop a layer of support"
     HOLD_REVIEW = "arrange and hold a review"
-    HOLD_EHC_REVIEW = "arrange the yearly review of an EHC plan, and enter what it found"
     ASK_AT_REVIEW = "say what a review should talk about"
     SEE_WHO_LOOKED = "see who has looked at the record"
     LET_IN = "let a helper see the record, for a time"
@@ -55,8 +54,8 @@ class Permission(StrEnum):
     SEE_CASELOAD = "see the council’s cases"
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
-    MAKE_RETURNS = "make the council’s returns, see what is wrong in them, and fill their code sets"
-    KEEP_PACKAGES = "bring in the council’s own variants of support packages"
+    MAKE_RETURNS = "make the council’s returns, and mend what is wrong in them"
+    KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
     RUN_CONSULTATION = "ask the public: make, announce and extend a consultation"
     READ_ANSWERS = "read what people answered to a consultation, and bring answers in"
 
@@ -124,7 +123,6 @@ _FAMILY = _READER | {
 _OFFICER = _READER | {
     P.READ_CASE,
     P.WORK_CASE,
-    P.HOLD_EHC_REVIEW,
     P.DISAGREE,
     P.KEEP_DETAILS,
     P.READ_PANEL_PAPERS,
@@ -145,7 +143,6 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.DECIDE_DUTY,
         P.SET_LAYER,
         P.HOLD_REVIEW,
-        P.HOLD_EHC_REVIEW,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
         P.KEEP_DETAILS,
@@ -160,7 +157,6 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     },
     RoleKind.HEAD: _AROUND
     | {
-        P.HOLD_EHC_REVIEW,
         P.ANSWER_CONCERN,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
@@ -178,7 +174,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_DETAILS, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
     RoleKind.CLASS_TEACHER: _AROUND | {P.WRITE_PLAN, P.RECORD, P.SEE_CLASS},
     RoleKind.TEACHING_ASSISTANT: _AROUND | {P.RECORD, P.SEE_CLASS},
-    RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS, P.MAKE_RETURNS}),
+    RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS}),
     RoleKind.PARENT: _FAMILY | {P.LET_IN},
     RoleKind.YOUNG_PERSON: _FAMILY,
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
