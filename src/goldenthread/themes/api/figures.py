@@ -55,7 +55,7 @@ def _figures(request: HttpRequest, question_id: UUID) -> Figures:
 
 
 @router.get(
-    QUESTION + "/figures", response={200: shapes.FiguresOut, **REFUSALS}, openapi_extra=READS,
+    QUESTION + "/figures", response={200: shapes.ThemesCounted, **REFUSALS}, openapi_extra=READS,
     summary="Who said what, as last counted",
 )  # fmt: skip
 def figures(request: HttpRequest, question_id: UUID) -> Any:
@@ -105,7 +105,7 @@ def said(request: HttpRequest, question_id: UUID, theme_id: UUID, wanted: Query[
 
 
 @router.get(
-    QUESTION + "/letters", response={200: list[shapes.LetterOut], **REFUSALS}, openapi_extra=READS,
+    QUESTION + "/letters", response={200: list[shapes.CampaignLetterOut], **REFUSALS}, openapi_extra=READS,
     summary="Campaign letters",
 )  # fmt: skip
 def letters(request: HttpRequest, question_id: UUID) -> Any:
@@ -161,7 +161,7 @@ def words(request: HttpRequest, question_id: UUID, wanted: Query[shapes.WordsAsk
 
 
 @router.get(
-    ANSWER + "/words", response={200: shapes.WordsOut, **REFUSALS}, openapi_extra=CODES,
+    ANSWER + "/words", response={200: shapes.WordsToReview, **REFUSALS}, openapi_extra=CODES,
     summary="What rules found in an answer",
 )  # fmt: skip
 def words_of(request: HttpRequest, answer_id: UUID) -> Any:
@@ -179,7 +179,7 @@ def words_of(request: HttpRequest, answer_id: UUID) -> Any:
 
 
 @router.post(
-    ANSWER + "/words", response={200: shapes.WordsOut, **REFUSALS}, openapi_extra=CODES,
+    ANSWER + "/words", response={200: shapes.WordsToReview, **REFUSALS}, openapi_extra=CODES,
     summary="Say which words may be shown",
 )  # fmt: skip
 def review(request: HttpRequest, answer_id: UUID, sent: shapes.ReviewIn) -> Any:

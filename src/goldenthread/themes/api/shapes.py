@@ -93,7 +93,7 @@ class CandidateWhole(CandidateOut):
 class CandidateBecomes(Schema):
     """`new` needs a name, `into` a theme of the frame, `none` the reason."""
 
-    becomes: Literal["new", "into", "none"]
+    becomes: Literal["new", "into", "none"] = Field(examples=["new"])
     name: Line = ""
     theme_id: UUID | None = None
     why: Words = ""
@@ -159,21 +159,23 @@ class ThemeIn(Schema):
 class ThemeWrite(ThemeIn):
     """`revision` is the one that was read: whoever writes after a colleague is told, and loses nothing."""
 
-    revision: int
+    revision: int = Field(ge=1, le=1_000_000, examples=[1])
 
 
 class MoveTheme(Schema):
-    up: bool
+    up: bool = Field(examples=[True])
 
 
 class MergeThemes(Schema):
     themes: list[UUID]
-    name: Line
+    name: Line = Field(examples=["Plain words"])
 
 
 class SplitTheme(Schema):
-    names: list[Line]
+    names: list[Line] = Field(examples=[["Plain words", "Fewer pages"]])
 
 
 class SignFrame(Schema):
-    words_hash: str
+    """`words_hash` is that of the frame as you read it."""
+
+    words_hash: str = Field(max_length=64, examples=["9f2c5a…"])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field
 
 from goldenthread.themes.api.shapes import Words
+
+Place = Annotated[int, Field(ge=0, le=1_000_000)]
+"""In characters from the beginning of an answer."""
 
 
 class DrawOut(Schema):
@@ -40,7 +44,7 @@ class DrawIn(Schema):
     seed: int | None = Field(None, ge=0, lt=2**32)
 
 
-class SentenceOut(Schema):
+class SentenceToCode(Schema):
     number: int
     start: int
     end: int
@@ -56,7 +60,7 @@ class AnswerToCode(Schema):
     who: str
     region: str
     of_letter: bool
-    sentences: list[SentenceOut]
+    sentences: list[SentenceToCode]
 
 
 class NextAsked(Schema):
@@ -92,12 +96,12 @@ class ThemeGiven(Schema):
     """`passages`: [start, end] of each sentence that says it; none is the whole answer."""
 
     theme_id: UUID
-    passages: list[tuple[int, int]] = []
+    passages: list[tuple[Place, Place]] = Field([], examples=[[[0, 20]]])
 
 
 class CodingIn(Schema):
     themes: list[ThemeGiven] = []
-    none_fits: bool = False
+    none_fits: bool = Field(False, examples=[False])
     note: Words = ""
 
 

@@ -22,7 +22,7 @@ class FigureOut(Schema):
     high: float | None
 
 
-class GroupOut(Schema):
+class FigureGroupOut(Schema):
     value: str
     words: str
     figure: FigureOut
@@ -33,8 +33,8 @@ class ThemeFiguresOut(Schema):
     name: str
     band: str
     figure: FigureOut
-    who: list[GroupOut]
-    region: list[GroupOut]
+    who: list[FigureGroupOut]
+    region: list[FigureGroupOut]
     letters: list[UUID]
     kappa: float | None
     f1: float | None
@@ -61,7 +61,7 @@ class AgreementShort(Schema):
     kappa: float | None
 
 
-class FiguresOut(Schema):
+class ThemesCounted(Schema):
     """As last counted. Every number is rounded to 5, and none under 10 is in it (0 stands for those)."""
 
     run_id: UUID
@@ -117,7 +117,7 @@ class ChoicesOut(Schema):
     who: list[GroupChoicesOut]
 
 
-class SaidOut(Schema):
+class SaidBehind(Schema):
     answer_id: UUID
     number: int
     before: str
@@ -133,7 +133,7 @@ class SaidOut(Schema):
 
 class SaidList(Schema):
     number: int
-    said: list[SaidOut]
+    said: list[SaidBehind]
 
 
 class PageAsked(Schema):
@@ -141,7 +141,7 @@ class PageAsked(Schema):
     after: int = Field(0, ge=0, le=10_000_000)
 
 
-class LetterOut(Schema):
+class CampaignLetterOut(Schema):
     """`named` is null until somebody has said what it is."""
 
     id: UUID
@@ -155,15 +155,15 @@ class LetterOut(Schema):
     by: str
 
 
-class MemberOut(Schema):
+class LetterMemberOut(Schema):
     answer_id: UUID
     kept: float
     identical: bool
     own_words: str
 
 
-class LetterWhole(LetterOut):
-    members: list[MemberOut]
+class LetterWhole(CampaignLetterOut):
+    members: list[LetterMemberOut]
     codings: list[CodingOut]
 
 
@@ -171,7 +171,7 @@ class NameLetter(Schema):
     """A name makes it a letter; without one it is none, for the reason given."""
 
     is_letter: bool
-    name: Line = ""
+    name: Line = Field("", examples=["Our children cannot wait"])
     why: Words = ""
 
 
@@ -184,7 +184,7 @@ class SpanOut(Schema):
     why: str
 
 
-class ReviewOut(Schema):
+class WordsReviewOut(Schema):
     may_show: bool
     words: str
     why: str
@@ -192,7 +192,7 @@ class ReviewOut(Schema):
     at: datetime
 
 
-class WordsOut(Schema):
+class WordsToReview(Schema):
     """What rules found; not every name is found, ever. `proposed`: the words without what was found."""
 
     answer_id: UUID
@@ -203,7 +203,7 @@ class WordsOut(Schema):
     reading_age: int | None
     spans: list[SpanOut]
     proposed: str
-    reviews: list[ReviewOut]
+    reviews: list[WordsReviewOut]
 
 
 class WordsQueue(Schema):
@@ -221,7 +221,7 @@ class WordsAsked(PageAsked):
 
 class ReviewIn(Schema):
     may_show: bool
-    words: str = Field("", max_length=100_000)
+    words: str = Field("", max_length=100_000, examples=["My son [name] waits."])
     why: Words = ""
 
 
@@ -241,4 +241,4 @@ class ObjectionOut(Schema):
 
 class ObjectionAnswerIn(Schema):
     changed: bool
-    words: Words
+    words: Words = Field(examples=["You are right: we read it anew."])

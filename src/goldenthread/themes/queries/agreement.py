@@ -58,8 +58,9 @@ def agreement_with_machine(frame: Frame, run: Run) -> Agreed:
     Of an answer of the sample it is what the machine says as if it had not learnt from it.
     """
     stands = Standing.objects.filter(frame=frame).exclude(how__in=[How.MACHINE, How.DIFFER])
-    people = {one.id: one for one in coded(Coding.objects.filter(id__in=stands.values("coding")))}
-    machine = coded(Coding.objects.filter(run=run, answer__in=stands.values("answer")))
+    answers = dict(stands.values_list("coding", "answer"))
+    people = {one.id: one for one in coded(Coding.objects.filter(id__in=list(answers)))}
+    machine = coded(Coding.objects.filter(run=run, answer__in=list(answers.values())))
     said = {one.answer_id: one.said for one in people.values()}
     pairs = [(said[one.answer_id], one.said) for one in machine if one.answer_id in said]
     return agreed(pairs, lines_of(frame))
