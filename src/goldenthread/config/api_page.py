@@ -47,6 +47,9 @@ PARTS = {
     "returns": "Returns, inspection lists and measures",
     "conversation": "Answering a public consultation",
     "public_consultations": "Running a public consultation",
+    "themes": "Candidate themes of what people said, and their frame",
+    "coding": "Coding what people said",
+    "figures": "Who said what, campaign letters, and words that may be shown",
 }
 
 

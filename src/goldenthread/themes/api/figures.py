@@ -35,7 +35,7 @@ from goldenthread.themes.queries.words import to_review, words_figures, words_re
 if TYPE_CHECKING:
     from goldenthread.themes.models import LetterGroup
 
-router = Router(tags=["themes"])
+router = Router(tags=["figures"])
 READ, CODE = Permission.READ_ANSWERS, Permission.CODE_ANSWERS
 READS, CODES = {"x-asks": READ.name}, {"x-asks": CODE.name}
 QUESTION, ANSWER = "/questions/{uuid:question_id}", "/answers/{uuid:answer_id}"
