@@ -10,8 +10,9 @@ from uuid import UUID
 import numpy as np
 from django.db import transaction
 
-from goldenthread.analysis.coding import FEWEST_EXAMPLES, CannotLearn, Coder, learn
+from goldenthread.analysis.coding import CannotLearn, Coder, learn
 from goldenthread.analysis.coding import Coding as Said
+from goldenthread.analysis.limits import FEWEST_EXAMPLES
 from goldenthread.analysis.vectors import MODEL, Depth, Vectors, depth_for
 from goldenthread.conversation.models import Answer
 from goldenthread.foundation import clock
