@@ -9,7 +9,7 @@ import pytest
 from benchmarks.letters import edited
 from benchmarks.letters_and_votes import JUDGED_ON, judged_letters, precision_and_recall
 from goldenthread.analysis.campaigns import FEWEST_WORDS, find_campaigns
-from goldenthread.analysis.campaigns.shared_text import sentence_places
+from goldenthread.analysis.sentences import sentence_places
 from tests.formats.real_files import real_file
 
 pytestmark = pytest.mark.pure

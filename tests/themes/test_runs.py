@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.conversation.actions.replies import set_aside
@@ -150,6 +151,17 @@ def test_one_run_of_a_kind_at_a_time_and_coding_needs_a_frame(cast: Cast) -> Non
             ask_for_run(question=question, seed=3, **wrong, **by(cast))  # type: ignore[arg-type]
     read = run_read(run, LATER)
     assert (read.under_way, read.left, has_stopped(run)) == (True, None, False)
+
+
+def test_a_run_whose_job_failed_gives_way_to_another(cast: Cast) -> None:
+    question, _ = answered(cast, 8)
+    run = asked_for(question, cast, "words")
+    job = DBTaskResult.objects.get(args_kwargs__args__0=str(run.id))
+    DBTaskResult.objects.filter(id=job.id).update(status="FAILED", finished_at=LATER)
+    assert has_stopped(run)
+    assert ran(question, cast, "words").state == RunState.DONE
+    run.refresh_from_db()
+    assert (run.state, run.ended_at) == (RunState.REFUSED, LATER)
 
 
 def test_a_candidate_is_taken_apart(cast: Cast) -> None:

@@ -18,15 +18,11 @@ from numpy.typing import NDArray
 from scipy import linalg, sparse
 
 from goldenthread.analysis.choosing import choose
+from goldenthread.analysis.limits import FEWEST_EXAMPLES, MOST_LEARNT_FROM, UNSURE_BELOW
 from goldenthread.analysis.vectors import Depth, Vectors, joined, vectors
 
 Scores = NDArray[np.float64]
 Coded = NDArray[np.bool_]
-FEWEST_EXAMPLES = 3
-"""A theme that people gave fewer answers than this in the sample is left to people."""
-MOST_LEARNT_FROM = 5000
-"""Learning costs by the cube of the number."""
-UNSURE_BELOW = 0.5
 _STIFFNESS = (0.3, 1.0, 3.0)
 _AT_ONCE = 2000
 _WORD = r"(?u)\b\w+\b"

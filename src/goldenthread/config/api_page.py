@@ -51,6 +51,9 @@ PARTS = {
     "public_consultations": "Running a public consultation",
     "campaigns": "Taking part in a campaign",
     "campaigning": "Running a campaign",
+    "themes": "Candidate themes of what people said, and their frame",
+    "coding": "Coding what people said",
+    "figures": "Who said what, campaign letters, and words that may be shown",
 }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from goldenthread.analysis.campaigns.wordings import plain_words
+from goldenthread.analysis.sentences import sentences
 
 WITNESSES = 40
 """So many letters are read word by word; more would change nothing."""
@@ -18,25 +19,6 @@ _ROUNDS = 3
 
 _PIECE = re.compile(r"(\w+)")
 _SPACES = re.compile(r"[^\S\n]+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences and lines of a text, none of them blank."""
-    return [text[start:end] for start, end in sentence_places(text)]
-
-
-def sentence_places(text: str) -> list[tuple[int, int]]:
-    """Where each of them begins and ends, in characters from 0."""
-    ends = [*((gap.start(), gap.end()) for gap in _SENTENCE.finditer(text)), (len(text), len(text))]
-    places, begin = [], 0
-    for end, after in ends:
-        piece = text[begin:end]
-        start = begin + len(piece) - len(piece.lstrip())
-        if stripped := piece.strip():
-            places.append((start, start + len(stripped)))
-        begin = after
-    return places
 
 
 def shared_text(letters: Sequence[str]) -> str:

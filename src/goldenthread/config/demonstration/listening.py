@@ -31,7 +31,7 @@ from goldenthread.themes.actions.objections import object_to_coding
 from goldenthread.themes.actions.runs import ask_for_run
 from goldenthread.themes.actions.sampling import draw_sample
 from goldenthread.themes.actions.words import review_words
-from goldenthread.themes.models import Frame, LetterGroup, Run, Standing
+from goldenthread.themes.models import Frame, LetterGroup, Run, Standing, WordsFound
 from goldenthread.themes.queries.frames import frame_read, lines_of
 from goldenthread.themes.queries.population import sampled
 from goldenthread.themes.queries.words import to_review, words_read
@@ -63,10 +63,9 @@ def hear_them_out(cast: Cast) -> None:
         principle__consultation=asked, place=1
     )
     truth = _answers(cast, question)
-    about = {"at": clock.now() - READ}
     for kind in (Run.Kind.LETTERS, Run.Kind.CANDIDATES, Run.Kind.WORDS):
         _run(cast, question, kind)
-    frame = _frame(cast, question, about["at"])
+    frame = _frame(cast, question, clock.now() - READ)
     _letter(cast, question, frame)
     _sample(cast, question, frame, truth)
     for kind in (Run.Kind.CODING, Run.Kind.COUNTING):
@@ -159,7 +158,7 @@ def _sample(cast: Cast, question: Question, frame: Frame, truth: dict[Any, tuple
     themes = {line.name: line.theme_id for line in lines_of(frame)}
     rows = sampled(question).select_related("answer__reply", "answer__question")
     for place, one in enumerate(rows):
-        given: dict[Any, list[Any]] = {themes[name]: [] for name in truth[one.answer_id]}
+        given: dict[Any, Any] = {themes[name]: [] for name in truth[one.answer_id]}
         less = dict(list(given.items())[1:]) if place % 9 == 4 else given
         if place < SAMPLE - 4:  # some are left, so that the next person who signs in has something to do
             code_answer(answer=one.answer, frame=frame, given=given, none_fits=not given, note="", **anita)
@@ -175,7 +174,7 @@ def _sample(cast: Cast, question: Question, frame: Frame, truth: dict[Any, tuple
 def _words(cast: Cast, question: Question) -> None:
     """Twenty answers are read; those in which something must go still wait."""
     about: dict[str, Any] = {"by": cast.people["anita"], "at": clock.now() - timedelta(days=20)}
-    waiting: list[Any] = list(to_review(question))
-    for answer in [one for one in waiting if not one.sure][:20]:
+    must_go = WordsFound.objects.filter(answer__question=question, sure=True).values("answer")
+    for answer in to_review(question).exclude(id__in=must_go)[:20]:
         proposed = words_read(answer).proposed
         review_words(answer=answer, may_show=True, words=proposed, why="", **about)

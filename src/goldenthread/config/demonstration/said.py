@@ -174,9 +174,9 @@ def what_people_said(number: int, seed: int = 7) -> Iterator[SaidOne]:
     random = Random(seed)  # noqa: S311 - made-up answers, the same every time
     names = list(SAID)
     for _ in range(number):
+        themes: tuple[str, ...] = ()
         if random.random() < 0.06:
             words = random.choice(OTHER)
-            themes: tuple[str, ...] = ()
         else:
             themes = tuple(dict.fromkeys(random.choices(names, LIKELY, k=random.choice((1, 1, 2)))))
             words = " ".join(random.choice(SAID[theme]) for theme in themes)

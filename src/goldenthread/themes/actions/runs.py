@@ -14,11 +14,12 @@ from goldenthread.themes.logged import log
 from goldenthread.themes.models import Candidate, Frame, Run
 from goldenthread.themes.queries.frames import in_force
 from goldenthread.themes.states import NotInForce, RunState
-from goldenthread.themes.working.job import do_run
+from goldenthread.themes.working.job import do_run, has_stopped
 
 NEEDS_A_FRAME = (Run.Kind.CODING, Run.Kind.COUNTING)
 UNDER_WAY = (RunState.WAITING, RunState.RUNNING)
 MOST_CANDIDATES = 200
+STOPPED = "It stopped at a fault of ours, which is in the log of the machine. Nothing is lost."
 
 
 @transaction.atomic
@@ -32,8 +33,10 @@ def ask_for_run(
     if number is not None and not 2 <= number <= MOST_CANDIDATES:
         raise Refused(f"Enter a number from 2 to {MOST_CANDIDATES}.", "number")
     Question.objects.select_for_update().get(id=question.id)
-    if Run.objects.filter(question=question, kind=kind, state__in=UNDER_WAY).exists():
-        raise Conflict("The machine is doing this already.")
+    for run in Run.objects.filter(question=question, kind=kind, state__in=UNDER_WAY):
+        if not has_stopped(run):
+            raise Conflict("The machine is doing this already.")
+        Run.objects.filter(id=run.id).update(state=RunState.REFUSED, ended_at=at, refused=STOPPED)
     frame: Frame | None = None
     if kind in NEEDS_A_FRAME:
         frame = in_force(question)

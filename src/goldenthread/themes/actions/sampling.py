@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goldenthread.analysis.coding import MOST_LEARNT_FROM
+from goldenthread.analysis.limits import MOST_LEARNT_FROM
 from goldenthread.conversation.models import Question
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from goldenthread.foundation.access import Viewer
     from goldenthread.themes.models import Frame
 
-router = Router(tags=["themes"])
+router = Router(tags=["coding"])
 READ, CODE = Permission.READ_ANSWERS, Permission.CODE_ANSWERS
 READS, CODES = {"x-asks": READ.name}, {"x-asks": CODE.name}
 QUESTION, ANSWER = "/questions/{uuid:question_id}", "/answers/{uuid:answer_id}"

@@ -35,7 +35,7 @@ from goldenthread.themes.queries.words import to_review, words_figures, words_re
 if TYPE_CHECKING:
     from goldenthread.themes.models import LetterGroup
 
-router = Router(tags=["themes"])
+router = Router(tags=["figures"])
 READ, CODE = Permission.READ_ANSWERS, Permission.CODE_ANSWERS
 READS, CODES = {"x-asks": READ.name}, {"x-asks": CODE.name}
 QUESTION, ANSWER = "/questions/{uuid:question_id}", "/answers/{uuid:answer_id}"
@@ -55,7 +55,7 @@ def _figures(request: HttpRequest, question_id: UUID) -> Figures:
 
 
 @router.get(
-    QUESTION + "/figures", response={200: shapes.QuestionFiguresOut, **REFUSALS}, openapi_extra=READS,
+    QUESTION + "/figures", response={200: shapes.ThemesCounted, **REFUSALS}, openapi_extra=READS,
     summary="Who said what, as last counted",
 )  # fmt: skip
 def figures(request: HttpRequest, question_id: UUID) -> Any:
@@ -161,7 +161,7 @@ def words(request: HttpRequest, question_id: UUID, wanted: Query[shapes.WordsAsk
 
 
 @router.get(
-    ANSWER + "/words", response={200: shapes.AnswerWordsOut, **REFUSALS}, openapi_extra=CODES,
+    ANSWER + "/words", response={200: shapes.WordsToReview, **REFUSALS}, openapi_extra=CODES,
     summary="What rules found in an answer",
 )  # fmt: skip
 def words_of(request: HttpRequest, answer_id: UUID) -> Any:
@@ -179,7 +179,7 @@ def words_of(request: HttpRequest, answer_id: UUID) -> Any:
 
 
 @router.post(
-    ANSWER + "/words", response={200: shapes.AnswerWordsOut, **REFUSALS}, openapi_extra=CODES,
+    ANSWER + "/words", response={200: shapes.WordsToReview, **REFUSALS}, openapi_extra=CODES,
     summary="Say which words may be shown",
 )  # fmt: skip
 def review(request: HttpRequest, answer_id: UUID, sent: shapes.ReviewIn) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(max_length=20_000)]
@@ -93,8 +93,7 @@ class CandidateWhole(CandidateOut):
 class CandidateBecomes(Schema):
     """`new` needs a name, `into` a theme of the frame, `none` the reason."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"becomes": "new", "name": "Plain words"}})
-    becomes: Literal["new", "into", "none"]
+    becomes: Literal["new", "into", "none"] = Field(examples=["new"])
     name: Line = ""
     theme_id: UUID | None = None
     why: Words = ""
@@ -114,7 +113,7 @@ class ThemeLineOut(Schema):
     revision: int
 
 
-class FrameSignatureOut(Schema):
+class SignatureOut(Schema):
     """`stands`: it was given to the very words that the frame has now."""
 
     by: str
@@ -134,7 +133,7 @@ class FrameOut(Schema):
     in_force_at: datetime | None
     words_hash: str
     lines: list[ThemeLineOut]
-    signatures: list[FrameSignatureOut]
+    signatures: list[SignatureOut]
     missing: list[str]
 
 
@@ -160,32 +159,23 @@ class ThemeIn(Schema):
 class ThemeWrite(ThemeIn):
     """`revision` is the one that was read: whoever writes after a colleague is told, and loses nothing."""
 
-    revision: int = Field(ge=1, le=1_000_000_000)
+    revision: int = Field(ge=1, le=1_000_000, examples=[1])
 
 
 class MoveTheme(Schema):
-    model_config = ConfigDict(json_schema_extra={"example": {"up": True}})
-    up: bool
+    up: bool = Field(examples=[True])
 
 
 class MergeThemes(Schema):
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "themes": ["01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058"],
-                "name": "Plain words",
-            }
-        }
-    )
     themes: list[UUID]
-    name: Line
+    name: Line = Field(examples=["Plain words"])
 
 
 class SplitTheme(Schema):
-    model_config = ConfigDict(json_schema_extra={"example": {"names": ["Plain words", "Short plans"]}})
-    names: list[Line]
+    names: list[Line] = Field(examples=[["Plain words", "Fewer pages"]])
 
 
 class SignFrame(Schema):
-    model_config = ConfigDict(json_schema_extra={"example": {"words_hash": "9f86d081884c7d65"}})
-    words_hash: str
+    """`words_hash` is that of the frame as you read it."""
+
+    words_hash: str = Field(max_length=64, examples=["9f2c5a…"])

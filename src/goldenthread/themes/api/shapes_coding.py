@@ -7,11 +7,12 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from goldenthread.themes.api.shapes import Words
 
 Place = Annotated[int, Field(ge=0, le=1_000_000)]
+"""In characters from the beginning of an answer."""
 
 
 class DrawOut(Schema):
@@ -43,7 +44,7 @@ class DrawIn(Schema):
     seed: int | None = Field(None, ge=0, lt=2**32)
 
 
-class SaidSentenceOut(Schema):
+class SentenceToCode(Schema):
     number: int
     start: int
     end: int
@@ -59,7 +60,7 @@ class AnswerToCode(Schema):
     who: str
     region: str
     of_letter: bool
-    sentences: list[SaidSentenceOut]
+    sentences: list[SentenceToCode]
 
 
 class NextAsked(Schema):
@@ -95,15 +96,12 @@ class ThemeGiven(Schema):
     """`passages`: [start, end] of each sentence that says it; none is the whole answer."""
 
     theme_id: UUID
-    passages: list[tuple[Place, Place]] = []
+    passages: list[tuple[Place, Place]] = Field([], examples=[[[0, 20]]])
 
 
 class CodingIn(Schema):
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"themes": [{"theme_id": "01890a5d-ac96-774b-bcce-b302099a8057"}]}}
-    )
     themes: list[ThemeGiven] = []
-    none_fits: bool = False
+    none_fits: bool = Field(False, examples=[False])
     note: Words = ""
 
 
@@ -117,7 +115,7 @@ class ThemeAgreementOut(Schema):
     f1: float | None
 
 
-class CodersAgreementOut(Schema):
+class AgreementOut(Schema):
     answers: int
     same: int
     f1: float | None
@@ -128,7 +126,7 @@ class CodersAgreementOut(Schema):
 class CodersAgree(Schema):
     """`to_settle`: answers about which two people differ."""
 
-    agreement: CodersAgreementOut | None
+    agreement: AgreementOut | None
     to_settle: list[UUID]
 
 
@@ -136,6 +134,6 @@ class MachineOut(Schema):
     """`agreement`: the machine with people, as of now. `for_people`: answers that people should look at."""
 
     run_id: UUID | None
-    agreement: CodersAgreementOut | None
+    agreement: AgreementOut | None
     for_people: int
     left_to_people: list[str]

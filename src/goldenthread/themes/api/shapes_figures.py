@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from goldenthread.themes.api.shapes import Line, Words
 from goldenthread.themes.api.shapes_coding import CodingOut
@@ -61,7 +61,7 @@ class AgreementShort(Schema):
     kappa: float | None
 
 
-class QuestionFiguresOut(Schema):
+class ThemesCounted(Schema):
     """As last counted. Every number is rounded to 5, and none under 10 is in it (0 stands for those)."""
 
     run_id: UUID
@@ -117,7 +117,7 @@ class ChoicesOut(Schema):
     who: list[GroupChoicesOut]
 
 
-class SaidOfThemeOut(Schema):
+class SaidBehind(Schema):
     answer_id: UUID
     number: int
     before: str
@@ -133,7 +133,7 @@ class SaidOfThemeOut(Schema):
 
 class SaidList(Schema):
     number: int
-    said: list[SaidOfThemeOut]
+    said: list[SaidBehind]
 
 
 class PageAsked(Schema):
@@ -155,7 +155,7 @@ class CampaignLetterOut(Schema):
     by: str
 
 
-class LetterSenderOut(Schema):
+class LetterMemberOut(Schema):
     answer_id: UUID
     kept: float
     identical: bool
@@ -163,18 +163,15 @@ class LetterSenderOut(Schema):
 
 
 class LetterWhole(CampaignLetterOut):
-    members: list[LetterSenderOut]
+    members: list[LetterMemberOut]
     codings: list[CodingOut]
 
 
 class NameLetter(Schema):
     """A name makes it a letter; without one it is none, for the reason given."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"is_letter": True, "name": "The Forum’s letter"}}
-    )
     is_letter: bool
-    name: Line = ""
+    name: Line = Field("", examples=["Our children cannot wait"])
     why: Words = ""
 
 
@@ -195,7 +192,7 @@ class WordsReviewOut(Schema):
     at: datetime
 
 
-class AnswerWordsOut(Schema):
+class WordsToReview(Schema):
     """What rules found; not every name is found, ever. `proposed`: the words without what was found."""
 
     answer_id: UUID
@@ -223,11 +220,8 @@ class WordsAsked(PageAsked):
 
 
 class ReviewIn(Schema):
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"may_show": True, "words": "Tell us when help does not happen."}}
-    )
     may_show: bool
-    words: str = Field("", max_length=100_000)
+    words: str = Field("", max_length=100_000, examples=["My son [name] waits."])
     why: Words = ""
 
 
@@ -246,8 +240,5 @@ class ObjectionOut(Schema):
 
 
 class ObjectionAnswerIn(Schema):
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"changed": True, "words": "It is in another theme now."}}
-    )
     changed: bool
-    words: Words
+    words: Words = Field(examples=["You are right: we read it anew."])

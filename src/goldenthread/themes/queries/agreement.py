@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
+from typing import Any
 from uuid import UUID
 
-import numpy as np
-
-from goldenthread.analysis.agreement import agreement, agreement_by_theme, answer_f1
 from goldenthread.themes.models import Coding, Frame, Run, Standing
 from goldenthread.themes.queries.codings import Coded, coded, coded_by_people, newest_of_each
 from goldenthread.themes.queries.frames import LineRead, lines_of
@@ -58,14 +56,18 @@ def agreement_with_machine(frame: Frame, run: Run) -> Agreed:
     Of an answer of the sample it is what the machine says as if it had not learnt from it.
     """
     stands = Standing.objects.filter(frame=frame).exclude(how__in=[How.MACHINE, How.DIFFER])
-    people = {one.id: one for one in coded(Coding.objects.filter(id__in=stands.values("coding")))}
-    machine = coded(Coding.objects.filter(run=run, answer__in=stands.values("answer")))
+    answers = dict(stands.values_list("coding", "answer"))
+    people = {one.id: one for one in coded(Coding.objects.filter(id__in=list(answers)))}
+    machine = coded(Coding.objects.filter(run=run, answer__in=list(answers.values())))
     said = {one.answer_id: one.said for one in people.values()}
     pairs = [(said[one.answer_id], one.said) for one in machine if one.answer_id in said]
     return agreed(pairs, lines_of(frame))
 
 
 def agreed(pairs: Sequence[Pair], lines: Sequence[LineRead]) -> Agreed:
+    # as late as here: most pages load no mathematics
+    from goldenthread.analysis.agreement import agreement, agreement_by_theme, answer_f1
+
     first, second = (_table([pair[side] for pair in pairs], lines) for side in (0, 1))
     whole = agreement(first, second)
     by_theme = agreement_by_theme(first, second)
@@ -90,11 +92,13 @@ def agreed(pairs: Sequence[Pair], lines: Sequence[LineRead]) -> Agreed:
     )
 
 
-def _table(said: Sequence[frozenset[UUID]], lines: Sequence[LineRead]) -> np.ndarray:
+def _table(said: Sequence[frozenset[UUID]], lines: Sequence[LineRead]) -> Any:
+    import numpy as np
+
     rows = [[line.theme_id in each for line in lines] for each in said]
     return np.array(rows, np.bool_).reshape(len(said), len(lines))
 
 
-def table_of(given: Sequence[Coded], lines: Sequence[LineRead]) -> np.ndarray:
+def table_of(given: Sequence[Coded], lines: Sequence[LineRead]) -> Any:
     """Shape (answers, themes): which of them each coding gives."""
     return _table([one.said for one in given], lines)

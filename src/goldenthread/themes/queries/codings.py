@@ -59,7 +59,8 @@ def coded(rows: Any) -> list[Coded]:
     )
     themes: dict[UUID, dict[UUID, Passages]] = defaultdict(dict)
     scores: dict[UUID, dict[UUID, float]] = defaultdict(dict)
-    codes = Code.objects.filter(coding__in=rows.order_by().values("id"))
+    # by their ids: a query inside a query inside a query is more than PostgreSQL plans well
+    codes = Code.objects.filter(coding__in=[id for id, *_ in found])
     for coding, theme, score, passages in codes.values_list("coding", "theme", "score", "passages"):
         themes[coding][theme] = tuple((start, end) for start, end in passages)
         if score is not None:

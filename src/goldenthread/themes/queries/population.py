@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from goldenthread.analysis.campaigns.shared_text import sentence_places
+from goldenthread.analysis.sentences import sentence_places
 from goldenthread.conversation.models import Answer, Question, Reply, SetAside
 from goldenthread.themes.models import LetterMember, LetterNaming, SampleAnswer
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Case, Count, Q, Value, When
 
-from goldenthread.analysis.coding import UNSURE_BELOW
+from goldenthread.analysis.limits import UNSURE_BELOW
 from goldenthread.conversation.models import Answer, Consultation, Question, SetAside
 from goldenthread.themes.models import Coding, Frame, FrameLine, Objection, Run, SampleAnswer, Standing
 from goldenthread.themes.queries.population import PERSON

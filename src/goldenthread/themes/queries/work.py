@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from goldenthread.analysis.coding import UNSURE_BELOW
+from goldenthread.analysis.limits import UNSURE_BELOW
 from goldenthread.conversation.models import Answer
 from goldenthread.conversation.queries.replies import EVIDENCE_WORDS, REGION_WORDS, WHO_WORDS
 from goldenthread.foundation.models import Account

@@ -10,8 +10,9 @@ from uuid import UUID
 import numpy as np
 from django.db import transaction
 
-from goldenthread.analysis.coding import FEWEST_EXAMPLES, CannotLearn, Coder, learn
+from goldenthread.analysis.coding import CannotLearn, Coder, learn
 from goldenthread.analysis.coding import Coding as Said
+from goldenthread.analysis.limits import FEWEST_EXAMPLES
 from goldenthread.analysis.vectors import MODEL, Depth, Vectors, depth_for
 from goldenthread.conversation.models import Answer
 from goldenthread.foundation import clock
@@ -65,10 +66,10 @@ def material_of(run: Run) -> Material:
 
 def settled_sample(frame: Frame) -> dict[UUID, Coded]:
     """Of the sample, what two people agreed on or was settled. Three queries."""
-    stands = Standing.objects.filter(
-        frame=frame, how__in=[How.AGREED, How.SETTLED], answer__in=sampled(frame.question).values("answer")
-    )
-    return {one.answer_id: one for one in coded(Coding.objects.filter(id__in=stands.values("coding")))}
+    drawn = set(sampled(frame.question).values_list("answer", flat=True))
+    stands = Standing.objects.filter(frame=frame, how__in=[How.AGREED, How.SETTLED])
+    codings = [coding for coding, answer in stands.values_list("coding", "answer") if answer in drawn]
+    return {one.answer_id: one for one in coded(Coding.objects.filter(id__in=codings))}
 
 
 def code_answers(run: Run, progress: Progress) -> Outcome:

@@ -19,20 +19,27 @@ from goldenthread.themes.access import run_for
 from goldenthread.themes.logged import log
 from goldenthread.themes.models import Run
 from goldenthread.themes.states import RunState
-from goldenthread.themes.working.candidates import find_candidates
-from goldenthread.themes.working.coding import code_answers
-from goldenthread.themes.working.counting import count_answers
-from goldenthread.themes.working.letters import find_letters
 from goldenthread.themes.working.progress import CannotBeDone, Outcome, Progress
-from goldenthread.themes.working.words import look_at_words
 
-WORK: dict[str, Callable[[Run, Progress], Outcome]] = {
-    Run.Kind.CANDIDATES: find_candidates,
-    Run.Kind.LETTERS: find_letters,
-    Run.Kind.WORDS: look_at_words,
-    Run.Kind.CODING: code_answers,
-    Run.Kind.COUNTING: count_answers,
-}
+Work = Callable[[Run, Progress], Outcome]
+
+
+def work_of(kind: str) -> Work:
+    """What does a kind of run. Imported only by the worker: no page is to load the mathematics."""
+    from goldenthread.themes.working.candidates import find_candidates
+    from goldenthread.themes.working.coding import code_answers
+    from goldenthread.themes.working.counting import count_answers
+    from goldenthread.themes.working.letters import find_letters
+    from goldenthread.themes.working.words import look_at_words
+
+    work: dict[str, Work] = {
+        Run.Kind.CANDIDATES: find_candidates,
+        Run.Kind.LETTERS: find_letters,
+        Run.Kind.WORDS: look_at_words,
+        Run.Kind.CODING: code_answers,
+        Run.Kind.COUNTING: count_answers,
+    }
+    return work[kind]
 
 
 @task()
@@ -45,7 +52,7 @@ def do_run(run_id: str, account_id: str) -> str:
             return run.result_hash  # a worker was killed just after it had saved
         Run.objects.filter(id=run.id).update(state=RunState.RUNNING, began_at=Coalesce("began_at", viewer.at))
         try:
-            outcome = WORK[run.kind](run, Progress(run))
+            outcome = work_of(run.kind)(run, Progress(run))
         except CannotBeDone as error:
             _end(run, RunState.REFUSED, refused=str(error)[:500])
             return ""
