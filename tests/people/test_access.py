@@ -63,6 +63,7 @@ ABOUT_AYO = {
     Permission.DECIDE_DUTY: "n.nnynnnn......",
     Permission.SET_LAYER: "n.nnynnnn......",
     Permission.HOLD_REVIEW: "n.nnynnnn......",
+    Permission.HOLD_EHC_REVIEW: "n.nnyynyn......",
     Permission.ASK_AT_REVIEW: "y.nnnnnnn......",
     Permission.SEE_WHO_LOOKED: "y.nnyynnn......",
     Permission.LET_IN: "y.nnnnnnn......",

@@ -133,4 +133,4 @@ def test_plan_is_written_in_the_same_queries_however_long(needs: int) -> None:
             by=cast.people["ruth"],
             at=NOW,
         )
-    assert len([query for query in queries if query["sql"].startswith(("SELECT", "INSERT"))]) == 16
+    assert len([query for query in queries if query["sql"].startswith(("SELECT", "INSERT"))]) == 14
