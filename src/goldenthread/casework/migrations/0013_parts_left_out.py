@@ -10,7 +10,7 @@ from goldenthread.foundation.schema import append_only
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0011_agreements'),
+        ('casework', '0012_agreements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

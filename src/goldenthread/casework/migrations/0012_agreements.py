@@ -14,7 +14,7 @@ TABLES = ("casework_mediationagreement", "casework_agreedthing")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0010_case_by_area'),
+        ('casework', '0011_what_others_owe'),
         ('people', '0006_role_kinds_conversation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

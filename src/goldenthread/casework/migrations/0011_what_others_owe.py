@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0012_parts_left_out'),
+        ('casework', '0010_case_by_area'),
     ]
 
     operations = [
