@@ -55,10 +55,9 @@ def test_both_ways_lead_to_the_same_tables(tmp_path: Path) -> None:
         with connection.cursor() as ours:
             assert set(_of_sqlite(ours)) ^ stepwise == set()
         return
-    with _another_database() as other:
-        with connection.cursor() as ours:
-            for question in OF_POSTGRESQL:
-                assert _asked(ours, question) ^ _asked(other, question) == set()
+    with _another_database() as other, connection.cursor() as ours:
+        for question in OF_POSTGRESQL:
+            assert _asked(ours, question) ^ _asked(other, question) == set()
 
 
 def _migrate(environment: dict[str, str]) -> None:

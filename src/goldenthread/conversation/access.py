@@ -17,7 +17,7 @@ from goldenthread.conversation.models import (
     Sheet,
     Shown,
 )
-from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.places.access import area_for, areas_for
 
@@ -34,6 +34,15 @@ def consultation_for(viewer: Viewer, consultation_id: UUID, permission: Permissi
     except NotVisible as error:
         raise NotVisible("consultation", consultation_id) from error
     return found
+
+
+def may_run(viewer: Viewer, public_id: UUID) -> bool:
+    """Whether this person runs it, so that a page shows what only they can do."""
+    try:
+        consultation_for(viewer, public_id, Permission.RUN_CONSULTATION)
+    except (NotPermitted, NotVisible):
+        return False
+    return True
 
 
 def consultations_for(viewer: Viewer, permission: Permission) -> QuerySet[Consultation]:

@@ -49,7 +49,9 @@ def _besides_tables(operations: Iterable[Operation]) -> Iterator[Operation]:
     for operation in operations:
         if isinstance(operation, SeparateDatabaseAndState):
             yield from _besides_tables(operation.database_operations)
-        elif isinstance(operation, Statements | RunSQL):
+        elif isinstance(operation, Statements | RunSQL) or _makes_something(operation):
             yield operation
-        elif isinstance(operation, RunPython) and operation.hints.get(ON_FRESH):
-            yield operation
+
+
+def _makes_something(operation: Operation) -> bool:
+    return isinstance(operation, RunPython) and operation.hints.get(ON_FRESH, False)

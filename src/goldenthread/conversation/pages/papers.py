@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
-from goldenthread.conversation.access import announced, consultation_for, paper_for
+from goldenthread.conversation.access import announced, consultation_for, may_run, paper_for
 from goldenthread.conversation.actions.papers import number_paper, set_paper_rule, settle_paper, type_paper
 from goldenthread.conversation.asked import may
 from goldenthread.conversation.documents import MOST_COPIES, paper_form
@@ -138,7 +138,7 @@ def papers(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     rates = rates_of(found)
     context = {
         "consultation": found, "lines": lines[:200], "number": len(lines), "rule": rule_of(found),
-        "me": viewer.account.id, "problem": problem, "waiting": _waiting(lines),
+        "me": viewer.account.id, "problem": problem, "runs": may_run(viewer, public_id), "waiting": _waiting(lines),
         "rates": [
             (one.label, one.compared, one.differed, _share(one.differed, one.compared)) for one in rates
         ],

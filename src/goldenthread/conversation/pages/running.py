@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
 
-from goldenthread.conversation.access import consultation_for, consultations_for
+from goldenthread.conversation.access import consultation_for, consultations_for, may_run
 from goldenthread.conversation.actions import consultations as actions
 from goldenthread.conversation.queries.consultations import (
     ConsultationPage,
@@ -181,18 +181,10 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "line": page.line,
         "words": STATE_WORDS[page.line.state],
         "missing": missing_of(found) if page.line.state is State.WRITTEN else [],
-        "runs": _may_run(request, public_id),
+        "runs": may_run(viewer, public_id),
         "asks": dict(ASKS),
     }
     return render(request, "conversation/running/consultation.jinja", context)
-
-
-def _may_run(request: HttpRequest, public_id: UUID) -> bool:
-    try:
-        consultation_for(viewer_of(request), public_id, RUN)
-    except (NotPermitted, NotVisible):
-        return False
-    return True
 
 
 @asks(RUN)
