@@ -138,7 +138,8 @@ def papers(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     rates = rates_of(found)
     context = {
         "consultation": found, "lines": lines[:200], "number": len(lines), "rule": rule_of(found),
-        "me": viewer.account.id, "problem": problem, "runs": may_run(viewer, public_id), "waiting": _waiting(lines),
+        "me": viewer.account.id, "problem": problem, "runs": may_run(viewer, public_id),
+        "waiting": _waiting(lines),
         "rates": [
             (one.label, one.compared, one.differed, _share(one.differed, one.compared)) for one in rates
         ],
