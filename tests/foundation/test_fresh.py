@@ -100,7 +100,12 @@ class _another_database:  # noqa: N801 - used in `with`
         import psycopg
 
         known = settings.DATABASES["default"]
-        place = {"host": known["HOST"], "port": known["PORT"], "user": known["USER"], "password": known["PASSWORD"]}
+        place = {
+            "host": known["HOST"],
+            "port": known["PORT"],
+            "user": known["USER"],
+            "password": known["PASSWORD"],
+        }
         self.server = psycopg.connect(**place, dbname="postgres", autocommit=True)
         self.server.execute(f"DROP DATABASE IF EXISTS {OTHER}")
         self.server.execute(f"CREATE DATABASE {OTHER}")

@@ -45,7 +45,7 @@ def page(made: Counted, name: str, *more: Any) -> str:
 
 def test_the_report_says_what_people_agree_on(made: Counted) -> None:
     published_one(made)
-    assert "What people agree on, whatever else they think: “Ask the children.”" in page(made, "report")
+    assert "What people agree on, whatever else they think: “Ask the children”" in page(made, "report")
     of_question = page(made, "report_question", made.question.id)
     for said in ("What bridges the groups", "“Ask the children.”", "Group A, about 15 people"):
         assert said in of_question

@@ -86,6 +86,14 @@ STATEMENT_STEPS = (
 )
 
 
+def diagram_of_statement() -> str:
+    """The states of a statement as a Mermaid diagram, for the reference pages."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"    [*] --> {StatementState.OPEN}: put", f"    [*] --> {StatementState.WAITING}: suggest"]
+    lines += [f"    {begin} --> {leads}: {step}" for step, begin, leads in STATEMENT_STEPS]
+    return "\n".join(lines) + "\n"
+
+
 def leads_to(state: StatementState, step: Step) -> StatementState | None:
     """Where a step leads from here; None where it cannot be taken."""
     return next((to for each, begin, to in STATEMENT_STEPS if (each, begin) == (step, state)), None)

@@ -66,7 +66,7 @@ def put(request: HttpRequest, public_id: UUID, question_id: UUID, sent: shapes.P
     "/answers/{uuid:answer_id}/statements", response=MADE, openapi_extra=RUNS,
     summary="Draw a statement from an answer",
 )  # fmt: skip
-def draw(request: HttpRequest, answer_id: UUID, sent: shapes.DrawIn) -> Any:
+def draw(request: HttpRequest, answer_id: UUID, sent: shapes.DrawStatementIn) -> Any:
     """Word for word only where whoever wrote it may be quoted."""
     viewer = viewer_of(request)
     answer = answer_to_question(viewer, answer_id, RUN)

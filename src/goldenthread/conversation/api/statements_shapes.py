@@ -128,7 +128,7 @@ class PutIn(Schema):
     words: list[Sentence] = Field(min_length=1, max_length=MOST_PUT)
 
 
-class DrawIn(Schema):
+class DrawStatementIn(Schema):
     words: Sentence
 
 
