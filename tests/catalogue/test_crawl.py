@@ -12,6 +12,7 @@ from pytest_django import Settings
 from goldenthread.config.demonstration.cast import PEOPLE
 from goldenthread.config.reference import routes
 from tests.cast import signed_in
+from tests.catalogue import of_statements
 from tests.catalogue.crawl import Crawl, faults_of, links_of, sent_to, takes_a_form
 from tests.catalogue.world import World
 
@@ -77,6 +78,7 @@ UNLINKED = {
     "handed_in": "opens when something was handed in",
     "conversation_show": "on the page of an answer that is begun",
     "conversation_show_out": "beside what is shown in an answer that is begun",
+    **of_statements.UNLINKED,
     "conversation_collect": "handed out by whoever collects answers",
     "conversation_collected": "given to whoever collects answers",
     "sheet_columns": "opens when a table was sent up",

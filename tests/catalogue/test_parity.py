@@ -14,7 +14,7 @@ import pytest
 from goldenthread.config.api import api
 from goldenthread.config.reference import patterns, routes
 from goldenthread.foundation.permissions import Permission
-from tests.catalogue import of_campaigns
+from tests.catalogue import of_campaigns, of_statements
 
 CHILD, DRAFT = "children/{child_id}", "plans/children/{child_id}/drafts/{version_id}"
 LINE = f"{DRAFT}/lines/{{line}}"
@@ -499,11 +499,12 @@ READS |= {
 
 SENDS |= {}
 READS |= {}
-SENDS |= of_campaigns.SENDS
-READS |= of_campaigns.READS
+SENDS |= of_campaigns.SENDS | of_statements.SENDS
+READS |= of_campaigns.READS | of_statements.READS
 
 NONE = {
     **of_campaigns.NONE,
+    **of_statements.NONE,
     "home": "it only leads each person to their first page",
     "styleguide": "it shows how pages look",
     "offline": "what a browser shows without a signal",

@@ -56,6 +56,7 @@ CHANGES = {
     "conversation.Version": "a promised version is brought",
     "conversation.Draft": "an answer that is still being written",
     "conversation.SetAside": "an answer is brought back",
+    "conversation.StatementStanding": "a cache, worked out again from decisions and votes",
     "events.Event": "it is put right, given more places, cancelled; everybody who signed up is told",
     "events.SignUp": "its standing repeats the last step; who it is goes after the event",
     "events.Message": "it is mailed, or told by an organiser; it goes after the event",

@@ -27,7 +27,7 @@ from goldenthread.config.demonstration.cast import PEOPLE
 from goldenthread.config.reference import routes
 from goldenthread.foundation.models import AuditEntry
 from tests.cast import signed_in
-from tests.catalogue import of_campaigns
+from tests.catalogue import of_campaigns, of_statements
 from tests.catalogue.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -470,6 +470,7 @@ WHO_MAY = {
     "themes_objections": "444444434444224s",
     "themes_objection": "444444434444224s",
     **of_campaigns.PAGES,
+    **of_statements.PAGES,
 }
 MARKS = {200: "2", 403: "3", 404: "4", 405: "5"}
 WRITES = ("INSERT", "UPDATE", "DELETE")

@@ -33,6 +33,7 @@ from tests.catalogue import (
     api_of_the_public,
     api_of_themes,
     of_campaigns,
+    of_statements,
 )
 from tests.catalogue.api_of_schools import first_need
 from tests.catalogue.test_parity import ANSWERED, ASKED, CASE, EHC, OF_THEME, RETURNS, operations
@@ -56,7 +57,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::Resourc
 
 PARTS = (
     api_of_schools, api_of_councils, api_of_the_public, api_of_events, api_of_themes, api_of_reports,
-    of_campaigns,
+    of_campaigns, of_statements,
 )  # fmt: skip
 WHO_MAY = {one: answers for part in PARTS for one, answers in part.WHO_MAY.items()}
 MARKS = {401: "s", 403: "3", 404: "4", 409: "+", 422: "+"}

@@ -82,6 +82,7 @@ from goldenthread.report.actions.receipts import ask_for_news
 from goldenthread.report.links import token_of
 from tests.campaigns import made as forum
 from tests.cast import NOW, TODAY, cast_with_passwords
+from tests.catalogue import of_statements
 from tests.conversation import made as swings
 from tests.events import made as evenings
 from tests.formats.test_pictures import PNG
@@ -325,7 +326,7 @@ class World:
         question = swings.questions(self.open_now)[0]
         found = listening.all_about(question, self.cast)
         self.in_force_frame, self.run_within = found.pop("in_force_id"), found.pop("within_id")
-        return found
+        return found | of_statements.in_world(self.open_now, question, self.cast, self.begun)
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""

@@ -39,7 +39,7 @@ from goldenthread.casework.api import (
     reviewing,
 )
 from goldenthread.conversation.api import public as conversation
-from goldenthread.conversation.api import public_ways, ways
+from goldenthread.conversation.api import public_ways, statements, voting, ways
 from goldenthread.conversation.api import running as conversing
 from goldenthread.events.api import panel as events_panel
 from goldenthread.events.api import public as events
@@ -142,6 +142,8 @@ for prefix, router in (
     ("/people", rosters.router),
     ("/conversations", conversation.router),
     ("/conversations", public_ways.router),
+    ("/conversations", voting.router),
+    ("/public-consultations", statements.router),
     ("/public-consultations", ways.router),
     ("/public-consultations", conversing.router),
     ("/events", events.router),

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from goldenthread.casework import package_states as of_package
 from goldenthread.casework import states as of_case
 from goldenthread.config.api import api
+from goldenthread.conversation import states as of_statement
 from goldenthread.formats.constituencies import constituencies_markdown
 from goldenthread.formats.ehc_plan.page import ehc_plan_markdown
 from goldenthread.formats.packages.page import packages_markdown
@@ -88,7 +89,9 @@ def states() -> str:
     case = _life("# The life of a case with the council", of_case.diagram(), of_case.STATE_WORDS)
     package = _life("# The life of a package for a child", of_package.diagram(), of_package.STATE_WORDS)
     frame = _life("# The life of a frame of themes", of_frame.diagram(), of_frame.FRAME_WORDS)
-    return "\n".join([*plan, *case, *package, *frame])
+    drawn = of_statement.diagram_of_statement()
+    statement = _life("# The life of a statement to agree with", drawn, of_statement.STATEMENT_WORDS)
+    return "\n".join([*plan, *case, *package, *frame, *statement])
 
 
 def _life(title: str, drawn: str, words: Mapping[Any, str]) -> list[str]:

@@ -54,11 +54,14 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     },
     **{
         f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
-        for name in ("Consultation", "Extension", "Principle", "Question", "Version")
+        for name in (
+            "Consultation", "Extension", "Principle", "Question", "StatementDecision", "StatementStanding",
+            "Version",
+        )
     },
     **{
         f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
-        for name in ("Answer", "Reply", "SetAside")
+        for name in ("Answer", "Reply", "SetAside", "Statement")
     },
     "conversation.Draft": (Kept.SHORT, TakenOut.ALL),
     "events.SignUp": (Kept.AFTER_EVENT, TakenOut.ALL),
@@ -121,8 +124,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     **{
         f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
         for name in (
-            "Collected", "Collector", "Mail", "MailRead", "Paper", "PaperSettled", "Sheet", "SheetRow",
-            "Shown", "Typing",
+            "Collected", "Collector", "ConnectionJudged", "Mail", "MailRead", "Paper", "PaperSettled",
+            "Sheet", "SheetRow", "Shown", "Typing", "Vote", "Voter",
         )
     },
     "conversation.WrittenDown": (Kept.WITH_RESPONSE, TakenOut.NAMES),

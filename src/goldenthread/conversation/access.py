@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goldenthread.conversation.models import (
+    Answer,
     Collector,
     Consultation,
     Draft,
@@ -16,6 +17,7 @@ from goldenthread.conversation.models import (
     Reply,
     Sheet,
     Shown,
+    Statement,
 )
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission
@@ -71,6 +73,40 @@ def draft_marked(mark: str) -> Draft | None:
 def reply_marked(mark: str) -> Reply | None:
     """What whoever has this code sent."""
     return Reply.objects.filter(code_mark=mark).select_related("consultation").first()
+
+
+def consultation_marked(mark: str) -> Consultation | None:
+    """That which whoever has this code answers or answered."""
+    for rows in (Draft.objects, Reply.objects):
+        found = rows.filter(code_mark=mark).select_related("consultation").first()
+        if found:
+            return found.consultation
+    return None
+
+
+def statement_for(viewer: Viewer, statement_id: UUID, permission: Permission) -> Statement:
+    rows = Statement.objects.select_related("question__principle__consultation__area")
+    found = rows.filter(id=statement_id).first()
+    if found is None:
+        raise NotVisible("statement", statement_id)
+    try:
+        area_for(viewer, found.question.principle.consultation.area_id, permission)
+    except NotVisible as error:
+        raise NotVisible("statement", statement_id) from error
+    return found
+
+
+def answer_to_question(viewer: Viewer, answer_id: UUID, permission: Permission) -> Answer:
+    """What a reply says to one question, if this person may do this with it."""
+    rows = Answer.objects.select_related("question", "reply__consultation__area")
+    found = rows.filter(id=answer_id, question__isnull=False).first()
+    if found is None:
+        raise NotVisible("answer", answer_id)
+    try:
+        area_for(viewer, found.reply.consultation.area_id, permission)
+    except NotVisible as error:
+        raise NotVisible("answer", answer_id) from error
+    return found
 
 
 def reply_for(viewer: Viewer, reply_id: UUID, permission: Permission) -> Reply:

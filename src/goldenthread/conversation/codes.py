@@ -36,9 +36,17 @@ def mark_of(code: str) -> str:
     return _mark("receipt", plain)
 
 
-def source_mark(address: str, consultation: str) -> str:
-    """The same for all that comes from one connection to one consultation; nobody can tell which."""
-    return _mark("source", f"{consultation} {address}") if address else ""
+def votes_mark(code: str) -> str:
+    """What is kept of a code beside votes. It cannot be put together with the mark of the answer."""
+    return _mark("votes", code.upper().translate(_LEFT_OUT))
+
+
+def source_mark(address: str, consultation: str, of: str = "source") -> str:
+    """The same for all that comes from one connection to one consultation; nobody can tell which.
+
+    `of` keeps votes and answers apart: a home has one connection, and its mark would lead across.
+    """
+    return _mark(of, f"{consultation} {address}") if address else ""
 
 
 def _mark(purpose: str, words: str) -> str:

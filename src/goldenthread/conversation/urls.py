@@ -9,7 +9,9 @@ from goldenthread.conversation.pages import (
     running,
     sheets,
     showing,
+    statements,
+    voting,
 )
 
-PARTS = (public, running, ledger, papers, mails, sheets, showing, collecting)
+PARTS = (public, running, ledger, papers, mails, sheets, showing, collecting, voting, statements)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

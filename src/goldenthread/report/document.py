@@ -12,6 +12,7 @@ from goldenthread.formats.sheets import Block, Grid, Heading, Items, Quoted, She
 from goldenthread.formats.word.sheets import write_sheet
 from goldenthread.foundation.press import printed_by
 from goldenthread.report import words as said
+from goldenthread.report.opinions import opinion_blocks
 from goldenthread.report.queries.content import QuestionPart, Report, ThemePart
 from goldenthread.report.queries.decisions import Decided, DecisionRead
 from goldenthread.report.queries.published import Published
@@ -95,8 +96,9 @@ def _question(question: QuestionPart, decided: Mapping[UUID, Decided], quotes: Q
         yield Words(f"It puts to people: {question.recommendation}")
     if question.choices:
         yield from _choices(question.choices)
+    yield from opinion_blocks(question)
     if question.figures is None:
-        if not question.choices:
+        if not (question.choices or question.opinions):
             yield Words("The answers to this question are not counted in this edition.")
         return
     for theme in question.themes:

@@ -13,6 +13,7 @@ from goldenthread.formats.guard import guarded
 from goldenthread.formats.zips import zipped
 from goldenthread.report import words as said
 from goldenthread.report.document import edition_words
+from goldenthread.report.opinions import ABOUT, COLUMNS, rows_of
 from goldenthread.report.queries.content import Report, as_content
 from goldenthread.report.queries.published import Published
 from goldenthread.report.queries.quoted import Quoted, WholeAnswer
@@ -51,6 +52,7 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
          "people": "rounded to 5; empty: under 10",
          "of": "people who chose any answer, rounded to 5"},
     ),
+    "statements.csv": (ABOUT, COLUMNS),
     "evidence.csv": (
         "Letters that many people sent, and answers that are not one person’s. Never to be added up.",
         {"question": "number of the question", "kind": "letter, or the kind of evidence",
@@ -105,6 +107,7 @@ def _rows(
             if question.choices
             for one in question.choices.choices
         ],
+        "statements.csv": rows_of(report),
         "evidence.csv": _evidence(report),
         "decisions.csv": [
             (theme, one.number, one.outcome, one.yes, one.no, one.why, one.decided_by, one.decided_on,

@@ -38,6 +38,7 @@ def _make_area() -> None:
     from goldenthread.config.demonstration.gathering import hold_events
     from goldenthread.config.demonstration.listening import hear_them_out
     from goldenthread.config.demonstration.story import tell_story
+    from goldenthread.config.demonstration.voting import put_to_people
     from goldenthread.places.models import Area
 
     with lifted("the demonstration makes its own children"):
@@ -47,7 +48,9 @@ def _make_area() -> None:
         with transaction.atomic():
             cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())
             tell_story(cast, typer.echo)
-            hold_events(cast, hold_conversation(cast))
+            open_now = hold_conversation(cast)
+            put_to_people(cast, open_now)
+            hold_events(cast, open_now)
             hear_them_out(cast)
             answer_them(cast)
             run_campaign(cast)

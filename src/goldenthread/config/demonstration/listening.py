@@ -18,6 +18,7 @@ from goldenthread.config.demonstration.said import (
     SaidOne,
     what_people_said,
 )
+from goldenthread.config.demonstration.voting import vote_on_statements
 from goldenthread.conversation.actions.consultations import announce, make_consultation, write_about
 from goldenthread.conversation.actions.replies import About, Said, bring_in
 from goldenthread.conversation.models import Answer, Question
@@ -63,7 +64,8 @@ def hear_them_out(cast: Cast) -> None:
         principle__consultation=asked, place=1
     )
     truth = _answers(cast, question)
-    for kind in (Run.Kind.LETTERS, Run.Kind.CANDIDATES, Run.Kind.WORDS):
+    vote_on_statements(cast, question, clock.now() - OPENED)
+    for kind in (Run.Kind.LETTERS, Run.Kind.CANDIDATES, Run.Kind.WORDS, Run.Kind.OPINIONS):
         _run(cast, question, kind)
     frame = _frame(cast, question, clock.now() - READ)
     _letter(cast, question, frame)

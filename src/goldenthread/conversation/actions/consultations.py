@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from goldenthread.conversation.models import Consultation, Extension, Principle, Question, Version
+from goldenthread.conversation.models import Consultation, Extension, Principle, Question, Statement, Version
 from goldenthread.conversation.queries.consultations import closes_at_of, missing_of
 from goldenthread.conversation.states import Announced, State, state_at
 from goldenthread.formats.consultation import Asked
@@ -160,6 +160,8 @@ def add_question(
 def remove_question(*, consultation: Consultation, question_id: UUID, by: Account, at: datetime) -> None:
     _unannounced(consultation)
     question = question_of(consultation, question_id)
+    if Statement.objects.filter(question=question).exists():
+        raise Refused("Statements stand beside this question, so it stays. You can change its words.")
     _log("removed a question", consultation, by, at, question=question.number, words=question.words)
     question.delete()
 

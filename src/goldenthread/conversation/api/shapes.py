@@ -190,6 +190,7 @@ class BroughtIn(ReplyIn):
 
 
 class AnswerOut(Schema):
+    id: UUID
     number: str
     asked: str
     choice: str

@@ -8,6 +8,14 @@ from goldenthread.conversation.models.consultations import (
     Version,
 )
 from goldenthread.conversation.models.replies import Answer, Channel, Draft, Reply, SetAside
+from goldenthread.conversation.models.statements import (
+    ConnectionJudged,
+    Statement,
+    StatementDecision,
+    StatementStanding,
+    Vote,
+    Voter,
+)
 from goldenthread.conversation.models.ways import (
     Collected,
     Collector,
@@ -28,6 +36,7 @@ __all__ = [
     "Channel",
     "Collected",
     "Collector",
+    "ConnectionJudged",
     "Consultation",
     "Draft",
     "Extension",
@@ -43,7 +52,12 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "Shown",
+    "Statement",
+    "StatementDecision",
+    "StatementStanding",
     "Typing",
     "Version",
+    "Vote",
+    "Voter",
     "WrittenDown",
 ]

@@ -21,7 +21,7 @@ from goldenthread.conversation.pages.confirming import (
     said_before,
     whose,
 )
-from goldenthread.conversation.queries.consultations import QuestionLine, consultation_page
+from goldenthread.conversation.queries.consultations import QuestionLine, consultation_page, state_of
 from goldenthread.conversation.queries.documents import (
     RESPONSE_FILE,
     response_file,
@@ -39,6 +39,7 @@ from goldenthread.conversation.queries.replies import (
 )
 from goldenthread.conversation.queries.shown import shown_in_reply
 from goldenthread.conversation.queries.ways import came_by
+from goldenthread.conversation.states import State
 from goldenthread.design.forms import (
     FileField,
     GovForm,
@@ -47,6 +48,7 @@ from goldenthread.design.forms import (
     TextAreaField,
 )
 from goldenthread.foundation import audit, files
+from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, public, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
@@ -104,9 +106,18 @@ def reply(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
     _log("read an answer", viewer, found.consultation, answer=found.number)
     context = {
         "reply": reply_page(found), "consultation": found.consultation, "shown": shown_in_reply(found),
-        "came": came_by(found),
+        "came": came_by(found), "draws": _draws(viewer, found.consultation),
     }  # fmt: skip
     return render(request, "conversation/running/reply.jinja", context)
+
+
+def _draws(viewer: Viewer, consultation: Any) -> bool:
+    """Whether this person may put statements beside its questions, and it is not over."""
+    try:
+        consultation_for(viewer, consultation.id, Permission.RUN_CONSULTATION)
+    except NotPermitted:
+        return False
+    return state_of(consultation, viewer.at) is not State.CLOSED
 
 
 @asks(READ)

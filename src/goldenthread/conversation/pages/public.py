@@ -23,6 +23,7 @@ from goldenthread.conversation.queries.consultations import (
 )
 from goldenthread.conversation.queries.papers import has_paper
 from goldenthread.conversation.queries.shown import shown_in_draft
+from goldenthread.conversation.queries.statements import how_many_open
 from goldenthread.conversation.states import STATE_WORDS, NotOpen, State
 from goldenthread.design.addresses import address
 from goldenthread.design.forms import CheckboxField, GovForm, TextField
@@ -73,6 +74,7 @@ def conversation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "state": page.line.state,
         "state_words": STATE_WORDS[page.line.state],
         "begun": answering(request, public_id) is not None,
+        "statements": how_many_open(public_id),
         "has_paper": page.line.state is State.OPEN and has_paper(public_id),
     }
     return render(request, "conversation/public/conversation.jinja", context)
@@ -103,6 +105,7 @@ def questions(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "code": own.code,
         "answered": set(own.draft.answers),
         "number": len(own.draft.answers),
+        "statements": how_many_open(public_id),
         "first": page.questions[0].place if page.questions else 0,
     }
     return render(request, "conversation/public/questions.jinja", context)
@@ -245,7 +248,10 @@ def sent(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     if not kept or kept[0] != str(public_id):
         return redirect("conversation", public_id=public_id)
     reply = reply_marked(mark_of(kept[1]))
-    context = {"page": _page(public_id), "code": kept[1], "next": collected_by(reply) if reply else ""}
+    context = {
+        "page": _page(public_id), "code": kept[1], "next": collected_by(reply) if reply else "",
+        "statements": how_many_open(public_id),
+    }  # fmt: skip
     return render(request, "conversation/public/sent.jinja", context)
 
 

@@ -231,7 +231,7 @@ def about(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 @asks(RUN)
 @takes(FORM)
 def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpResponseBase:
-    asked = _asked(_page_of(request, public_id), question_id)
+    asked = asked_in(_page_of(request, public_id), question_id)
     choices = "\n".join(words for _, words in asked.choices)
     begun = {
         "words": asked.words, "recommendation": asked.recommendation, "asks": asked.asks, "choices": choices,
@@ -246,7 +246,7 @@ def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpRe
     return _form_page(request, public_id, form, act, "question", asked=asked)
 
 
-def _asked(page: ConsultationPage, question_id: UUID) -> QuestionLine:
+def asked_in(page: ConsultationPage, question_id: UUID) -> QuestionLine:
     found = next((one for one in page.questions if one.id == question_id), None)
     if found is None:
         raise NotVisible("question", question_id)
@@ -260,7 +260,7 @@ class NoForm(GovForm):
 @asks(RUN)
 @takes(FORM)
 def remove(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpResponseBase:
-    asked = _asked(_page_of(request, public_id), question_id)
+    asked = asked_in(_page_of(request, public_id), question_id)
     form = NoForm(request.POST if request.method == "POST" else None)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> None:

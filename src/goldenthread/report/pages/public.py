@@ -21,6 +21,7 @@ from goldenthread.report.drawing import bars_of, chart_top, decision_card, lines
 from goldenthread.report.files import KINDS, file_of
 from goldenthread.report.queries.published import Published, clock_of, days_since_due, published, with_points
 from goldenthread.report.queries.quoted import quotable, quotes_in
+from goldenthread.themes import drawing
 
 WHY = "what is published is for everybody"
 MOST_WORDS = 200
@@ -76,6 +77,7 @@ def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpRe
         "principle": principle_of(read.report, found),
         "lines": [line for line in lines_in(read) if line.question is found],
         "bars": bars_of(found.choices),
+        "draw": drawing,
         "how_we_know": words.how_we_know(found),
         "marks": words.marks_of(found),
     }

@@ -16,6 +16,8 @@ from goldenthread.conversation.codes import mark_of
 from goldenthread.conversation.pages.public import FOUND
 from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.conversation.queries.shown import shown_in_reply
+from goldenthread.conversation.queries.statements import how_many_open
+from goldenthread.conversation.queries.votes import how_many_said
 from goldenthread.design.forms import EmailField, GovForm, RadioField, TextAreaField
 from goldenthread.design.parts import choices
 from goldenthread.foundation import clock
@@ -96,6 +98,8 @@ def _context(code: str, reply: Reply, read: Receipt) -> dict[str, Any]:
         "read": read,
         "reply": read.reply,
         "shown": shown_in_reply(reply),
+        "voted": how_many_said(code),
+        "statements": how_many_open(reply.consultation_id),
         "id": reply.consultation_id,
         "tab": "find",
         "place": reply.consultation.body,

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from goldenthread.themes.queries.choices import ChoicesRead
 from goldenthread.themes.queries.figures import Figures, ThemeFigures
+from goldenthread.themes.queries.opinions import OpinionsRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class QuestionPart:
     signed: int
     draws: tuple[DrawPart, ...]
     choices: ChoicesRead | None
+    opinions: OpinionsRead | None = None  # of the statements beside it, where people voted on some
 
     def figures_of(self, theme_id: UUID) -> ThemeFigures | None:
         return self.figures.theme(theme_id) if self.figures else None

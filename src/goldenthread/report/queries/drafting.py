@@ -31,6 +31,7 @@ from goldenthread.themes.models import Frame
 from goldenthread.themes.queries.choices import choices_of
 from goldenthread.themes.queries.figures import Figures, figures_of
 from goldenthread.themes.queries.frames import FrameRead, frame_read
+from goldenthread.themes.queries.opinions import opinions_of
 from goldenthread.themes.queries.sample import sample_read
 
 Written = Mapping[Place, PassageRead]
@@ -90,7 +91,7 @@ def _question(line: QuestionLine, question: Question, written: Written, now: dat
         frame_number=frame.number if frame else None, frame_hash=frame.words_hash if frame else "",
         signed=sum(one.stands for one in frame.signatures) if frame else 0,
         draws=tuple(DrawPart(one.number, one.size, one.drawn_from, one.seed, one.data_hash) for one in draws),
-        choices=choices_of(question, now) if line.choices else None,
+        choices=choices_of(question, now) if line.choices else None, opinions=opinions_of(question),
     )  # fmt: skip
 
 

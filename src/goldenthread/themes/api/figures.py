@@ -22,6 +22,7 @@ from goldenthread.themes.actions.words import review_words
 from goldenthread.themes.api import shapes_figures as shapes
 from goldenthread.themes.api.coding import asked, frame_in_force, themes_in
 from goldenthread.themes.api.shapes_coding import CodingIn
+from goldenthread.themes.api.shapes_opinions import OpinionsOut
 from goldenthread.themes.logged import log
 from goldenthread.themes.protecting import count_where
 from goldenthread.themes.queries.choices import choices_of
@@ -29,6 +30,7 @@ from goldenthread.themes.queries.figures import Figures, figures_of
 from goldenthread.themes.queries.frames import in_force
 from goldenthread.themes.queries.letters import codings_of_letter, letter_read, letters_of, members_of
 from goldenthread.themes.queries.objections import objection_read, objections_of
+from goldenthread.themes.queries.opinions import opinions_of
 from goldenthread.themes.queries.said import codes_standing, said_of, theme_of
 from goldenthread.themes.queries.words import to_review, words_figures, words_read
 
@@ -102,6 +104,20 @@ def said(request: HttpRequest, question_id: UUID, theme_id: UUID, wanted: Query[
     rows = codes_standing(frame, theme_id).select_related("coding__answer__reply")
     log("read the answers of a theme", found, viewer.account, viewer.at, theme=str(theme_id))
     return {"number": rows.count(), "said": said_of(rows[wanted.after : wanted.after + wanted.most])}
+
+
+@router.get(
+    QUESTION + "/opinions", response={200: OpinionsOut, **REFUSALS}, openapi_extra=READS,
+    summary="Opinion groups, and what bridges them",
+)  # fmt: skip
+def opinions(request: HttpRequest, question_id: UUID) -> Any:
+    """As last worked out. Numbers of people are rounded to 5; null is under 10."""
+    found, viewer = asked(request, question_id)
+    log("read the opinion groups", found, viewer.account, viewer.at)
+    read = opinions_of(found)
+    if read is None:
+        raise NotVisible("opinion groups", question_id)
+    return read
 
 
 @router.get(

@@ -58,7 +58,9 @@ class ThemeRunOut(Schema):
 class AskMachine(Schema):
     """`number`: how many candidates to look for; by the number of answers where it is left out."""
 
-    kind: Literal["candidates", "letters", "words", "coding", "counting"] = Field(examples=["candidates"])
+    kind: Literal["candidates", "letters", "words", "coding", "counting", "opinions"] = Field(
+        examples=["candidates"]
+    )
     seed: int | None = Field(None, ge=0, lt=2**32)
     number: int | None = Field(None, ge=2, le=200)
 

@@ -24,6 +24,7 @@ class Run(Written):
         WORDS = "words", "Looking for language, reading age and personal data"
         CODING = "coding", "Coding the answers"
         COUNTING = "counting", "Counting who said what"
+        OPINIONS = "opinions", "Looking for opinion groups"
 
     kind = models.CharField(max_length=20, choices=Kind)
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="runs")

@@ -10,6 +10,7 @@ from django.urls import path
 
 from goldenthread.design.paging import paged
 from goldenthread.foundation.pages.asking import asks, viewer_of
+from goldenthread.themes import drawing
 from goldenthread.themes.access import question_for
 from goldenthread.themes.pages.asking import A_PAGE, READ, may_code, page, seen
 from goldenthread.themes.protecting import count_where
@@ -17,6 +18,7 @@ from goldenthread.themes.queries.agreement import agreement_with_machine
 from goldenthread.themes.queries.choices import choices_of
 from goldenthread.themes.queries.figures import VALUE_WORDS, Figures, figures_of
 from goldenthread.themes.queries.frames import in_force, line_of, lines_of
+from goldenthread.themes.queries.opinions import opinions_of
 from goldenthread.themes.queries.questions import stand_of_question
 from goldenthread.themes.queries.runs import latest_done, run_read, under_way
 from goldenthread.themes.queries.said import codes_standing, said_of
@@ -122,6 +124,23 @@ def choices(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
 
 
 @asks(READ)
+def opinions(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
+    """Who votes alike on the statements beside a question, and what all of them agree on."""
+    viewer = viewer_of(request)
+    found = question_for(viewer, question_id, READ)
+    read = opinions_of(found)
+    seen("read the opinion groups", viewer, found)
+    context = {
+        "question": found,
+        "read": read,
+        "under_way": under_way(found).get("opinions"),
+        "codes": may_code(request, found),
+        "draw": drawing,
+    }
+    return page(request, "opinions", context)
+
+
+@asks(READ)
 def theme(request: HttpRequest, question_id: UUID, theme_id: UUID) -> HttpResponseBase:
     """One theme: how many said it, who and where, how we know, and every sentence behind it."""
     viewer = viewer_of(request)
@@ -159,5 +178,6 @@ urlpatterns = [
     path(_Q + "machine/", machine, name="themes_machine"),
     path(_Q + "shares/", shares, name="themes_shares"),
     path(_Q + "choices/", choices, name="themes_choices"),
+    path(_Q + "opinions/", opinions, name="themes_opinions"),
     path(_Q + "themes/<uuid:theme_id>/", theme, name="themes_theme"),
 ]

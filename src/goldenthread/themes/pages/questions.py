@@ -20,6 +20,7 @@ from goldenthread.foundation.pages.asking import FORM_ONLY, asks, takes, viewer_
 from goldenthread.themes.access import question_for, run_for
 from goldenthread.themes.actions.runs import ask_for_run
 from goldenthread.themes.pages.asking import CODE, READ, NoForm, form_page, new_seed, page
+from goldenthread.themes.queries.opinions import has_statements, with_statements
 from goldenthread.themes.queries.questions import (
     QuestionStand,
     coders_of,
@@ -37,6 +38,7 @@ RESULT_OF = {
     "words": "themes_words",
     "coding": "themes_machine",
     "counting": "themes_shares",
+    "opinions": "themes_opinions",
 }
 
 
@@ -58,6 +60,7 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "consultation": found,
         "stands": stands,
         "closed": [one for one in asked if one.choices],
+        "voted": with_statements(found),
         "objections": objections_open(found),
     }
     return page(request, "consultation", context)
@@ -74,7 +77,7 @@ def question(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
         "stand": stand,
         "next": next_words(stand),
         "steps": steps_of(stand),
-        "beside": beside_of(stand),
+        "beside": beside_of(stand, with_groups=has_statements(found)),
         "coders": coders_of(found),
         "runs": [run_read(run, viewer.at, whole=False) for run in runs_of(found, most=8)],
         "kinds": KIND_WORDS,
@@ -154,8 +157,10 @@ def _step(title: str, route: str, stand: QuestionStand, state: tuple[str, str], 
     return Task(title, address(route, stand.id), hint, words, kind)
 
 
-def beside_of(stand: QuestionStand) -> list[Task]:
-    return [
+def beside_of(stand: QuestionStand, *, with_groups: bool) -> list[Task]:
+    groups = _step("Opinion groups", "themes_opinions", stand, _ran(stand, "opinions", "Looked for"),
+                   "Who votes alike on the statements, and what all of them agree on.")  # fmt: skip
+    return ([groups] if with_groups else []) + [
         _step("Campaign letters", "themes_letters", stand, _ran(stand, "letters", "Looked for"),
               "Found although each sender changed them, named by a person, counted apart."),
         _step("Words that may be shown", "themes_words", stand, _ran(stand, "words", "Looked at"),

@@ -30,6 +30,7 @@ def work_of(kind: str) -> Work:
     from goldenthread.themes.working.coding import code_answers
     from goldenthread.themes.working.counting import count_answers
     from goldenthread.themes.working.letters import find_letters
+    from goldenthread.themes.working.opinions import find_opinions
     from goldenthread.themes.working.words import look_at_words
 
     work: dict[str, Work] = {
@@ -38,6 +39,7 @@ def work_of(kind: str) -> Work:
         Run.Kind.WORDS: look_at_words,
         Run.Kind.CODING: code_answers,
         Run.Kind.COUNTING: count_answers,
+        Run.Kind.OPINIONS: find_opinions,
     }
     return work[kind]
 
