@@ -25,6 +25,7 @@ from typing import Any
 
 from benchmarks.conversation import COMMENTS, Comments
 from benchmarks.letters import edited, own_texts, real_letters, sent
+from goldenthread.analysis.campaigns import FEWEST_WORDS
 from goldenthread.analysis.sentences import sentences
 
 COMMAND = Path(sys.executable).with_name("goldenthread")
@@ -231,15 +232,18 @@ def _write_coded(path: Path, comments: Comments, coded: dict[int, int]) -> None:
 
 
 def _texts(data: Path, chance: random.Random) -> Iterator[str]:
-    """One to four real sentences, a third of their words changed for others; one in thirty as it stands."""
+    """One to three real sentences, a third of their words changed for others; one in thirty as it stands.
+
+    No sentence has twenty words: several answers with one that long do share a text.
+    """
     real = own_texts(data)
-    said = [sentence for text in real for sentence in sentences(text)]
+    said = [each for text in real for each in sentences(text) if len(each.split()) < FEWEST_WORDS]
     words = [word for text in real for word in text.split()]
     while True:
         if chance.random() < 1 / 30:
             yield chance.choice(real)
             continue
-        text = " ".join(chance.choice(said) for _ in range(chance.choice((1, 1, 2, 2, 3, 4))))
+        text = " ".join(chance.choice(said) for _ in range(chance.choice((1, 1, 2, 2, 3))))
         yield edited(text, CHANGED, words, chance).strip() or "Nothing."
 
 

@@ -202,3 +202,27 @@ def at_scale(
     deep = None if layers is None else int(layers)
     report = analyse(Asked(data, text, out, coded, labels, draw, fewest, asked, deep, seed, workers, engine))
     Answer(report, in_words(report)).say(as_json)
+
+
+@conversing.command("stance")
+def infer_stance(
+    data: Annotated[Path, typer.Argument(help="Answers as CSV, with headings in the first line.")],
+    text: Text,
+    stance: Annotated[
+        str, typer.Option(help="The column where people judged some answers: for, against or neither, say.")
+    ],
+    coded: Annotated[
+        int | None, typer.Option(min=10, help="Learn from so many; the others that were judged are a test.")
+    ] = None,
+    seed: Seed = 0,
+    out: Annotated[Path | None, typer.Option(help="Where what is inferred is written, as CSV.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Infer where answers stand, learnt from those that people judged; said with how often it is right.
+
+    What people chose in a closed question needs none of this, and always goes before it.
+    """
+    from goldenthread.config.stances import stances_in_file, stances_in_words
+
+    report = stances_in_file(data, text, stance, coded, seed, out)
+    Answer(report, stances_in_words(report)).say(as_json)
