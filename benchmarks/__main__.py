@@ -37,6 +37,7 @@ def _report() -> tuple[str, bool]:
     from benchmarks.letters_and_votes import measure_letters_and_votes
     from benchmarks.pages import measure, pages_of
     from benchmarks.report import render
+    from benchmarks.scale import measure_scale
     from benchmarks.school import ENDED, make_school
     from benchmarks.sen2 import rows
     from benchmarks.themes import rows as themes_rows
@@ -60,7 +61,10 @@ def _report() -> tuple[str, bool]:
     casework, conversation, whole = measure_casework(data), conversation_rows(data), themes_rows(data)
     conversation = ([*conversation[0], "", *whole[0]], conversation[1] and whole[1])
     heard = measure_letters_and_votes(data)
-    return render(school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard)
+    scale = measure_scale(data)
+    return render(
+        school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard, scale
+    )
 
 
 if __name__ == "__main__":

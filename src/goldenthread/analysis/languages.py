@@ -51,7 +51,8 @@ def language_of(text: str) -> Spoken:
     if not words or (len(words) < FEWEST_WORDS and len("".join(words)) < _FEWEST_CHARACTERS):
         return Spoken("", 0.0, "Too short to say.")
     common = sum(word in _ENGLISH for word in words) / len(words)
-    if len(words) >= 2 * FEWEST_WORDS and common >= _ENGLISH_SHARE and text.isascii():
+    # Of the words, not of the text: the real quotation marks of a letter make it no less English.
+    if len(words) >= 2 * FEWEST_WORDS and common >= _ENGLISH_SHARE and all(map(str.isascii, words)):
         return Spoken("en", 1.0, f"{common:.0%} of its words are the commonest of English.")
     return _detected(text)
 

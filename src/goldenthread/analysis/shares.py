@@ -42,6 +42,20 @@ def shares(coded: Coded, sample: Scores, rest: Scores, confidence: float = 0.95)
     return _shares(coded, sample, everyone, spread, confidence)
 
 
+def shares_from_sums(
+    coded: Coded, sample: Scores, rest_sum: Scores, rest: int, confidence: float = 0.95
+) -> list[Share]:
+    """The same as `shares`, of the others only the sum of their scores (themes,) and how many they are."""
+    if not len(coded):
+        raise ValueError("No answer was coded, so no share can be told.")
+    everyone = (sample.sum(axis=0) + rest_sum) / (len(sample) + rest)
+    spread = 1 / len(coded) - 1 / (len(sample) + rest)
+    return [
+        _share(coded[:, each].astype(float), sample[:, each], everyone[each : each + 1], spread, confidence)
+        for each in range(coded.shape[1])
+    ]
+
+
 def shares_of_sample(coded: Coded, answers: int, confidence: float = 0.95) -> list[Share]:
     """The share of each theme among so many answers, from the sample alone: (sampled, themes)."""
     nothing = np.zeros(coded.shape)
