@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
@@ -26,11 +27,13 @@ from goldenthread.report.actions.receipts import (
     stop_news,
 )
 from goldenthread.report.api import shapes
+from goldenthread.report.api.evidence_shapes import EvidenceOut
 from goldenthread.report.drawing import ThemeRow, lines_in
 from goldenthread.report.files import KINDS, file_of
 from goldenthread.report.links import follow_in
 from goldenthread.report.open_data import report_json
-from goldenthread.report.queries.published import Published, clock_of, published
+from goldenthread.report.queries.evidence import evidence_of
+from goldenthread.report.queries.published import Published, clock_of, published, with_points
 from goldenthread.report.queries.quoted import quotable, quotes_in
 from goldenthread.report.queries.receipt import Line, receipt_of
 from goldenthread.themes.actions.objections import object_to_coding
@@ -109,7 +112,25 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> Any:
 )  # fmt: skip
 def file(request: HttpRequest, public_id: UUID, kind: Kind) -> HttpResponse:
     read = _read(public_id)
-    return HttpResponse(file_of(read, kind), content_type=KINDS[kind])
+    return HttpResponse(file_of(read, kind, clock.now()), content_type=KINDS[kind])
+
+
+@router.get(
+    ONE + "/report/points", auth=None, response={200: list[shapes.PointOut], **REFUSALS},
+    openapi_extra=ANYONE, summary="Was it fair? As everybody may read it",
+)  # fmt: skip
+def points(request: HttpRequest, public_id: UUID) -> Any:
+    """The Gunning and the Consultation Principles, as the record speaks to them. No person is named."""
+    report = with_points(_read(public_id), announced(public_id)).report
+    return [replace(one, by=report.body if one.by else "") for one in report.points]
+
+
+@router.get(
+    ONE + "/report/evidence", auth=None, response={200: EvidenceOut, **REFUSALS},
+    openapi_extra=ANYONE, summary="What events and campaigns brought, each kind by itself",
+)  # fmt: skip
+def evidence(request: HttpRequest, public_id: UUID) -> Any:
+    return evidence_of(announced(public_id), _read(public_id).report, clock.now())
 
 
 def _reply(request: HttpRequest, code: str) -> Reply | Status[Any]:
