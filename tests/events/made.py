@@ -45,7 +45,7 @@ def lin(cast: Cast, at: datetime = NOW) -> dict[str, Any]:
 
 
 def conversation(cast: Cast) -> Consultation:
-    found = Consultation.objects.filter(area=cast.area, announced_at__isnull=False).first()
+    found = Consultation.objects.filter(area=cast.area, announced_at__isnull=False).order_by("opens_at").first()
     return found or announced(cast, at=MADE, opens=NOW + timedelta(hours=1))
 
 

@@ -92,6 +92,9 @@ IN_A_PLACE = {
     Permission.RUN_CONSULTATION,
     Permission.READ_ANSWERS,
     Permission.RUN_CAMPAIGN,
+    Permission.CODE_ANSWERS,
+    Permission.WRITE_REPORT,
+    Permission.PUBLISH_REPORT,
 }
 
 

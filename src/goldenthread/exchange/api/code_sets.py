@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Path, Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from goldenthread.exchange.actions.code_sets import (
@@ -28,6 +28,7 @@ from goldenthread.places.access import area_for
 
 router = Router(tags=["returns"])
 MAKES = asks(Permission.MAKE_RETURNS)
+Year = Annotated[int, Path(ge=1, le=9999, description="The year of the return", examples=[2027])]
 AREA = "/areas/{area_id}"
 
 
@@ -117,7 +118,7 @@ def fill(request: HttpRequest, area_id: UUID, codes: str, sent: CodesToFill) -> 
     f"{AREA}/published/{{year}}", response={200: PublishedFiguresOut, **REFUSALS}, openapi_extra=MAKES,
     summary="What was published of a council, its region and England",
 )  # fmt: skip
-def published(request: HttpRequest, area_id: UUID, year: int) -> Any:
+def published(request: HttpRequest, area_id: UUID, year: Year) -> Any:
     """Of the last release that is here. Whoever runs the installation brings releases in."""
     area = area_for(viewer_of(request), area_id, Permission.MAKE_RETURNS)
     found = published_for(area.code, year)

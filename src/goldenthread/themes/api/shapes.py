@@ -113,7 +113,7 @@ class ThemeLineOut(Schema):
     revision: int
 
 
-class SignatureOut(Schema):
+class FrameSignatureOut(Schema):
     """`stands`: it was given to the very words that the frame has now."""
 
     by: str
@@ -133,7 +133,7 @@ class FrameOut(Schema):
     in_force_at: datetime | None
     words_hash: str
     lines: list[ThemeLineOut]
-    signatures: list[SignatureOut]
+    signatures: list[FrameSignatureOut]
     missing: list[str]
 
 

@@ -115,7 +115,7 @@ class ThemeAgreementOut(Schema):
     f1: float | None
 
 
-class AgreementOut(Schema):
+class CodersAgreementOut(Schema):
     answers: int
     same: int
     f1: float | None
@@ -126,7 +126,7 @@ class AgreementOut(Schema):
 class CodersAgree(Schema):
     """`to_settle`: answers about which two people differ."""
 
-    agreement: AgreementOut | None
+    agreement: CodersAgreementOut | None
     to_settle: list[UUID]
 
 
@@ -134,6 +134,6 @@ class MachineOut(Schema):
     """`agreement`: the machine with people, as of now. `for_people`: answers that people should look at."""
 
     run_id: UUID | None
-    agreement: AgreementOut | None
+    agreement: CodersAgreementOut | None
     for_people: int
     left_to_people: list[str]
