@@ -110,6 +110,11 @@ def everything(made: Counted) -> str:
 def test_what_the_panel_was_asked_stands_in_every_form_with_what_became_of_it(made: Counted) -> None:
     evening(made)
     published_one(made)
+    front = words(Client().get(reverse("report", kwargs={"public_id": made.consultation.id})))
+    assert "25 people’s answers were read and counted. Those of organisations, and other evidence," in front
+    assert (
+        "1 event was held. Tables handed in 2 notes. The panel was asked 4 questions, and 1 has an" in front
+    )
     assert (
         "4 questions to the panel: 1 answered at the event, 1 not answered, with the reason, "
         "1 not published, by the policy, 1 not looked at yet." in page(made)
@@ -148,7 +153,9 @@ def test_a_note_is_shown_with_its_theme_once_the_table_agreed_and_a_person_read_
     theme = reverse(
         "report_theme", kwargs={"public_id": made.consultation.id, "theme_id": made.themes[PLAIN]}
     )
-    assert f"“{NOTE}” Noted at a table, Swings: an evening in Northmoor" in words(Client().get(theme))
+    told = words(Client().get(theme))
+    assert f"“{NOTE}” Noted at a table, Swings: an evening in Northmoor" in told
+    assert told.count(NOTE) == 1
     reply = Reply.objects.get(evidence="event_note")
     set_aside(reply=reply, reason="twice", why="It came twice.", **made.by())
     assert NOTE not in everything(made)

@@ -43,7 +43,7 @@ def summary_of(evidence: Evidence) -> list[str]:
             f"{'has' if answered == 1 else 'have'} an answer."
         )
     lines += [
-        f"{one.name}, a campaign by {one.run_by}: {first_lower(brought_words(one))}"
+        f"“{one.name}”, a campaign by {one.run_by}: {first_lower(brought_words(one))}"
         for one in evidence.campaigns
     ]
     return lines

@@ -14,6 +14,7 @@ from goldenthread.conversation.access import announced, reply_marked
 from goldenthread.conversation.api.public import ANYONE, ONE, OPEN, TOO_MANY
 from goldenthread.conversation.asked import may
 from goldenthread.conversation.codes import mark_of
+from goldenthread.conversation.queries.shown import shown_in_reply
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS
@@ -166,6 +167,13 @@ def _receipt(reply: Reply) -> dict[str, Any]:
             }
             for one in read.letters
         ],
+        "shown": [
+            {
+                "kind": one.kind, "name": one.name, "about": one.about,
+                "written_down": bool(one.written_down),
+            }
+            for one in shown_in_reply(reply)
+        ],
         "objections": read.objections, "take_out_asked_at": read.take_out_asked_at, "email": read.email,
         "email_confirmed": read.email_confirmed, "clock": clock_of(reply.consultation, now),
     }  # fmt: skip
@@ -175,7 +183,8 @@ def _line(line: Line) -> dict[str, Any]:
     return {
         "answer_id": line.answer_id, "question": line.question.number if line.question else "",
         "said": line.said, "theme_id": line.theme.id if line.theme else None,
-        "theme": line.theme.name if line.theme else "", "how": line.how, "by_machine": line.by_machine,
+        "theme": line.theme.name if line.theme else "",
+        "heard": line.theme.heard if line.theme else "", "how": line.how, "by_machine": line.by_machine,
         "about": line.about, "decision": line.decided.now, "is_new": line.is_new,
     }  # fmt: skip
 

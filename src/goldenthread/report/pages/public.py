@@ -105,6 +105,8 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> HttpResponse
     asked, about = found
     figures = asked.figures_of(theme_id)
     brought = evidence_of(announced(public_id), read.report, clock.now())
+    quotes = quotes_in(read.report, [theme_id]).get(theme_id, [])
+    quoted = {one.answer_id for one in quotes}
     context = _base(read, "heard") | {
         "question": asked,
         "theme": about,
@@ -112,7 +114,7 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> HttpResponse
         "top": chart_top(figures) if figures else 1,
         "card": decision_card(read, theme_id, clock.now()),
         "history": [(one, decision_lines(one)) for one in read.decided[theme_id].history[1:]],
-        "quotes": quotes_in(read.report, [theme_id]).get(theme_id, []),
+        "quotes": quotes,
         "letters": [
             one for one in (asked.figures.letters if asked.figures else ())
             if figures and one.letter_id in figures.letters
@@ -122,7 +124,7 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> HttpResponse
             for one in (asked.figures.kinds if asked.figures else ())
             if theme_id in one.themes
         ],
-        "noted": brought.notes_on(theme_id),
+        "noted": [one for one in brought.notes_on(theme_id) if one[1].answer_id not in quoted],
         "how_we_know": words.how_we_know(asked),
         "of_theme": words.theme_agreement_words(figures),
     }  # fmt: skip
