@@ -13,6 +13,8 @@ WHO_MAY = {
     f"GET {ANSWERED}/report/done": "2222222222222222",
     f"GET {ANSWERED}/report/themes/{{theme_id}}": "2222222222222222",
     f"GET {ANSWERED}/report/files/{{kind}}": "2222222222222222",
+    f"GET {ANSWERED}/report/points": "2222222222222222",
+    f"GET {ANSWERED}/report/evidence": "2222222222222222",
     "POST conversations/receipts/whole": "2222222222222222",
     "POST conversations/receipts/objections": "2222222222222222",
     "POST conversations/receipts/take-out": "2222222222222222",

@@ -390,6 +390,7 @@ WHO_MAY = {
     "report_theme_words": "2222222222222222",
     "report_done": "2222222222222222",
     "report_fair": "2222222222222222",
+    "report_evidence": "2222222222222222",
     "report_word": "2222222222222222",
     "report_pdf": "2222222222222222",
     "report_data": "2222222222222222",

@@ -158,4 +158,8 @@ def test_what_is_no_mail_is_refused_beside_the_field(cast: Cast, swings: Consult
     file = SimpleUploadedFile("one.eml", b"PK\x03\x04 a zip")
     answer = signed_in(cast, "anita").post(reverse("mails", kwargs={"public_id": swings.id}), {"file": file})
     assert "This is not a saved e-mail." in words(answer)
+    outlook = SimpleUploadedFile("one.MSG", b"\xd0\xcf\x11\xe0" + bytes(100))
+    address = reverse("mails", kwargs={"public_id": swings.id})
+    answer = signed_in(cast, "anita").post(address, {"file": outlook})
+    assert "Open it in the new Outlook or in Outlook on the web" in words(answer)
     assert Mail.objects.count() == 0

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import lxml.html
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook
 from pytest_django import Settings
 
 from goldenthread.config.demonstration.cast import Cast
@@ -17,6 +22,8 @@ from goldenthread.conversation.actions import sheets
 from goldenthread.conversation.actions.sheets import HasFaults, bring_in_sheet
 from goldenthread.conversation.models import Answer, Consultation, Reply, Sheet, SheetRow
 from goldenthread.conversation.queries.replies import ledger_of
+from goldenthread.formats.consultation import workbook_copy
+from goldenthread.formats.consultation.workbook import rows_of_workbook
 from goldenthread.foundation.jobs import work
 from goldenthread.foundation.models import AuditEntry
 from tests.cast import signed_in
@@ -184,3 +191,48 @@ def test_a_choice_with_too_many_values_is_said_to_be_words(cast: Cast, swings: C
     there = send(anita, swings, content)
     answer = anita.post(there, {"source": "S", "column_0": "region"})
     assert "has over 60 different values" in words(answer)
+
+
+def test_a_workbook_is_taken_apart_once_and_its_copy_goes_when_it_is_in(
+    cast: Cast, swings: Consultation, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def counted(stream: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
+        opened.append(name)
+        return rows_of_workbook(stream, name)
+
+    monkeypatch.setattr(workbook_copy, "rows_of_workbook", counted)
+    stale = settings.VAR / "tables-being-read" / "old"
+    stale.parent.mkdir()
+    stale.write_text("[1, []]")
+    os.utime(stale, (0, 0))
+    anita = signed_in(cast, "anita")
+    sheet = described(anita, swings, as_workbook(CSV))
+    anita.get(reverse("sheet", kwargs={"sheet_id": sheet.id}))
+    assert opened == ["them.csv"]
+    assert not stale.exists()
+    bring_in_sheet(sheet=sheet, only_good=True, by=cast.people["anita"], at=WHILE_OPEN)
+    assert Reply.objects.count() == 2
+    assert list(stale.parent.iterdir()) == []
+
+
+def test_of_a_broken_workbook_no_half_copy_stays(
+    cast: Cast, swings: Consultation, settings: Settings
+) -> None:
+    whole = as_workbook(CSV)
+    file = SimpleUploadedFile("them.xlsx", whole[: len(whole) // 2])
+    answer = signed_in(cast, "anita").post(reverse("sheets", kwargs={"public_id": swings.id}), {"file": file})
+    assert "arrived broken" in words(answer)
+    assert list((settings.VAR / "tables-being-read").iterdir()) == []
+
+
+def as_workbook(text: bytes) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in csv.reader(io.StringIO(text.decode())):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

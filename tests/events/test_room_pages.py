@@ -97,9 +97,14 @@ def test_a_note_taker_without_an_account_hands_notes_in(cast: Cast, settings: Se
     client.post(url("table_note", "none"), {"words": "It was cold.", "again": "yes"})
     client.post(url("table_note", "none"), {"words": "There was tea."})
     assert "2 notes wait to be handed in" in words(client.get(url("table")))
-    done = client.post(url("table_hand_in"), {})
+    refused = client.post(url("table_hand_in"), {})
+    assert "Choose yes if the table was asked and nobody minds, no otherwise" in words(refused)
+    assert Reply.objects.count() == 0
+    done = client.post(url("table_hand_in"), {"may_publish": "yes"})
     assert "answer 1 in the record" in words(client.get(done["Location"]))
-    assert [one.words for one in Reply.objects.get().answers.order_by("place")] == [
+    reply = Reply.objects.get()
+    assert (reply.may_quote, reply.may_publish) == (True, True)
+    assert [one.words for one in reply.answers.order_by("place")] == [
         "It was cold.",
         "There was tea.",
     ]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.law.consulting import NOT_OVER_HOLIDAYS
 from goldenthread.law.fair_consulting import GUNNING, POINTS, Clock, point_of, response_clock
 
 CLOSED = date(2026, 3, 1)  # 12 weeks later: 24 May
@@ -33,3 +34,15 @@ def test_every_point_has_a_key_of_its_own_a_source_and_a_question() -> None:
     assert [point.key for point in POINTS if not point.rule.citations or not point.asks.endswith("?")] == []
     assert len(GUNNING) == 4
     assert point_of("nothing") is None
+
+
+def test_what_was_not_read_in_a_source_says_so() -> None:
+    letters = {
+        point.rule.citations[0].place[-1]: point.rule.doubt
+        for point in POINTS
+        if point.rule.citations[0].place.startswith("principle")
+    }
+    assert "".join(sorted(letters)) == "ABCDEFGHIJK"
+    assert {one for one, doubt in letters.items() if "from memory" in doubt} == set("GHIJK")
+    assert {"from memory" in point.rule.doubt for point in GUNNING} == {True}
+    assert NOT_OVER_HOLIDAYS.citations[0].place == "principle G"

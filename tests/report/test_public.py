@@ -46,8 +46,8 @@ from tests.report.made import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-PAGES = ("report_question", "report_theme", "report_theme_words", "report_fair", "report_word", "report_pdf",
-         "report_data")  # fmt: skip
+PAGES = ("report_question", "report_theme", "report_theme_words", "report_evidence", "report_fair",
+         "report_word", "report_pdf", "report_data")  # fmt: skip
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def files(made: Counted) -> dict[str, bytes]:
     edition = edition_of(made.consultation)
     assert edition is not None
     read = published(edition, LATER)
-    return {kind: file_of(read, kind) for kind in ("report.docx", "report.pdf", "open-data.zip")}
+    return {kind: file_of(read, kind, LATER) for kind in ("report.docx", "report.pdf", "open-data.zip")}
 
 
 def opened(data: bytes) -> dict[str, str]:
@@ -102,7 +102,7 @@ def test_before_it_is_published_only_the_clock_is_shown(made: Counted, settings:
         assert Client().get(address(made, name)).status_code == 404, name
     api = f"/api/conversations/{made.consultation.id}/report"
     assert Client().get(api).json()["report"] is None
-    for more in ("/done", f"/themes/{made.themes[PLAIN]}", "/files/open-data.zip"):
+    for more in ("/done", "/evidence", "/points", f"/themes/{made.themes[PLAIN]}", "/files/open-data.zip"):
         assert Client().get(api + more).status_code == 404, more
     settings.STOPPED_CLOCK = MUCH_LATER
     assert "The answer of Northmoor Council was due by 23 May 2027. It is 9 days late." in get(made, "report")
@@ -281,7 +281,7 @@ def test_a_report_costs_the_same_queries_however_many_answered(made: Counted) ->
     published_one(made)
     with CaptureQueriesContext(connection) as captured:
         get(made, "report")
-    assert len(captured) == 6
+    assert len(captured) == 8
 
 
 def test_nothing_that_is_typed_becomes_markup_or_typesetting(made: Counted) -> None:

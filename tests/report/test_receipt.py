@@ -73,7 +73,25 @@ def test_sentence_by_sentence_with_the_theme_and_the_decision(made: Counted) -> 
     page = words(with_code(made.code).get(RECEIPT))
     assert "2 parts of it speak for a theme." in page
     assert f"Accepted in part You said: “{TELL_WORDS}” In the theme {TELL} , with about" in page
+    assert (
+        "Decided by the Director of Children’s Services, 3 March 2027. Two people agree. Question 1" in page
+    )
     assert f"Waiting for a decision You said: “{PLAIN_WORDS}”" in page
+    assert "What the report says of it What people said of plain words." in page
+    whole = Client().post(
+        "/api/conversations/receipts/whole", {"code": made.code}, content_type="application/json"
+    )
+    assert [(one["said"], one["theme"], one["heard"]) for one in whole.json()["lines"]] == [
+        (PLAIN_WORDS, PLAIN, "What people said of plain words."),
+        (TELL_WORDS, TELL, "What people said of tell us when help does not happen."),
+    ]
+    assert whole.json()["shown"] == []
+
+
+def test_the_paragraph_of_the_report_is_told_once_for_a_theme(made: Counted) -> None:
+    published_one(made)
+    page = words(with_code(made.code).get(RECEIPT))
+    assert page.count("What people said of plain words.") == 1
 
 
 def test_before_it_is_published_nothing_of_themes_is_told(made: Counted) -> None:

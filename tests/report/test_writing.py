@@ -241,6 +241,8 @@ def test_published_figures_stand_beside_those_who_answered(made: Counted) -> Non
     there = one(made, "report_population")
     wrong = {"file": SimpleUploadedFile("caseload.csv", b"a,b\n1,2\n")}
     assert "It has no column time_period" in words(lin.post(there, wrong))
+    packed = {"file": SimpleUploadedFile("plans_2025.zip", b"PK")}
+    assert "Unpack the download, and choose “caseload.csv” out of it" in words(lin.post(there, packed))
     file = {"file": SimpleUploadedFile("caseload.csv", CASELOAD.encode())}
     assert lin.post(there, file)["Location"] == one(made, "report_desk")
     assert "No published figures were brought in" in words(lin.get(report))  # not before a new edition

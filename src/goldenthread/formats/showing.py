@@ -20,6 +20,10 @@ from goldenthread.formats.faults import WrongFile
 from goldenthread.formats.given import MEBIBYTE
 
 WANTED = "Send a picture (JPEG, PNG, WebP, GIF), sound (MP3, M4A, WAV, OGG) or a film (MP4, MOV, WebM)."
+NOT_HEIC = (
+    "Take a picture of the screen that shows it, and send that, or save it as JPEG. An iPhone takes the next "
+    "ones as JPEG once its settings say: Camera, Formats, Most Compatible."
+)
 MOST_POINTS = 80_000_000
 """A telephone of 2026 takes pictures of up to 50 million."""
 _LONGEST_SIDE = 6_000
@@ -107,7 +111,7 @@ _STARTS = {
 
 def _of_mp4(brand: bytes, name: str) -> tuple[Kind, str, str]:
     if brand in (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"hevc"):
-        raise WrongFile(name, "This is a picture in a form that few programs can show.", "Save it as JPEG.")
+        raise WrongFile(name, "This is a picture in a form that few programs can show (HEIC).", NOT_HEIC)
     if brand in (b"M4A ", b"M4B "):
         return Kind.SOUND, "audio/mp4", ".m4a"
     return (Kind.FILM, "video/quicktime", ".mov") if brand == b"qt  " else (Kind.FILM, "video/mp4", ".mp4")

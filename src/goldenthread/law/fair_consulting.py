@@ -18,7 +18,15 @@ _GUNNING = "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168
 _APPROVED = Citation("R (Moseley) v Haringey London Borough Council [2014] UKSC 56", "paragraph 25")
 _PRINCIPLES = "Consultation Principles 2018 (Cabinet Office)"
 _SINCE_GUNNING, _SINCE_PRINCIPLES = date(1985, 1, 1), date(2018, 3, 19)
-_FROM_A_COPY = "The wording is ours; its letter is taken from copies, not from the government’s own page."
+_SEEN = "ABCDEF"
+_FROM_A_COPY = (
+    "The wording is ours; its letter was read in a council’s copy, not on the government’s own page."
+)
+_FROM_MEMORY = "The wording is ours; its letter is from memory: the copy at hand ends before it."
+_OF_GUNNING = (
+    "That the Supreme Court approved these four was read in reports of the case; the number of the paragraph "
+    "is from memory."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +41,14 @@ class Point:
 
 def _gunning(key: str, title: str, says: str, asks: str) -> Point:
     citations = (Citation(_GUNNING), _APPROVED)
-    return Point(key, title, Rule(f"consult.{key}", says, citations, _SINCE_GUNNING), asks)
+    rule = Rule(f"consult.{key}", says, citations, _SINCE_GUNNING, doubt=_OF_GUNNING)
+    return Point(key, title, rule, asks)
 
 
 def _principle(letter: str, key: str, title: str, says: str, asks: str) -> Point:
     rule = Rule(
         f"consult.{key}", says, (Citation(_PRINCIPLES, f"principle {letter}"),), _SINCE_PRINCIPLES,
-        Standing.GUIDANCE, doubt=_FROM_A_COPY,
+        Standing.GUIDANCE, doubt=_FROM_A_COPY if letter in _SEEN else _FROM_MEMORY,
     )  # fmt: skip
     return Point(key, title, rule, asks)
 

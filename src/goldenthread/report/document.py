@@ -12,9 +12,11 @@ from goldenthread.formats.sheets import Block, Grid, Heading, Items, Quoted, She
 from goldenthread.formats.word.sheets import write_sheet
 from goldenthread.foundation.press import printed_by
 from goldenthread.report import words as said
+from goldenthread.report.gathered import blocks_of_evidence
 from goldenthread.report.opinions import opinion_blocks
 from goldenthread.report.queries.content import QuestionPart, Report, ThemePart
 from goldenthread.report.queries.decisions import Decided, DecisionRead
+from goldenthread.report.queries.evidence import Evidence
 from goldenthread.report.queries.published import Published
 from goldenthread.report.queries.quoted import Quoted as QuotedRead
 from goldenthread.themes.queries.choices import ChoicesRead
@@ -26,11 +28,11 @@ PRINT = 12
 Quotes = Mapping[UUID, list[QuotedRead]]
 
 
-def as_word(read: Published, quotes: Quotes) -> bytes:
-    return write_sheet(Sheet(title_of(read), read.report.body, tuple(blocks_of(read, quotes))))
+def as_word(read: Published, quotes: Quotes, evidence: Evidence) -> bytes:
+    return write_sheet(Sheet(title_of(read), read.report.body, tuple(blocks_of(read, quotes, evidence))))
 
 
-def as_pdf(read: Published, quotes: Quotes) -> bytes:
+def as_pdf(read: Published, quotes: Quotes, evidence: Evidence) -> bytes:
     data = {
         "title": title_of(read),
         "author": read.report.body,
@@ -38,7 +40,9 @@ def as_pdf(read: Published, quotes: Quotes) -> bytes:
         "watermark": "",
         "footer": f"{read.report.name}, edition {read.edition.number}",
         "caption": edition_words(read),
-        "blocks": [{"kind": type(one).__name__.lower()} | asdict(one) for one in blocks_of(read, quotes)],
+        "blocks": [
+            {"kind": type(one).__name__.lower()} | asdict(one) for one in blocks_of(read, quotes, evidence)
+        ],
     }
     return printed_by(TEMPLATE, data, read.state_at)
 
@@ -55,7 +59,7 @@ def edition_words(read: Published) -> str:
     return f"{first}{why}" + (f" Decisions as recorded until {plain_date(read.state_at)}." if later else "")
 
 
-def blocks_of(read: Published, quotes: Quotes) -> Iterator[Block]:
+def blocks_of(read: Published, quotes: Quotes, evidence: Evidence) -> Iterator[Block]:
     report = read.report
     yield Words(edition_words(read))
     yield Heading("In short")
@@ -67,6 +71,7 @@ def blocks_of(read: Published, quotes: Quotes) -> Iterator[Block]:
         yield from _words(principle.words)
         for question in principle.questions:
             yield from _question(question, read.decided, quotes)
+    yield from blocks_of_evidence(evidence)
     yield from _missing(report)
     yield Heading("What this report cannot tell")
     yield from _words(report.limits)

@@ -13,8 +13,10 @@ from goldenthread.formats.guard import guarded
 from goldenthread.formats.zips import zipped
 from goldenthread.report import words as said
 from goldenthread.report.document import edition_words
+from goldenthread.report.open_data_gathered import rows_of_evidence
 from goldenthread.report.opinions import ABOUT, COLUMNS, rows_of
 from goldenthread.report.queries.content import Report, as_content
+from goldenthread.report.queries.evidence import Evidence
 from goldenthread.report.queries.published import Published
 from goldenthread.report.queries.quoted import Quoted, WholeAnswer
 
@@ -71,6 +73,42 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "Words of people who agreed to be quoted, as a person passed them.",
         {"theme_id": "as in themes.csv", "words": "what they said", "who": "as far as ten others share it"},
     ),
+    "events.csv": (
+        "Events that were held: what they brought, counted by itself.",
+        {"event_id": "the same in all files", "name": "its name", "day": "when it began",
+         "where": "the venue, or Online", "region": "the region it was held in",
+         "came": "people counted at the door, rounded to 5; empty: under 10, or nobody counted",
+         "notes": "things that tables noted and handed in", "asked": "questions to the panel",
+         "live": "answered at the event", "later": "answered afterwards",
+         "not": "not answered, with the reason",
+         "waiting": "published, and still without an answer", "refused": "not published, by the policy",
+         "unread": "nobody has decided about them"},
+    ),
+    "panel_questions.csv": (
+        "Published questions to the panels of events, and what became of each. Who asked is not kept here.",
+        {"event_id": "as in events.csv", "number": "of the question at its event", "question": "its words",
+         "supported_by": "how many people wanted it answered too",
+         "became": "live, later, not; published: it waits", "answer": "the newest answer",
+         "answered_by": "who answered", "answered_on": "the day of that answer"},
+    ),
+    "table_notes.csv": (
+        "Notes of tables that may be shown, as a person passed them. events.csv counts the others too.",
+        {"event_id": "as in events.csv", "table": "its number", "question": "number of the question",
+         "note": "what was noted", "theme_ids": "the themes it speaks for, as in themes.csv"},
+    ),
+    "campaigns.csv": (
+        "What public campaigns brought, each kind in its own row. Never to be added up. No person is named.",
+        {"campaign_id": "the same in all files", "campaign": "its name", "run_by": "who runs it",
+         "kind": "letter, survey, groups, pledges or mp_letters", "name": "of the letter or survey",
+         "count": "signatures; people who answered and letters begun, rounded to 5; groups; pledges",
+         "organisations": "of a letter: signatures of organisations", "kept": "of pledges: kept",
+         "in_part": "kept in part", "not_kept": "not kept"},
+    ),
+    "surveys.csv": (
+        "Counts of surveys that were handed in.",
+        {"campaign_id": "as in campaigns.csv", "survey": "its name", "question": "what it asked",
+         "answer": "one of the answers offered", "people": "rounded to 5; empty: under 10"},
+    ),
     "answers.csv": (
         "Whole answers of those who let us publish them, as a person passed them, in no order.",
         {"question": "number of the question", "words": "the answer", "kind": "whose it is",
@@ -79,9 +117,11 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }  # fmt: skip
 
 
-def as_zip(read: Published, quotes: Mapping[UUID, list[Quoted]], answers: Sequence[WholeAnswer]) -> bytes:
+def as_zip(
+    read: Published, quotes: Mapping[UUID, list[Quoted]], answers: Sequence[WholeAnswer], evidence: Evidence
+) -> bytes:
     """The same state of the record gives the same bytes."""
-    rows = _rows(read, quotes, answers)
+    rows = _rows(read, quotes, answers) | rows_of_evidence(evidence)
     files = {"README.md": _readme(read).encode()}
     files |= {name: _csv(TABLES[name][1], rows[name]) for name in TABLES}
     files["report.json"] = report_json(read)

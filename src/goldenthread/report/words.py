@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goldenthread.conversation.models import Reply
+from goldenthread.conversation.queries.replies import EVIDENCE_WORDS
 from goldenthread.design.words import plain_date, plural
 from goldenthread.law.fair_consulting import Clock, ResponseClock
 from goldenthread.report.queries.content import GroupPart, QuestionPart, Report, ThemePart
@@ -200,6 +202,16 @@ def _of_those(one: GroupPart) -> str:
     if one.share is None:
         return "fewer than ten people who answered"
     return f"{percent(one.share)} of those who said where they live"
+
+
+def counted_words(report: Report) -> tuple[str, str]:
+    """How many people’s answers were read; and that the rest is no part of that number."""
+    people = dict(report.ledger.kinds).get(EVIDENCE_WORDS[Reply.Evidence.PERSON], 0)
+    said = plural(people, "person’s answer", "people’s answers")
+    was = "was" if people == 1 else "were"
+    if report.ledger.analysed == people:
+        return said, f"{was} read and counted."
+    return said, f"{was} read and counted. Those of organisations, and other evidence, are counted apart."
 
 
 def letters_words(report: Report) -> list[str]:

@@ -76,7 +76,7 @@ def test_many_messages_in_one_file_are_told_apart() -> None:
     "data, reason",
     [
         (b"", "empty"),
-        (b"\xd0\xcf\x11\xe0" + bytes(100), "Outlook"),
+        (b"\xd0\xcf\x11\xe0" + bytes(100), r"\(\.msg\).*new Outlook.*\.eml"),
         (b"PK\x03\x04 no mail", "not a saved e-mail"),
         (b"<html><body>Hello</body></html>", "not a saved e-mail"),
     ],

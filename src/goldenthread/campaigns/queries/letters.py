@@ -17,7 +17,7 @@ from goldenthread.foundation.access import NotVisible
 ORDER_WORDS = dict(Letter.Order.choices)
 FROM_ONE_SOURCE = 10
 """From so many signatures of one connection on, somebody looks at them. A hall of people has one too."""
-_STANDS = Q(verified_at__isnull=False, withdrawn_at__isnull=True, aside_at__isnull=True)
+STANDS = Q(verified_at__isnull=False, withdrawn_at__isnull=True, aside_at__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _signed(letters: list[Letter]) -> list[int]:
     )  # fmt: skip
     counted: dict[tuple[UUID, int], int] = {
         (letter, number): count
-        for letter, number, count in Signatory.objects.filter(_STANDS, letter__in=[one.id for one in letters])
+        for letter, number, count in Signatory.objects.filter(STANDS, letter__in=[one.id for one in letters])
         .values_list("letter", "version__number").annotate(count=Count("id"))
     }  # fmt: skip
     return [counted.get((one.id, newest.get(one.id, 0)), 0) for one in letters]
@@ -126,7 +126,7 @@ def letter_page(letter: Letter, number: int | None = None) -> LetterPage:
     found = next((one for one in versions if number in (None, one.number)), None)
     if found is None:
         raise NotVisible("version", number)
-    standing = list(Signatory.objects.filter(_STANDS, letter=letter).select_related("version"))
+    standing = list(Signatory.objects.filter(STANDS, letter=letter).select_related("version"))
     under = [one for one in standing if one.version and one.version.number == found.number]
     shown = ordered((one for one in under if one.is_shown), letter.order)
     campaign = letter.campaign
@@ -228,7 +228,7 @@ def signing_of(letter: Letter, lines: Iterable[SignatoryLine]) -> Signing:
 def twins_of(letter: Letter) -> tuple[tuple[str, ...], ...]:
     """Signatures that may be one person’s or one organisation’s, given twice. Two queries."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in Signatory.objects.filter(_STANDS, letter=letter).order_by("at", "id"):
+    for one in Signatory.objects.filter(STANDS, letter=letter).order_by("at", "id"):
         if one.for_organisation:
             groups["organisation", _plain(one.organisation)].append(_words(one))
         if one.name:

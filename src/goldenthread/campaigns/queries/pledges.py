@@ -16,7 +16,7 @@ from goldenthread.campaigns.states import SignedState
 HOW_WORDS = dict(PledgeNews.How.choices)
 HOW_KINDS = {"kept": "done", "part": "part", "not": "miss"}
 """How each is drawn."""
-_SEEN = Q(
+SEEN = Q(
     verified_at__isnull=False, seen_at__isnull=False, withdrawn_at__isnull=True, aside_at__isnull=True
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ def state_of_pledge(pledge: Pledge) -> SignedState:
 
 def seen_pledges(campaign: Campaign) -> QuerySet[Pledge]:
     """Those that everybody reads, the next due first."""
-    return Pledge.objects.filter(_SEEN, campaign=campaign).order_by("by_when", "at", "id")
+    return Pledge.objects.filter(SEEN, campaign=campaign).order_by("by_when", "at", "id")
 
 
 def all_pledges(campaign: Campaign) -> QuerySet[Pledge]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from goldenthread.config.demonstration.asking import BODY
+from goldenthread.config.demonstration.bringing import bring_together, pass_notes
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.said import (
     BELONGS,
@@ -64,12 +65,14 @@ def hear_them_out(cast: Cast) -> None:
         principle__consultation=asked, place=1
     )
     truth = _answers(cast, question)
+    bring_together(cast, asked)
     vote_on_statements(cast, question, clock.now() - OPENED)
     for kind in (Run.Kind.LETTERS, Run.Kind.CANDIDATES, Run.Kind.WORDS, Run.Kind.OPINIONS):
         _run(cast, question, kind)
     frame = _frame(cast, question, clock.now() - READ)
     _letter(cast, question, frame)
     _sample(cast, question, frame, truth)
+    pass_notes(cast, asked, frame)
     for kind in (Run.Kind.CODING, Run.Kind.COUNTING):
         _run(cast, question, kind)
     _words(cast, question)

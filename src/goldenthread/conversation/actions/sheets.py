@@ -26,6 +26,7 @@ from goldenthread.conversation.queries.consultations import state_of
 from goldenthread.conversation.queries.sheets import (
     as_json,
     columns_of,
+    forget_copy,
     opened_sheet,
     plan_of,
     question_words,
@@ -97,6 +98,7 @@ def bring_in_sheet(*, sheet: Sheet, only_good: bool, by: Account, at: datetime) 
     with opened_sheet(sheet.file) as table:
         rows = (one for one in replies_in(table, columns_of(sheet), sheet.source) if isinstance(one, Row))
         taken = sum(_take(sheet, chunk, by, at) for chunk in _chunks(rows))
+    forget_copy(sheet.file)
     return {"taken": taken, "here": plan.here + plan.new - taken, "bad": plan.bad}
 
 

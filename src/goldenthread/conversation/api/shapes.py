@@ -91,6 +91,10 @@ class QuestionIn(Schema):
     recommendation: Words = ""
     asks: Literal["open", "closed", "both"] = "open"
     choices: list[Line] = Field([], max_length=50)
+    follows: Annotated[str, StringConstraints(strip_whitespace=True, max_length=10)] | None = Field(
+        None,
+        description="The number of the question that it goes on from; empty: none; null: as it was.",
+    )
 
 
 class QuestionAdd(Schema):

@@ -71,11 +71,18 @@ class BackForm(GovForm):
     why = TextAreaField("Why does it count after all?", missing="Say why it counts after all", rows=3)
 
 
+MAIL_ELSEWHERE = (
+    "This is an e-mail. Save it as .eml and choose E-mails among the answers, or send the document that came "
+    "with it"
+)
+
+
 class DocumentForm(GovForm):
     file = FileField(
         "The document", missing="Choose the document",
         hint="A Word document, a PDF or plain text. You see how it is understood before anything is kept.",
         kinds=(".docx", ".pdf", ".txt", ".md"), most_bytes=MOST_BYTES, label_as_heading=True,
+        instead={".msg": MAIL_ELSEWHERE, ".eml": MAIL_ELSEWHERE},
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.conversation.queries.documents import understood_as
 from goldenthread.conversation.queries.mails import MAIL_FILE, MailWhole, is_read, mail_lines, mail_whole
 from goldenthread.design.forms import CheckboxesField, FileField, GovForm, TextAreaField
+from goldenthread.formats.consultation.mail import NOT_MSG
 from goldenthread.foundation import audit, files
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
@@ -32,7 +33,7 @@ class MailsForm(GovForm):
     file = FileField(
         "The saved e-mail", missing="Choose the file",
         hint="One message as .eml, or many as .mbox. A message that is here already is not taken twice.",
-        kinds=(".eml", ".mbox", ".mbx", ".txt"), most_bytes=MOST_BYTES,
+        kinds=(".eml", ".mbox", ".mbx", ".txt"), instead={".msg": NOT_MSG}, most_bytes=MOST_BYTES,
     )  # fmt: skip
 
 

@@ -131,9 +131,12 @@ def question(request: HttpRequest, public_id: UUID, place: int) -> HttpResponseB
             return _onward(request, page, asked)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
+    before = next((one for one in page.questions if one.number == asked.follows), None)
     context = {
         "page": page,
         "asked": asked,
+        "before": before,
+        "said_before": own.draft.answers.get(str(before.id), {}) if before else {},
         "form": form,
         "of": len(page.questions),
         "places": _around(page, asked),

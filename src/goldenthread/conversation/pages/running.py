@@ -30,9 +30,11 @@ from goldenthread.design.forms import (
     FileField,
     GovForm,
     RadioField,
+    SelectField,
     TextAreaField,
     TextField,
 )
+from goldenthread.design.parts import choices
 from goldenthread.formats.consultation import questions_in
 from goldenthread.foundation import files
 from goldenthread.foundation.access import NotPermitted, NotVisible
@@ -60,6 +62,7 @@ VERSIONS = (
     ("paper", "On paper"),
 )
 MOST_BYTES, MOST_VERSION = 30_000_000, 500_000_000
+LONGEST_OFFERED = 100
 _OPENS, _CLOSES = time(9), time(23, 59)
 
 
@@ -98,6 +101,15 @@ class QuestionForm(GovForm):
     choices = TextAreaField(
         "The answers to choose from", hint="A line each. Leave it empty for own words.", rows=6
     )
+    follows = SelectField("Does it go on from a question before it?", [], ask="No")
+
+    def __init__(self, before: list[QuestionLine], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not before:
+            del self.fields["follows"]
+            return
+        offered = [(one.number, f"{one.number}. {one.words}"[:LONGEST_OFFERED]) for one in before]
+        self.fields["follows"].offered = choices(offered)  # type: ignore[attr-defined]  # a field of ours
 
 
 class AddForm(GovForm):
@@ -231,12 +243,15 @@ def about(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 @asks(RUN)
 @takes(FORM)
 def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpResponseBase:
-    asked = asked_in(_page_of(request, public_id), question_id)
-    choices = "\n".join(words for _, words in asked.choices)
+    page = _page_of(request, public_id)
+    asked = asked_in(page, question_id)
+    offered = "\n".join(words for _, words in asked.choices)
     begun = {
-        "words": asked.words, "recommendation": asked.recommendation, "asks": asked.asks, "choices": choices,
+        "words": asked.words, "recommendation": asked.recommendation, "asks": asked.asks, "choices": offered,
+        "follows": asked.follows,
     }  # fmt: skip
-    form = QuestionForm(request.POST or None, initial=begun)
+    before = [one for one in page.questions if one.place < asked.place]
+    form = QuestionForm(before, request.POST or None, initial=begun)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> None:
         actions.write_question(

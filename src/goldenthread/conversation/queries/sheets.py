@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
+from time import time
 from typing import Any
 from uuid import UUID
+
+from django.conf import settings
 
 from goldenthread.conversation.models import Consultation, Question, Reply, Sheet, SheetRow
 from goldenthread.conversation.queries.consultations import QuestionLine
@@ -36,6 +40,7 @@ OURS: Mapping[Is, Sequence[tuple[str, str]]] = {
     Is.AGE: AGES,
 }
 MOST_FAULTS, FIRST_ROWS = 5_000, 5
+KEPT_FOR = 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,25 @@ def opened_sheet(stored: StoredFile) -> Iterator[TableGiven]:
     """The table of a kept file, for this block. Raises NotReadable, FileGone."""
     path = files.path_of(stored)
     with files.read_or_refused():
-        yield open_sheet(path, stored.name)
+        yield open_sheet(path, stored.name, _copy_of(stored))
+
+
+def _copy_of(stored: StoredFile) -> Path:
+    """Where the rows of a workbook are kept while somebody says what its columns are: a day at most.
+
+    Every look at one clears away what is older; what was brought in is cleared away at once.
+    """
+    folder = Path(settings.VAR) / "tables-being-read"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for one in folder.iterdir():
+        with suppress(FileNotFoundError):  # somebody else cleared it away
+            if one.stat().st_mtime < time() - KEPT_FOR:
+                one.unlink()
+    return folder / f"{stored.id}"
+
+
+def forget_copy(stored: StoredFile) -> None:
+    _copy_of(stored).unlink(missing_ok=True)
 
 
 def sheet_file(consultation: Consultation, file_id: UUID) -> StoredFile:

@@ -79,10 +79,11 @@ def take_back(*, table: Table, note_id: UUID, at: datetime) -> None:
 
 
 @transaction.atomic
-def hand_in(*, table: Table, at: datetime) -> tuple[Reply, str]:
+def hand_in(*, table: Table, may_publish: bool = False, at: datetime) -> tuple[Reply, str]:
     """All notes that are not handed in yet, as one answer of the consultation: a note of an event.
 
-    What comes later is another answer. So nothing is counted twice, and the ledger adds up.
+    What comes later is another answer. So nothing is counted twice, and the ledger adds up. `may_publish`:
+    the table was asked, and lets us quote and publish what was noted. Then a person still reads it first.
     """
     event = locked(table.event_id)
     notes = list(
@@ -96,7 +97,8 @@ def hand_in(*, table: Table, at: datetime) -> tuple[Reply, str]:
         region=event.region,
         collected_by=f"{table.note_taker}, table {table.number} of “{event.name}”"[:200],
         whose_words="Of the people at the table, as the note-taker wrote them down",
-    )
+        may_quote=may_publish, may_publish=may_publish,
+    )  # fmt: skip
     reply, code = bring_in(
         consultation=event.consultation, said=[Said(one.question_id, words=one.words) for one in notes],
         about=about, channel=Channel.EVENT, evidence=Reply.Evidence.EVENT_NOTE, written_on=day, by=None,

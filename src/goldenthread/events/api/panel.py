@@ -141,12 +141,12 @@ def remove_note(request: HttpRequest, note_id: UUID, sent: shapes.EventCode) -> 
     "/tables/hand-in", auth=None, response={201: shapes.NotesHandedIn, **OPEN}, openapi_extra=ANYONE,
     summary="Hand the notes of a table in",
 )  # fmt: skip
-def hand_notes_in(request: HttpRequest, sent: shapes.EventCode) -> Any:
+def hand_notes_in(request: HttpRequest, sent: shapes.HandNotesIn) -> Any:
     """They become one answer of the consultation: a note of an event."""
     found = _table(request, sent.code)
     if isinstance(found, Status):
         return found
-    reply, code = hand_in(table=found, at=clock.now())
+    reply, code = hand_in(table=found, may_publish=sent.may_publish, at=clock.now())
     return Status(201, {"number": reply.number, "code": code})
 
 

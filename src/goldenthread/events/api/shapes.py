@@ -234,6 +234,12 @@ class TableOut(Schema):
     notes: list[TableNoteOut]
 
 
+class HandNotesIn(EventCode):
+    may_publish: bool = Field(
+        False, description="The table was asked, and lets us quote and publish what was noted."
+    )
+
+
 class NotesHandedIn(Schema):
     number: int = Field(description="Of the answer in the record of the consultation.")
     code: str

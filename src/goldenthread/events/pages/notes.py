@@ -10,11 +10,11 @@ from django.urls import path
 
 from goldenthread.conversation.codes import mark_of
 from goldenthread.design.addresses import address
-from goldenthread.design.forms import GovForm, TextAreaField, TextField
+from goldenthread.design.forms import GovForm, RadioField, TextAreaField, TextField
 from goldenthread.events.access import table_marked
 from goldenthread.events.actions.notes import LONGEST, hand_in, take_back, write_note
 from goldenthread.events.asked import TABLE, keep_code, may, own_table
-from goldenthread.events.pages.presenting import NoForm, say_beside, sent
+from goldenthread.events.pages.presenting import say_beside, sent
 from goldenthread.events.queries.notes import TablePage, table_page
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
@@ -38,6 +38,16 @@ class NoteForm(GovForm):
         "What was said?", missing="Write what was said", rows=6, longest=LONGEST,
         hint="As it was said, one thing at a time. Please leave out names.",
     )  # fmt: skip
+
+
+class HandInForm(GovForm):
+    may_publish = RadioField(
+        "May we quote and publish these notes?",
+        [("yes", "Yes: the table was asked, and nobody minds"), ("no", "No, or we did not ask")],
+        missing="Choose yes if the table was asked and nobody minds, no otherwise",
+        hint="A person takes names and other personal details out first. Without a yes the notes are read "
+        "and counted all the same.",
+    )
 
 
 @public("only who has the code of a table comes to its notes")
@@ -115,10 +125,11 @@ def hand(request: HttpRequest) -> HttpResponseBase:
     own = own_table(request)
     if own is None:
         return redirect("table_find")
-    form = NoForm(sent(request))
+    form = HandInForm(sent(request))
     if request.method == "POST" and form.is_valid():
+        may_publish = form.cleaned_data["may_publish"] == "yes"
         try:
-            reply, code = hand_in(table=own, at=clock.now())
+            reply, code = hand_in(table=own, may_publish=may_publish, at=clock.now())
         except Refused as error:
             say_beside(form, error)
         else:

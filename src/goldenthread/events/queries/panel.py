@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -106,7 +106,15 @@ def _became(decided: Moderation | None, how: str) -> Became:
 
 def questions_of(event: Event, rows: Iterable[PanelQuestion] | None = None) -> list[QuestionLine]:
     """All of an event, or these of it: those with the most support first, then the earliest. Four queries."""
-    found = list(PanelQuestion.objects.filter(event=event) if rows is None else rows)
+    found = PanelQuestion.objects.filter(event=event) if rows is None else rows
+    return question_lines(found, {event.before_panel_id}).get(event.id, [])
+
+
+def question_lines(
+    rows: Iterable[PanelQuestion], before_panels: Container[UUID | None]
+) -> dict[UUID, list[QuestionLine]]:
+    """By event, each in the order of `questions_of`. Four queries, however many events there are."""
+    found = list(rows)
     ids = [one.id for one in found]
     support = dict(Support.objects.filter(question__in=ids).values_list("question").annotate(n=Count("id")))
     decided: dict[UUID, Moderation] = {}
@@ -117,21 +125,31 @@ def questions_of(event: Event, rows: Iterable[PanelQuestion] | None = None) -> l
     for answer in PanelAnswer.objects.filter(question__in=ids).order_by("-at", "-id"):
         line = PanelAnswerLine(answer.how, answer.words, answer.answered_by, answer.at)
         answers.setdefault(answer.question_id, []).append(line)
-    lines = [
-        _line(event, one, support.get(one.id, 0), decided.get(one.id), answers.get(one.id, []))
-        for one in found
-    ]
-    return sorted(lines, key=lambda line: (-line.support, line.number))
+    lines: dict[UUID, list[QuestionLine]] = {}
+    for asked in found:
+        lines.setdefault(asked.event_id, []).append(
+            _line(
+                asked, asked.id in before_panels, support.get(asked.id, 0), decided.get(asked.id),
+                answers.get(asked.id, []),
+            )
+        )  # fmt: skip
+    return {
+        event: sorted(asked, key=lambda line: (-line.support, line.number)) for event, asked in lines.items()
+    }
 
 
 def _line(
-    event: Event, one: PanelQuestion, support: int, decided: Moderation | None, answers: list[PanelAnswerLine]
+    one: PanelQuestion,
+    before_panel: bool,
+    support: int,
+    decided: Moderation | None,
+    answers: list[PanelAnswerLine],
 ) -> QuestionLine:
     became = _became(decided, answers[0].how if answers else "")
     other = decided.same_as if decided else None
     return QuestionLine(
         one.id, one.number, one.words, one.at, became, BECAME_WORDS[became], support,
-        event.before_panel_id == one.id, tuple(answers),
+        before_panel, tuple(answers),
         POINT_WORDS.get(decided.point, "") if decided else "", decided.why if decided else "",
         decided.by.name if decided else "", decided.at if decided else None, other.number if other else None,
     )  # fmt: skip

@@ -18,6 +18,10 @@ from goldenthread.formats.faults import WrongFile, shown
 from goldenthread.formats.given import MEBIBYTE, Source, given
 
 WANTED = "Save the message from your mail program as .eml, or several as .mbox."
+NOT_MSG = (
+    "Open it in the new Outlook or in Outlook on the web, choose Save as or Download, and send the .eml file "
+    "that you get."
+)
 MOST_FILE = 200 * MEBIBYTE
 MOST_MESSAGE = 50 * MEBIBYTE
 MOST_MESSAGES = 2_000
@@ -62,7 +66,7 @@ def messages_in(source: Source, name: str = "") -> Iterator[bytes]:
         if not head.strip():
             raise WrongFile(file.name, "This file is empty.", WANTED)
         if head.startswith(b"\xd0\xcf\x11\xe0"):
-            raise WrongFile(file.name, "This is a message in Outlook’s own form (.msg).", WANTED)
+            raise WrongFile(file.name, "This is a message in Outlook’s own form (.msg).", NOT_MSG)
         if b"\0" in head or not _HEADERS.search(head):
             raise WrongFile(file.name, "This is not a saved e-mail.", WANTED)
         size = stream.seek(0, 2)

@@ -13,8 +13,10 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from goldenthread.formats.consultation.workbook import rows_of_workbook
+from goldenthread.formats.consultation.workbook_copy import rows_by_copy
 from goldenthread.formats.days import BadDay, read_day
 from goldenthread.formats.delimited import DELIMITERS, Row, Table
 from goldenthread.formats.faults import Fault, WrongFile
@@ -84,6 +86,7 @@ class TableGiven:
     _file: GivenFile
     _delimiter: str
     _line: int
+    _copy: Path | None
 
     def rows(self) -> Iterator[Row | Fault]:
         if self._delimiter:
@@ -91,20 +94,22 @@ class TableGiven:
             yield from table.rows()
             return
         width = len(self.headings)
-        with self._file.opened() as stream:
-            for number, cells in rows_of_workbook(stream, self.name):
-                if number > self._line:
-                    yield Row(number, [*cells[:width], *[""] * (width - len(cells))])
+        for number, cells in _of_workbook(self._file, self._copy):
+            if number > self._line:
+                yield Row(number, [*cells[:width], *[""] * (width - len(cells))])
 
 
-def open_sheet(source: Source, name: str = "") -> TableGiven:
-    """The table in this file. Its first row that says anything holds the headings. Raises WrongFile."""
+def open_sheet(source: Source, name: str = "", copy: Path | None = None) -> TableGiven:
+    """The table in this file. Its first row that says anything holds the headings. Raises WrongFile.
+
+    `copy`: where the rows of a workbook are kept as plain lines, so that it is taken apart only once. It
+    must be one file’s alone, and holds all that the workbook does.
+    """
     file = given(source, name)
     with file.opened() as stream:
         is_workbook = stream.read(4) == b"PK\x03\x04"
     if is_workbook:
-        with file.opened() as stream:
-            line, cells = next(rows_of_workbook(stream, file.name), (0, []))
+        line, cells = next(_of_workbook(file, copy), (0, []))
         delimiter, faults = "", tuple[Fault, ...]()
     else:
         check_is_text(file, WANTED)
@@ -118,13 +123,21 @@ def open_sheet(source: Source, name: str = "") -> TableGiven:
     if twice:
         reason = f"Two columns are called “{twice[0][:80]}”."
         raise WrongFile(file.name, reason, "Give each column its own heading.")
-    found = TableGiven(file.name, headings, faults, file, delimiter, line)
+    found = TableGiven(file.name, headings, faults, file, delimiter, line, copy)
     number = sum(1 for _ in islice(found.rows(), MOST_ROWS + 1))
     if not number:
         raise WrongFile(file.name, "There is nothing under the headings.", WANTED)
     if number > MOST_ROWS:
         raise WrongFile(file.name, f"It has over {MOST_ROWS:,} rows.", "Split it.")
     return found
+
+
+def _of_workbook(file: GivenFile, copy: Path | None) -> Iterator[tuple[int, list[str]]]:
+    if copy is not None:
+        yield from rows_by_copy(file, copy)
+        return
+    with file.opened() as stream:
+        yield from rows_of_workbook(stream, file.name)
 
 
 def _headings(text: TextFile, name: str) -> tuple[str, int, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from goldenthread.conversation.access import announced, reply_marked
 from goldenthread.conversation.api.public import ANYONE, ONE, OPEN, TOO_MANY
 from goldenthread.conversation.asked import may
 from goldenthread.conversation.codes import mark_of
+from goldenthread.conversation.queries.shown import shown_in_reply
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS
@@ -26,11 +28,13 @@ from goldenthread.report.actions.receipts import (
     stop_news,
 )
 from goldenthread.report.api import shapes
+from goldenthread.report.api.evidence_shapes import EvidenceOut
 from goldenthread.report.drawing import ThemeRow, lines_in
 from goldenthread.report.files import KINDS, file_of
 from goldenthread.report.links import follow_in
 from goldenthread.report.open_data import report_json
-from goldenthread.report.queries.published import Published, clock_of, published
+from goldenthread.report.queries.evidence import evidence_of
+from goldenthread.report.queries.published import Published, clock_of, published, with_points
 from goldenthread.report.queries.quoted import quotable, quotes_in
 from goldenthread.report.queries.receipt import Line, receipt_of
 from goldenthread.themes.actions.objections import object_to_coding
@@ -109,7 +113,25 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> Any:
 )  # fmt: skip
 def file(request: HttpRequest, public_id: UUID, kind: Kind) -> HttpResponse:
     read = _read(public_id)
-    return HttpResponse(file_of(read, kind), content_type=KINDS[kind])
+    return HttpResponse(file_of(read, kind, clock.now()), content_type=KINDS[kind])
+
+
+@router.get(
+    ONE + "/report/points", auth=None, response={200: list[shapes.PointOut], **REFUSALS},
+    openapi_extra=ANYONE, summary="Was it fair? As everybody may read it",
+)  # fmt: skip
+def points(request: HttpRequest, public_id: UUID) -> Any:
+    """The Gunning and the Consultation Principles, as the record speaks to them. No person is named."""
+    report = with_points(_read(public_id), announced(public_id)).report
+    return [replace(one, by=report.body if one.by else "") for one in report.points]
+
+
+@router.get(
+    ONE + "/report/evidence", auth=None, response={200: EvidenceOut, **REFUSALS},
+    openapi_extra=ANYONE, summary="What events and campaigns brought, each kind by itself",
+)  # fmt: skip
+def evidence(request: HttpRequest, public_id: UUID) -> Any:
+    return evidence_of(announced(public_id), _read(public_id).report, clock.now())
 
 
 def _reply(request: HttpRequest, code: str) -> Reply | Status[Any]:
@@ -145,6 +167,13 @@ def _receipt(reply: Reply) -> dict[str, Any]:
             }
             for one in read.letters
         ],
+        "shown": [
+            {
+                "kind": one.kind, "name": one.name, "about": one.about,
+                "written_down": bool(one.written_down),
+            }
+            for one in shown_in_reply(reply)
+        ],
         "objections": read.objections, "take_out_asked_at": read.take_out_asked_at, "email": read.email,
         "email_confirmed": read.email_confirmed, "clock": clock_of(reply.consultation, now),
     }  # fmt: skip
@@ -154,7 +183,8 @@ def _line(line: Line) -> dict[str, Any]:
     return {
         "answer_id": line.answer_id, "question": line.question.number if line.question else "",
         "said": line.said, "theme_id": line.theme.id if line.theme else None,
-        "theme": line.theme.name if line.theme else "", "how": line.how, "by_machine": line.by_machine,
+        "theme": line.theme.name if line.theme else "",
+        "heard": line.theme.heard if line.theme else "", "how": line.how, "by_machine": line.by_machine,
         "about": line.about, "decision": line.decided.now, "is_new": line.is_new,
     }  # fmt: skip
 

@@ -92,6 +92,7 @@ class ReceiptLineOut(Schema):
     said: str
     theme_id: UUID | None
     theme: str
+    heard: str = Field(description="What the report says of the theme.")
     how: str = Field(examples=["Two people agree"])
     by_machine: bool
     about: int | None
@@ -115,6 +116,15 @@ class ReceiptLetterOut(Schema):
     themes: list[ReceiptLineOut]
 
 
+class ReceiptShownOut(Schema):
+    """A picture, sound or film in an answer."""
+
+    kind: str = Field(examples=["picture"])
+    name: str
+    about: str
+    written_down: bool = Field(description="Somebody has written down what it says.")
+
+
 class WholeReceipt(Schema):
     """What became of an answer: `lines` are empty until a report is published, and if it is set aside."""
 
@@ -125,6 +135,7 @@ class WholeReceipt(Schema):
     set_aside_why: str
     lines: list[ReceiptLineOut]
     letters: list[ReceiptLetterOut]
+    shown: list[ReceiptShownOut]
     objections: list[ReceiptObjectionOut]
     take_out_asked_at: datetime | None
     email: str

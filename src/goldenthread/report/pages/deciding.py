@@ -66,6 +66,7 @@ class PopulationForm(GovForm):
         hint="“caseload.csv” of the statistics “Education, health and care plans”: how many children have a "
         "plan in each region.",
         kinds=(".csv",), most_bytes=MOST_BYTES,
+        instead={".zip": "Unpack the download, and choose “caseload.csv” out of it"},
     )  # fmt: skip
 
 

@@ -14,11 +14,12 @@ from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.pages.asking import public
-from goldenthread.report import words
+from goldenthread.report import gathered, words
 from goldenthread.report.access import edition_of, published_edition
 from goldenthread.report.document import decision_lines, edition_words
 from goldenthread.report.drawing import bars_of, chart_top, decision_card, lines_in, principle_of
 from goldenthread.report.files import KINDS, file_of
+from goldenthread.report.queries.evidence import evidence_of
 from goldenthread.report.queries.published import Published, clock_of, days_since_due, published, with_points
 from goldenthread.report.queries.quoted import quotable, quotes_in
 from goldenthread.themes import drawing
@@ -52,8 +53,20 @@ def report(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     if edition is None:
         return _waiting(request, public_id, "heard")
     read = published(edition, clock.now())
-    context = _base(read, "heard") | {"missing": words.missing_words(read.report), "lines": lines_in(read)}
+    context = _base(read, "heard") | {
+        "missing": words.missing_words(read.report), "lines": lines_in(read),
+        "gathered": gathered.summary_of(evidence_of(found, read.report, clock.now())),
+    }  # fmt: skip
     return render(request, "report/public/report.jinja", context)
+
+
+@public(WHY)
+def evidence(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    """In the room, and from campaigns: each kind by itself, beside the themes and never added to them."""
+    read = _read(public_id)
+    found = evidence_of(announced(public_id), read.report, clock.now())
+    context = _base(read, "heard") | {"evidence": found, "gathered": gathered}
+    return render(request, "report/public/evidence.jinja", context)
 
 
 def _waiting(request: HttpRequest, public_id: UUID, tab: str) -> HttpResponseBase:
@@ -93,6 +106,9 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> HttpResponse
         raise NotVisible("theme", theme_id)
     asked, about = found
     figures = asked.figures_of(theme_id)
+    brought = evidence_of(announced(public_id), read.report, clock.now())
+    quotes = quotes_in(read.report, [theme_id]).get(theme_id, [])
+    quoted = {one.answer_id for one in quotes}
     context = _base(read, "heard") | {
         "question": asked,
         "theme": about,
@@ -100,11 +116,17 @@ def theme(request: HttpRequest, public_id: UUID, theme_id: UUID) -> HttpResponse
         "top": chart_top(figures) if figures else 1,
         "card": decision_card(read, theme_id, clock.now()),
         "history": [(one, decision_lines(one)) for one in read.decided[theme_id].history[1:]],
-        "quotes": quotes_in(read.report, [theme_id]).get(theme_id, []),
+        "quotes": quotes,
         "letters": [
             one for one in (asked.figures.letters if asked.figures else ())
             if figures and one.letter_id in figures.letters
         ],
+        "kinds": [
+            (one.words, one.themes.get(theme_id))
+            for one in (asked.figures.kinds if asked.figures else ())
+            if theme_id in one.themes
+        ],
+        "noted": [one for one in brought.notes_on(theme_id) if one[1].answer_id not in quoted],
         "how_we_know": words.how_we_know(asked),
         "of_theme": words.theme_agreement_words(figures),
     }  # fmt: skip
@@ -162,7 +184,7 @@ def fair(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 def _file(kind: str) -> Any:
     def view(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         read = _read(public_id)
-        answer = HttpResponse(file_of(read, kind), content_type=KINDS[kind])
+        answer = HttpResponse(file_of(read, kind, clock.now()), content_type=KINDS[kind])
         answer["Content-Disposition"] = f'attachment; filename="edition-{read.edition.number}-{kind}"'
         return answer
 
@@ -179,6 +201,7 @@ urlpatterns = [
     path(_ONE + "report/themes/<uuid:theme_id>/words/", theme_words, name="report_theme_words"),
     path(_ONE + "done/", done, name="report_done"),
     path(_ONE + "report/fair/", fair, name="report_fair"),
+    path(_ONE + "report/evidence/", evidence, name="report_evidence"),
     path(_ONE + "report/report.docx", word, name="report_word"),
     path(_ONE + "report/report.pdf", pdf, name="report_pdf"),
     path(_ONE + "report/open-data.zip", open_data, name="report_data"),

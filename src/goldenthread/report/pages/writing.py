@@ -27,6 +27,7 @@ from goldenthread.report.actions.writing import PassageConflict, write_heard, wr
 from goldenthread.report.document import blocks_of
 from goldenthread.report.drawing import lines_in
 from goldenthread.report.queries.desk import Desk, desk_of
+from goldenthread.report.queries.evidence import evidence_of
 from goldenthread.report.queries.passages import PassageRead, history_of
 from goldenthread.report.queries.quoted import Quoted, quotable, quotes_in
 from goldenthread.report.states import PART_WORDS, Part
@@ -198,7 +199,9 @@ def preview(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     found, read = _desk(request, public_id, WRITE)
     blocks = [
         (type(one).__name__.lower(), _to_wrap(one) if isinstance(one, Grid) else one)
-        for one in blocks_of(read.as_published, quotes_in(read.report))
+        for one in blocks_of(
+            read.as_published, quotes_in(read.report), evidence_of(found, read.report, viewer_of(request).at)
+        )
     ]
     context = {"consultation": found, "blocks": blocks[1:], "missing": read.missing}
     return render(request, "report/writing/preview.jinja", context)

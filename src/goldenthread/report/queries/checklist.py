@@ -9,9 +9,12 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from goldenthread.analysis.reading import reading_age
+from goldenthread.campaigns.queries.evidence import CampaignBrought, campaigns_about
 from goldenthread.conversation.models import Consultation
 from goldenthread.conversation.queries.consultations import ExtensionLine, VersionLine, consultation_page
 from goldenthread.design.words import plain_date, plural
+from goldenthread.events.queries.evidence import EventHeld, events_held
+from goldenthread.events.states import Became
 from goldenthread.law.consulting import ENOUGH, OLDEST_READER, RESPONSE_WITHIN, is_holiday
 from goldenthread.law.day_words import long_date
 from goldenthread.law.fair_consulting import POINTS, Point, ResponseClock, response_clock
@@ -36,6 +39,8 @@ class Record:
     closed_on: date
     first_published: date | None
     clock: ResponseClock
+    events: tuple[EventHeld, ...]
+    campaigns: tuple[CampaignBrought, ...]
 
     @property
     def days(self) -> list[date]:
@@ -45,7 +50,7 @@ class Record:
 
 
 def points_of(consultation: Consultation, report: Report, now: datetime) -> Report:
-    """The report with its points filled in. Nine queries."""
+    """The report with its points filled in. Eleven queries; more where there were events or campaigns."""
     record = _record(consultation, report, now)
     said = newest_answers(consultation)
     return replace(report, points=tuple(_part(point, record, said.get(point.key)) for point in POINTS))
@@ -69,6 +74,7 @@ def _record(consultation: Consultation, report: Report, now: datetime) -> Record
     return Record(
         consultation, report, tuple(decided.values()), page.versions, page.extensions,
         timezone.localdate(report.opens_at), closed_on, first, response_clock(closed_on, first, today),
+        events_held(consultation, now), campaigns_about(consultation),
     )  # fmt: skip
 
 
@@ -158,6 +164,24 @@ def _ways(record: Record) -> Facts:
         yield PointFact(f"People answered {', '.join(ways)}.", "for", "heard")
 
 
+def _events(record: Record) -> Facts:
+    if record.events:
+        asked = sum(one.asked for one in record.events)
+        answered = sum(one.became(Became.LIVE, Became.LATER) for one in record.events)
+        panels = "its panel was" if len(record.events) == 1 else "their panels were"
+        says = (
+            f"{plural(len(record.events), 'event was', 'events were')} held, and {panels} asked "
+            f"{plural(asked, 'question')}: {answered:,} {'has' if answered == 1 else 'have'} an answer."
+        )
+        yield PointFact(says, "for", "gathered")
+
+
+def _campaigns(record: Record) -> Facts:
+    if record.campaigns:
+        says = f"{plural(len(record.campaigns), 'public campaign')} brought evidence, counted by itself."
+        yield PointFact(says, "for", "gathered")
+
+
 def _heard_from(record: Record) -> Facts:
     missing = [one.words for one in record.report.who if one.count is None and one.words != "Not said"]
     if missing:
@@ -231,7 +255,7 @@ FACTS: Mapping[str, Iterable[Callable[[Record], Facts]]] = {
     "clear": (_readable,),
     "purpose": (_decided,),
     "informative": (_about, _recommendations),
-    "part-of-a-process": (_ways,),
+    "part-of-a-process": (_ways, _events, _campaigns),
     "proportionate-time": (_length, _extensions),
     "targeted": (_heard_from,),
     "groups": (_versions, _ways, _holidays),
