@@ -201,7 +201,7 @@ def test_the_page_of_a_consultation_asks_as_much_for_many_questions(
     settings.STOPPED_CLOCK = WHILE_OPEN
     for number in range(count):
         sent(made, words=f"Answer {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get(url("conversation", made))
 
 

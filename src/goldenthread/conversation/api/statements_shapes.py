@@ -14,7 +14,7 @@ from goldenthread.conversation.actions.votes import MOST_AT_ONCE
 from goldenthread.conversation.api.shapes import Code, Words
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1_000)]
-Vote = Literal[1, 0, -1]
+Vote = Annotated[int, Field(ge=-1, le=1)]
 
 
 class PublicStatementOut(Schema):
@@ -125,11 +125,13 @@ class StatementsToRun(Schema):
 
 
 class PutIn(Schema):
-    words: list[Sentence] = Field(min_length=1, max_length=MOST_PUT)
+    words: list[Sentence] = Field(
+        min_length=1, max_length=MOST_PUT, examples=[["Every school should have a quiet room."]]
+    )
 
 
 class DrawStatementIn(Schema):
-    words: Sentence
+    words: Sentence = Field(examples=["Families should not have to ask twice."])
 
 
 class DecideIn(Schema):
