@@ -136,7 +136,7 @@ def _letters(ran: Ran, precision: float, recall: float) -> Iterator[Row]:
 def _of_a_million(plain: Sequence[Ran]) -> str:
     last = plain[-1]
     more = 1_000_000 - last.answers
-    minutes = (last.cost["processor_seconds"] + more * _further(*plain[-2:]) / 1000) / 60
+    minutes = (last.cost["processor_seconds"] + more * _further(plain[0], last) / 1000) / 60
     how = "Worked out from these, not measured" if more > 0 else "Measured"
     return f"A million answers: {minutes:.0f} processor minutes. {how}."
 
