@@ -15,7 +15,7 @@ from tests.cast import signed_in
 from tests.catalogue.crawl import Crawl, faults_of, links_of, sent_to, takes_a_form
 from tests.catalogue.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+pytestmark = pytest.mark.django_db
 
 # Pages that no link and no form of the cast's world leads to, with the reason.
 UNLINKED = {

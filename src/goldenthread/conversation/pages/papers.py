@@ -16,6 +16,7 @@ from goldenthread.conversation.actions.papers import number_paper, set_paper_rul
 from goldenthread.conversation.asked import may
 from goldenthread.conversation.documents import MOST_COPIES, paper_form
 from goldenthread.conversation.pages.confirming import WhoseForm
+from goldenthread.conversation.pages.running import may_run
 from goldenthread.conversation.queries.consultations import QuestionLine, consultation_page
 from goldenthread.conversation.queries.papers import (
     CHOICE,
@@ -138,6 +139,7 @@ def papers(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     rates = rates_of(found)
     context = {
         "consultation": found, "lines": lines[:200], "number": len(lines), "rule": rule_of(found),
+        "may_run": may_run(request, public_id),
         "me": viewer.account.id, "problem": problem, "waiting": _waiting(lines),
         "rates": [
             (one.label, one.compared, one.differed, _share(one.differed, one.compared)) for one in rates

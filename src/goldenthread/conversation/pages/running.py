@@ -193,13 +193,13 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "line": page.line,
         "words": STATE_WORDS[page.line.state],
         "missing": missing_of(found) if page.line.state is State.WRITTEN else [],
-        "runs": _may_run(request, public_id),
+        "runs": may_run(request, public_id),
         "asks": dict(ASKS),
     }
     return render(request, "conversation/running/consultation.jinja", context)
 
 
-def _may_run(request: HttpRequest, public_id: UUID) -> bool:
+def may_run(request: HttpRequest, public_id: UUID) -> bool:
     try:
         consultation_for(viewer_of(request), public_id, RUN)
     except (NotPermitted, NotVisible):
