@@ -79,7 +79,6 @@ UNLINKED = {
     "conversation_show_out": "beside what is shown in an answer that is begun",
     "conversation_collect": "handed out by whoever collects answers",
     "conversation_collected": "given to whoever collects answers",
-    "sheet_columns": "opens when a table was sent up",
     "sheet_result": "opens when a table is brought in",
     "sheet_faults": "beside what is wrong with a table",
     "why_childs_session": "opens when “Did not happen” is tapped",
@@ -106,6 +105,9 @@ UNLINKED = {
     "receipt_news_stop": "on the page of an answer, which opens when its code is entered",
     "receipt_seen": "on the page of an answer, which opens when its code is entered",
     "news_link": "in a letter to whoever asked to be told",
+    "report_evidence": "offered where an event is over or a campaign brought something: here neither is",
+    "shown": "on the page of an answer that shows something, which is not among the first three here",
+    "shown_write_down": "on the page of an answer that shows something, as above",
     "report_publish": "offered once a consultation has closed: here none has",
 }
 # The library's pages that everybody signed in can come to, to change how they sign in.
