@@ -230,3 +230,10 @@ def test_everybody_can_print_a_form_while_it_is_open(cast: Cast, swings: Consult
     printed = Client().get(at("conversation_paper", public_id=swings.id))
     assert printed["Content-Type"] == "application/pdf"
     assert "Strongly agree" in text_of(printed)
+
+
+def test_only_who_runs_it_is_led_to_how_papers_are_taken_in(cast: Cast, swings: Consultation) -> None:
+    there = reverse("papers", kwargs={"public_id": swings.id})
+    rule = reverse("papers_rule", kwargs={"public_id": swings.id})
+    for who, led in (("lin", True), ("anita", False)):
+        assert (rule in signed_in(cast, who).get(there).content.decode()) is led

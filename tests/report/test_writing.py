@@ -252,6 +252,7 @@ def test_published_figures_stand_beside_those_who_answered(made: Counted) -> Non
     assert "South West: fewer than ten people who answered, and 75% of children with an EHC plan." in page
     assert "London: 100% of those who said where they live, and 25% of children with an EHC plan." in page
     assert "Published figures: Education, health and care plans, Department for Education, 2024/25." in page
+    assert "South West under 10 people 75%" in words(lin.get(one(made, "report_preview")))
     api = f"/api/public-consultations/{made.consultation.id}/report/population"
     again = {"file": SimpleUploadedFile("caseload.csv", CASELOAD.encode())}
     assert lin.post(api, again).status_code == 201

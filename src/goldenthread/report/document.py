@@ -195,7 +195,11 @@ def _missing(report: Report) -> Iterator[Block]:
         yield Grid(f"People who answered. {caption}", ("Group", "People"), rows)
     if report.population:
         beside = tuple(
-            (one.words, said.percent(one.share) if one.share else "", said.percent(one.published))
+            (
+                one.words,
+                said.percent(one.share) if one.share else "under 10 people",
+                said.percent(one.published),
+            )
             for one in report.region
             if one.published is not None
         )
