@@ -9,7 +9,7 @@ from pathlib import Path
 
 from goldenthread.formats.delimited import DELIMITERS, plain_heading
 from goldenthread.formats.faults import WrongFile
-from goldenthread.formats.given import MOST_BYTES, GivenFile, check_is_text, given
+from goldenthread.formats.given import GivenFile, check_is_text, given
 from goldenthread.formats.lettering import TextFile
 
 WANTED = "Send a CSV file whose first line has the headings."
@@ -50,10 +50,10 @@ class ChosenColumns:
         return [row[place] for row in self.rows()]
 
 
-def chosen_columns(path: Path, most: int = MOST_BYTES) -> ChosenColumns:
+def chosen_columns(path: Path, most: int | None = None) -> ChosenColumns:
     """Raises WrongFile for what is no text, has no headings or has a quotation mark that never closes.
 
-    `most` is how large the file may be, in bytes.
+    `most` is how large the file may be, in bytes; if it is not said, as large as any file that is read here.
     """
     file = given(path)
     check_is_text(file, WANTED, most)

@@ -63,7 +63,7 @@ def given(source: Source, name: str = "") -> GivenFile:
     return GivenFile(name or own or "the file", source)
 
 
-def check_is_text(file: GivenFile, wanted: str, most: int = MOST_BYTES) -> None:
+def check_is_text(file: GivenFile, wanted: str, most: int | None = None) -> None:
     """Raise WrongFile unless this can be a text file of sane size. `wanted` ends the remedy.
 
     Reads in pieces and stops at the first reason, so a hostile file costs little memory.
@@ -113,10 +113,10 @@ def _is_web_page(head: bytes) -> bool:
     return b"<html" in head or b"<!doctype html" in head
 
 
-def check_sizes(file: GivenFile, wanted: str, most: int = MOST_BYTES) -> None:
+def check_sizes(file: GivenFile, wanted: str, most: int | None = None) -> None:
     """Raise WrongFile for a file, or a line of it, that is larger than anything that is read here."""
     with file.opened() as stream:
-        _check_sizes(file.name, stream, wanted, most)
+        _check_sizes(file.name, stream, wanted, MOST_BYTES if most is None else most)
 
 
 def _check_sizes(name: str, stream: BinaryIO, wanted: str, most: int) -> None:
