@@ -42,7 +42,7 @@ def _usual_day(settings: Settings) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks no database runs once, not once per database: the ground floor, and parts of a page by themselves.
+    """What asks no database runs once, not once per database: the ground floor, and parts of pages.
 
     Other rooms' tests may start processes that have a database though the test itself asks for none.
     """
