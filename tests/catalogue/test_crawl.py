@@ -137,6 +137,7 @@ def test_crawl_sees_what_is_wrong_with_a_page() -> None:
     assert [takes_a_form(address) for address in ("/messages/", "/help/", "/send/")] == [True, False, False]
 
 
+@pytest.mark.pure  # it is about links; that pages open on PostgreSQL too, the tables of who may tell
 @pytest.mark.slow
 def test_every_link_leads_somewhere_and_every_page_is_led_to(settings: Settings, tmp_path: Path) -> None:
     settings.VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"

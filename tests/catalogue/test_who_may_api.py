@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -180,15 +181,19 @@ def address(world: World, operation: str) -> str:
     return f"/api/{path}{query}"
 
 
-def answer_to(client: Client, world: World, operation: str) -> int:
-    """The status of the answer; of a list, of the one item in it. What was done is undone."""
-    method, path = operation.split()[0], address(world, operation)
+def answers_to(clients: Sequence[Client], world: World, operation: str, given: Any) -> str:
+    """How each of them is answered. What was done is undone, so all of them ask for the same."""
+    path, body = address(world, operation), json.dumps(given)
+    return "".join(mark(answer_to(client, world, operation, path, body)) for client in clients)
+
+
+def answer_to(client: Client, world: World, operation: str, path: str, body: str) -> int:
+    """The status of the answer; of a list, of the one item in it."""
     with transaction.atomic():
         if form := with_file(world, operation):
             answer = client.post(path, form)
         else:
-            body = json.dumps(sent(world).get(operation))
-            answer = client.generic(method, path, body, "application/json")
+            answer = client.generic(operation.split()[0], path, body, "application/json")
         transaction.set_rollback(True)
     if operation.endswith("/batch") and answer.status_code == 200:
         return int(answer.json()[0]["status"])
@@ -206,7 +211,8 @@ def test_table_has_every_operation_once() -> None:
 @pytest.mark.slow
 def test_each_person_gets_the_answer_of_the_table(world: World) -> None:
     everyone = [*(signed_in(world.cast, who) for who in WHO), Client()]
-    found = {one: "".join(mark(answer_to(client, world, one)) for client in everyone) for one in operations()}
+    given = sent(world)
+    found = {one: answers_to(everyone, world, one, given.get(one)) for one in operations()}
     assert found == WHO_MAY
 
 

@@ -150,6 +150,7 @@ def test_only_who_reads_answers_is_handed_the_file_and_it_never_runs(
     assert handed["Content-Disposition"].startswith("attachment")
     assert handed["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in handed["Content-Security-Policy"]
+    assert b"".join(handed.streaming_content)  # type: ignore[attr-defined]  # and to the end, so that it is closed
     assert AuditEntry.objects.filter(what="opened what an answer shows").count() == 1
     assert signed_in(cast, "ruth").get(shown_at("shown", shown)).status_code == 404
     assert Client().get(shown_at("shown", shown)).status_code == 302

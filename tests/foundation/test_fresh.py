@@ -35,10 +35,6 @@ OF_POSTGRESQL = (
 )
 
 
-def steps() -> set[tuple[str, str]]:
-    return set(MigrationExecutor(connection).loader.applied_migrations)
-
-
 @pytest.mark.django_db
 def test_every_step_is_recorded_and_none_is_left() -> None:
     executor = MigrationExecutor(connection)
