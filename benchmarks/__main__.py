@@ -37,8 +37,10 @@ def _report() -> tuple[str, bool]:
     from benchmarks.letters_and_votes import measure_letters_and_votes
     from benchmarks.pages import measure, pages_of
     from benchmarks.report import render
+    from benchmarks.scale import measure_scale
     from benchmarks.school import ENDED, make_school
     from benchmarks.sen2 import rows
+    from benchmarks.themes import rows as themes_rows
     from goldenthread.foundation.clock import now
     from goldenthread.foundation.wall import lifted
     from goldenthread.plans.actions.accounts import work_out_accounts
@@ -56,9 +58,13 @@ def _report() -> tuple[str, bool]:
         nightly = time.perf_counter() - began
         pages = measure(pages_of(school))
     data = settings.REAL_DATA_DIR
-    casework, conversation = measure_casework(data), conversation_rows(data)
+    casework, conversation, whole = measure_casework(data), conversation_rows(data), themes_rows(data)
+    conversation = ([*conversation[0], "", *whole[0]], conversation[1] and whole[1])
     heard = measure_letters_and_votes(data)
-    return render(school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard)
+    scale = measure_scale(data)
+    return render(
+        school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard, scale
+    )
 
 
 if __name__ == "__main__":

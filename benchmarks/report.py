@@ -19,12 +19,13 @@ def render(
     casework: tuple[list[str], bool],
     conversation: tuple[list[str], bool],
     heard: tuple[list[str], bool],
+    scale: tuple[list[str], bool],
 ) -> tuple[str, bool]:
     """The page, and whether every limit was held."""
     held = [page.share >= SHARE for page in pages if page.name != "plan page, first opened"]
     held.append(all(page.median < PLAN_MEDIAN for page in pages if page.name == "plan page"))
     held += [nightly < NIGHTLY, written.seconds < API, returns[1], casework[1]]
-    held += [conversation[1], heard[1]]
+    held += [conversation[1], heard[1], scale[1]]
     lines = [
         "# Performance",
         "",
@@ -68,6 +69,11 @@ def render(
         "Letters, votes and key points; those measured are not those on which anything was chosen.",
         "",
         *heard[0],
+        "",
+        "A great many answers, made from real ones, in pieces (`python -m benchmarks.scale`; with",
+        "`--answers 1000000` a million).",
+        "",
+        *scale[0],
         "",
         "Every limit was held." if all(held) else "**A limit was not held.**",
         "",

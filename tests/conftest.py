@@ -42,8 +42,16 @@ def _usual_day(settings: Settings) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The ground floor has no database: its tests run once, not once per database."""
-    pure = [ROOT / room for room in ("law", "formats", "analysis")]
+    """What asks no database runs once, not once per database: the ground floor, and parts of pages.
+
+    Other rooms' tests may start processes that have a database though the test itself asks for none.
+    """
+    pure = [ROOT / room for room in ("law", "formats", "analysis", "design")]
     for item in items:
-        if any(item.path.is_relative_to(room) for room in pure):
+        if any(item.path.is_relative_to(room) for room in pure) and not _asks_a_database(item):
             item.add_marker(pytest.mark.pure)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    return item.get_closest_marker("django_db") is not None or "db" in fixtures

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.letters import edited
 from benchmarks.letters_and_votes import JUDGED_ON, judged_letters, precision_and_recall
 from goldenthread.analysis.campaigns import FEWEST_WORDS, find_campaigns
+from goldenthread.analysis.sentences import sentence_places
 from tests.formats.real_files import real_file
 
 pytestmark = pytest.mark.pure
@@ -144,3 +145,8 @@ def test_letters_that_no_threshold_was_chosen_on_are_found() -> None:
     precision, recall = precision_and_recall(letters)
     assert precision >= 0.99
     assert (recall[0.1] >= 0.97, recall[0.2] >= 0.9) == (True, True)
+
+
+def test_places_of_sentences_are_where_they_stand() -> None:
+    text = "  One. Two!\n\n Three \nfour? "
+    assert [text[start:end] for start, end in sentence_places(text)] == ["One.", "Two!", "Three", "four?"]

@@ -94,3 +94,12 @@ def test_comments_of_patients_are_coded_well_from_300() -> None:
     coder = learn([texts[row] for row in sample], coded[sample], Depth.WORDS, known[sample])
     machine = coder.code([texts[row] for row in test], known[test])
     assert answer_f1(coded[test], machine.chosen) > 0.85
+
+
+def test_it_says_which_sentence_speaks_for_a_theme() -> None:
+    texts, coded = answers(60)
+    parts = [
+        ["The bus.", "we waited 9 weeks for an appointment"],
+        ["the kind teacher listened", "It rained."],
+    ]
+    assert learn(texts, coded, Depth.WORDS).where(parts, [[0, 2], [1]]) == [[1, 0], [0]]

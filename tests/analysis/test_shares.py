@@ -7,7 +7,13 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from goldenthread.analysis.shares import shares, shares_elsewhere, shares_of_sample
+from goldenthread.analysis.shares import (
+    contributions,
+    shares,
+    shares_elsewhere,
+    shares_from_sums,
+    shares_of_sample,
+)
 
 pytestmark = pytest.mark.pure
 ANSWERS, SAMPLED, DRAWS = 3000, 300, 300
@@ -71,3 +77,30 @@ def test_when_all_were_coded_the_share_is_known() -> None:
 def test_nothing_coded_tells_nothing() -> None:
     with pytest.raises(ValueError, match="No answer was coded"):
         shares_of_sample(np.zeros((0, 2), np.bool_), 10)
+
+
+def test_what_each_answer_adds_comes_to_the_share_of_all() -> None:
+    true, scores = world(4)
+    sampled, others = contributions(true[:SAMPLED], scores[:SAMPLED], scores[SAMPLED:])
+    found = shares(true[:SAMPLED], scores[:SAMPLED], scores[SAMPLED:])
+    together = (sampled.sum(axis=0) + others.sum(axis=0)) / ANSWERS
+    assert together == pytest.approx([one.share for one in found])
+    assert np.array_equal(sampled, true[:SAMPLED])
+
+
+def test_where_all_were_read_each_answer_adds_itself() -> None:
+    true, scores = world(5)
+    sampled, others = contributions(true, scores, scores[:0])
+    assert np.array_equal(sampled, true)
+    assert others.shape == (0, 4)
+
+
+def test_the_sum_of_the_others_is_enough() -> None:
+    true, scores = world(7)
+    sample, rest = scores[:SAMPLED], scores[SAMPLED:]
+    whole = shares(true[:SAMPLED], sample, rest)
+    from_sums = shares_from_sums(true[:SAMPLED], sample, rest.sum(axis=0), len(rest))
+    for one, other in zip(whole, from_sums, strict=True):
+        assert (one.share, one.low, one.high) == pytest.approx((other.share, other.low, other.high))
+    with pytest.raises(ValueError, match="No answer was coded"):
+        shares_from_sums(true[:0], sample[:0], rest.sum(axis=0), len(rest))

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.analysis.small_numbers import LEAST, STEP, ProtectedCounts, protected, shown
+from goldenthread.analysis.small_numbers import (
+    LEAST,
+    STEP,
+    ProtectedCounts,
+    protected,
+    protected_amounts,
+    shown,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -88,3 +95,11 @@ def test_the_same_people_and_key_give_the_same_counts_in_any_order() -> None:
 def test_nothing_is_counted_by_what_was_not_protected() -> None:
     with pytest.raises(KeyError, match="Nothing is counted by need"):
         protected([], ("region",), key=b"k").count(need=("autism",))
+
+
+def test_estimated_numbers_are_protected_as_counted_ones_are() -> None:
+    cells = {(region, role): 7.3 for region in REGIONS for role in ROLES} | {("north", "parent"): -0.4}
+    counts = protected_amounts(cells, ("region", "role"), key=b"k")
+    assert {count % STEP for count in counts.cells.values()} == {0}
+    assert all(count == 0 or count >= LEAST for count in counts.cells.values())
+    assert abs((counts.count() or 0) - sum(cells.values())) < LEAST

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from goldenthread.casework.actions.agreeing import Thing, agree
 from goldenthread.casework.actions.clocks import rebuild_clocks
-from goldenthread.casework.actions.disagreeing import agree, record_done
+from goldenthread.casework.actions.disagreeing import record_done
 from goldenthread.casework.actions.events import OpenAlready, set_event_aside
 from goldenthread.casework.actions.package_files import bring_in_package
 from goldenthread.casework.actions.requests import match_request
 from goldenthread.casework.models import (
+    AgreedThing,
     Appeal,
     Case,
     Decision,
@@ -128,9 +130,9 @@ def test_of_two_who_record_the_appeal_the_second_is_told_of_the_first(cast: Cast
 
 def test_what_was_agreed_is_done_once(cast: Cast) -> None:
     case = refused(cast)
-    (owed,) = agree(
-        case=case, agreed=Agreed.OTHER, words="They meet.", on=ago(3), by=cast.people["priya"], at=NOW
-    )
+    things = [Thing(Agreed.OTHER, "They meet.")]
+    agree(case=case, on=ago(3), words="They meet.", things=things, by=cast.people["priya"], at=NOW)
+    owed = AgreedThing.objects.get(agreement__case=case).event
 
     def done(who: str) -> None:
         record_done(case=case, event_id=owed.id, on=TODAY, by=cast.people[who], at=NOW)

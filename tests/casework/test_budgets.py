@@ -107,6 +107,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "nobody holds it": ({"held": "bank"}, "held"),
     "not for anything": ({"pays_for": ""}, "pays_for"),
     "paid to nobody": ({"paid_to": " "}, "paid_to"),
+    "held by nobody": ({"held": "third", "paid_to": " "}, "paid_to"),
     "not in writing": ({"agreed_by": ""}, "agreed_by"),
     "written on no day": ({"agreed_on": None}, "agreed_by"),
     "written after the letter": ({"agreed_on": later(1)}, "agreed_by"),
@@ -202,6 +203,12 @@ def test_pages_by_family_and_officer(cast: Cast) -> None:
     }  # fmt: skip
     wrong = priya.post(f"{base}{request.id}/agree/", {**sent, sum_: "lots"}).content.decode()
     assert "Enter a sum in pounds" in wrong
+    nobody = priya.post(
+        f"{base}{request.id}/agree/", sent | {"agreed_by": "", "paid_to": ""}
+    ).content.decode()
+    assert "Say to whom it is paid" in nobody
+    assert "Say who agreed to it in writing" in nobody
+    assert "Say who holds the money" not in nobody
     assert priya.post(f"{base}{request.id}/agree/", sent).status_code == 302
     shown = funmi.get(base).content.decode()
     assert "£2,400.00" in shown

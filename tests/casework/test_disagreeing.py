@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 
+from goldenthread.casework.actions.agreeing import Thing, agree
 from goldenthread.casework.actions.disagreeing import (
     AppealOpen,
-    DoneAlready,
     Grounds,
     NoAppeal,
-    agree,
     appeal,
     end_appeal,
     order,
-    record_done,
     set_tribunal_date,
     tell_of_mediation,
 )
@@ -31,7 +29,7 @@ from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import AuditEntry, Notice
-from goldenthread.law.appeals import Agreed, Ending, Ground, needs_certificate, stand_alone, things_agreed
+from goldenthread.law.appeals import Agreed, Ending, Ground, needs_certificate, stand_alone
 from goldenthread.law.time_limits import EventKind
 from tests.casework.made import ago, decided, happened, now, opened
 from tests.cast import NOW, TODAY, signed_in
@@ -113,48 +111,6 @@ def test_mediation_is_only_told_in_its_own_events(cast: Cast) -> None:
     with pytest.raises(Refused) as wrong:
         tell_of_mediation(case=refused(cast), kind=K.ORDERED_TO_ASSESS, on=ago(1), **by(cast))
     assert wrong.value.field == "kind"
-
-
-@pytest.mark.parametrize(
-    "agreed, by_day, things",
-    [
-        (
-            Agreed.ASSESS, None,
-            [("tell the family that there will be an assessment", 14), ("send the final plan, if any", 98)],
-        ),
-        (Agreed.ASSESS, 30, [("send the final plan, if any", 30)]),
-        (Agreed.PLAN, None, [("serve a draft plan", 35), ("send the final plan", 77)]),
-        (Agreed.AMEND, None, [("send the amended plan", 35)]),
-        (Agreed.SETTING, None, [("send the plan with the setting named", 14)]),
-        (Agreed.OTHER, None, [("do what was agreed", 14)]),
-    ],
-)  # fmt: skip
-def test_what_is_agreed_has_the_day_that_is_written_or_that_of_the_law(
-    agreed: Agreed, by_day: int | None, things: list[tuple[str, int]]
-) -> None:
-    day = TODAY + timedelta(days=by_day) if by_day else None
-    found = [(thing.what, (thing.by - TODAY).days) for thing in things_agreed(agreed, TODAY, day)]
-    assert found == things
-
-
-def test_an_agreement_that_is_not_kept_is_late_until_it_is_done(cast: Cast) -> None:
-    case = refused(cast, 40)
-    happened(cast, case, K.MEDIATION_HELD, 20)
-    agree(case=case, agreed=Agreed.OTHER, words="Ridgeway’s SENCO visits.", on=ago(20), **by(cast))
-    owed = read(case).agreed[0]
-    assert (owed.due, owed.days_late, owed.words) == (ago(6), 6, "Ridgeway’s SENCO visits.")
-    record_done(case=case, event_id=owed.event_id, on=ago(1), **by(cast))
-    done = read(case).agreed[0]
-    assert (done.state.value, done.days_late, done.done_on) == ("done late", 5, ago(1))
-    with pytest.raises(DoneAlready):
-        record_done(case=case, event_id=owed.event_id, on=TODAY, **by(cast, "anita"))
-
-
-def test_the_council_may_assess_after_it_was_agreed_in_mediation(cast: Cast) -> None:
-    case = refused(cast)
-    agree(case=case, agreed=Agreed.ASSESS, words="It assesses.", on=ago(3), **by(cast))
-    decided(cast, case, K.ASSESSMENT_AGREED, 1)
-    assert now(case).state == "assessing"
 
 
 @pytest.mark.parametrize(
@@ -341,8 +297,9 @@ def test_from_a_refusal_to_an_order_on_the_pages(cast: Cast) -> None:
     sends(funmi, "mediation/mediation-adviser-contacted/", 50)
     sends(funmi, "mediation/mediation-asked-for/", 50)
     sends(priya, "mediation/mediation-held/", 40)
-    sends(priya, "agreed/", 40, agreed="other", words="A meeting with the SENCO.")
-    sends(priya, f"done/{read(case).agreed[0].event_id}/", 38)
+    agreed = agree(case=case, on=ago(40), words="A meeting with the SENCO.", **by(cast))
+    sends(priya, f"agreed/{agreed.id}/", agreed="other", what="A meeting with the SENCO")
+    sends(priya, f"done/{read(case).owed_of_agreements[0].event_id}/", 38)
     sends(funmi, "mediation/certificate-issued/", 39)
     sends(funmi, f"appeal/{told(case, K.ASSESSMENT_REFUSED).id}/", 35, grounds="assess", words="Assess her.")
     set_day = {"day-day": "1", "day-month": "3", "day-year": "2027"}
@@ -400,29 +357,31 @@ def test_through_the_api_as_on_the_pages(cast: Cast) -> None:
     challenge = funmi.get(api).json()["challenges"][0]
     assert (challenge["kind"], challenge["grounds"]) == ("assessment-refused", ["assess"])
     send(funmi, "mediation", kind="mediation-asked-for", on=f"{ago(50)}")
-    agreed = send(priya, "agreements", agreed="other", words="We meet.", on=f"{ago(40)}")["agreed"][0]
-    send(priya, f"done/{agreed['event_id']}", on=f"{ago(39)}")
+    thing = {"agreed": "other", "what": "We meet"}
+    agreed = send(priya, "agreements", words="We meet.", on=f"{ago(40)}", things=[thing])["agreed"][0]
+    send(priya, f"done/{agreed['things'][0]['event_id']}", on=f"{ago(39)}")
     send(funmi, "appeals", against=challenge["event_id"], grounds=["assess"], on=f"{ago(30)}")
     send(priya, "tribunal-dates", what="bundle", day=f"{TODAY}", on=f"{ago(20)}")
     send(priya, "end", how="conceded", on=f"{ago(2)}")
     said = send(priya, "orders", kind="not-opposed-to-assess", words="We assess.", on=f"{ago(2)}")
     assert said["orders"][0]["things"][0]["due"] == f"{ago(2) + timedelta(weeks=2)}"
-    assert said["agreed"][0]["state"] == "in time"
+    assert said["agreed"][0]["things"][0]["things"][0]["state"] == "in time"
     refusal = priya.post(f"{api}/end", {"how": "allowed", "on": f"{TODAY}"}, content_type="application/json")
     assert refusal.status_code == 409
 
 
 def test_the_papers_for_the_tribunal_have_the_appeal_and_what_was_agreed(cast: Cast) -> None:
     case = refused(cast, 60)
-    agree(case=case, agreed=Agreed.OTHER, words="The nurse sees Tola.", on=ago(40), **by(cast))
+    thing = Thing(Agreed.OTHER, "The nurse sees Tola")
+    agree(case=case, words="The nurse sees Tola on Mondays.", on=ago(40), things=[thing], **by(cast))
     appealed(cast, case, 30, words="Assess her.", tribunal_number="EH998")
     found = texts_of(now(case), Purpose.TRIBUNAL, NOW)
     said = [text for key, text in found.items() if key.startswith(("appeal:", "agreed:"))]
     assert [(text.title, text.small) for text in said] == [
         ("The appeal", "Sent on 21 October 2026. EH998"),
-        ("Do what was agreed", "Agreed in mediation. Due 25 October 2026"),
+        ("The council: The nurse sees Tola", ""),
     ]
     assert said[0].lines == (
         "About: There will be no assessment", "What the family wants: Assess her.", "With the tribunal.",
     )  # fmt: skip
-    assert said[1].lines == ("The nurse sees Tola.", "Not recorded as done.")
+    assert said[1].lines == ("The nurse sees Tola, due 25 October 2026: not recorded as done.",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from goldenthread.casework.actions.ehc_plan import (
     take_out_line,
     write_ehc_line,
 )
-from goldenthread.casework.actions.importing import WrittenAlready, bring_in_plan
+from goldenthread.casework.actions.importing import AnotherChild, WrittenAlready, bring_in_plan
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.requests import ask_from_record
 from goldenthread.casework.documents import pdf_of, word_of
@@ -330,12 +331,18 @@ def test_a_word_file_comes_into_a_case_whole_or_not_at_all(way: Told40DaysAgo, t
         child=way.cast.children["ayo"], area=way.cast.area, source="1", why="Help.", by=way.funmi, at=NOW
     )
     decide(case=other, kind=EventKind.ASSESSMENT_AGREED, why=Why(TODAY, "Yes."), told=Told(TODAY), **way.by)
-    plan = bring_in_plan(case=other, read=read_plan(path), file="plan.docx", **way.by)
+    read = read_plan(path)
+    with pytest.raises(AnotherChild, match="is the plan of Tola Bello, and the case is of Ayo Bello"):
+        bring_in_plan(case=other, read=read, file="plan.docx", **way.by)
+    assert not EhcPlan.objects.filter(case=other).exists()
+    ayo = replace(read.plan.details, name="Bello, Ayo", date_of_birth="")
+    read = replace(read, plan=replace(read.plan, details=ayo))
+    plan = bring_in_plan(case=other, read=read, file="plan.docx", **way.by)
     assert sorted((one.block, one.part, one.row) for one in read_ehc_plan(plan).lines) == [
         (COGNITION, "need", 1), (COGNITION, "outcome", 1), (COGNITION, "provision", 1),
     ]  # fmt: skip
     with pytest.raises(WrittenAlready):
-        bring_in_plan(case=other, read=read_plan(path), file="plan.docx", **way.by)
+        bring_in_plan(case=other, read=read, file="plan.docx", **way.by)
 
 
 def test_the_pdf_is_tagged_and_says_the_gap_in_the_advice(way: Told40DaysAgo) -> None:

@@ -290,7 +290,7 @@ def test_plan_from_a_council_outside_is_brought_in_and_stands_as_it_is(cast: Cas
     priya = signed_in(cast, "priya")
     there = f"/plans-in/{cast.area.id}/"
     child = {
-        "first_name": "Noah",
+        "first_name": "Zara",
         "last_name": "Brook",
         "born_on-day": 2,
         "born_on-month": 5,
@@ -317,6 +317,15 @@ def test_plan_from_a_council_outside_is_brought_in_and_stands_as_it_is(cast: Cas
     assert str(review.due) == "2027-02-28"
     again = priya.post(f"/cases/{case.id}/plan/bring-in/", {"signed_by": "Jo Marsh"}).content.decode()
     assert "Choose the Word file of the plan" in again
+
+
+def test_the_plan_of_another_child_is_refused_and_leaves_nothing_behind(cast: Cast) -> None:
+    content = word_file(cast)
+    case = opened(cast, "isaac", 3, EventKind.PLAN_TRANSFERRED_IN)
+    sent = {"file": SimpleUploadedFile("plan.docx", content), "signed_by": "Jo Marsh"}
+    answer = signed_in(cast, "priya").post(f"/cases/{case.id}/plan/bring-in/", sent)
+    assert "The file is the plan of Zara" in answer.content.decode()
+    assert not EhcPlan.objects.filter(case=case).exists()
 
 
 def test_file_that_is_no_plan_leaves_nothing_behind(cast: Cast) -> None:

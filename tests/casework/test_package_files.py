@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
@@ -14,12 +15,13 @@ from pytest_django import Settings
 from goldenthread.casework.actions.package_files import bring_in_package
 from goldenthread.casework.commands import import_package
 from goldenthread.casework.models import Package
-from goldenthread.casework.queries.package_files import NoSuchArea
+from goldenthread.casework.queries.package_files import PURPOSE, NoSuchArea
 from goldenthread.casework.queries.packages import package_read, packages_for, packages_listed
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE
 from goldenthread.formats.faults import WrongFile
-from goldenthread.foundation.models import AuditEntry
+from goldenthread.foundation import files as stored_files
+from goldenthread.foundation.models import Account, AuditEntry, StoredFile
 from goldenthread.places.models import Area
 from tests.cast import NOW, TODAY, signed_in
 from tests.counting import queries_of
@@ -133,9 +135,9 @@ def test_a_variant_of_an_earlier_national_version_says_that_it_has_moved_on(
 # The pages
 
 
-def send(client: Client, name: str, whose: str = "national", content: bytes = b"") -> Any:
+def send(client: Client, name: str, content: bytes = b"") -> Any:
     file = SimpleUploadedFile(name, content or (HERE / name).read_bytes(), "text/csv")
-    return client.post("/packages/import/", {"whose": whose, "file": file})
+    return client.post("/packages/import/", {"file": file})
 
 
 @pytest.fixture
@@ -146,14 +148,15 @@ def files(settings: Settings, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("files")
 def test_a_manager_sees_what_a_file_says_before_it_is_saved(cast: Cast) -> None:
     anita = signed_in(cast, "anita")
-    preview = send(anita, SECOND).headers["Location"]
+    brought(SECOND)
+    preview = send(anita, LOCAL).headers["Location"]
     page = anita.get(preview).content.decode()
     assert "Save this version" in page
     assert "What every teacher changes in lessons" in page
-    assert Package.objects.count() == 0
+    assert Package.objects.count() == 1
     assert anita.post(preview).headers["Location"] == "/packages/"
     anita.post(preview)
-    assert Package.objects.count() == 1
+    assert [one.area for one in Package.objects.order_by("at")] == [None, cast.area]
     assert "There is nothing" not in page
     assert "it is here already" in anita.get(preview).content.decode()
 
@@ -161,13 +164,14 @@ def test_a_manager_sees_what_a_file_says_before_it_is_saved(cast: Cast) -> None:
 @pytest.mark.usefixtures("files")
 def test_a_file_with_faults_has_no_button_and_each_fault_its_place(cast: Cast) -> None:
     anita = signed_in(cast, "anita")
-    content = (HERE / FIRST).read_bytes().replace(b"example,\n", b"secret,\n", 1)
+    brought(SECOND)
+    content = (HERE / LOCAL).read_bytes().replace(b"example,\n", b"secret,\n", 1)
     preview = send(anita, "bad.csv", content=content).headers["Location"]
     page = anita.get(preview).content.decode()
     assert "Save this version" not in page
     assert "bad.csv, line 4, Words" in page
     assert anita.post(preview).status_code == 409
-    assert Package.objects.count() == 0
+    assert Package.objects.count() == 1
 
 
 @pytest.mark.usefixtures("files")
@@ -180,10 +184,33 @@ def test_what_is_no_such_file_is_refused_beside_the_field(cast: Cast, content: b
 @pytest.mark.usefixtures("files")
 def test_the_file_of_another_council_is_not_there(cast: Cast) -> None:
     brought(SECOND)
-    preview = send(signed_in(cast, "anita"), LOCAL, "998").headers["Location"]
+    preview = send(signed_in(cast, "anita"), LOCAL).headers["Location"]
     assert [signed_in(cast, who).get(preview).status_code for who in ("priya", "neil", "funmi")] == [403] * 3
     assert signed_in(cast, "anita").post(preview).status_code == 302
     assert Package.objects.get(version="example 2.1").area == cast.area
+
+
+@pytest.mark.usefixtures("files")
+def test_a_national_package_is_brought_in_by_whoever_runs_the_installation_and_by_no_council(
+    cast: Cast, tmp_path: Path
+) -> None:
+    anita = signed_in(cast, "anita")
+    page = anita.get(send(anita, SECOND).headers["Location"]).content.decode()
+    assert "is brought in by whoever runs this installation" in page
+    assert "Save this version" not in page
+    stored = keep_file(ContentFile((HERE / SECOND).read_bytes()), cast.people["anita"])
+    there = f"/packages/import/{stored.id}/"
+    assert [anita.get(there).status_code, anita.post(there).status_code] == [404, 404]
+    api = "/api/casework/package-files"
+    assert anita.post(f"{api}/{stored.id}/confirm").status_code == 404
+    sent = SimpleUploadedFile(SECOND, (HERE / SECOND).read_bytes(), "text/csv")
+    assert anita.post(api, {"file": sent}).status_code == 422
+    assert Package.objects.count() == 0
+
+
+def keep_file(content: ContentFile[bytes], by: Account) -> StoredFile:
+    """A file kept without a council, as one could be from before."""
+    return stored_files.keep(content=content, name=SECOND, purpose=PURPOSE, most_bytes=10_000, by=by, at=NOW)
 
 
 def test_anybody_reads_the_packages_and_takes_one_away_as_its_file(cast: Cast) -> None:

@@ -171,8 +171,6 @@ def test_the_steps_ask_for_what_comes_before(cast: Cast) -> None:
         invite(case=case, kind=Invited.FAMILY, name="Funmi Bello", **by(cast))
     with pytest.raises(NotArranged):
         send_papers(case=case, on=TODAY, **by(cast))
-    with pytest.raises(NotArranged):
-        held(cast, case)
     with pytest.raises(NotHeld):
         send_report(case=case, told=Told(TODAY), **by(cast))
     arranged(cast, case)
@@ -389,7 +387,7 @@ def test_strangers_and_readers_change_nothing(cast: Cast) -> None:
     assert answers("omar") == {404}
     assert answers("neil") == {404}
     assert answers("funmi") == {403}
-    assert answers("grace") == {403}
+    assert {signed_in(cast, "grace").post(page, {}).status_code for page in pages[-3:]} == {403}
     assert CaseEvent.objects.count() == before
     assert signed_in(cast, "funmi").get(f"/cases/{case.id}/review/").status_code == 200
 

@@ -55,6 +55,8 @@ class Crawl:
             self.faults.append(f"{chain[-1]} answers {answer.status_code}")
         elif answer.headers["Content-Type"].startswith("text/html"):
             self.read(answer, address, chain[-1])
+        elif answer.streaming:
+            deque(answer.streaming_content, maxlen=0)  # read to its end, which closes the file
 
     def read(self, answer: HttpResponse, address: str, here: str) -> None:
         page = lxml.html.document_fromstring(answer.content.decode())

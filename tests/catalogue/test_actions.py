@@ -10,16 +10,24 @@ from typing import Any
 
 import pytest
 
+import goldenthread.campaigns.actions
 import goldenthread.casework.actions
+import goldenthread.events.actions
 import goldenthread.people.actions
 import goldenthread.places.actions
 import goldenthread.plans.actions
+import goldenthread.report.actions
+import goldenthread.themes.actions
 
 PACKAGES = (
+    goldenthread.campaigns.actions,
     goldenthread.casework.actions,
+    goldenthread.events.actions,
     goldenthread.people.actions,
     goldenthread.places.actions,
     goldenthread.plans.actions,
+    goldenthread.report.actions,
+    goldenthread.themes.actions,
 )
 
 
@@ -37,7 +45,17 @@ def actions() -> Iterator[tuple[str, Callable[..., Any], str]]:
 
 ACTIONS = list(actions())
 # What leaves an entry in the log: the log itself, or an action that is called and leaves one.
-LOGS = ("audit.record(", "audit_of(", "take(", "remind(", "files.keep(", "record_session(", "record_event(")
+LOGS = (
+    "audit.record(",
+    " log(",
+    "audit_of(",
+    "take(",
+    "remind(",
+    "files.keep(",
+    "record_session(",
+    "record_event(",
+    "log(",
+)
 
 
 @pytest.mark.parametrize("name, action, source", ACTIONS, ids=[name for name, _, _ in ACTIONS])
@@ -46,7 +64,7 @@ def test_action_takes_by_and_at_by_name_and_its_module_writes_the_log(
 ) -> None:
     parameters = inspect.signature(action).parameters.values()
     positional = [p.name for p in parameters if p.kind is not inspect.Parameter.KEYWORD_ONLY]
-    helpers = {"take", "audit_of", "columns"}
+    helpers = {"take", "audit_of", "columns", "log"}
     assert name.split(".")[1] in helpers or positional == [], "an action is called by name"
     assert "at" in {p.name for p in parameters}
     logs = any(words in source for words in LOGS)

@@ -14,6 +14,7 @@ import pytest
 from goldenthread.config.api import api
 from goldenthread.config.reference import patterns, routes
 from goldenthread.foundation.permissions import Permission
+from tests.catalogue import of_campaigns, of_statements
 
 CHILD, DRAFT = "children/{child_id}", "plans/children/{child_id}/drafts/{version_id}"
 LINE = f"{DRAFT}/lines/{{line}}"
@@ -29,6 +30,10 @@ EHC, EHC_VERSION = f"{CASE}/plan", f"{CASE}/plan/versions/{{plan_id}}"
 RETURNS, REPORT = "returns/areas/{area_id}", "returns/reports/{report_id}"
 ASKED, ANSWERED = "public-consultations/{public_id}", "conversations/{public_id}"
 AN_ANSWER = "public-consultations/answers/{reply_id}"
+AN_EVENT, HELD, ROOM = "events/{event_id}", "events-run/{event_id}", "events/at/{short}"
+HELD_PERSON, HELD_TABLE = "events-run/people/{sign_up_id}", "events-run/tables/{table_id}"
+HELD_QUESTION = "events-run/questions/{panel_question_id}"
+OF_THEME = "public-consultations/report/themes/{theme_id}"
 CORRECT, RECORDS, READ = f"POST {RECORD}/corrections", "POST delivery/records", f"GET plans/{CHILD}"
 
 # Pages with a form or a button: at least one operation that writes.
@@ -119,6 +124,7 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_reassess": (f"POST {CASE}/reassessment",),
     "case_mediation": (f"POST {DISAGREE}/mediation",),
     "case_agreed": (f"POST {DISAGREE}/agreements",),
+    "case_agreed_thing": (f"POST {DISAGREE}/agreements/{{agreement_id}}/things",),
     "case_appeal_against": (f"POST {DISAGREE}/appeals",),
     "case_tribunal_date": (f"POST {DISAGREE}/tribunal-dates",),
     "case_done": (f"POST {DISAGREE}/done/{{event_id}}",),
@@ -184,6 +190,31 @@ SENDS: dict[str, tuple[str, ...]] = {
     "reply_send_document": (f"POST {ASKED}/documents",),
     "reply_document": (f"POST {ASKED}/documents/{{file_id}}/confirm",),
     "reply_type_in": (f"POST {ASKED}/answers",),
+    "papers": (f"GET {ASKED}/papers", f"POST {ASKED}/papers"),
+    "papers_rule": (f"PUT {ASKED}/papers/rule",),
+    "paper": ("POST public-consultations/papers/{paper_id}/typings",),
+    "paper_settle": (
+        "GET public-consultations/papers/{paper_id}/differences",
+        "POST public-consultations/papers/{paper_id}/settle",
+    ),
+    "mails": (f"GET {ASKED}/mails", f"POST {ASKED}/mails"),
+    "mail": (
+        "GET public-consultations/mails/{mail_id}",
+        "POST public-consultations/mails/{mail_id}/confirm",
+        "POST public-consultations/mails/{mail_id}/dismiss",
+    ),
+    "sheets": (f"GET {ASKED}/sheets", f"POST {ASKED}/sheets"),
+    "sheet_columns": (f"POST {ASKED}/sheets/{{file_id}}/columns",),
+    "sheet": (
+        "GET public-consultations/sheets/{sheet_id}",
+        "POST public-consultations/sheets/{sheet_id}/confirm",
+    ),
+    "conversation_show": ("POST conversations/drafts/shown",),
+    "conversation_show_out": ("POST conversations/drafts/shown/{shown_id}/out",),
+    "shown_write_down": ("POST public-consultations/shown/{shown_id}/words",),
+    "collectors": (f"GET {ASKED}/collectors", f"POST {ASKED}/collectors"),
+    "collector_end": ("POST public-consultations/collectors/{collector_id}/end",),
+    "conversation_collect": ("POST conversations/collect/{link}/drafts",),
 }
 
 SENDS |= {
@@ -200,6 +231,7 @@ SENDS |= {
     "case_package_criterion": (f"GET {CASE}/package-evidence", f"POST {PACKAGE}/findings"),
     "case_package_ask": (f"POST {PACKAGE}/asked",),
     "case_package_draft": (f"POST {PACKAGE}/parts",),
+    "case_package_leave_out": (f"POST {PACKAGE}/left-out",),
     "case_package_end": (f"POST {PACKAGE}/end",),
     "package_part": ("GET casework/parts/{asked_id}", "POST casework/parts/{asked_id}"),
     "package_part_sign": ("POST casework/parts/{asked_id}/sign-off",),
@@ -209,6 +241,54 @@ SENDS |= {
     "panel_step_back": (f"POST {PANELS}/items/{{item_id}}/step-back",),
     "panel_advice": (f"POST {PANELS}/items/{{item_id}}/advice",),
     "case_panel": (f"POST {CASE}/panels",),
+}
+
+SENDS |= {
+    "event_sign_up": (f"POST {AN_EVENT}/sign-ups",),
+    "event_sign_up_check": (f"POST {AN_EVENT}/sign-ups",),
+    "event_find": ("POST events/places/read", "POST events/questions/read"),
+    "event_lost_code": (f"POST {AN_EVENT}/lost-code",),
+    "event_place_change": ("PUT events/places",),
+    "event_place_take": ("POST events/places/take",),
+    "event_place_give_up": ("POST events/places/give-up",),
+    "room_ask": (f"POST {ROOM}/questions",),
+    "room_support": (f"POST {ROOM}/questions/{{panel_question_id}}/support",),
+    "table_find": ("POST events/tables/read",),
+    "table_note": ("POST events/tables/notes",),
+    "table_note_remove": ("POST events/tables/notes/{note_id}/remove",),
+    "table_hand_in": ("POST events/tables/hand-in",),
+    "event_make": ("POST events-run",),
+    "event_write": (f"PUT {HELD}",),
+    "event_publish": (f"POST {HELD}/publish",),
+    "event_capacity": (f"PUT {HELD}/capacity",),
+    "event_cancel": (f"POST {HELD}/cancel",),
+    "event_enter": (f"POST {HELD}/people",),
+    "event_give_up_for": (f"POST {HELD_PERSON}/give-up",),
+    "event_accept_for": (f"POST {HELD_PERSON}/take",),
+    "event_told": (f"POST {HELD}/told/{{message_id}}",),
+    "event_tick": (f"POST {HELD}/door",),
+    "event_walk_in": (f"POST {HELD}/door",),
+    "room_moderate": (f"POST {HELD_QUESTION}/moderation",),
+    "room_answer": (f"POST {HELD_QUESTION}/answers",),
+    "room_put": (f"POST {HELD_QUESTION}/put",),
+    "event_table_add": (f"POST {HELD}/tables",),
+    "event_table_again": (f"POST {HELD_TABLE}/code",),
+    "receipt_object": ("POST conversations/receipts/whole", "POST conversations/receipts/objections"),
+    "receipt_take_out": ("POST conversations/receipts/take-out",),
+    "receipt_news": ("POST conversations/receipts/news",),
+    "receipt_news_stop": ("POST conversations/receipts/news/stop",),
+    "receipt_seen": ("POST conversations/receipts/seen",),
+    "news_link": ("POST conversations/receipts/news/confirm",),
+    "report_part": (f"GET {ASKED}/report/parts/{{part}}", f"PUT {ASKED}/report/parts/{{part}}"),
+    "report_heard": (
+        f"GET {OF_THEME}/heard",
+        f"GET {OF_THEME}/quotable",
+        f"PUT {OF_THEME}/heard",
+    ),
+    "report_publish": (f"POST {ASKED}/report/editions",),
+    "report_decide": (f"POST {OF_THEME}/decisions",),
+    "report_population": (f"POST {ASKED}/report/population",),
+    "report_point": (f"POST {ASKED}/report/points/{{point}}",),
 }
 
 # Pages that are only read.
@@ -310,9 +390,75 @@ READS: dict[str, tuple[str, ...]] = {
     "public_consultations": ("GET public-consultations",),
     "public_consultation": (f"GET {ASKED}",),
     "replies": (f"GET {ASKED}/answers", f"GET {ASKED}/ledger"),
-    "reply": (f"GET {AN_ANSWER}",),
+    "events": ("GET events",),
+    "event": (f"GET {AN_EVENT}",),
+    "room": (f"GET {ROOM}/questions",),
+    "room_log": (f"GET {ROOM}/log",),
+    "room_screen": (f"GET {ROOM}/screen",),
+    "room_policy": ("GET events/policy",),
+    "events_run": ("GET events-run",),
+    "event_run": (f"GET {HELD}",),
+    "event_people": (f"GET {HELD}/people",),
+    "event_needs": (f"GET {HELD}/needs",),
+    "event_door": (f"GET {HELD}/door",),
+    "event_panel": (f"GET {HELD}/questions",),
+    "event_tables": (f"GET {HELD}/tables",),
+    "reply": (f"GET {AN_ANSWER}", f"GET {AN_ANSWER}/shown"),
+    "paper_forms": (f"GET {ASKED}/papers/forms.pdf",),
+    "conversation_paper": (f"GET {ANSWERED}/form.pdf",),
+    "sheet_result": ("GET public-consultations/sheets/{sheet_id}/job",),
+    "sheet_faults": ("GET public-consultations/sheets/{sheet_id}",),
+    "shown": ("GET public-consultations/shown/{shown_id}",),
+    "conversation_collected": ("GET conversations/collected/{link}",),
 }
 
+OF_THEMES, FRAME = "themes/questions/{question_id}", "themes/frames/{frame_id}"
+A_THEME, LETTER = "themes/frames/{frame_id}/themes/{theme_id}", "themes/letters/{group_id}"
+CANDIDATE, TO_CODE = "themes/candidates/{candidate_id}", "themes/answers/{answer_id}"
+SENDS |= {
+    "themes_ask": (f"POST {OF_THEMES}/runs",),
+    "themes_candidate_becomes": (f"POST {CANDIDATE}/becomes",),
+    "themes_candidate_apart": (f"POST {CANDIDATE}/apart",),
+    "themes_frame_begin": (f"POST {OF_THEMES}/frames",),
+    "themes_add": (f"POST {FRAME}/themes",),
+    "themes_write": (f"PUT {A_THEME}",),
+    "themes_remove": (f"DELETE {A_THEME}",),
+    "themes_move": (f"POST {A_THEME}/move",),
+    "themes_split": (f"POST {A_THEME}/split",),
+    "themes_merge": (f"POST {FRAME}/merge",),
+    "themes_sign": (f"POST {FRAME}/sign",),
+    "themes_drop": (f"POST {FRAME}/drop",),
+    "themes_draw": (f"POST {OF_THEMES}/sample",),
+    "themes_code": (f"POST {TO_CODE}/codings",),
+    "themes_settle": (f"POST {TO_CODE}/settle",),
+    "themes_letter_name": (f"POST {LETTER}/name",),
+    "themes_letter_code": (f"POST {LETTER}/codings",),
+    "themes_review": (f"GET {TO_CODE}/words", f"POST {TO_CODE}/words"),
+    "themes_objection": ("POST themes/objections/{objection_id}/answer",),
+}
+READS |= {
+    "themes_home": ("GET public-consultations",),
+    "themes_consultation": ("GET themes/consultations/{public_id}",),
+    "themes_question": (f"GET {OF_THEMES}", f"GET {OF_THEMES}/runs"),
+    "themes_run": ("GET themes/runs/{run_id}",),
+    "themes_candidates": (f"GET {OF_THEMES}/candidates",),
+    "themes_apart": ("GET themes/runs/{run_id}/candidates",),
+    "themes_candidate": (f"GET {CANDIDATE}",),
+    "themes_frame": (f"GET {OF_THEMES}/frames",),
+    "themes_version": (f"GET {FRAME}",),
+    "themes_sample": (f"GET {OF_THEMES}/sample",),
+    "themes_code_next": (f"GET {OF_THEMES}/next",),
+    "themes_agreement": (f"GET {OF_THEMES}/agreement",),
+    "themes_answer": (f"GET {TO_CODE}",),
+    "themes_machine": (f"GET {OF_THEMES}/machine",),
+    "themes_shares": (f"GET {OF_THEMES}/figures", f"GET {OF_THEMES}/count"),
+    "themes_choices": (f"GET {OF_THEMES}/choices",),
+    "themes_theme": (f"GET {OF_THEMES}/themes/{{theme_id}}/answers",),
+    "themes_letters": (f"GET {OF_THEMES}/letters",),
+    "themes_letter": (f"GET {LETTER}",),
+    "themes_words": (f"GET {OF_THEMES}/words",),
+    "themes_objections": ("GET themes/consultations/{public_id}/objections",),
+}
 SENDS |= {
     "case_details": (f"POST {CASE}/youth-accommodation",),
     "case_papers_withhold": (f"POST {CASE}/papers/{{purpose}}/withheld",),
@@ -324,6 +470,7 @@ SENDS |= {
     "return_lists": (f"POST {RETURNS}/inspection",),
     "return_measures": (f"POST {RETURNS}/measures",),
     "return_again": (f"POST {REPORT}/again",),
+    "code_set": (f"POST {RETURNS}/code-sets/{{codes}}",),
 }
 READS |= {
     "case_papers_withheld": (
@@ -331,7 +478,8 @@ READS |= {
         f"GET {CASE}/papers/{{purpose}}/withheld",
     ),
     "returns": ("GET returns",),
-    "return_report": (f"GET {REPORT}", f"GET {REPORT}/rows"),
+    "return_report": (f"GET {REPORT}", f"GET {REPORT}/rows", f"GET {RETURNS}/published/{{year}}"),
+    "code_sets": (f"GET {RETURNS}/code-sets",),
     "return_file": (f"GET {REPORT}/files/{{what}}",),
     "managing": ("GET casework/managing",),
     "managed_cases": ("GET casework/managing/cases",),
@@ -349,7 +497,14 @@ READS |= {
     "case_record_pdf": (f"GET {CASE}/record.pdf",),
 }
 
+SENDS |= {}
+READS |= {}
+SENDS |= of_campaigns.SENDS | of_statements.SENDS
+READS |= of_campaigns.READS | of_statements.READS
+
 NONE = {
+    **of_campaigns.NONE,
+    **of_statements.NONE,
     "home": "it only leads each person to their first page",
     "styleguide": "it shows how pages look",
     "offline": "what a browser shows without a signal",
@@ -364,6 +519,14 @@ NONE = {
     "conversation_version": "a file for people to read",
     "public_consultation_preview": "the page that everybody will see: a program reads the consultation",
     "reply_brought_in": "what the operation that brings an answer in answers with",
+    "event_signed_up": "what the operation that signs up answers with",
+    "event_place": "what the operation that finds a place by its code answers with",
+    "event_my_question": "what the operation that finds a question by its code answers with",
+    "room_asked": "what the operation that asks answers with",
+    "table": "what the operation that finds a table by its code answers with",
+    "table_handed_in": "what the operation that hands notes in answers with",
+    "event_entered": "what the operation that signs somebody up answers with",
+    "event_table_code": "what the operation that makes a table answers with",
 }
 
 # What somebody does in the browser alone.
@@ -375,6 +538,25 @@ IN_PERSON = {
 
 # Operations for programs alone.
 ONLY_FOR_PROGRAMS = {"GET places/schools": "a page never asks which school of all the register is meant"}
+
+NONE |= {
+    "conversation_receipt": "it is what `receipts/whole` answers with",
+}
+READS |= {
+    "report": (f"GET {ANSWERED}/report",),
+    "report_question": (f"GET {ANSWERED}/report",),
+    "report_theme": (f"GET {ANSWERED}/report/themes/{{theme_id}}",),
+    "report_theme_words": (f"GET {ANSWERED}/report/themes/{{theme_id}}",),
+    "report_done": (f"GET {ANSWERED}/report/done",),
+    "report_fair": (f"GET {ANSWERED}/report/points",),
+    "report_evidence": (f"GET {ANSWERED}/report/evidence",),
+    "report_word": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_pdf": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_data": (f"GET {ANSWERED}/report/files/{{kind}}",),
+    "report_desk": (f"GET {ASKED}/report", f"GET {OF_THEME}/decisions"),
+    "report_preview": (f"GET {ASKED}/report",),
+    "report_points": (f"GET {ASKED}/report/points",),
+}
 
 # What a page asks for, and none of its operations.
 ASKS_OTHERWISE = {

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
 
+from goldenthread.campaigns.actions import answering, campaigns, letters, pledges, surveys, toolkit
+from goldenthread.campaigns.actions.signing import Signer
+from goldenthread.campaigns.codes import token_for
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
+from goldenthread.casework.actions.agreeing import Thing, agree
 from goldenthread.casework.actions.answering import Reply, consult, enter_reply, say_of_draft
 from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.ceasing import consider_ceasing
@@ -18,7 +24,6 @@ from goldenthread.casework.actions.child_packages import (
     find_criterion,
 )
 from goldenthread.casework.actions.decisions import decide
-from goldenthread.casework.actions.disagreeing import agree
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
@@ -34,12 +39,24 @@ from goldenthread.casework.bundles import Purpose
 from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
+from goldenthread.conversation.actions.collectors import make_collector
 from goldenthread.conversation.actions.consultations import announce, bring_version, promise_version
+from goldenthread.conversation.actions.mails import keep_mails
+from goldenthread.conversation.actions.papers import number_paper, set_paper_rule, type_paper
 from goldenthread.conversation.actions.replies import begin_draft
-from goldenthread.conversation.models import Principle
+from goldenthread.conversation.actions.sheets import describe_sheet
+from goldenthread.conversation.actions.shown import keep_shown
+from goldenthread.conversation.models import Consultation, Principle
+from goldenthread.conversation.models import Reply as PublicReply
 from goldenthread.conversation.queries.documents import RESPONSE_FILE, VERSION_FILE
+from goldenthread.conversation.queries.mails import MAIL_FILE
+from goldenthread.conversation.queries.sheets import SHEET_FILE
+from goldenthread.events.actions.notes import make_table, write_note
+from goldenthread.events.actions.sign_ups import give_up
+from goldenthread.events.models import Message
 from goldenthread.exchange.actions.reports import ask_for_lists
 from goldenthread.exchange.tasks import make_report
+from goldenthread.formats.consultation.sheets import Column, Is
 from goldenthread.foundation import files
 from goldenthread.foundation.keys import make_key
 from goldenthread.foundation.models import StoredFile
@@ -61,10 +78,18 @@ from goldenthread.plans.actions.together import comment, respond
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.lines import Line
 from goldenthread.plans.models import ClassNote, DeliveryRecord, Need, PlanVersion, Provision, Response
+from goldenthread.report.actions.receipts import ask_for_news
+from goldenthread.report.links import token_of
+from tests.campaigns import made as forum
 from tests.cast import NOW, TODAY, cast_with_passwords
+from tests.catalogue import of_statements
 from tests.conversation import made as swings
+from tests.events import made as evenings
+from tests.formats.test_pictures import PNG
 from tests.places.register import extract, row
 from tests.plans.plan import made
+from tests.report import made as reports
+from tests.themes import made as listening
 
 KINDS = {
     "letter_word_edit": "request-received",
@@ -76,7 +101,8 @@ KINDS = {
     "case_order_as": "ordered-to-assess",
 }
 DISAGREEING = {
-    "case_disagree", "case_mediation", "case_agreed", "case_appeal", "case_appeal_against",
+    "case_disagree", "case_mediation", "case_agreed", "case_agreed_thing", "case_appeal",
+    "case_appeal_against",
     "case_tribunal_date", "case_done", "case_appeal_end", "case_order", "case_order_as",
 }  # fmt: skip
 REVIEWING = {
@@ -85,7 +111,13 @@ REVIEWING = {
     "case_cease_answer", "case_cease_end", "case_phase", "case_reassess",
 }  # fmt: skip
 ROSTER, SCHOOLS, PACKAGES = "roster of a school", "register of schools", "support package"
-PACKAGE_FILE = (EXAMPLES / "example-communication.csv").read_bytes()
+PACKAGE_FILE = (EXAMPLES / "example-reading-northmoor.csv").read_bytes()
+MAIL = b"From: a@example.org\nMessage-ID: <1@example.org>\nDate: 2 Nov 2026 09:00 +0000\n\nQ1. Of wood.\n"
+SHEET = b"How could we build more?\nOf wood.\n"
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000"
+    "000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
 PUPILS = b"Forename,Surname,Date of birth,Year group\r\nIda,Holt,2017-02-01,5\r\n"
 RETURN = b"<root><Header/><Persons/></root>"
 THURSDAY = TODAY - timedelta(days=1)
@@ -107,6 +139,7 @@ class World:
         self.removed: UUID = self._taken_out()
         self.before: dict[str, object] = self._a_case_before()
         self.reviewed: dict[str, object] = self._a_plan_that_ended()
+        self.reported: dict[str, object] = self._in_report()
         self.place_role: UUID = PlaceRole.objects.get(account=self.ruth).id
         self.ids: dict[str, object] = {
             "child_id": self.ayo.id,
@@ -116,6 +149,8 @@ class World:
             "on": THURSDAY.isoformat(),
             "slot": 0,
             "kind": "need",
+            "codes": "ReviewOutcome",
+            "year": 2025,
             "matter": "concern",
             "part": "needs",
             "question": "learning",
@@ -124,6 +159,9 @@ class World:
             **self._in_place(),
             **self._in_casework(),
             **self._in_conversation(),
+            **self._at_an_event(),
+            **self._in_campaigns(),
+            **self._in_themes(),
             "key_id": make_key(account=self.cast.people["meera"], name="Own", days=1, by=None, at=NOW)[0].id,
             "role_id": ChildRole.objects.get(child=self.ayo, kind="parent").id,
         }
@@ -185,6 +223,8 @@ class World:
         reply, self.receipt = swings.sent(open_now, words="Of wood.", at=NOW)
         _, self.begun = begin_draft(consultation=open_now, at=NOW)
         swings.written(self.cast, name="Slides", **about)
+        self.consultation = open_now
+        self.open_now = open_now
         return {
             "public_id": open_now.id,
             "question_id": swings.questions(open_now)[0].id,
@@ -192,7 +232,101 @@ class World:
             "edition_id": version.id,
             "reply_id": reply.id,
             "place": 1,
+            **self._by_other_ways(open_now, reply),
         }
+
+    def _at_an_event(self) -> dict[str, object]:
+        """One that is full, with somebody to ring whose turn it is, two questions and a table."""
+        lin = {"by": self.cast.people["lin"], "at": NOW}
+        held = evenings.held(self.cast, capacity=2)
+        ada, self.place_code = evenings.comes_with_code(held)
+        gone, _ = evenings.comes_with_code(held, evenings.CY)
+        waits, self.offered_code = evenings.comes_with_code(held, evenings.BO)
+        give_up(sign_up=gone, **lin)
+        self.waits, self.unread = waits.id, evenings.asked(held, "Who pays?", by=ada, at=NOW).id
+        question = evenings.published(self.cast, held, by=ada, at=NOW)
+        table, self.table_code = make_table(event=held, note_taker="Sam Ortiz", **lin)
+        note = write_note(table=table, question_id=None, words="Rope.", at=NOW)
+        self.event: dict[str, object] = {
+            "event_id": held.id, "short": held.short, "sign_up_id": ada.id, "table_id": table.id,
+            "panel_question_id": question.id, "note_id": note.id, "asked": "none",
+            "message_id": Message.objects.get(sign_up=waits, kind="offered").id,
+        }  # fmt: skip
+        return {name: value for name, value in self.event.items() if name != "event_id"}
+
+    def _in_report(self) -> dict[str, object]:
+        over = reports.counted(self.cast, number=10)
+        reports.passed(over.answers[1], self.cast)
+        reports.published_one(over, {reports.TELL: [over.answers[1].id]})
+        follow = ask_for_news(reply=over.reply, email="somebody@example.org", at=NOW)
+        self.receipt_of_report, self.answer_of_report = over.code, over.answers[0].id
+        return {
+            "public_id": over.consultation.id, "question_id": over.question.id,
+            "theme_id": over.themes[reports.PLAIN], "part": "summary", "point": "formative",
+            "token": token_of(follow.id), "kind": "report.docx",
+        }  # fmt: skip
+
+    def _in_campaigns(self) -> dict[str, object]:
+        """The Forum’s campaign about the consultation, with one of everything."""
+        sam: dict[str, Any] = {"by": self.cast.people["sam"], "at": NOW - timedelta(days=1)}
+        self.campaign = forum.public(self.cast, self.consultation)
+        about = {"campaign": self.campaign, **sam}
+        entry = campaigns.add_entry(when="March 2022", title="A walk", words="", address="", **about)
+        asked, shown = forum.survey(self.cast, self.campaign), forum.survey(self.cast, self.campaign)
+        forum.survey(self.cast, self.campaign, opened=False)
+        _, self.survey_receipt = forum.answered(asked, "Wood.")
+        _, self.survey_begun = answering.begin(survey=asked, at=NOW)
+        surveys.move_close(survey=shown, closes_at=NOW - timedelta(hours=2), **sam)
+        shown.refresh_from_db()
+        surveys.show_results(survey=shown, by=sam["by"], at=NOW)
+        letter = forum.letter(self.cast, self.campaign)
+        self.signatory = forum.signed(letter, forum.SIGNERS[0])
+        letters.write_text(letter=letter, words="We ask again.", why="Shorter.", **sam)
+        forum.signed(letter, forum.SIGNERS[1])
+        self.pledge = pledges.enter_pledge(
+            signer=Signer("Alex Pine", ""), words="I ask.", by_when=None, said_where="Hustings", **about
+        )
+        text = toolkit.add_text(kind="post", title="Short", words="Swings!", **about)
+        picture = toolkit.add_picture(file=ContentFile(PNG, name="a.png"), alt="A swing.", **about)
+        self.shown_survey = shown.id
+        return {
+            "campaign_id": self.campaign.id, "entry_id": entry.id, "survey_id": asked.id,
+            "survey_question_id": forum.questions(asked)[0].id, "open_letter_id": letter.id,
+            "version_number": 1, "signatory_id": self.signatory.id, "pledge_id": self.pledge.id,
+            "toolkit_text_id": text.id, "picture_id": picture.id, "organisation_id": self.cast.forum.id,
+            "held_id": PlaceRole.objects.get(organisation=self.cast.forum).id,
+            "token": token_for(self.signatory.id),
+        }  # fmt: skip
+
+    def _by_other_ways(self, asked: Consultation, reply: PublicReply) -> dict[str, object]:
+        """A paper that two typed otherwise, an e-mail, a table, a picture, and somebody who collects."""
+        lin, anita = self.cast.people["lin"], self.cast.people["anita"]
+        about, first = {"by": lin, "at": NOW}, f"words_{swings.questions(asked)[0].id}"
+        before = NOW - timedelta(hours=1)
+        set_paper_rule(consultation=asked, twice_in_100=100, post_to="", by=lin, at=before)
+        paper = number_paper(consultation=asked, **about)
+        type_paper(paper=paper, said={first: "Of wod."}, **about)
+        type_paper(paper=paper, said={first: "Of wood."}, by=anita, at=NOW)
+        set_paper_rule(consultation=asked, twice_in_100=0, post_to="FREEPOST Northmoor", **about)
+        kept = StoredFile.objects.get(id=self.kept(MAIL, MAIL_FILE, self.cast.area.id))
+        mails = keep_mails(consultation=asked, file=kept, **about)
+        table = StoredFile.objects.get(id=self.kept(SHEET, SHEET_FILE, self.cast.area.id))
+        column = Column("How could we build more?", Is.WORDS, f"{swings.questions(asked)[0].id}")
+        sheet = describe_sheet(consultation=asked, file=table, source="Autumn", columns=[column], **about)
+        shown = keep_shown(reply=reply, content=BytesIO(PICTURE), name="swing.png", **about)
+        collector = make_collector(consultation=asked, name="Leah", **about)
+        self.counts_by = collector.counts_by
+        return {
+            "paper_id": paper.id, "mail_id": mails.kept[0], "sheet_id": sheet.id, "shown_id": shown.id,
+            "collector_id": collector.id, "link": collector.hands_out,
+        }  # fmt: skip
+
+    def _in_themes(self) -> dict[str, object]:
+        """Of the question that is open: a frame in force and one being written, and one of all else."""
+        question = swings.questions(self.open_now)[0]
+        found = listening.all_about(question, self.cast)
+        self.in_force_frame, self.run_within = found.pop("in_force_id"), found.pop("within_id")
+        return found | of_statements.in_world(self.open_now, question, self.cast, self.begun)
 
     def _a_case_before(self) -> dict[str, object]:
         """An earlier request for Ayo that was refused; mediation came to an agreement."""
@@ -204,8 +338,12 @@ class World:
         told = TODAY - timedelta(days=30)
         why = Why(told, "The school can help him.")
         refusal = decide(case=case, kind=EventKind.ASSESSMENT_REFUSED, why=why, told=Told(told), **about)
-        agreed = agree(case=case, agreed=Agreed.OTHER, words="They meet.", on=TODAY, **about)
-        return {"case_id": case.id, "decided_id": refusal.event_id, "owed_id": agreed[0].id}
+        things = [Thing(Agreed.OTHER, "They meet")]
+        agreed = agree(case=case, words="They meet.", on=TODAY, things=things, **about)
+        owed = agreed.things.get().event_id
+        return {
+            "case_id": case.id, "decided_id": refusal.event_id, "owed_id": owed, "agreement_id": agreed.id,
+        }  # fmt: skip
 
     def _a_plan_that_ended(self) -> dict[str, object]:
         """A plan that Ayo once had: reviewed, and ended after the family was asked."""
@@ -326,9 +464,9 @@ class World:
     def _packages(self, case: Case) -> dict[str, object]:
         """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
         priya = {"case": case, "by": self.cast.people["priya"], "at": NOW}
-        file = EXAMPLES / "example-communication.csv"
-        bring_in_package(path=file, name=file.name, area=None, by=None, at=NOW)
-        package = Package.objects.get()
+        for name in ("example-reading-2.csv", "example-communication.csv"):
+            bring_in_package(path=EXAMPLES / name, name=name, area=None, by=None, at=NOW)
+        package = Package.objects.get(code="example-communication")
         for outcome in ("He joins in.", "He is understood."):
             row = begin_package(outcome=outcome, **priya)
             about = {"child_package_id": row.id, "package_id": package.id, **priya}
@@ -366,6 +504,7 @@ class World:
     def arguments(self, route: str, name: str) -> dict[str, object]:
         """What this address takes: the ids of Ayo's world that its pattern names."""
         ids = self.ids | self._versions(name) | self._files(name) | self._disagreeing(name)
+        ids |= self._reported(name)
         return {key: value for key, value in ids.items() if f":{key}>" in route}
 
     def _versions(self, name: str) -> dict[str, object]:
@@ -375,6 +514,12 @@ class World:
         if name in ("plan_version", "plan_pdf"):
             return {"version_id": self.in_force.id}
         return {"version_id": self.shared.id}
+
+    def _reported(self, name: str) -> dict[str, object]:
+        """Another consultation: it is over, and its report is published."""
+        if not name.startswith(("report", "news_link")):
+            return {}
+        return dict(self.reported)
 
     def _disagreeing(self, name: str) -> dict[str, object]:
         """What is asked for of the case that was refused."""
@@ -408,11 +553,27 @@ class World:
         if name in ("case_package_look_at", "case_package_criterion"):
             return {"child_package_id": self.sought}
         if name == "packages_import_preview":
-            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, None)}
+            return {"file_id": self.kept(PACKAGE_FILE, PACKAGES, self.cast.area.id)}
         if name == "reply_document":
             return {"file_id": self.kept(b"Q1. How?\n\nOf wood.", RESPONSE_FILE, self.cast.area.id)}
+        if name == "sheet_columns":
+            return {"file_id": self.kept(SHEET, SHEET_FILE, self.cast.area.id)}
+        if name == "conversation_collected":
+            return {"link": self.counts_by}
+        if name == "themes_apart":
+            return {"run_id": self.run_within}
         if name == "conversation_about":
             return {"name": "who"}
+        if name in ("event_sign_up", "event_place_change"):
+            return self.event | {"name": "name"}
+        if name in ("room_moderate", "event_accept_for"):
+            return {"panel_question_id": self.unread, "sign_up_id": self.waits}
+        if name.startswith("event"):
+            return self.event
+        if name == "pledge":
+            return {"token": token_for(self.pledge.id)}
+        if name == "survey_public_results":
+            return {"survey_id": self.shown_survey}
         if name in KINDS:
             return {"kind": KINDS[name]}
         if name.startswith("roster_"):

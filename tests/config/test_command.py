@@ -114,6 +114,17 @@ def test_an_empty_folder_is_said_to_be_empty(run: Any, tmp_path: Path, setting: 
     assert (code, said["refused"]) == (2, "set: It is empty: there is no CSV file in it.")
 
 
+@pytest.mark.django_db
+def test_constituencies_are_brought_in(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "pcon.csv"
+    path.write_text("pcds,pcon\nNM1 1AA,E1\nBAD,E1\n")
+    code, said = run("import", "constituencies", path)
+    assert (code, said["read"], said["rejected_rows"], said["postcodes"]["created"]) == (0, 2, 1, 1)
+    assert [(one["line"], one["value"]) for one in said["rejected"]] == [(3, "BAD")]
+    path.write_text("a,b\n1,2\n")
+    assert run("import", "constituencies", path)[0] == 2
+
+
 def test_wording_says_what_is_vague(run: Any) -> None:
     code, said = run(
         "wording",

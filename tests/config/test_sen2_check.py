@@ -299,10 +299,13 @@ def test_words_name_the_fault_and_say_what_it_cost(
     (tmp_path / "return.xml").write_bytes(written(small_return("Sex=; ReceivedDate=yesterday")))
     with pytest.raises(SystemExit):
         main(["sen2", "check", str(tmp_path / "return.xml")])
-    *lines, last = capsys.readouterr().out.splitlines()
+    *lines, unchecked, last = capsys.readouterr().out.splitlines()
     assert lines == [
         "line 15, B801200005001: The sex is missing. [160, error]",
         "line 29, B801200005001: ReceivedDate is not a date. Write it like 2026-01-15. Found “yesterday”. "
         "[201, error]",
     ]
+    assert unchecked.startswith(
+        "Not checked, since the code sets are empty: Sex (rule 104); Ethnicity (rule 105)"
+    )
     assert last.startswith("1 child read, 2 faults. ")

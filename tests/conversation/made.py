@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+import lxml.html
+
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.conversation.actions.consultations import announce, make_consultation, write_about
 from goldenthread.conversation.actions.replies import begin_draft, keep_about, keep_answer, send_draft
@@ -82,3 +84,22 @@ def sent(
     keep_answer(draft_id=draft.id, question_id=first.id, choice="", words=words, at=at)
     keep_about(draft_id=draft.id, about=about, at=at)
     return send_draft(draft_id=draft.id, source_mark=source, at=at), code
+
+
+def filled(page: Any) -> dict[str, Any]:
+    """What the form “confirm” of this page would send as it stands."""
+    form = lxml.html.fromstring(page.content).get_element_by_id("confirm")
+    found: dict[str, Any] = {}
+    for name, value in form.form_values():
+        found[name] = (
+            [*found[name], value]
+            if isinstance(found.get(name), list)
+            else ([found[name], value] if name in found else value)
+        )
+    found.pop("csrfmiddlewaretoken", None)
+    return found
+
+
+def offered(page: Any, name: str) -> list[str]:
+    """The values of the buttons of this name, in the order of the page."""
+    return [str(one) for one in lxml.html.fromstring(page.content).xpath(f"//button[@name='{name}']/@value")]

@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.conversation.actions.consultations import (
@@ -25,7 +28,7 @@ from goldenthread.conversation.queries.consultations import consultation_page, s
 from goldenthread.conversation.states import Announced, State
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import AuditEntry, StoredFile
-from tests.cast import NOW
+from tests.cast import NOW, signed_in
 from tests.conversation.made import AFTER, CLOSES, OPENS, WHILE_OPEN, announced, questions, written
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +86,54 @@ def test_a_question_is_put_right_before_it_is_asked(cast: Cast) -> None:
         with pytest.raises(Refused) as refused:
             write_question(**about, **given | change)
         assert refused.value.field == field
+
+
+def test_a_question_goes_on_from_one_before_it_if_a_person_says_so(cast: Cast) -> None:
+    made = written(cast)
+    first, second, third = questions(made)
+    about = {"consultation": made, "question_id": second.id, **lin(cast)}
+    given = {"words": "Two to a park?", "recommendation": "", "asks": "open", "choices": []}
+    write_question(**about, **given, follows=first.number)
+    write_question(**about, **given)  # not said: as it was
+    second.refresh_from_db()
+    assert second.follows == first
+    for wrong in (second.number, third.number, "99"):
+        with pytest.raises(Refused, match="comes before this one") as refused:
+            write_question(**about, **given, follows=wrong)
+        assert refused.value.field == "follows"
+    write_question(**about, **given, follows="")
+    second.refresh_from_db()
+    assert second.follows is None
+
+
+def test_a_linked_question_is_said_by_page_and_api_and_shown_with_what_was_answered_before(
+    cast: Cast, settings: Settings
+) -> None:
+    made = written(cast)
+    first, second, _ = questions(made)
+    client = signed_in(cast, "lin")
+    form = reverse("public_consultation_question", kwargs={"public_id": made.id, "question_id": second.id})
+    assert "Does it go on from a question before it?" in client.get(form).content.decode()
+    one = reverse("public_consultation_question", kwargs={"public_id": made.id, "question_id": first.id})
+    assert "Does it go on from" not in client.get(one).content.decode()
+    sent = {"words": "Two to a park?", "recommendation": "", "asks": "open", "choices": ""}
+    assert client.post(form, sent | {"follows": "1"}).status_code == 302
+    second.refresh_from_db()
+    assert second.follows == first
+    api = f"/api/public-consultations/{made.id}/questions/{second.id}"
+    body = {"words": "Two to a park?", "follows": "3"}
+    assert client.put(api, body, content_type="application/json").status_code == 422
+    done = client.put(api, body | {"follows": "1"}, content_type="application/json")
+    assert done.status_code == 200
+    announce(consultation=made, opens_at=OPENS, closes_at=CLOSES, why_so_short="", **lin(cast))
+    settings.STOPPED_CLOCK = WHILE_OPEN
+    visitor = Client()
+    visitor.post(reverse("conversation_begin", kwargs={"public_id": made.id}))
+    place = {"public_id": made.id, "place": 1}
+    visitor.post(reverse("conversation_question", kwargs=place), {"words": "<b>Of wood.</b>"})
+    page = visitor.get(reverse("conversation_question", kwargs=place | {"place": 2})).content.decode()
+    assert "This goes on from question 1: How could we build more?" in page
+    assert "You said there: “&lt;b&gt;Of wood.&lt;/b&gt;”" in page
 
 
 def test_a_question_is_added_last_and_can_be_removed(cast: Cast) -> None:

@@ -114,7 +114,9 @@ def test_the_ledger_always_adds_up(cast: Cast) -> None:
     made = announced(cast)
     lin = {"by": cast.people["lin"], "at": WHILE_OPEN}
     replies = [sent(made, words=words)[0] for words in ("Wood", "Steel", "wood", "Wood", "Rope")]
-    begin_draft(consultation=made, at=WHILE_OPEN)
+    begun, _ = begin_draft(consultation=made, at=WHILE_OPEN)
+    first = questions(made)[0].id
+    keep_answer(draft_id=begun.id, question_id=first, choice="", words="Ro", at=WHILE_OPEN)
     set_aside(reply=replies[4], reason="test", why="You said that you only tried it.", **lin)
     set_aside(reply=replies[3], reason="twice", why="You sent it twice.", **lin)
     bring_back(reply=replies[3], why="Two people, one sofa.", **lin)

@@ -24,7 +24,9 @@ REASON = forms.RadioField("Why", [("ill", "Ill"), ("away", "Away")], missing="Sa
 TOLD = forms.CheckboxesField("Told", [("mum", "Her mother")])
 WORDS = forms.TextAreaField("Words", missing="Write something", most_words=3)
 NAME = forms.TextField("Name", missing="Enter a name", longest=5)
-LETTER = forms.FileField("Letter", kinds=(".pdf", ".docx"), most_bytes=1000)
+LETTER = forms.FileField(
+    "Letter", kinds=(".pdf", ".docx"), most_bytes=1000, instead={".pages": "Save it as a PDF"}
+)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,7 @@ def test_field_says_what_to_do(field: django_forms.Field, typed: Any, said: str)
     [
         ("plan.PDF", b"x", None),
         ("plan.exe", b"x", "Choose a file that ends in .pdf or .docx"),
+        ("plan.Pages", b"x", "Save it as a PDF"),
         ("plan.pdf", b"", "The file is empty. Choose another"),
         ("plan.pdf", b"x" * 1001, "Choose a file smaller than 1 KB"),
     ],

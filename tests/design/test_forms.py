@@ -104,6 +104,24 @@ def test_revealed_field_stands_inside_its_answer_and_nowhere_else() -> None:
     assert inside.count('name="other_reason"') == 1
 
 
+class PaidForm(forms.GovForm):
+    held = forms.RadioField(
+        "Who holds it?", [("us", "We"), ("them", "They")], missing="Choose who holds it",
+        reveals={"them": ("name", "since")},
+    )  # fmt: skip
+    name = forms.TextField("Who is that?", missing="Say who")
+    since = forms.TextField("Since when?", missing="Say since when")
+
+
+def test_an_answer_reveals_several_fields_and_they_are_judged_only_with_it() -> None:
+    assert PaidForm({"held": "us"}).is_valid()
+    form = PaidForm({"held": "them", "name": "A bank"})
+    assert form.errors == {"since": ["Say since when"]}
+    inside = str(form).split('id="conditional-held-2"')[1].split("</fieldset>")[0]
+    assert [inside.count(f'name="{name}"') for name in ("name", "since")] == [1, 1]
+    assert str(form).count('name="since"') == 1
+
+
 def test_date_keeps_what_was_typed_and_marks_the_wrong_box() -> None:
     printed = str(Start({"start-day": "31", "start-month": "feb", "start-year": "2026"}))
     source = (

@@ -49,6 +49,7 @@ def test_a_notice_is_mailed_once_and_says_only_what_kind_of_thing_changed(funmi:
         ("/children/1/account/2/", "There is news about what was promised and what happened."),
         ("/cases/1/", "There is news about a case with a council."),
         ("/calendar/1/", "There is news about a school’s calendar."),
+        ("/campaigning/1/pledges/", "There is news about a campaign."),
         ("/children/1/", "There is news about a child’s record, or about who may see it."),
         ("/", "There is news for you."),
     ],

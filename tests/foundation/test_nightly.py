@@ -21,16 +21,16 @@ def at(hour: int, days: int = 0) -> datetime:
 
 def asked() -> list[str]:
     return sorted(path.rsplit(".", 1)[1] for path in DBTaskResult.objects.values_list("task_path", flat=True)
-                  if path.endswith(("accounts", "clocks")))  # fmt: skip
+                  if path.endswith(("accounts", "clocks", "forget_old")))  # fmt: skip
 
 
-def test_accounts_of_schools_and_clocks_of_councils_are_asked_for_once_a_day() -> None:
+def test_accounts_clocks_and_what_has_had_its_time_are_asked_for_once_a_day() -> None:
     cast = the_cast()
     made.in_force(cast)
-    assert ask_for_the_night(at(3)) == 3
-    assert asked() == ["rebuild_clocks", "rebuild_clocks", "work_out_accounts"]
+    assert ask_for_the_night(at(3)) == 4
+    assert asked() == ["forget_old", "rebuild_clocks", "rebuild_clocks", "work_out_accounts"]
     assert ask_for_the_night(at(4)) == 0
-    assert ask_for_the_night(at(3, days=1)) == 3
+    assert ask_for_the_night(at(3, days=1)) == 4
 
 
 def test_nothing_is_asked_before_the_night_is_over() -> None:

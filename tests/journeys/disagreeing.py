@@ -31,15 +31,17 @@ def holds_it_and_agrees(priya: Person, case: str) -> None:
     priya.follows("The mediation was held")
     priya.presses("Record it")
     priya.follows("Something was agreed")
-    priya.chooses("Something else")
-    priya.writes("In the words of the agreement", "The school nurse sees Zara.")
+    priya.writes("What does it say?", "The school nurse sees Zara, and tells her family what she finds.")
+    priya.presses("Record it")
+    priya.chooses_beginning("The council does something else", of="What must be done?")
+    priya.writes("In a few words", "The school nurse sees Zara")
     priya.presses("Record it")
     priya.sees("Due 4 December 2026")
 
 
 def is_late_and_then_does_it(priya: Person, omar: Person, case: str) -> None:
     opens_it(omar, case)
-    omar.sees("The council is 10 days late: do what was agreed.")
+    omar.sees("The council is 10 days late: The school nurse sees Zara.")
     opens_it(priya, case)
     priya.follows("Record that it is done")
     priya.presses("Record it")

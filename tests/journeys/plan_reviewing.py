@@ -118,3 +118,36 @@ def records_the_move(priya: Person) -> None:
     priya.presses("Record it")
     priya.opens("/caseload/phases/?what=open")
     priya.sees("By 31 March 2027")
+
+
+def enters_it_for_the_school(grace: Person) -> str:
+    """The school held the meeting by itself; its SENCO finds the child among the cases of councils."""
+    grace.opens("/school-cases/")
+    grace.follows("Erin")
+    case = grace.path
+    grace.follows("When it is, what was delivered, and what was found")
+    grace.follows("Hold the meeting")
+    grace.enters_day("On which day was it held?", 2, 11, 2026)
+    grace.writes("Who was there?", "Erin, her mother, Grace Adeyemi")
+    grace.writes("What did the child or young person say?", SAID)
+    grace.writes("What helps to prepare for adult life?", "A week at the garden centre.")
+    grace.chooses("The plan stays as it is")
+    grace.presses("Record it")
+    grace.sees("Not recorded here")
+    grace.follows("Say whether it helped")
+    grace.chooses("It helped")
+    grace.writes("What shows it?", "She plans Mondays alone.")
+    grace.chooses("Carry on")
+    grace.presses("Keep it")
+    grace.presses("Send the report")
+    grace.sees("within two weeks of the meeting")
+    grace.presses("Send it to the council")
+    grace.sees("Every step that the school takes is done.")
+    return case
+
+
+def reads_what_the_school_found(priya: Person, case: str) -> None:
+    priya.opens(f"{case}review/")
+    priya.sees("Sent by Grace Adeyemi")
+    priya.sees(SAID)
+    priya.sees("Decide, and tell the family")

@@ -9,7 +9,7 @@ import sys
 from datetime import date, timedelta
 from typing import Any
 
-from goldenthread.config.command import open_house
+from goldenthread.config.opening import open_house
 
 LEILAS = {"needs": [{"title": "Noise stops Leila listening"}]}
 TOLAS = {"needs": [{"title": "Tola is frightened of stairs"}]}
@@ -40,6 +40,27 @@ def prepare(day: date) -> None:
         plan_in_force(cast, "callum")
         plan_in_force(cast, "erin")
         cast.children["erin"].enrolments.update(year_group="11")
+        events_of_a_conversation(cast)
+
+
+def events_of_a_conversation(cast: Any) -> None:
+    """One with a single place, three weeks from now, and one that goes on this afternoon."""
+    from datetime import datetime, time
+
+    from django.utils import timezone
+
+    from goldenthread.config.demonstration.asking import hold_conversation
+    from goldenthread.events.actions.events import Details, make_event, publish_event
+
+    conversation, lin = hold_conversation(cast), {"by": cast.people["lin"], "at": cast.now}
+    for name, days, places in (("An evening in Ridgeway", 21, 1), ("An afternoon in Hawthorn", 0, 40)):
+        starts = timezone.make_aware(datetime.combine(cast.today + timedelta(days=days), time(15, 30)))
+        details = Details(
+            name=name, starts_at=starts, ends_at=starts + timedelta(hours=2), venue="The hall",
+            access=("step_free", "loop"),
+        )  # fmt: skip
+        event = make_event(consultation=conversation, details=details, capacity=places, **lin)
+        publish_event(event=event, **lin)
 
 
 def plan_in_force(cast: Any, name: str) -> None:

@@ -27,6 +27,14 @@ def test_from_the_review_to_the_amended_plan(comes: Comes, house: House) -> None
     review.sees_the_amended_plan(callum, case)
 
 
+def test_a_school_enters_the_review_and_the_council_decides(comes: Comes, house: House) -> None:
+    house.it_is_now(date(2026, 11, 3))
+    grace, priya = comes("grace", PHONE), comes("priya", DESKTOP)
+    case = review.enters_it_for_the_school(grace)
+    review.reads_what_the_school_found(priya, case)
+    casework.decides(priya, case, "The plan stays as it is", "It helps, and Erin agrees.")
+
+
 def test_a_change_of_phase_is_on_the_list_until_the_plan_is_ready(comes: Comes, house: House) -> None:
     priya = comes("priya", PHONE)
     review.records_the_move(priya)

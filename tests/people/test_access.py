@@ -63,6 +63,7 @@ ABOUT_AYO = {
     Permission.DECIDE_DUTY: "n.nnynnnn......",
     Permission.SET_LAYER: "n.nnynnnn......",
     Permission.HOLD_REVIEW: "n.nnynnnn......",
+    Permission.HOLD_EHC_REVIEW: "n.nnyynyn......",
     Permission.ASK_AT_REVIEW: "y.nnnnnnn......",
     Permission.SEE_WHO_LOOKED: "y.nnyynnn......",
     Permission.LET_IN: "y.nnnnnnn......",
@@ -90,6 +91,10 @@ IN_A_PLACE = {
     Permission.ANSWER_CONSULTATION,
     Permission.RUN_CONSULTATION,
     Permission.READ_ANSWERS,
+    Permission.RUN_CAMPAIGN,
+    Permission.CODE_ANSWERS,
+    Permission.WRITE_REPORT,
+    Permission.PUBLISH_REPORT,
 }
 
 

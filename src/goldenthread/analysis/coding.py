@@ -18,15 +18,11 @@ from numpy.typing import NDArray
 from scipy import linalg, sparse
 
 from goldenthread.analysis.choosing import choose
+from goldenthread.analysis.limits import FEWEST_EXAMPLES, MOST_LEARNT_FROM, UNSURE_BELOW
 from goldenthread.analysis.vectors import Depth, Vectors, joined, vectors
 
 Scores = NDArray[np.float64]
 Coded = NDArray[np.bool_]
-FEWEST_EXAMPLES = 3
-"""A theme that people gave fewer answers than this in the sample is left to people."""
-MOST_LEARNT_FROM = 5000
-"""Learning costs by the cube of the number."""
-UNSURE_BELOW = 0.5
 _STIFFNESS = (0.3, 1.0, 3.0)
 _AT_ONCE = 2000
 _WORD = r"(?u)\b\w+\b"
@@ -78,6 +74,23 @@ class Coder:
         ]
         scores = np.concatenate(parts) if parts else np.empty((0, len(self._curves)))
         return _coding(self._curves, scores, self.learnt, self._may_be_none)
+
+    def where(self, parts: Sequence[Sequence[str]], themes: Sequence[Sequence[int]]) -> list[list[int]]:
+        """For each text, given in its parts (sentences), which of them speaks most for each of these themes.
+
+        Only words are weighed, since reading every sentence would cost as much as all that went before.
+        """
+        found: list[list[int]] = []
+        for start in range(0, len(parts), _AT_ONCE):
+            some = parts[start : start + _AT_ONCE]
+            flat = [each for part in some for each in part]
+            weighed = self._description.grams(flat) @ self._weights[1] if flat else np.empty((0, 0))
+            begin = 0
+            for part, wanted in zip(some, themes[start : start + _AT_ONCE], strict=True):
+                here = weighed[begin : begin + len(part)]
+                found.append([int(here[:, theme].argmax()) for theme in wanted])
+                begin += len(part)
+        return found
 
     def _scores(self, texts: Sequence[str], known: Vectors | None, start: int) -> Scores:
         read = vectors(texts, self.depth) if known is None else known[start : start + len(texts)]
@@ -150,8 +163,11 @@ class _Description:
 
     def of(self, texts: Sequence[str], read: Vectors) -> tuple[Vectors, Any]:
         """Vectors (texts, layers * 384); words and letter groups, sparse, of equal weight with them."""
+        return joined(read, self.middle), self.grams(texts)
+
+    def grams(self, texts: Sequence[str]) -> Any:
         grams = [self.words.transform(texts), self.letters.transform(texts)]
-        return joined(read, self.middle), sparse.hstack(grams, format="csr") * np.sqrt(0.5)
+        return sparse.hstack(grams, format="csr") * np.sqrt(0.5)
 
 
 @dataclass(frozen=True, slots=True)

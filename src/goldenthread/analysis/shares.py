@@ -42,6 +42,20 @@ def shares(coded: Coded, sample: Scores, rest: Scores, confidence: float = 0.95)
     return _shares(coded, sample, everyone, spread, confidence)
 
 
+def shares_from_sums(
+    coded: Coded, sample: Scores, rest_sum: Scores, rest: int, confidence: float = 0.95
+) -> list[Share]:
+    """The same as `shares`, of the others only the sum of their scores (themes,) and how many they are."""
+    if not len(coded):
+        raise ValueError("No answer was coded, so no share can be told.")
+    everyone = (sample.sum(axis=0) + rest_sum) / (len(sample) + rest)
+    spread = 1 / len(coded) - 1 / (len(sample) + rest)
+    return [
+        _share(coded[:, each].astype(float), sample[:, each], everyone[each : each + 1], spread, confidence)
+        for each in range(coded.shape[1])
+    ]
+
+
 def shares_of_sample(coded: Coded, answers: int, confidence: float = 0.95) -> list[Share]:
     """The share of each theme among so many answers, from the sample alone: (sampled, themes)."""
     nothing = np.zeros(coded.shape)
@@ -55,6 +69,20 @@ def shares_elsewhere(coded: Coded, sample: Scores, others: Scores, confidence: f
     """
     spread = 1 / max(len(coded), 1) + 1 / max(len(others), 1)
     return _shares(coded, sample, others, spread, confidence)
+
+
+def contributions(coded: Coded, sample: Scores, rest: Scores) -> tuple[Scores, Scores]:
+    """What each answer of the sample, and each other, adds to the number that `shares` stands for.
+
+    So that a number can be told by group: of the sample what people said, 0 or 1; of the others what the
+    machine says put right by the sample, which may lie below 0 or above 1. Shapes as given; raises ValueError
+    as above.
+    """
+    if not len(coded):
+        raise ValueError("No answer was coded, so nothing can be told.")
+    true = coded.astype(float)
+    trust = np.array([_trust(true[:, each], sample[:, each]) for each in range(coded.shape[1])])
+    return true, rest * trust + (true - trust * sample).mean(axis=0)
 
 
 def _shares(coded: Coded, sample: Scores, counted: Scores, spread: float, confidence: float) -> list[Share]:

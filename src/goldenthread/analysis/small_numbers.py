@@ -76,10 +76,15 @@ def protected(people: Iterable[Mapping[str, str]], by: Iterable[str], *, key: by
     """
     names = tuple(by)
     true = Counter(tuple(person[name] for name in names) for person in people)
-    return ProtectedCounts(names, _carried(sorted(true.items()), key))
+    return protected_amounts(true, names, key=key)
 
 
-def _carried(cells: list[tuple[Cell, int]], key: bytes) -> dict[Cell, int]:
+def protected_amounts(amounts: Mapping[Cell, float], by: Iterable[str], *, key: bytes) -> ProtectedCounts:
+    """The same for numbers of people that were estimated, by cell: they need not be whole."""
+    return ProtectedCounts(tuple(by), _carried(sorted(amounts.items()), key))
+
+
+def _carried(cells: list[tuple[Cell, float]], key: bytes) -> dict[Cell, int]:
     """Each cell to the nearest number that may stand, with what was lost or won before it."""
     carried = int.from_bytes(blake2b(key, digest_size=8).digest()) / 2**64 * LEAST - LEAST / 2
     kept = {}

@@ -46,8 +46,17 @@ _GIVEN_OUT = {
 
 def depth_for(texts: Sequence[str]) -> Depth:
     """The deepest reading of so many texts that costs at most a minute and a half of one processor."""
-    pieces = sum(min(_MOST_PIECES, 2 + len(text) // 4) for text in texts)
+    return depth_for_pieces(sum(map(pieces_about, texts)))
+
+
+def depth_for_pieces(pieces: int) -> Depth:
+    """The same for texts of so many pieces together."""
     return max(depth for depth in Depth if depth * pieces <= _MOST_LAYERS_OF_PIECES)
+
+
+def pieces_about(text: str) -> int:
+    """About how many pieces of a text are read."""
+    return min(_MOST_PIECES, 2 + len(text) // 4)
 
 
 def vectors(texts: Sequence[str], depth: Depth = Depth.WHOLE) -> Vectors:

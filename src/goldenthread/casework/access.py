@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from goldenthread.casework.models import Case, Consultation, Request, Transfer
 from goldenthread.casework.queries.consultations import WAITS
-from goldenthread.casework.states import CaseState
+from goldenthread.casework.states import WITH_PLAN, CaseState
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import WHOLE_AREA, Permission, RoleKind
 from goldenthread.foundation.prepared import prepared
@@ -35,14 +35,23 @@ def case_for(viewer: Viewer, case_id: UUID, permission: Permission) -> Case:
     return case
 
 
-_OF_ITS_COUNCIL = frozenset({Permission.WORK_CASE, Permission.DISAGREE})
-_FAMILY = frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON})
+_OF_ITS_COUNCIL = frozenset({Permission.WORK_CASE, Permission.DISAGREE, Permission.HOLD_EHC_REVIEW})
+# Who else may do what an officer of the case’s own council may: the family disagrees, the school reviews.
+_BESIDE_IT = {
+    Permission.DISAGREE: frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON}),
+    Permission.HOLD_EHC_REVIEW: frozenset({RoleKind.SENCO, RoleKind.HEAD}),
+}
 
 
 def _may_change(viewer: Viewer, case: Case, permission: Permission) -> bool:
-    """An officer of this case; and, where a family may do the same, one of the family."""
-    of_family = permission is Permission.DISAGREE and bool(roles_around(viewer, case.child_id) & _FAMILY)
-    return of_family or works_on(viewer, case)
+    """An officer of this case; and, where family or school may do the same, one of them."""
+    beside = _BESIDE_IT.get(permission, frozenset())
+    return bool(beside and roles_around(viewer, case.child_id) & beside) or works_on(viewer, case)
+
+
+def may_enter(viewer: Viewer, case: Case) -> bool:
+    """Whether this person may enter what the yearly review of this case’s plan found."""
+    return case.state in WITH_PLAN and _may_change(viewer, case, Permission.HOLD_EHC_REVIEW)
 
 
 def _child_of(case_id: UUID) -> UUID | None:
@@ -134,7 +143,7 @@ def cases_of(child_id: UUID) -> QuerySet[Case]:
 
 
 def package_areas(viewer: Viewer) -> list[Area]:
-    """The councils for which this person brings in packages. NotPermitted when there is none."""
+    """The councils whose own packages this person brings in. NotPermitted when there is none."""
     return areas_for(viewer, Permission.KEEP_PACKAGES)
 
 
@@ -145,12 +154,9 @@ def keeps_packages(viewer: Viewer) -> bool:
         return False
 
 
-def package_area(viewer: Viewer, place_id: UUID | None) -> Area | None:
-    """The council whose own package a file is; none for a national one, which any of them may bring in."""
-    areas = package_areas(viewer)
-    if place_id is None:
-        return None
-    found = next((area for area in areas if area.id == place_id), None)
+def package_area(viewer: Viewer, place_id: UUID | None) -> Area:
+    """The council whose own package a file is. A national one is not brought in here: the command does it."""
+    found = next((area for area in package_areas(viewer) if area.id == place_id), None)
     if found is None:
         raise NotVisible("file", place_id)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple, TypedDict
 from uuid import UUID
@@ -50,6 +51,15 @@ def ask_case(request: HttpRequest, case_id: UUID, permission: Permission) -> Ask
     """The case, if whoever asks may do this; else 404 or 403."""
     viewer = viewer_of(request)
     return AskedCase(viewer, case_for(viewer, case_id, permission))
+
+
+def acted(
+    request: HttpRequest, case_id: UUID, permission: Permission, act: Callable[..., Any], **sent: Any
+) -> AskedCase:
+    """One action about a case by whoever asks, if they may; and the case, to answer with."""
+    asked = ask_case(request, case_id, permission)
+    act(**asked.about, **sent)
+    return asked
 
 
 def may_send(request: HttpRequest) -> bool:

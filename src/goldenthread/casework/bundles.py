@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from goldenthread.casework.documents import LARGE_PRINT, PRINT, paragraphs_of
 from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, EhcPlan, Letter
+from goldenthread.casework.queries.agreements import AgreementRead
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
@@ -26,12 +27,12 @@ from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.queries.withheld import Piece, Withheld, pieces_of, stand_in, words_withheld
 from goldenthread.casework.record_words import event_words
 from goldenthread.design.words import moment, plain_date
+from goldenthread.foundation.press.printed import Printed
 from goldenthread.foundation.queries import looks_at
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.ehc_plan_checks import SECTION
 from goldenthread.law.time_limits import sentence
 from goldenthread.plans.documents.press import press
-from goldenthread.plans.documents.printed import Printed
 
 
 class Purpose(StrEnum):
@@ -256,18 +257,24 @@ def _disagreement(about: About) -> Iterator[Text]:
         wants = f"What the family wants: {one.words}" if one.words else ""
         grounds = [f"About: {ground}" for ground in one.grounds]
         yield _text("The appeal", *grounds, wants, ended, small=small, key=f"appeal:{one.event_id}")
-    for thing in found.agreed:
-        kept = f"Done on {plain_date(thing.done_on)}." if thing.done_on else "Not recorded as done."
-        small = f"Agreed in mediation. Due {plain_date(thing.due)}"
-        yield _text(
-            f"{thing.what[0].upper()}{thing.what[1:]}",
-            thing.words,
-            kept,
-            small=small,
-            key=f"agreed:{thing.event_id}",
-        )
+    for agreement in found.agreed:
+        yield from _agreed(agreement)
     for order in found.orders:
         yield _text(order.what, order.words, small=plain_date(order.on), key=f"order:{order.event_id}")
+
+
+def _agreed(agreement: AgreementRead) -> Iterator[Text]:
+    small = f"Entered by {agreement.by}"
+    key = f"agreement:{agreement.id}" if agreement.id else ""
+    yield _text(f"Agreed in mediation on {plain_date(agreement.on)}", agreement.words, small=small, key=key)
+    for thing in agreement.things:
+        kept = [
+            f"{one.what[0].upper()}{one.what[1:]}, due {plain_date(one.due)}: "
+            + (f"done on {plain_date(one.done_on)}." if one.done_on else "not recorded as done.")
+            for one in thing.things
+        ]
+        there = f"Done in case {thing.carried_on}." if thing.carried_on else ""
+        yield _text(f"{thing.who}: {thing.what}", *kept, there, key=f"agreed:{thing.event_id}")
 
 
 def _answers(about: About) -> Iterator[Text]:

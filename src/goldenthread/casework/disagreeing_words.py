@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goldenthread.casework.queries.case_page import CasePage
-from goldenthread.casework.queries.disagreement import Disagreement, Owed
+from goldenthread.casework.queries.disagreement import Disagreement
+from goldenthread.casework.queries.owed import Owed
 from goldenthread.design.parts import Choice
 from goldenthread.design.words import full_date, plain_date, plural
 from goldenthread.law.appeals import (
+    AGREED_TIMES,
     AGREED_WORDS,
     ENDING_WORDS,
     GROUND_WORDS,
@@ -40,7 +42,7 @@ def mediation_offered(*, works: bool, who: str) -> list[tuple[EventKind, str]]:
     return list(MEDIATION) if works else [(kind, words.format(who=who)) for kind, words in _OWN.items()]
 
 
-AGREED = [(one.value, words) for one, words in AGREED_WORDS.items()]
+AGREED = [Choice(one.value, words, AGREED_TIMES[one]) for one, words in AGREED_WORDS.items()]
 ENDINGS = [(one.value, words) for one, words in ENDING_WORDS.items()]
 TRIBUNAL = [
     *((key, f"The council sends {words}") for key, words in TRIBUNAL_DATES.items()),
@@ -78,7 +80,7 @@ def _next(found: Disagreement, page: CasePage, who: str, whose: str) -> Iterator
     late = [one for one in _all_owed(found) if one.state is State.LATE]
     for one in late:
         days = plural(one.days_late, "day")
-        yield f"The council is {days} late: {one.what}. It was due on {plain_date(one.due)}."
+        yield f"{one.who} is {days} late: {one.what}. It was due on {plain_date(one.due)}."
     if found.open_appeal:
         for one in found.dates:
             if one.state is State.RUNNING:
@@ -117,4 +119,5 @@ def _stays(found: Disagreement, page: CasePage) -> Iterator[str]:
 
 
 def _all_owed(found: Disagreement) -> list[Owed]:
-    return [*found.agreed, *found.dates, *(thing for one in found.orders for thing in one.things)]
+    ordered = (thing for one in found.orders for thing in one.things)
+    return [*found.owed_of_agreements, *found.dates, *ordered]

@@ -20,8 +20,8 @@ from goldenthread.formats.ehc_plan.layout import DETAILS, SERVICES
 from goldenthread.formats.ehc_plan.lines import texts_of
 from goldenthread.foundation.files import opened
 from goldenthread.foundation.models import StoredFile
+from goldenthread.foundation.press.printed import Printed
 from goldenthread.plans.documents.press import press
-from goldenthread.plans.documents.printed import Printed
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PRINT, LARGE_PRINT = 12, 18

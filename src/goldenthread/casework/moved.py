@@ -8,8 +8,8 @@ from goldenthread.casework.access import kept_case_for
 from goldenthread.casework.record import record_of
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.press.printed import Printed
 from goldenthread.foundation.wall import lifted
-from goldenthread.plans.documents.printed import Printed
 
 
 def kept_record(viewer: Viewer, case_id: UUID) -> Printed:

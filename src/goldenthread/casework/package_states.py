@@ -21,6 +21,7 @@ class PackageStep(StrEnum):
     FIND = "say whether a criterion is so"
     CHOOSE = "choose the package"
     ASK = "ask somebody for a part"
+    LEAVE = "leave a part out"
     WRITE = "write a part"
     SIGN = "sign a part off"
     END = "end the package"
@@ -38,6 +39,7 @@ STEPS: tuple[tuple[PackageStep, frozenset[PackageState], PackageState | None], .
     (PackageStep.FIND, frozenset({S.SOUGHT}), None),
     (PackageStep.CHOOSE, frozenset({S.SOUGHT}), S.BUILDING),
     (PackageStep.ASK, frozenset({S.BUILDING, S.BUILT}), None),
+    (PackageStep.LEAVE, frozenset({S.BUILDING, S.BUILT}), None),
     (PackageStep.WRITE, frozenset({S.BUILDING, S.BUILT}), S.BUILDING),
     (PackageStep.SIGN, frozenset({S.BUILDING, S.BUILT}), S.BUILT),
     (PackageStep.END, frozenset({S.SOUGHT, S.BUILDING, S.BUILT}), S.ENDED),
@@ -82,27 +84,25 @@ class Part:
     def is_signed(self) -> bool:
         return self.sign_off is not None and self.sign_off.agreed
 
+    @property
+    def is_named(self) -> bool:
+        """Whether its person must sign: the package always needs it, or somebody was asked for it."""
+        return self.required or bool(self.person)
+
 
 def people_of(parts: Iterable[Part]) -> dict[UUID, str]:
-    """Everybody who wrote a part as it stands, or signed it off."""
-    people: dict[UUID, str] = {}
-    for part in parts:
-        if part.writer_account:
-            people[part.writer_account] = part.writer
-        if part.sign_off and part.sign_off.agreed:
-            people[part.sign_off.account] = part.sign_off.by
-    return people
+    """The team: everybody who signed a part off as it stands. Who drafted it for them is not of it."""
+    return {part.sign_off.account: part.sign_off.by for part in parts if part.sign_off and part.is_signed}
 
 
 def open_points(parts: Sequence[Part]) -> list[str]:
     """What still stands between these parts and a built package, a sentence each. Empty: it is built."""
-    points = [said for part in parts if part.required and (said := _open(part))]
+    points = [said for part in parts if part.is_named and (said := _open(part))]
     people = people_of(parts)
     if len(people) < FEWEST_PEOPLE:
         so_far = f"only {next(iter(people.values()))} has" if people else "nobody has"
         points.append(
-            f"So far {so_far} written or signed: a package is built by at least two people, never by one "
-            "alone."
+            f"So far {so_far} signed: a package is built by at least two people, each with their own part."
         )
     return points
 

@@ -7,7 +7,7 @@ from goldenthread.casework.bundles import Purpose, bundle_of
 from goldenthread.casework.models import Case
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
-from goldenthread.plans.documents.printed import Printed
+from goldenthread.foundation.press.printed import Printed
 
 
 def print_record(viewer: Viewer, case: Case, *, large: bool) -> Printed:

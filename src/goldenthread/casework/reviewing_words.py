@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,10 @@ class RoundStep:
     hint: str = ""
     route: str = ""
 
+    def for_reader(self, *, works: bool) -> str:
+        """Its page, for an officer, or for a school that enters what a review found."""
+        return self.route if works or self.route.startswith("case_review") else ""
+
     def task(self, href: str) -> Task:
         state = self.state.replace(" ", "\u00a0") if len(self.state) <= SHORT else self.state
         return Task(self.title, href, self.hint, state, self.kind)
@@ -39,31 +43,22 @@ def steps_of_round(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooke
     return list(_steps(page, found, outcomes))
 
 
-def next_step(steps: Sequence[RoundStep]) -> RoundStep | None:
-    """The first that is to be done and can be."""
-    return next((step for step in steps if not step.done and step.route), None)
+def next_step(steps: Sequence[RoundStep], *, works: bool = True) -> RoundStep | None:
+    """The first that is to be done and can be: by an officer, or by the school, which does not decide."""
+    return next((step for step in steps if not step.done and step.for_reader(works=works)), None)
 
 
 def _steps(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> Iterator[RoundStep]:
     done = found.done
-    yield _step(
-        "arrange", "Arrange the meeting", done.get(K.REVIEW_ARRANGED) if found.done else None,
-        page.clock("review-plan") or page.clock("review-after-transfer"), "case_review_arrange",
-        hint=_meeting(found),
-    )  # fmt: skip
     arranged, held = K.REVIEW_ARRANGED in done, K.REVIEW_HELD in done
-    yield _step(
-        "invite", "Invite everybody", done.get(K.REVIEW_INVITED), page.clock("invite-to-review"),
-        "case_review_invite" if arranged else "", hint=_invited(found),
-    )  # fmt: skip
-    yield _step(
-        "papers", "Send the papers round", done.get(K.REVIEW_PAPERS_SENT), page.clock("send-review-papers"),
-        "case_review_papers" if arranged else "",
-    )  # fmt: skip
+    if held and not arranged:
+        yield from _before_it_was_entered(done)
+    else:
+        yield from _preparing(page, found)
     yield _outcomes(outcomes, begun=bool(found.done))
     yield RoundStep(
         "hold", "Hold the meeting", held, f"Held {plain_date(done[K.REVIEW_HELD])}" if held else "Not yet",
-        "done" if held else "due" if arranged else "", "", "" if held or not arranged else "case_review_held",
+        "done" if held else "due" if arranged else "", "", "" if held else "case_review_held",
     )  # fmt: skip
     yield _step(
         "report", "Send the report", done.get(K.REVIEW_REPORT_SENT),
@@ -76,6 +71,38 @@ def _steps(page: CasePage, found: Round, outcomes: Sequence[OutcomeLooked]) -> I
     )  # fmt: skip
     if not {K.MAINTAIN_DECIDED, K.CEASE_DECIDED} & done.keys():
         yield from _amending(page, found)
+
+
+_BEFORE = (
+    ("arrange", "Arrange the meeting", K.REVIEW_ARRANGED),
+    ("invite", "Invite everybody", K.REVIEW_INVITED),
+    ("papers", "Send the papers round", K.REVIEW_PAPERS_SENT),
+)
+
+
+def _before_it_was_entered(done: Mapping[EventKind, date]) -> Iterator[RoundStep]:
+    """What was done before a meeting that somebody held without this record."""
+    for key, title, kind in _BEFORE:
+        words = plain_date(done[kind]) if kind in done else "Not recorded here"
+        yield RoundStep(key, title, True, words, "done" if kind in done else "none")
+
+
+def _preparing(page: CasePage, found: Round) -> Iterator[RoundStep]:
+    done = found.done
+    yield _step(
+        "arrange", "Arrange the meeting", done.get(K.REVIEW_ARRANGED) if found.done else None,
+        page.clock("review-plan") or page.clock("review-after-transfer"), "case_review_arrange",
+        hint=_meeting(found),
+    )  # fmt: skip
+    arranged = K.REVIEW_ARRANGED in done
+    yield _step(
+        "invite", "Invite everybody", done.get(K.REVIEW_INVITED), page.clock("invite-to-review"),
+        "case_review_invite" if arranged else "", hint=_invited(found),
+    )  # fmt: skip
+    yield _step(
+        "papers", "Send the papers round", done.get(K.REVIEW_PAPERS_SENT), page.clock("send-review-papers"),
+        "case_review_papers" if arranged else "",
+    )  # fmt: skip
 
 
 _DECISIONS = (K.MAINTAIN_DECIDED, K.CEASE_DECIDED, K.AMEND_DECIDED, K.AMENDMENTS_SENT)

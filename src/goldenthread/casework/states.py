@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.foundation.failures import Conflict
+from goldenthread.law.appeals import GOES_ON_ELSEWHERE
 from goldenthread.law.time_limits import EVENT_WORDS, EventKind
 
 
@@ -68,8 +69,10 @@ def _step(kind: EventKind, begins: Iterable[CaseState], leads: CaseState | None 
 _ANY_TIME = (
     K.SCHOOL_CLOSED, K.EARLY_YEARS_CLOSED, K.EXCEPTIONAL_CIRCUMSTANCES, K.ABSENT_FROM_AREA,
     K.APPOINTMENT_MISSED, K.DATE_PROMISED, K.MEDIATION_ADVISER_CONTACTED, K.MEDIATION_DECLINED,
-    K.CERTIFICATE_ISSUED, K.MEDIATION_ASKED_FOR, K.MEDIATION_HELD, K.MEDIATION_AGREED, K.APPEALED,
-    K.TRIBUNAL_DATE_SET, K.HEARING_SET, K.ORDERED_OTHERWISE, K.DONE_AS_SET, K.APPEAL_ENDED,
+    K.CERTIFICATE_ISSUED, K.MEDIATION_ASKED_FOR, K.MEDIATION_HELD, K.AGREED_TO_ASSESS, K.AGREED_TO_MAKE_PLAN,
+    K.AGREED_TO_AMEND, K.AGREED_TO_NAME_SETTING, K.MEDIATION_AGREED, K.HEALTH_AGREED, K.OTHERS_AGREED,
+    K.APPEALED, K.TRIBUNAL_DATE_SET, K.HEARING_SET, K.ORDERED_OTHERWISE, K.DONE_AS_SET, K.APPEAL_ENDED,
+    K.CARRIED_ON,
 )  # fmt: skip
 _OF_A_REVIEW = (
     K.REVIEW_ARRANGED, K.REVIEW_INVITED, K.REVIEW_PAPERS_SENT, K.REVIEW_HELD, K.REVIEW_REPORT_SENT,
@@ -83,6 +86,10 @@ _OF_A_BUDGET = (K.BUDGET_ASKED, K.BUDGET_AGREED, K.BUDGET_REFUSED, K.BUDGET_REVI
 
 _BEGUN = frozenset(S) - {S.NOTHING}
 
+# An order binds in whatever case it is done: where one runs already, it changes the state only forwards.
+_TO_ASSESS = (K.ORDERED_TO_ASSESS, K.NOT_OPPOSED_TO_ASSESS)
+_TO_PLAN = (K.ORDERED_TO_MAKE_PLAN, K.NOT_OPPOSED_TO_MAKE_PLAN)
+
 _ADVISED = frozenset({S.ASSESSING, S.WRITING, S.DRAFTED}) | WITH_PLAN
 
 STEPS = (
@@ -93,15 +100,15 @@ STEPS = (
     _step(K.REQUEST_WITHDRAWN, BEFORE_PLAN, S.WITHDRAWN),
     _step(K.ASSESSMENT_AGREED, [S.ASKED, S.NOT_ASSESSED], S.ASSESSING),
     _step(K.ASSESSMENT_REFUSED, [S.ASKED], S.NOT_ASSESSED),
-    _step(K.ASSESSMENT_AGREED, [S.ASSESSING]),  # told again after an order
-    _step(K.ORDERED_TO_ASSESS, [S.NOT_ASSESSED], S.ASSESSING),
-    _step(K.NOT_OPPOSED_TO_ASSESS, [S.NOT_ASSESSED], S.ASSESSING),
+    _step(K.ASSESSMENT_AGREED, [S.ASSESSING, S.WRITING, S.DRAFTED]),  # told again after an order
+    *[_step(kind, [S.NOT_ASSESSED, S.ASKED], S.ASSESSING) for kind in _TO_ASSESS],
+    *[_step(kind, [S.ASSESSING, S.WRITING, S.DRAFTED, S.REASSESSING]) for kind in _TO_ASSESS],
     _step(K.ADVICE_REQUESTED, _ADVISED),
     _step(K.ADVICE_RECEIVED, _ADVISED),
     _step(K.PLAN_AGREED, [S.ASSESSING, S.NO_PLAN], S.WRITING),  # after a refusal: agreed in mediation
     _step(K.PLAN_REFUSED, [S.ASSESSING, S.WRITING], S.NO_PLAN),
-    _step(K.ORDERED_TO_MAKE_PLAN, [S.NO_PLAN], S.WRITING),
-    _step(K.NOT_OPPOSED_TO_MAKE_PLAN, [S.NO_PLAN], S.WRITING),
+    *[_step(kind, [S.NO_PLAN, S.ASKED, S.ASSESSING], S.WRITING) for kind in _TO_PLAN],
+    *[_step(kind, [S.WRITING, S.DRAFTED, *WITH_PLAN]) for kind in _TO_PLAN],
     _step(K.DRAFT_SERVED, [S.ASSESSING, S.WRITING, S.DRAFTED], S.DRAFTED),
     _step(K.DRAFT_SERVED, [S.REASSESSING]),
     _step(K.SETTING_CONSULTED, [S.DRAFTED, S.IN_FORCE, S.AMENDING, S.REASSESSING]),
@@ -168,9 +175,12 @@ def possible(kinds: Iterable[EventKind]) -> tuple[EventKind, ...]:
 
 
 def _after(kinds: Iterable[EventKind]) -> tuple[CaseState, frozenset[EventKind]]:
-    """The state, and the decisions that cannot be taken again as things stand."""
+    """The state, and the decisions that cannot be taken again as things stand.
+
+    An order that was made before its case began is done in it all the same: it counts from the beginning.
+    """
     state, told = S.NOTHING, frozenset[EventKind]()
-    for kind in kinds:
+    for kind in _from_the_beginning(kinds):
         leads = _LEADS.get((kind, state))
         if leads is None:
             raise StepNotAllowed(kind, state)
@@ -179,6 +189,15 @@ def _after(kinds: Iterable[EventKind]) -> tuple[CaseState, frozenset[EventKind]]
         state = leads
         told = (told | ({kind} & ANEW.keys())) - {one for one in told if kind in ANEW[one]}
     return state, told
+
+
+def _from_the_beginning(kinds: Iterable[EventKind]) -> Iterator[EventKind]:
+    known = list(kinds)
+    place = next((place for place, kind in enumerate(known) if kind in BEGINNINGS), 0)
+    before = known[:place]
+    if place and all(kind in GOES_ON_ELSEWHERE for kind in before):
+        known = [known[place], *before, *known[place + 1 :]]
+    return iter(known)
 
 
 def diagram() -> str:

@@ -2,6 +2,7 @@
 
 from goldenthread.casework.pages import (
     advice,
+    agreeing,
     budgets,
     bundles,
     case,
@@ -38,6 +39,7 @@ PARTS = (
     deciding,
     details,
     disagreeing,
+    agreeing,
     reform,
     reviewing,
     ending,

@@ -13,6 +13,11 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.utils import check_csrf
 
+from goldenthread.campaigns.api import answering as answering_surveys
+from goldenthread.campaigns.api import public as campaigns
+from goldenthread.campaigns.api import running as campaigning
+from goldenthread.campaigns.api import signing, surveys, toolkits
+from goldenthread.campaigns.asked import TooMuch
 from goldenthread.casework.api import (
     advice,
     budgets,
@@ -34,8 +39,12 @@ from goldenthread.casework.api import (
     reviewing,
 )
 from goldenthread.conversation.api import public as conversation
+from goldenthread.conversation.api import public_ways, statements, voting, ways
 from goldenthread.conversation.api import running as conversing
-from goldenthread.exchange.api import returns
+from goldenthread.events.api import panel as events_panel
+from goldenthread.events.api import public as events
+from goldenthread.events.api import running as events_run
+from goldenthread.exchange.api import code_sets, returns
 from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.accounts import KnownByAnotherName
 from goldenthread.foundation.api import router as notices
@@ -57,6 +66,11 @@ from goldenthread.plans.api import (
     together,
     writing,
 )
+from goldenthread.report.api import public as reporting
+from goldenthread.report.api import writing as writing_report
+from goldenthread.themes.api import coding as themes_coding
+from goldenthread.themes.api import figures as themes_figures
+from goldenthread.themes.api import finding as themes
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -127,7 +141,25 @@ for prefix, router in (
     ("/people", around.router),
     ("/people", rosters.router),
     ("/conversations", conversation.router),
+    ("/conversations", public_ways.router),
+    ("/conversations", voting.router),
+    ("/public-consultations", statements.router),
+    ("/public-consultations", ways.router),
     ("/public-consultations", conversing.router),
+    ("/events", events.router),
+    ("/events", events_panel.router),
+    ("/events-run", events_run.router),
+    ("/themes", themes.router),
+    ("/themes", themes_coding.router),
+    ("/conversations", reporting.router),
+    ("/public-consultations", writing_report.router),
+    ("/campaigns", campaigns.router),
+    ("/campaigns", signing.router),
+    ("/campaigns", answering_surveys.router),
+    ("/campaigning", campaigning.router),
+    ("/campaigning", surveys.router),
+    ("/campaigning", toolkits.router),
+    ("/themes", themes_figures.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
@@ -157,6 +189,7 @@ for prefix, router in (
     ("/casework", moving.router),
     ("/casework", printing.router),
     ("/returns", returns.router),
+    ("/returns", code_sets.router),
 ):
     api.add_router(prefix, router)
 
@@ -186,6 +219,11 @@ def not_permitted(request: HttpRequest, error: NotPermitted) -> HttpResponse:
 @api.exception_handler(Conflict)
 def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
     return _say(request, 409, str(error), error.field)
+
+
+@api.exception_handler(TooMuch)
+def too_much(request: HttpRequest, error: TooMuch) -> HttpResponse:
+    return _say(request, 429, str(error))
 
 
 @api.exception_handler(KnownByAnotherName)

@@ -46,7 +46,14 @@ PARTS = {
     "moves": "Moves between councils",
     "returns": "Returns, inspection lists and measures",
     "conversation": "Answering a public consultation",
+    "events": "Events: signing up, the panel, notes of tables",
+    "events_run": "Holding events",
     "public_consultations": "Running a public consultation",
+    "campaigns": "Taking part in a campaign",
+    "campaigning": "Running a campaign",
+    "themes": "Candidate themes of what people said, and their frame",
+    "coding": "Coding what people said",
+    "figures": "Who said what, campaign letters, and words that may be shown",
 }
 
 

@@ -15,6 +15,10 @@ from typing import Annotated
 import typer
 
 from goldenthread.config.conversation import conversing
+from goldenthread.config.importing import importing
+from goldenthread.config.opening import house, open_house
+from goldenthread.config.packaging import packaging
+from goldenthread.config.returning import inspecting, measures, returning
 from goldenthread.config.saying import Answer, AsJson, Exit, plain_failure, wording_in_words
 
 app = typer.Typer(
@@ -23,13 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Golden Thread: from a first concern to support that is seen to be delivered.",
 )
-importing = typer.Typer(no_args_is_help=True, help="Bring in files from other systems.")
 auditing = typer.Typer(no_args_is_help=True, help="The audit log.")
 accounting = typer.Typer(no_args_is_help=True, help="People who can sign in.")
-returning = typer.Typer(no_args_is_help=True, help="The councils’ yearly return of children with plans.")
-inspecting = typer.Typer(no_args_is_help=True, help="Lists of children for an area SEND inspection.")
 planning = typer.Typer(no_args_is_help=True, help="Education, Health and Care plans as Word files.")
-packaging = typer.Typer(no_args_is_help=True, help="Specialist Provision Packages, as reference data.")
 clocks = typer.Typer(no_args_is_help=True, help="The legal dates of open cases, as lists of cases read them.")
 app.add_typer(importing, name="import")
 app.add_typer(auditing, name="audit")
@@ -40,6 +40,7 @@ app.add_typer(planning, name="plan")
 app.add_typer(packaging, name="packages")
 app.add_typer(clocks, name="clocks")
 app.add_typer(conversing, name="conversation")
+app.command()(measures)
 
 PORT = 8000
 
@@ -62,61 +63,9 @@ def main(arguments: list[str] | None = None) -> None:
         raise SystemExit(code) from None
 
 
-def house() -> None:
-    """Load Django and see that the database can be used."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-    import django
-
-    django.setup()
-
-
-def open_house() -> None:
-    house()
-    from goldenthread.foundation.commands import prepare_database
-
-    prepare_database()
-
-
 def _say_where(port: int) -> None:
     """The address that e-mails have, unless one is set. The worker beside the server inherits it."""
     os.environ.setdefault("GOLDENTHREAD_ADDRESS", f"http://localhost:{port}")
-
-
-@importing.command("schools")
-def import_schools(
-    file: Annotated[Path, typer.Argument(help="The register’s extract of all establishments, as CSV.")],
-    links: Annotated[Path | None, typer.Option(help="The register’s file of links between schools.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Bring in the register of schools. A second time with the same file changes nothing."""
-    open_house()
-    from goldenthread.places.commands import import_schools as bring_in
-    from goldenthread.places.commands import schools_in_words
-
-    report = bring_in(file, links)
-    Answer(report, schools_in_words(report)).say(as_json)
-
-
-@importing.command("roster")
-def import_roster(
-    path: Annotated[Path, typer.Argument(help="A OneRoster folder or zip, or a CSV file of pupils.")],
-    setting: Annotated[str, typer.Option(help="The school’s URN, where the file does not say.")] = "",
-    end_absent: Annotated[
-        bool,
-        typer.Option(
-            "--end-absent",
-            help="Take pupils who are not in the file off the roll. Never a child with a plan.",
-        ),
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Bring in a school's pupils, classes and staff. Updates, never duplicates, never deletes."""
-    open_house()
-    from goldenthread.people.commands import import_roster as bring_in
-    from goldenthread.people.commands import roster_in_words
-
-    report = bring_in(path, setting, end_absent=end_absent)
-    Answer(report, roster_in_words(report)).say(as_json)
 
 
 @app.command()
@@ -157,7 +106,13 @@ def duty(as_json: AsJson = False) -> None:
 
 @app.command()
 def clock(
-    events: Annotated[Path, typer.Argument(help="The dated events of one case, as JSON.")],
+    events: Annotated[
+        Path,
+        typer.Argument(
+            help="The dated events of one case, as JSON: a list with an “event” and its day, “on”, in each. "
+            "Their names are in docs/reference/time-limits.md."
+        ),
+    ],
     on: Annotated[str, typer.Option(help="The day asked about, like 2026-03-01. Today if left out.")] = "",
     receipt_is_first_day: Annotated[
         bool,
@@ -175,83 +130,6 @@ def clock(
     known = events_from_json(text_of(events, 'Send JSON like {"events": [{"event": …, "on": …}]}.'))
     report = clocks_as_json(known, day, receipt_is_first_day=receipt_is_first_day)
     Answer(report, [each["sentence"] for each in report["limits"]]).say(as_json)
-
-
-@returning.command("check")
-def sen2_check(
-    file: Annotated[Path, typer.Argument(help="The return, as XML; or a folder or zip of its CSV files.")],
-    codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Read a SEN2 return and hold every rule against it. Exit code 1 if there is an error in it."""
-    from goldenthread.config.returns import check_file, found_wrong, report_in_words
-
-    report = check_file(file, codes)
-    Answer(report, report_in_words(report)).say(as_json)
-    if found_wrong(report):
-        raise typer.Exit(Exit.FOUND_WRONG)
-
-
-@returning.command("write")
-def sen2_write(
-    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
-    year: Annotated[
-        int, typer.Option(help="The year of the census, like 2026: it is about the year before.")
-    ],
-    out: Annotated[Path, typer.Option(help="Where the return is written, as XML.")],
-    csv: Annotated[Path | None, typer.Option(help="A folder for the same return as CSV files.")] = None,
-    codes: Annotated[Path | None, typer.Option(help="Code sets that you have filled in, as JSON.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Make a council’s SEN2 return from its cases, then hold every rule against it.
-
-    What the record does not say is left empty and named, with the case to mend.
-    Exit code 1 if there is an error in it; the file is written all the same.
-    """
-    from goldenthread.config.returns import filled_codes, found_wrong
-
-    filled = filled_codes(codes) if codes else {}
-    open_house()
-    from goldenthread.exchange.commands import sen2_in_words, write_sen2
-
-    report = write_sen2(area, year, out, csv, filled)
-    Answer(report, sen2_in_words(report)).say(as_json)
-    if found_wrong(report):
-        raise typer.Exit(Exit.FOUND_WRONG)
-
-
-@inspecting.command("write")
-def annex_a_write(
-    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
-    out: Annotated[Path, typer.Option(help="A folder for the lists as CSV, or a name that ends in .zip.")],
-    as_json: AsJson = False,
-) -> None:
-    """Write the lists of an area SEND inspection, as on today: children with EHC plans, and with SEN support.
-
-    The published rules are held against them. Exit code 1 if there is an error: they are written all
-    the same.
-    """
-    open_house()
-    from goldenthread.exchange.commands import annex_a_in_words, write_annex_a
-
-    report = write_annex_a(area, out)
-    Answer(report, annex_a_in_words(report)).say(as_json)
-    if any(fault["severity"] == "error" for fault in report["faults"]):
-        raise typer.Exit(Exit.FOUND_WRONG)
-
-
-@app.command()
-def measures(
-    area: Annotated[str, typer.Option(help="The council’s three-figure code.")],
-    year: Annotated[int, typer.Option(help="The calendar year that is measured.")],
-    as_json: AsJson = False,
-) -> None:
-    """Work out the national measures of timeliness from a council’s cases, at the census after the year."""
-    open_house()
-    from goldenthread.exchange.commands import measure_area, measures_in_words
-
-    report = measure_area(area, year)
-    Answer(report, measures_in_words(report)).say(as_json)
 
 
 @planning.command("import")
@@ -293,28 +171,6 @@ def plan_export(
     Answer(report, [words]).say(as_json)
 
 
-@packaging.command("import")
-def packages_import(
-    file: Annotated[Path, typer.Argument(help="The package, as a CSV file (docs/reference/packages.md).")],
-    area: Annotated[
-        str,
-        typer.Option(help="The council’s three-figure code, if this is its own variant of a national one."),
-    ] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Bring in one version of a package. A second time with the same file adds nothing.
-
-    Exit code 1 if anything in the file is wrong: each fault is named, and nothing of it is saved.
-    """
-    open_house()
-    from goldenthread.casework.commands import import_package, package_in_words
-
-    report = import_package(file, area)
-    Answer(report, package_in_words(report)).say(as_json)
-    if report["rejected"]:
-        raise typer.Exit(Exit.FOUND_WRONG)
-
-
 @auditing.command("verify")
 def audit_verify(as_json: AsJson = False) -> None:
     """Read the whole audit log and name every place where it was altered. Exit code 1 if there is one."""
@@ -351,17 +207,18 @@ def account_make(
 @accounting.command("role")
 def account_role(
     email: Annotated[str, typer.Argument(help="Whose role it is.")],
-    kind: Annotated[str, typer.Argument(help="senco, head, school_office or area_data.")],
+    kind: Annotated[str, typer.Argument(help="Such as senco, head, area_data or campaigner.")],
     evidence: Annotated[str, typer.Option(help="On what evidence: a letter, a contract, who told you.")],
     setting: Annotated[str, typer.Option(help="The school’s URN.")] = "",
     area: Annotated[str, typer.Option(help="The area’s three-figure code.")] = "",
+    organisation: Annotated[str, typer.Option(help="The organisation’s name.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Give somebody a role in a school or an area, from today."""
+    """Give somebody a role in a school, an area or an organisation, from today."""
     open_house()
     from goldenthread.places.commands import give_role
 
-    report = give_role(email, kind, evidence, setting=setting, area=area)
+    report = give_role(email, kind, evidence, setting=setting, area=area, organisation=organisation)
     Answer(report, [f"{report['name']} is now {report['role']} in {report['place']}."]).say(as_json)
 
 

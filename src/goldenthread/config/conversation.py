@@ -5,6 +5,7 @@ Pure files and analysis, so it starts without Django.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,16 @@ from goldenthread.config.saying import Answer, AsJson
 conversing = typer.Typer(no_args_is_help=True, help="What people said to a consultation.")
 
 Text = Annotated[str, typer.Option(help="The heading of the column that holds what people wrote.")]
+
+
+class Layers(StrEnum):
+    """As analysis.vectors.Depth has them."""
+
+    WORDS = "0"
+    HALF = "3"
+    WHOLE = "6"
+
+
 Seed = Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed and data give the same answer.")]
 
 
@@ -142,3 +153,76 @@ def key_points(
 
     report = key_points_in_file(arguments, text, points, point)
     Answer(report, key_points_in_words(report)).say(as_json)
+
+
+@conversing.command("at-scale")
+def at_scale(
+    data: Annotated[
+        Path, typer.Argument(help="Answers as CSV of any size, with headings in the first line.")
+    ],
+    text: Text,
+    out: Annotated[
+        Path, typer.Option(help="A folder for what comes of it. Say the same again to go on after a stop.")
+    ],
+    coded: Annotated[
+        Path | None,
+        typer.Option(
+            help="Answers of this file, drawn at random and coded: the to-code.csv of --draw, filled in."
+        ),
+    ] = None,
+    labels: Annotated[str, typer.Option(help="The headings of the themes, with commas between.")] = "",
+    draw: Annotated[
+        int, typer.Option(min=0, help="Draw so many answers at random for people to code. Keeps the work.")
+    ] = 0,
+    fewest: Annotated[int, typer.Option(min=2, help="How many letters make a campaign.")] = 5,
+    asked: Annotated[
+        Path | None, typer.Option(help="A text file of the questions, which anybody may repeat.")
+    ] = None,
+    layers: Annotated[
+        Layers | None, typer.Option(help="How deep texts are read. By how much there is, if left out.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes work.")] = 1,
+    engine: Annotated[
+        str, typer.Option(help="“local” for Dask on this machine, or the address of its scheduler.")
+    ] = "",
+    seed: Seed = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Analyse any number of answers: language, reading age, personal data, campaign letters, themes, shares.
+
+    The folder gets answers.csv (a row each, without the words) and report.json. It is done in pieces: say
+    the same again after a stop or a kill, and what is done is not done again. The same data, settings and
+    seed give the same result and the same hash of it, with any number of workers, with or without an engine.
+    Shares are of the answers that are no campaign letters. Until all is done, and after --draw, the folder
+    “work” in it holds what people wrote; delete it if you do not go on. Workers of an engine on other
+    machines must see the folder under the same path.
+    """
+    from goldenthread.config.at_scale.analysing import Asked, analyse, in_words
+
+    deep = None if layers is None else int(layers)
+    report = analyse(Asked(data, text, out, coded, labels, draw, fewest, asked, deep, seed, workers, engine))
+    Answer(report, in_words(report)).say(as_json)
+
+
+@conversing.command("stance")
+def infer_stance(
+    data: Annotated[Path, typer.Argument(help="Answers as CSV, with headings in the first line.")],
+    text: Text,
+    stance: Annotated[
+        str, typer.Option(help="The column where people judged some answers: for, against or neither, say.")
+    ],
+    coded: Annotated[
+        int | None, typer.Option(min=10, help="Learn from so many; the others that were judged are a test.")
+    ] = None,
+    seed: Seed = 0,
+    out: Annotated[Path | None, typer.Option(help="Where what is inferred is written, as CSV.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Infer where answers stand, learnt from those that people judged; said with how often it is right.
+
+    What people chose in a closed question needs none of this, and always goes before it.
+    """
+    from goldenthread.config.stances import stances_in_file, stances_in_words
+
+    report = stances_in_file(data, text, stance, coded, seed, out)
+    Answer(report, stances_in_words(report)).say(as_json)

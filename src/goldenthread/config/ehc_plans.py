@@ -60,7 +60,8 @@ def plan_in_words(report: Mapping[str, Any]) -> list[str]:
         ]
     summary = f"{counts['lines']} lines read, {counts['faults']} faults, {counts['hints']} hints on wording."
     if report["saved"]:
-        return [*words, f"{summary} {report['lines_saved']} lines saved in {report['case']}."]
+        saved = f"{report['lines_saved']} lines saved in {report['case']}"
+        return [*words, f"{summary} {saved}; names, the list of advice and signatures are the record’s own."]
     return [*words, f"{summary} Nothing was saved."]
 
 

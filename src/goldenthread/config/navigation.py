@@ -33,7 +33,7 @@ MENU = (
     ("Team inbox", "case_inbox", COUNCIL),
     ("Panels", "panels", COUNCIL | {R.PANEL_MEMBER}),
     ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
-    ("Returns", "returns", frozenset({R.CASEWORK_MANAGER})),
+    ("Returns", "returns", frozenset({R.CASEWORK_MANAGER, R.AREA_DATA})),
     ("Letters", "letter_words", frozenset({R.CASEWORK_MANAGER})),
     ("Packages", "packages", COUNCIL),
     ("Today", "today", CLASSROOM),
@@ -52,6 +52,9 @@ MENU = (
     ("Roles", "roles", frozenset({R.HEAD})),
     ("Schools", "import_schools", frozenset({R.AREA_DATA})),
     ("Public consultations", "public_consultations", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
+    ("Events", "events_run", frozenset({R.CONSULTATION_LEAD})),
+    ("Themes", "themes_home", frozenset({R.CONSULTATION_LEAD, R.ANALYST})),
+    ("Campaigns", "campaigning", frozenset({R.CAMPAIGNER})),
 )
 EVERYONE = (("Messages", "notices"),)
 FOOTER = (
@@ -59,6 +62,8 @@ FOOTER = (
     ("Ask for an EHC assessment", "assessment"),
     ("Support packages", "packages"),
     ("Have your say", "conversations"),
+    ("Events", "events"),
+    ("Campaigns", "campaigns"),
     ("Accessibility", "accessibility"),
     ("Your information", "your_information"),
 )

@@ -13,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from goldenthread.casework import package_states as of_package
 from goldenthread.casework import states as of_case
 from goldenthread.config.api import api
+from goldenthread.conversation import states as of_statement
+from goldenthread.formats.constituencies import constituencies_markdown
 from goldenthread.formats.ehc_plan.page import ehc_plan_markdown
 from goldenthread.formats.packages.page import packages_markdown
 from goldenthread.formats.sen2.page import return_markdown
@@ -23,8 +25,12 @@ from goldenthread.law.thread_checks import checks_markdown
 from goldenthread.law.time_limits.page import time_limits_markdown
 from goldenthread.law.transition import transition_markdown
 from goldenthread.plans.states import STATE_WORDS, diagram
+from goldenthread.themes import states as of_frame
 
-ROOMS = ("foundation", "places", "people", "conversation", "plans", "casework", "exchange")
+ROOMS = (
+    "foundation", "places", "people", "conversation", "themes", "events", "campaigns", "report", "plans",
+    "casework", "exchange",
+)  # fmt: skip
 
 
 def pages() -> dict[str, Callable[[], str]]:
@@ -37,6 +43,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "sen2.md": return_markdown,
         "ehc-plan.md": ehc_plan_markdown,
         "packages.md": packages_markdown,
+        "constituencies.md": constituencies_markdown,
         "permissions.md": permissions,
         "states.md": states,
         "pages.md": addresses,
@@ -81,7 +88,10 @@ def states() -> str:
     plan = _life("# The life of a plan's version", diagram(), STATE_WORDS)
     case = _life("# The life of a case with the council", of_case.diagram(), of_case.STATE_WORDS)
     package = _life("# The life of a package for a child", of_package.diagram(), of_package.STATE_WORDS)
-    return "\n".join([*plan, *case, *package])
+    frame = _life("# The life of a frame of themes", of_frame.diagram(), of_frame.FRAME_WORDS)
+    drawn = of_statement.diagram_of_statement()
+    statement = _life("# The life of a statement to agree with", drawn, of_statement.STATEMENT_WORDS)
+    return "\n".join([*plan, *case, *package, *frame, *statement])
 
 
 def _life(title: str, drawn: str, words: Mapping[Any, str]) -> list[str]:

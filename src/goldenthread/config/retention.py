@@ -16,7 +16,9 @@ class Kept(StrEnum):
     WITH_ACCOUNT = "while the account is open and a year after"
     WITH_PLACE = "while the place is in the register"
     WITH_RESPONSE = "until 6 years after the response to the consultation is published"
+    WITH_CAMPAIGN = "until 2 years after the campaign has ended"
     SHORT = "90 days"
+    AFTER_EVENT = "until 90 days after the event; then names, how people are reached and what they need go"
 
 
 class TakenOut(StrEnum):
@@ -52,29 +54,100 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     },
     **{
         f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
-        for name in ("Consultation", "Extension", "Principle", "Question", "Version")
+        for name in (
+            "Consultation", "Extension", "Principle", "Question", "StatementDecision", "StatementStanding",
+            "Version",
+        )
     },
     **{
         f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
-        for name in ("Answer", "Reply", "SetAside")
+        for name in ("Answer", "Reply", "SetAside", "Statement")
     },
     "conversation.Draft": (Kept.SHORT, TakenOut.ALL),
+    "events.SignUp": (Kept.AFTER_EVENT, TakenOut.ALL),
+    "events.Message": (Kept.AFTER_EVENT, TakenOut.ALL),
+    **{
+        f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in ("Note", "PanelQuestion", "Table")
+    },
+    **{
+        f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in ("Arrival", "SignUpStep", "Support")
+    },
+    **{
+        f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
+        for name in ("Event", "Moderation", "PanelAnswer")
+    },
+    **{
+        f"themes.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in (
+            "Candidate", "Frame", "FrameEdit", "FrameLine", "FrameSignature", "LetterGroup", "LetterNaming",
+            "ObjectionAnswer", "Run", "Sample", "Theme", "WordsReviewed",
+        )
+    },
+    **{
+        f"themes.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in (
+            "CandidateAnswer", "CandidateTaken", "Code", "Coding", "LetterMember", "Objection",
+            "SampleAnswer", "Standing", "TextVectors", "WordsFound",
+        )
+    },
+    "places.Organisation": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    **{
+        f"campaigns.{name}": (Kept.WITH_CAMPAIGN, TakenOut.NOTHING)
+        for name in (
+            "Campaign", "Letter", "LetterVersion", "Picture", "Survey", "SurveyQuestion", "TimelineEntry",
+            "ToolkitText",
+        )
+    },
+    **{
+        f"campaigns.{name}": (Kept.WITH_CAMPAIGN, TakenOut.NAMES)
+        for name in ("Pledge", "PledgeNews", "Signatory", "SurveyAnswer", "SurveyReply", "SurveyWithdrawal")
+    },
+    "campaigns.HandedIn": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    "campaigns.SurveyDraft": (Kept.SHORT, TakenOut.ALL),
+    "campaigns.LetterSketch": (Kept.SHORT, TakenOut.ALL),
+    "campaigns.LettersBegun": (Kept.WITH_CAMPAIGN, TakenOut.ALL),
+    "campaigns.Constituency": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "campaigns.Postcode": (Kept.WITH_PLACE, TakenOut.NOTHING),
+    "report.Decision": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    "report.Population": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    **{
+        f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
+        for name in ("Edition", "Passage", "PointAnswer")
+    },
+    **{
+        f"report.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in ("Follow", "Seen", "TakeOutAsked")
+    },
+    "conversation.PaperRule": (Kept.WITH_RESPONSE, TakenOut.NOTHING),
+    **{
+        f"conversation.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
+        for name in (
+            "Collected", "Collector", "ConnectionJudged", "Mail", "MailRead", "Paper", "PaperSettled",
+            "Sheet", "SheetRow", "Shown", "Typing", "Vote", "Voter",
+        )
+    },
+    "conversation.WrittenDown": (Kept.WITH_RESPONSE, TakenOut.NAMES),
     "casework.Request": (Kept.WITH_CHILD, TakenOut.ALL),
     "casework.LetterTemplate": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.Panel": (Kept.WITH_PLACE, TakenOut.NAMES),
     "casework.PanelMember": (Kept.WITH_PLACE, TakenOut.NAMES),
     "exchange.AreaReport": (Kept.WITH_LOG, TakenOut.NAMES),
+    "exchange.CodeSetVersion": (Kept.WITH_PLACE, TakenOut.NAMES),
+    "exchange.PublishedFigure": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "casework.Package": (Kept.WITH_PLACE, TakenOut.NOTHING),
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "Appeal", "Case", "CaseEvent",
-            "CaseReview", "ChildPackage", "Consultation", "ConsultationReply", "Decision", "EhcLine",
-            "EhcLineEdit", "EhcPlan", "BudgetAmount", "BudgetDecision", "BudgetRequest", "EhcPlanDropped",
-            "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock", "Letter",
-            "PackageAsked", "PackageFinding", "ReviewInvitation", "ReviewMeeting", "ReviewOutcome",
-            "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem", "PanelRecusal", "Placement",
-            "PlacementEnd", "Preference", "Transfer", "WordsShown", "WordsWithheld",
+            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "AgreedThing", "Appeal", "Case",
+            "CaseEvent", "CaseReview", "ChildPackage", "Consultation", "ConsultationReply", "Decision",
+            "EhcLine", "EhcLineEdit", "EhcPlan", "BudgetAmount", "BudgetDecision", "BudgetRequest",
+            "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
+            "Letter", "MediationAgreement", "PackageAsked", "PackageFinding", "ReviewInvitation",
+            "ReviewMeeting", "ReviewOutcome", "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem",
+            "PanelRecusal", "Placement", "PlacementEnd", "Preference", "Transfer", "WordsShown",
+            "WordsWithheld",
         )
     },
     **{

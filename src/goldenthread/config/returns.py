@@ -15,6 +15,7 @@ from goldenthread.formats.plain_text import text_of
 from goldenthread.formats.sen2.checking import Report, check_parts, check_return, report_as_json
 from goldenthread.formats.sen2.codes import CODE_SETS
 from goldenthread.formats.sen2.csv_reading import read_csv_return
+from goldenthread.formats.sen2.not_checked import in_words
 from goldenthread.formats.sen2.remarks import Severity
 
 _MOST_WORDS = 200
@@ -47,8 +48,9 @@ def report_in_words(report: Mapping[str, Any]) -> list[str]:
     if count > len(lines):
         lines.append(f"… and {count - len(lines):,} more. Ask for --json to have them all.")
     cost = f"{report['seconds']:.1f} seconds, {report['peak_megabytes']:.0f} MB"
+    unchecked = in_words(report["not_checked"], "with --codes")
     children, faults = _counted(report["persons"], "child", "children"), _counted(count, "fault", "faults")
-    return [*lines, f"{children} read, {faults}. {cost}."]
+    return [*lines, *unchecked, f"{children} read, {faults}. {cost}."]
 
 
 def filled_codes(path: Path) -> dict[str, dict[str, str]]:

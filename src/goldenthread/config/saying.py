@@ -69,6 +69,8 @@ _REFUSALS = {
     "NotInForceError",
     "CannotLearn",
     "TooFewAnswers",
+    "NoEngine",
+    "WorkerLost",
 }
 
 

@@ -56,6 +56,10 @@ INSTALLED_APPS = [
     "goldenthread.places",
     "goldenthread.people",
     "goldenthread.conversation",
+    "goldenthread.events",
+    "goldenthread.themes",
+    "goldenthread.report",
+    "goldenthread.campaigns",
     "goldenthread.plans",
     "goldenthread.casework",
     "goldenthread.exchange",
@@ -79,7 +83,10 @@ MIDDLEWARE = [
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
 
-_ROOMS = ("design", "foundation", "places", "people", "conversation", "plans", "casework", "exchange")
+_ROOMS = (
+    "design", "foundation", "places", "people", "conversation", "themes", "events", "campaigns", "report",
+    "plans", "casework", "exchange",
+)  # fmt: skip
 _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.context",

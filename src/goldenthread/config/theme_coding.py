@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from goldenthread.analysis.agreement import agreement, agreement_by_theme, answer_f1
-from goldenthread.analysis.coding import FEWEST_EXAMPLES, MOST_LEARNT_FROM, Coder, Coding, learn
+from goldenthread.analysis.coding import Coder, Coding, learn
+from goldenthread.analysis.limits import FEWEST_EXAMPLES, MOST_LEARNT_FROM
 from goldenthread.analysis.shares import Share, shares, shares_elsewhere
 from goldenthread.analysis.themes import Candidate, candidates, how_many
 from goldenthread.analysis.vectors import MODEL, depth_for, vectors

@@ -6,8 +6,10 @@ from goldenthread.config import api_page, home
 from goldenthread.config.api import api
 from goldenthread.design.pages import offline, service_worker, styleguide
 from goldenthread.foundation.pages.asking import public
+from goldenthread.foundation.routes import ByFirstWord
 
-urlpatterns = [
+api_routes, api_name, namespace = api.urls
+ROUTES = [
     path("", home.home, name="home"),
     # an address is changed by whoever made the account, and is not confirmed by a letter
     path("accounts/email/", home.not_offered, name="not_offered"),
@@ -19,14 +21,19 @@ urlpatterns = [
     ),
     path("service-worker.js", public("a script, the same for all")(service_worker), name="service_worker"),
     *api_page.urlpatterns,
-    path("api/", api.urls),
+    path("api/", ([ByFirstWord(api_routes)], api_name, namespace)),
     path("", include("goldenthread.foundation.urls")),
     path("", include("goldenthread.places.urls")),
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.conversation.urls")),
+    path("", include("goldenthread.events.urls")),
+    path("", include("goldenthread.themes.urls")),
+    path("", include("goldenthread.report.urls")),
+    path("", include("goldenthread.campaigns.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.casework.urls")),
     path("", include("goldenthread.exchange.urls")),
 ]
+urlpatterns = [ByFirstWord(ROUTES)]
 handler404 = "goldenthread.config.home.no_such_address"
 handler500 = "goldenthread.config.home.our_fault"

@@ -12,9 +12,18 @@ from goldenthread.conversation.access import draft_marked
 from goldenthread.conversation.codes import mark_of, source_mark
 from goldenthread.conversation.models import Draft
 
-ANSWERING = "answering"
+ANSWERING, VOTING = "answering", "voting"
 # Generous, since a school, a library or an event has one connection: it slows a program, not a person.
-FROM_ONE_PLACE = {"send_answer": "300/h/ip", "find_answer": "120/h/ip"}
+FROM_ONE_PLACE = {
+    "send_answer": "300/h/ip",
+    "begin_to_vote": "300/h/ip",
+    "vote": "6000/h/ip",  # a school of sixty, of a hundred statements each
+    "suggest": "60/h/ip",
+    "find_answer": "120/h/ip",
+    "show": "300/h/ip",
+    "print": "60/h/ip",
+    "ask_for_news": "30/h/ip",
+}
 
 
 class Answering(NamedTuple):
@@ -33,12 +42,30 @@ def answering(request: HttpRequest, consultation_id: UUID) -> Answering | None:
 
 def keep_code(request: HttpRequest, consultation_id: UUID, code: str) -> None:
     request.session[ANSWERING] = {**request.session.get(ANSWERING, {}), str(consultation_id): code}
+    _let_go(request, VOTING, consultation_id)  # somebody else begins at this device
+
+
+def voting(request: HttpRequest, consultation_id: UUID) -> str:
+    """The code by which this browser says what it thinks of statements; empty if it has none.
+
+    That of the answer it is writing; or of one it sent, if somebody asked to go on with that one.
+    """
+    known = (request.session.get(name, {}).get(str(consultation_id)) for name in (ANSWERING, VOTING))
+    return next(filter(None, known), "")
+
+
+def go_on_voting(request: HttpRequest, consultation_id: UUID, code: str) -> None:
+    request.session[VOTING] = {**request.session.get(VOTING, {}), str(consultation_id): code}
 
 
 def let_code_go(request: HttpRequest, consultation_id: UUID) -> None:
-    kept = dict(request.session.get(ANSWERING, {}))
-    kept.pop(str(consultation_id), None)
-    request.session[ANSWERING] = kept
+    _let_go(request, ANSWERING, consultation_id)
+
+
+def _let_go(request: HttpRequest, what: str, consultation_id: UUID) -> None:
+    kept = dict(request.session.get(what, {}))
+    if kept.pop(str(consultation_id), None):
+        request.session[what] = kept
 
 
 def may(request: HttpRequest, what: str) -> bool:
@@ -48,3 +75,7 @@ def may(request: HttpRequest, what: str) -> bool:
 
 def source_of(request: HttpRequest, consultation_id: UUID) -> str:
     return source_mark(request.META.get("REMOTE_ADDR", ""), str(consultation_id))
+
+
+def source_of_votes(request: HttpRequest, consultation_id: UUID) -> str:
+    return source_mark(request.META.get("REMOTE_ADDR", ""), str(consultation_id), of="source of votes")

@@ -11,6 +11,9 @@ from django.templatetags.static import static
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from goldenthread.formats.sheets import Items
+from goldenthread.formats.sheets import paragraphs as typed
+
 from . import charts, words
 from .addresses import address
 from .beside import beside_child
@@ -58,7 +61,7 @@ def environment(**options: Any) -> Environment:
         "share": words.share,
         "span": words.span,
     }
-    env.filters |= {word.__name__: word for word in (*FILTERS, kept, paragraphs)}
+    env.filters |= {word.__name__: word for word in (*FILTERS, kept, paragraphs, written)}
     env.add_extension("jinja2.ext.do")
     return env
 
@@ -93,6 +96,19 @@ def paragraphs(text: str) -> Markup:
     parts = (part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
     lines = (Markup("<br>").join(part.split("\n")) for part in parts if part)
     return Markup("").join(Markup('<p class="govuk-body">{}</p>').format(line) for line in lines)
+
+
+def written(text: str) -> Markup:
+    """The same, with lines that begin with a dash as a list."""
+    drawn = (
+        Markup('<ul class="govuk-list govuk-list--bullet">{}</ul>').format(
+            Markup("").join(Markup("<li>{}</li>").format(item) for item in block.items)
+        )
+        if isinstance(block, Items)
+        else paragraphs(block.words)
+        for block in typed(text)
+    )
+    return Markup("").join(drawn)
 
 
 def marked(text: str, points: Sequence[tuple[str, str]]) -> Markup:

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goldenthread.exchange.models import AreaReport
-from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import Permission
-from goldenthread.places.access import areas_for
+from goldenthread.places.access import area_for, areas_for
 
 
 def report_for(viewer: Viewer, report_id: UUID, permission: Permission) -> AreaReport:
@@ -26,3 +26,11 @@ def reports_of(
     """What was made for their councils, the newest first. NotPermitted for whoever makes none."""
     found = AreaReport.objects.filter(area__in=areas_for(viewer, permission))
     return found.select_related("area", "by", "whole", "tables", "rows").order_by("-at")
+
+
+def works_for(viewer: Viewer, area_id: UUID) -> bool:
+    """Whether this person works on the cases of a council, and so knows its children by name."""
+    try:
+        return bool(area_for(viewer, area_id, Permission.SEE_CASELOAD))
+    except (NotPermitted, NotVisible):
+        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from goldenthread.exchange.sen2.rows import BATCH, OnRoll, Person, Place, children_of, needs_of, on_roll_of
+from goldenthread.exchange.written import write_files
 from goldenthread.formats.annex_a import ListRow, broken_rules, list_as_csv
 from goldenthread.formats.annex_a.columns import (
     AT_HOME,
@@ -32,7 +32,6 @@ from goldenthread.formats.annex_a.columns import (
     URN,
     WITH_PLANS,
 )
-from goldenthread.formats.zips import zipped
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.time_limits import Event, EventKind
 from goldenthread.people.models import Child, Enrolment
@@ -56,19 +55,7 @@ def lists_of(area_id: UUID, on: date) -> Lists:
 
 def write_lists(lists: Lists, out: Path) -> list[str]:
     """A file for each list, in a folder, or in one zip if the name ends so. Gives their names."""
-    files = {f"list_{of}.csv": list_as_csv(of, rows) for of, rows in lists.items()}
-    if out.suffix.casefold() != ".zip":
-        out.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (out / name).write_bytes(content)
-        return sorted(files)
-    part = out.with_name(f".{out.name}.part")
-    try:
-        part.write_bytes(zipped(files))
-        os.replace(part, out)
-    finally:
-        part.unlink(missing_ok=True)
-    return sorted(files)
+    return write_files({f"list_{of}.csv": list_as_csv(of, rows) for of, rows in lists.items()}, out)
 
 
 def faults_of(lists: Lists, on: date) -> list[dict[str, Any]]:

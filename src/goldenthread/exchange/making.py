@@ -20,7 +20,6 @@ from goldenthread.exchange.sen2.rows import ChildRows, children_of
 from goldenthread.exchange.sen2.writing import checked, header_of, write_csv_of, write_made_return
 from goldenthread.formats.sen2.checking import check_parts, check_return, report_as_json
 from goldenthread.formats.sen2.csv_reading import read_csv_return
-from goldenthread.formats.zips import zipped
 from goldenthread.law.measures import MEASURES, Counts, measured
 
 Row = dict[str, Any]
@@ -77,9 +76,8 @@ def _sen2(report: AreaReport, folder: Path, filled: Any, tick: Tick) -> Made:
         header, _counting(children_of(report.area_id, report.on), children, tick), whole, filled
     )
     said = checked(whole, lines, filled)
-    names = write_csv_of(whole, folder / "csv")
     tables = whole.with_suffix(".zip")
-    tables.write_bytes(zipped({name: (folder / "csv" / name).read_bytes() for name in names}))
+    write_csv_of(whole, tables)
     return _faulted(said, children, whole, tables)
 
 
@@ -103,7 +101,8 @@ def _faulted(
     said: Mapping[str, Any], children: list[str], whole: Path | None = None, tables: Path | None = None
 ) -> Made:
     rows, groups = _grouped(said["faults"], ("severity", "rule"), lambda row: str(row["message"]))
-    summary = {name: said[name] for name in ("persons", "rows", "faults_not_listed", "whole")}
+    told = ("persons", "rows", "faults_not_listed", "whole", "not_checked")
+    summary = {name: said[name] for name in told}
     return Made(summary | {"groups": groups}, rows, children, whole, tables)
 
 

@@ -26,8 +26,13 @@ _PLACES = {"Person": "person", "SENneed": "need", "NamedPlan": "plan", "PlanDeta
            "PlacementDetail": "plan"}  # fmt: skip
 
 
-def mended_at(fault: Mapping[str, Any], child_id: str, case_id: str) -> tuple[str, str]:
+CODED = ("ReviewOutcome", "DP")  # what the record knows, and has no code for
+
+
+def mended_at(fault: Mapping[str, Any], child_id: str, case_id: str, area_id: object) -> tuple[str, str]:
     """The address of the page and its words; nothing where nobody knows the child."""
+    if fault["rule"] == TO_BE_FILLED and fault.get("item") in CODED:
+        return address("code_set", area_id=area_id, codes=fault["item"]), f"Code set {fault['item']}"
     place = _place(str(fault["rule"]), str(fault.get("item", "")))
     if not child_id:
         return "", ""

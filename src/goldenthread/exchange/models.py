@@ -1,4 +1,4 @@
-"""What was made of all cases of a council at once. The record itself is in the rooms below."""
+"""What was made of all cases of a council at once, and the reference data that it is held against."""
 
 from __future__ import annotations
 
@@ -36,3 +36,47 @@ class AreaReport(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["area", "-at"], name="area_report_newest_first")]
+
+
+class CodeSetVersion(models.Model):
+    """The codes of one item of the return, as a council found them. Versions are only added to."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="code_sets")
+    name = models.CharField(max_length=40)  # of a CodeSet of formats.sen2
+    version = models.PositiveSmallIntegerField()
+    codes = models.JSONField()  # pairs of a code and its words, in order
+    source = models.CharField(max_length=300)
+    source_on = models.DateField()
+    by = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "name", "version"], name="code_set_version_once")
+        ]
+
+
+class PublishedFigure(models.Model):
+    """One share of the yearly statistics as it was published. A later release is added beside it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    release = models.CharField(max_length=200)  # the name of the file it came in
+    digest = models.CharField(max_length=64)  # of all figures of that release
+    year = models.PositiveSmallIntegerField()
+    measure = models.CharField(max_length=60)
+    level = models.CharField(max_length=20)  # a Level of formats.published_figures
+    code = models.CharField(max_length=9)
+    name = models.CharField(max_length=200)
+    region = models.CharField(max_length=9, blank=True)
+    in_time = models.PositiveIntegerField(null=True)
+    whole = models.PositiveIntegerField(null=True)
+    percent = models.FloatField(null=True)
+    mark = models.CharField(max_length=10, blank=True)  # what stands there if it was not published
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["digest", "year", "measure", "code"], name="published_once")
+        ]
+        indexes = [models.Index(fields=["year", "level", "code"], name="published_by_place")]

@@ -14,6 +14,7 @@ from django_tasks import task
 
 from goldenthread.exchange.making import Made, make, write_rows
 from goldenthread.exchange.models import AreaReport
+from goldenthread.exchange.queries.code_sets import filled_of
 from goldenthread.formats.faults import WrongFile
 from goldenthread.foundation import audit, files
 from goldenthread.foundation.access import Viewer
@@ -50,7 +51,7 @@ def _made(report: AreaReport, folder: Path, viewer: Viewer) -> int:
 
     sent = files.path_of(report.whole) if report.whole else None
     try:
-        made = make(report, folder, sent, {}, tick)
+        made = make(report, folder, sent, filled_of(report.area_id), tick)
     except WrongFile as error:
         AreaReport.objects.filter(id=report.id).update(refused=f"{error.reason} {error.remedy}"[:500])
         return 0

@@ -1,5 +1,5 @@
-"""The addresses of exchange."""
+"""The addresses of exchange, part by part."""
 
-from goldenthread.exchange.pages import returns
+from goldenthread.exchange.pages import code_sets, returns
 
-urlpatterns = returns.urlpatterns
+urlpatterns = [*code_sets.urlpatterns, *returns.urlpatterns]

@@ -50,10 +50,13 @@ class ChosenColumns:
         return [row[place] for row in self.rows()]
 
 
-def chosen_columns(path: Path) -> ChosenColumns:
-    """Raises WrongFile for what is no text, has no headings or has a quotation mark that never closes."""
+def chosen_columns(path: Path, most: int | None = None) -> ChosenColumns:
+    """Raises WrongFile for what is no text, has no headings or has a quotation mark that never closes.
+
+    `most` is how large the file may be, in bytes; if it is not said, as large as any file that is read here.
+    """
     file = given(path)
-    check_is_text(file, WANTED)
+    check_is_text(file, WANTED, most)
     return _opened(file)
 
 

@@ -42,7 +42,7 @@ def read_coded_answers(path: Path, text: str, themes: str = "") -> CodedAnswers:
     theme’s cell may be 1, 0, yes, no, true, false, x or empty; a row with anything else is a fault. Raises
     WrongFile for what is no table, a column that is not there or there twice, and a theme asked for twice.
     """
-    known = {plain_heading(each) for each in (text, *_joins(themes.split(",")))}
+    known = {plain_heading(each) for each in (text, *_joins(themes.split(",")))} - {""}
     table = open_table(given(path), lambda heading: plain_heading(heading) in known, _WANTED)
     names = list(_names(table, themes)) if themes.strip() else []
     places = [_place(table, wanted) for wanted in (text, *names)]

@@ -63,7 +63,7 @@ def given(source: Source, name: str = "") -> GivenFile:
     return GivenFile(name or own or "the file", source)
 
 
-def check_is_text(file: GivenFile, wanted: str) -> None:
+def check_is_text(file: GivenFile, wanted: str, most: int | None = None) -> None:
     """Raise WrongFile unless this can be a text file of sane size. `wanted` ends the remedy.
 
     Reads in pieces and stops at the first reason, so a hostile file costs little memory.
@@ -71,7 +71,7 @@ def check_is_text(file: GivenFile, wanted: str) -> None:
     with file.opened() as stream:
         head = stream.read(_HEAD)
     _check_kind(file.name, head, wanted)
-    check_sizes(file, wanted)
+    check_sizes(file, wanted, most)
 
 
 def _check_kind(name: str, head: bytes, wanted: str) -> None:
@@ -113,21 +113,21 @@ def _is_web_page(head: bytes) -> bool:
     return b"<html" in head or b"<!doctype html" in head
 
 
-def check_sizes(file: GivenFile, wanted: str) -> None:
+def check_sizes(file: GivenFile, wanted: str, most: int | None = None) -> None:
     """Raise WrongFile for a file, or a line of it, that is larger than anything that is read here."""
     with file.opened() as stream:
-        _check_sizes(file.name, stream, wanted)
+        _check_sizes(file.name, stream, wanted, MOST_BYTES if most is None else most)
 
 
-def _check_sizes(name: str, stream: BinaryIO, wanted: str) -> None:
+def _check_sizes(name: str, stream: BinaryIO, wanted: str, most: int) -> None:
     total = run = 0
     while chunk := stream.read(_CHUNK):
         total += len(chunk)
         first, last = _outer_line_ends(chunk)
         longest = run + first
         run = longest if last < 0 else len(chunk) - last - 1
-        if total > MOST_BYTES:
-            size = MOST_BYTES // MEBIBYTE
+        if total > most:
+            size = most // MEBIBYTE
             raise WrongFile(name, f"This file is larger than {size} MiB.", f"Split it. {wanted}")
         if longest > LONGEST_LINE:
             raise WrongFile(name, "This file has a line of over a million characters.", wanted)

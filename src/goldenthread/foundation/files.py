@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.files import File
 from django.db import transaction
+from django.http import FileResponse
 
 from goldenthread.formats.faults import WrongFile
 from goldenthread.foundation import audit
@@ -50,12 +51,15 @@ def keep(
     name: str,
     purpose: str,
     most_bytes: int,
-    by: Account,
+    by: Account | None,
     at: datetime,
     place_id: UUID | None = None,
     child_id: UUID | None = None,
 ) -> StoredFile:
-    """Keep a file. What it is called is kept as said; where it lies is named by us."""
+    """Keep a file. What it is called is kept as said; where it lies is named by us.
+
+    `by` is nobody where somebody without an account answers a consultation with a picture.
+    """
     size, sha256 = measured(content.chunks(_CHUNK), most_bytes)
     stored = StoredFile(
         child_id=child_id,
@@ -140,6 +144,16 @@ def path_of(stored: StoredFile) -> Path:
     if not path.is_file():
         raise FileGone(stored.name)
     return path
+
+
+def handed_out(stored: StoredFile) -> FileResponse:
+    """To whoever asked, as a file to take: a browser never opens it as a page of ours. Raises FileGone."""
+    answer = FileResponse(
+        path_of(stored).open("rb"), as_attachment=True, filename=stored.name, content_type=stored.content_type
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 def _ending(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
 
@@ -92,7 +93,11 @@ class viewer:  # noqa: N801 - a middleware is named as a function in the setting
         if request.path.startswith("/api/") and header:
             request.by_key = True  # type: ignore[attr-defined]  # ours
             return account_by_key(header.removeprefix("Bearer "), clock.now())
-        return request.user if request.user.is_authenticated else None
+        account = get_user(request)
+        if not account.is_authenticated:
+            return None
+        request.user = account  # the person themselves: who asks them for something asks nobody between
+        return account
 
     @staticmethod
     def _second_factor(request: HttpRequest, account: Account) -> HttpResponse | None:

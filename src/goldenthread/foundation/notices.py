@@ -16,6 +16,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.foundation.models import Account, Notice
@@ -36,14 +37,19 @@ def tell(
 
 
 def ask_to_mail() -> None:
-    """Ask for the mail to be sent, unless a job that waits will send it.
+    """Ask for the mail to be sent, unless a job that waits will send it."""
+    from goldenthread.foundation.tasks import mail_notices
+
+    ask_unless_waiting(mail_notices)
+
+
+def ask_unless_waiting(task: Task[[], Any]) -> None:
+    """Ask for a job that does all that waits for it.
 
     A job that has begun may have looked already, so only one that has not begun counts.
     """
-    from goldenthread.foundation.tasks import mail_notices
-
-    if not _waiting(mail_notices.module_path, TaskResultStatus.READY.value):
-        mail_notices.enqueue()
+    if not _waiting(task.module_path, TaskResultStatus.READY.value):
+        task.enqueue()
 
 
 @prepared
@@ -99,11 +105,14 @@ KINDS = (
     ("/review", "There is news about a review."),
     ("/duty/", "It is recorded which duty a school owes a child."),
     ("/account/", "There is news about what was promised and what happened."),
+    ("/campaigning/", "There is news about a campaign."),
     ("/plan/", "There is news about a child’s plan."),
     ("/case", "There is news about a case with a council."),
     ("/advice/", "There is news about advice that was asked for."),
     ("/calendar/", "There is news about a school’s calendar."),
     ("/children/", "There is news about a child’s record, or about who may see it."),
+    ("/public-consultations/", "There is news about a public consultation."),
+    ("/events/", "There is news about an event that you hold."),
 )
 
 

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     DECIDE_DUTY = "work out which duty is owed"
     SET_LAYER = "start or stop a layer of support"
     HOLD_REVIEW = "arrange and hold a review"
+    HOLD_EHC_REVIEW = "arrange the yearly review of an EHC plan, and enter what it found"
     ASK_AT_REVIEW = "say what a review should talk about"
     SEE_WHO_LOOKED = "see who has looked at the record"
     LET_IN = "let a helper see the record, for a time"
@@ -54,10 +55,14 @@ class Permission(StrEnum):
     SEE_CASELOAD = "see the council’s cases"
     MANAGE_CASES = "pass cases on, and see where they wait"
     KEEP_LETTERS = "keep the words of the council’s letters"
-    MAKE_RETURNS = "make the council’s returns, and mend what is wrong in them"
-    KEEP_PACKAGES = "bring in support packages, and the council’s own variants of them"
+    MAKE_RETURNS = "make the council’s returns, see what is wrong in them, and fill their code sets"
+    KEEP_PACKAGES = "bring in the council’s own variants of support packages"
     RUN_CONSULTATION = "ask the public: make, announce and extend a consultation"
     READ_ANSWERS = "read what people answered to a consultation, and bring answers in"
+    CODE_ANSWERS = "find themes in what people answered, sign the frame of them, and code answers"
+    WRITE_REPORT = "write what was heard in a consultation, beside the figures"
+    PUBLISH_REPORT = "publish the report of a consultation, and record what was decided"
+    RUN_CAMPAIGN = "run a campaign: its surveys, open letters, pledges and toolkit"
 
 
 class RoleKind(StrEnum):
@@ -79,6 +84,7 @@ class RoleKind(StrEnum):
     PANEL_MEMBER = "panel_member"
     CONSULTATION_LEAD = "consultation_lead"
     ANALYST = "analyst"
+    CAMPAIGNER = "campaigner"
     HELPER = "helper"
     RELATION = "relation"
 
@@ -100,6 +106,7 @@ ROLE_WORDS = {
     RoleKind.PANEL_MEMBER: "panel member",
     RoleKind.CONSULTATION_LEAD: "consultation lead",
     RoleKind.ANALYST: "analyst of answers",
+    RoleKind.CAMPAIGNER: "campaigner",
     RoleKind.HELPER: "helper",
     RoleKind.RELATION: "family and friends",
 }
@@ -123,6 +130,7 @@ _FAMILY = _READER | {
 _OFFICER = _READER | {
     P.READ_CASE,
     P.WORK_CASE,
+    P.HOLD_EHC_REVIEW,
     P.DISAGREE,
     P.KEEP_DETAILS,
     P.READ_PANEL_PAPERS,
@@ -143,6 +151,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
         P.DECIDE_DUTY,
         P.SET_LAYER,
         P.HOLD_REVIEW,
+        P.HOLD_EHC_REVIEW,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
         P.KEEP_DETAILS,
@@ -157,6 +166,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     },
     RoleKind.HEAD: _AROUND
     | {
+        P.HOLD_EHC_REVIEW,
         P.ANSWER_CONCERN,
         P.SEE_WHO_LOOKED,
         P.KEEP_AROUND,
@@ -174,7 +184,7 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     RoleKind.SCHOOL_OFFICE: frozenset({P.KNOW_OF, P.KEEP_DETAILS, P.KEEP_ROSTER, P.KEEP_CALENDAR}),
     RoleKind.CLASS_TEACHER: _AROUND | {P.WRITE_PLAN, P.RECORD, P.SEE_CLASS},
     RoleKind.TEACHING_ASSISTANT: _AROUND | {P.RECORD, P.SEE_CLASS},
-    RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS}),
+    RoleKind.AREA_DATA: frozenset({P.KEEP_SCHOOLS, P.MAKE_RETURNS}),
     RoleKind.PARENT: _FAMILY | {P.LET_IN},
     RoleKind.YOUNG_PERSON: _FAMILY,
     RoleKind.SPECIALIST: _AROUND | {P.WRITE_PLAN, P.RECORD, P.ANSWER_COMMENT, P.GIVE_ADVICE},
@@ -190,8 +200,11 @@ PERMISSIONS: dict[RoleKind, frozenset[Permission]] = {
     },
     RoleKind.ADVICE_GIVER: frozenset({P.KNOW_OF, P.GIVE_ADVICE}),
     RoleKind.PANEL_MEMBER: frozenset({P.KNOW_OF, P.READ_PANEL_PAPERS}),
-    RoleKind.CONSULTATION_LEAD: frozenset({P.RUN_CONSULTATION, P.READ_ANSWERS}),
-    RoleKind.ANALYST: frozenset({P.READ_ANSWERS}),
+    RoleKind.CONSULTATION_LEAD: frozenset(
+        {P.RUN_CONSULTATION, P.READ_ANSWERS, P.CODE_ANSWERS, P.WRITE_REPORT, P.PUBLISH_REPORT}
+    ),
+    RoleKind.ANALYST: frozenset({P.READ_ANSWERS, P.CODE_ANSWERS, P.WRITE_REPORT}),
+    RoleKind.CAMPAIGNER: frozenset({P.RUN_CAMPAIGN}),
     RoleKind.HELPER: _READER,
     RoleKind.RELATION: frozenset(),
 }

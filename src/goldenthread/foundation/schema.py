@@ -66,13 +66,14 @@ def frozen_unless(table: str, parent: str, column: str, state: str, says: str) -
 def _guard(table: str, name: str, says: str, events: tuple[str, ...], condition: str) -> list[Operation]:
     sqlite: list[str] = []
     postgresql = [
-        f"""CREATE FUNCTION {table}_{name}_says() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""CREATE OR REPLACE FUNCTION {table}_{name}_says() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
     ]
     for event in events:
         row = "NEW" if event == "INSERT" else "OLD"
         when = f"WHEN ({condition.format(row=row)})" if condition else ""
         trigger = f"{table}_{name}_{event.lower()}"
+        sqlite.append(f"DROP TRIGGER IF EXISTS {trigger}")  # it may stand on a table that was made anew
         sqlite.append(
             f"CREATE TRIGGER {trigger} BEFORE {event} ON {table} {when} "
             f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
@@ -87,17 +88,17 @@ def _postgresql_trigger(
     """PostgreSQL allows no subquery in WHEN, so a condition becomes a function of its own."""
     if not condition:
         return (
-            f"CREATE TRIGGER {trigger} BEFORE {event} ON {table} "
+            f"CREATE OR REPLACE TRIGGER {trigger} BEFORE {event} ON {table} "
             f"FOR EACH ROW EXECUTE FUNCTION {table}_{name}_says()"
         )
     body = condition.format(row=row)
     give_back = "OLD" if event == "DELETE" else "NEW"
-    return f"""CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$
+    return f"""CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
           IF {body} THEN
             RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation';
           END IF;
           RETURN {give_back};
         END $$;
-        CREATE TRIGGER {trigger} BEFORE {event} ON {table}
+        CREATE OR REPLACE TRIGGER {trigger} BEFORE {event} ON {table}
           FOR EACH ROW EXECUTE FUNCTION {trigger}()"""

@@ -79,5 +79,6 @@ def child_wall(table: str, column: str = "child_id") -> Operation:
     return on_postgresql(
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"DROP POLICY IF EXISTS child_wall ON {table}",
         f"CREATE POLICY child_wall ON {table} USING ({condition}) WITH CHECK ({condition})",
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from goldenthread.law.rules import Citation, Rule
@@ -91,8 +90,9 @@ PLAN_STAYS = act(
 )
 AGREED = Rule(
     "mediation.agreement",
-    "What is agreed in mediation is written down. It is done in the time that an order of the tribunal would "
-    "leave, or within 2 weeks if no appeal could be made about it, unless another day is agreed in writing.",
+    "What is agreed in mediation is written down. What a family could appeal about the council does in the "
+    "time that an order of the tribunal would leave; all else it, or the body that commissions health care, "
+    "does within 2 weeks. Both sides may agree in writing to another day.",
     (Citation(REGULATIONS, "regulation 42"),),
     PART_3_BEGAN,
 )
@@ -146,13 +146,15 @@ CONCESSIONS: Mapping[K, str] = {
 
 
 class Agreed(StrEnum):
-    """What is agreed in mediation, by the time that the law leaves for it."""
+    """What is agreed in mediation, by who does it and by the time that the law leaves for it."""
 
     ASSESS = "assess"
     PLAN = "plan"
     AMEND = "amend"
     SETTING = "setting"
     OTHER = "other"
+    HEALTH = "health"
+    SOMEBODY = "somebody"
 
 
 AGREED_WORDS: Mapping[Agreed, str] = {
@@ -160,35 +162,40 @@ AGREED_WORDS: Mapping[Agreed, str] = {
     Agreed.PLAN: "The council makes a plan",
     Agreed.AMEND: "The council changes what the plan says",
     Agreed.SETTING: "The council names a school or other setting",
-    Agreed.OTHER: "Something else",
+    Agreed.OTHER: "The council does something else",
+    Agreed.HEALTH: "The health body does something",
+    Agreed.SOMEBODY: "Somebody else does something",
 }
-_THINGS: Mapping[Agreed, tuple[tuple[str, int], ...]] = {
-    Agreed.ASSESS: (
-        ("tell the family that there will be an assessment", 2),
-        ("send the final plan, if any", 14),
-    ),
-    Agreed.PLAN: (("serve a draft plan", 5), ("send the final plan", 11)),
-    Agreed.AMEND: (("send the amended plan", 5),),
-    Agreed.SETTING: (("send the plan with the setting named", 2),),
-    Agreed.OTHER: (("do what was agreed", 2),),
+AGREED_TIMES: Mapping[Agreed, str] = {
+    Agreed.ASSESS: "The family is told within 2 weeks; the final plan, if any, is sent within 14.",
+    Agreed.PLAN: "A draft within 5 weeks, the final plan within 11.",
+    Agreed.AMEND: "The amended plan within 5 weeks.",
+    Agreed.SETTING: "The plan with the setting named within 2 weeks.",
+    Agreed.OTHER: "Within 2 weeks.",
+    Agreed.HEALTH: "Within 2 weeks, by the body that commissions health care (the ICB).",
+    Agreed.SOMEBODY: "The law sets them no day: enter the one that was agreed.",
 }
+AGREED_AS: Mapping[Agreed, K] = {
+    Agreed.ASSESS: K.AGREED_TO_ASSESS,
+    Agreed.PLAN: K.AGREED_TO_MAKE_PLAN,
+    Agreed.AMEND: K.AGREED_TO_AMEND,
+    Agreed.SETTING: K.AGREED_TO_NAME_SETTING,
+    Agreed.OTHER: K.MEDIATION_AGREED,
+    Agreed.HEALTH: K.HEALTH_AGREED,
+    Agreed.SOMEBODY: K.OTHERS_AGREED,
+}
+SAID_IN_WORDS = frozenset({Agreed.OTHER, Agreed.HEALTH, Agreed.SOMEBODY})
+"""What the kind alone does not say: it needs words of its own."""
+BY_OTHERS = frozenset({Agreed.HEALTH, Agreed.SOMEBODY})
+"""What the council does not do: it needs a name."""
 
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One thing that must be done, and its last day."""
-
-    what: str
-    by: date
-
-
-def things_agreed(agreed: Agreed, on: date, by: date | None = None) -> tuple[Thing, ...]:
-    """What must be done after an agreement of this day: by the day agreed in writing, or else by the law’s.
-
-    A day agreed in writing stands for the last of them. Source: `AGREED`.
-    """
-    things = [Thing(what, on + timedelta(weeks=weeks)) for what, weeks in _THINGS[agreed]]
-    return (Thing(things[-1].what, by),) if by else tuple(things)
+GOES_ON_ELSEWHERE = frozenset(
+    {
+        K.ORDERED_TO_ASSESS, K.ORDERED_TO_MAKE_PLAN, K.NOT_OPPOSED_TO_ASSESS, K.NOT_OPPOSED_TO_MAKE_PLAN,
+        K.AGREED_TO_ASSESS, K.AGREED_TO_MAKE_PLAN,
+    }
+)  # fmt: skip
+"""What begins a case again that is over: if another case of the child runs, it is done in that one."""
 
 
 TRIBUNAL_DATES: Mapping[str, str] = {
@@ -205,5 +212,5 @@ TOLD_BY_FAMILY = (
 )  # fmt: skip
 """What a family tells of mediation; an officer enters it for them too."""
 OF_MEDIATION = (*TOLD_BY_FAMILY, K.MEDIATION_HELD)
-SET = (K.MEDIATION_AGREED, K.TRIBUNAL_DATE_SET, K.ORDERED_OTHERWISE)
-"""What sets the council a day."""
+SET = (K.MEDIATION_AGREED, K.HEALTH_AGREED, K.OTHERS_AGREED, K.TRIBUNAL_DATE_SET, K.ORDERED_OTHERWISE)
+"""What is done when somebody says so. All else is done by an act that is recorded anyway."""

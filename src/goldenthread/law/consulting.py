@@ -20,7 +20,7 @@ ANSWERED = Rule(
     (Citation(_PRINCIPLES, "principle J"),),
     _SINCE,
     Standing.GUIDANCE,
-    doubt="The letter of the principle is taken from a council’s copy, not from the government’s own page.",
+    doubt="That it is 12 weeks is read in reports on the principles; the letter J is from memory.",
 )
 LONG_ENOUGH = Rule(
     "consult.long-enough",
@@ -34,10 +34,11 @@ LONG_ENOUGH = Rule(
 NOT_OVER_HOLIDAYS = Rule(
     "consult.not-over-holidays",
     "The time is longer if part of it falls in a holiday: August, and 21 December to 3 January.",
-    (Citation(_PRINCIPLES, "principle F"),),
+    (Citation(_PRINCIPLES, "principle G"),),
     _SINCE,
     Standing.GUIDANCE,
-    doubt="The days are ours: schools’ holidays differ by area.",
+    doubt="The days are ours: schools’ holidays differ by area. That the principles speak of holidays was "
+    "read in reports on them; the letter G is from memory.",
 )
 READABLE = Rule(
     "consult.readable",

@@ -208,7 +208,7 @@ def parts_of(viewer: Viewer) -> tuple[Part, ...]:
 def _parts(account: UUID, day: date) -> QuerySet[PlaceRole, tuple[int, str, str, str]]:
     nothing = Value("")
     in_places = PlaceRole.objects.filter(held_on(day), account=account).values_list(
-        Value(1), "kind", Coalesce("setting__name", "area__name"), nothing
+        Value(1), "kind", Coalesce("setting__name", "area__name", "organisation__name"), nothing
     )
     in_classes = ClassRole.objects.filter(held_on(day), account=account).values_list(
         Value(2), "kind", "teaching_class__setting__name", nothing

@@ -11,7 +11,7 @@ from goldenthread.foundation.access import NotPermitted, NotVisible, Viewer
 from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
-from goldenthread.places.models import Area, PlaceRole, Setting
+from goldenthread.places.models import Area, Organisation, PlaceRole, Setting
 
 
 def setting_for(viewer: Viewer, setting_id: UUID, permission: Permission) -> Setting:
@@ -81,6 +81,27 @@ def area_for(viewer: Viewer, area_id: UUID, permission: Permission) -> Area:
     if not allows(kinds, permission):
         raise NotPermitted(permission)
     return Area.objects.get(id=area_id)
+
+
+def organisation_for(viewer: Viewer, organisation_id: UUID, permission: Permission) -> Organisation:
+    """The organisation, if this person holds a role in it that allows this."""
+    held = PlaceRole.objects.filter(
+        held_on(viewer.today), account=viewer.account, organisation=organisation_id
+    )
+    kinds = frozenset(map(RoleKind, held.values_list("kind", flat=True)))
+    if not kinds:
+        raise NotVisible("organisation", organisation_id)
+    if not allows(kinds, permission):
+        raise NotPermitted(permission)
+    return Organisation.objects.select_related("area").get(id=organisation_id)
+
+
+def organisations_for(viewer: Viewer, permission: Permission) -> list[Organisation]:
+    """The organisations in which this person may do this today, by name. Perhaps none."""
+    kinds = [kind for kind in RoleKind if permission in PERMISSIONS[kind]]
+    held = PlaceRole.objects.filter(held_on(viewer.today), account=viewer.account, kind__in=kinds)
+    found = Organisation.objects.filter(id__in=held.values("organisation"))
+    return list(found.select_related("area").order_by("name"))
 
 
 def check_keeps_schools(viewer: Viewer) -> None:

@@ -38,13 +38,15 @@ def schools_in_words(report: dict[str, Any]) -> list[str]:
     return words
 
 
-def give_role(email: str, kind: str, evidence: str, *, setting: str, area: str) -> dict[str, Any]:
+def give_role(
+    email: str, kind: str, evidence: str, *, setting: str, area: str, organisation: str = ""
+) -> dict[str, Any]:
     """A role in one place, from today."""
     with lifted("the first roles are given before anybody holds one"):
         role = give_place_role(
             account=roles.account(email),
             kind=roles.kind(kind),
-            place=roles.place(setting, area),
+            place=roles.place(setting, area, organisation),
             evidence=evidence,
             by=None,
             at=now(),
@@ -53,5 +55,5 @@ def give_role(email: str, kind: str, evidence: str, *, setting: str, area: str) 
         "id": str(role.id),
         "name": role.account.name,
         "role": ROLE_WORDS[RoleKind(role.kind)],
-        "place": str(role.setting or role.area),
+        "place": str(role.setting or role.area or role.organisation),
     }

@@ -1,4 +1,4 @@
-"""Areas, settings, links between settings, school calendars, and roles held in a place."""
+"""Areas, settings, organisations, links between settings, school calendars, and roles held in a place."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ class Area(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=3, unique=True)
     name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A charity, a forum or another body of an area that is no setting: people hold roles in it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="organisations")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "name"], name="organisation_named_once_in_an_area")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -74,19 +90,26 @@ class SettingLink(models.Model):
         ]
 
 
+def _one_of(*names: str) -> Q:
+    """One of these is said, and no other."""
+    alone = [Q(**{f"{name}__isnull": name != one for name in names}) for one in names]
+    return alone[0] | alone[1] | alone[2]
+
+
 class PlaceRole(HeldRole):
-    """A role held in a setting or in an area: it reaches whoever is there while it lasts."""
+    """A role held in a setting, an area or an organisation: it reaches whoever is there while it lasts."""
 
     account = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="place_roles")
     setting = models.ForeignKey(Setting, null=True, on_delete=models.PROTECT, related_name="place_roles")
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="place_roles")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="place_roles"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(setting__isnull=False, area__isnull=True)
-                | Q(setting__isnull=True, area__isnull=False),
-                name="place_role_in_one_place",
+                condition=_one_of("setting", "area", "organisation"), name="place_role_in_one_place"
             ),
         ]
         indexes = [models.Index(fields=["account"], name="place_role_by_account")]

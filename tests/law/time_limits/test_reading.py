@@ -61,7 +61,11 @@ def test_what_is_no_list_of_events_is_refused(text: str | bytes, says: str) -> N
         ({"until": "2026-01-04"}, "Event 2 ends before it begins. Check “on” and “until”."),
         ({"until": True}, "Event 2: write “until” as a date like 2026-01-05."),
         ({"about": 3}, "Event 2: “about” must be words in quotes."),
-        ({"colour": "red"}, "Event 2: “colour” is not read."),
+        (
+            {"colour": "red"},
+            "Event 2: “colour” is not read. Write “event” and “on”, and where they are of use “about”, “by”, "
+            "“for” and “until”.",
+        ),
         ({"event": "review-arranged"}, "Event 2, review-arranged, needs the day that it is about: “for”."),
     ],
 )

@@ -6,20 +6,20 @@ theirs and is read in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goldenthread.analysis.campaigns.families import FEWEST_WORDS, text_of
 from goldenthread.analysis.campaigns.finding import Gathering, gatherings
 from goldenthread.analysis.campaigns.own_words import OwnWords, kept_shares
-from goldenthread.analysis.campaigns.shared_text import WITNESSES, shared_text
-from goldenthread.analysis.campaigns.wordings import Runs, Wordings, plain_words, wordings
+from goldenthread.analysis.campaigns.wordings import Wordings, plain_words, runs_of, wordings
 
-FEWEST_WORDS = 20
-"""A shorter text is nobody's letter: “I agree” is said alike by people who never heard of each other."""
+__all__ = ["FEWEST_MEMBERS", "FEWEST_WORDS", "Campaign", "Member", "find_campaigns"]
+
 FEWEST_MEMBERS = 5
 
 
@@ -69,7 +69,7 @@ def find_campaigns(
     copies = np.array([len(each) for each in rows], dtype=np.int64)
     found = [
         campaign
-        for gathered in gatherings(said, copies, fewest, _runs_of(asked))
+        for gathered in gatherings(said, copies, fewest, runs_of(asked))
         if (campaign := _campaign(texts, rows, said, gathered))
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.members), each.members[0].row)))
@@ -97,16 +97,10 @@ def _different(texts: Sequence[str]) -> tuple[list[list[int]], Wordings]:
     return rows, said
 
 
-def _runs_of(texts: Iterable[str]) -> Runs:
-    runs = wordings(map(plain_words, texts)).runs
-    return np.unique(runs[runs != 0])
-
-
 def _campaign(
     texts: Sequence[str], rows: list[list[int]], said: Wordings, gathered: Gathering
 ) -> Campaign | None:
-    witnesses = [texts[rows[number][0]] for number in gathered.texts[:WITNESSES]]
-    shared = witnesses[0] if gathered.original else shared_text(witnesses)
+    shared = text_of(gathered, lambda number: texts[rows[number][0]])
     words = plain_words(shared)
     if len(words) < FEWEST_WORDS:
         return None

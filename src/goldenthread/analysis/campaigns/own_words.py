@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenthread.analysis.campaigns.shared_text import sentences
 from goldenthread.analysis.campaigns.wordings import RUN, Runs, Wordings, plain_words
+from goldenthread.analysis.sentences import sentences
 
 HALF = 0.5
 FOREIGN = 4

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from goldenthread.analysis.campaigns.wordings import plain_words
+from goldenthread.analysis.sentences import sentences
 
 WITNESSES = 40
 """So many letters are read word by word; more would change nothing."""
@@ -18,12 +19,6 @@ _ROUNDS = 3
 
 _PIECE = re.compile(r"(\w+)")
 _SPACES = re.compile(r"[^\S\n]+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences and lines of a text, none of them blank."""
-    return [part for part in (piece.strip() for piece in _SENTENCE.split(text)) if part]
 
 
 def shared_text(letters: Sequence[str]) -> str:

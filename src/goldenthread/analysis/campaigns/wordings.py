@@ -66,6 +66,12 @@ def wordings(texts: Iterable[Sequence[str]]) -> Wordings:
     return Wordings(_runs(np.frombuffer(flat, dtype=np.int32), _hashes(numbers), ends), ends)
 
 
+def runs_of(texts: Iterable[str]) -> Runs:
+    """The runs of these texts, each once, in order of their numbers."""
+    runs = wordings(map(plain_words, texts)).runs
+    return np.unique(runs[runs != 0])
+
+
 def _hashes(words: Iterable[str]) -> Runs:
     digests = b"".join(blake2b(word.encode(), digest_size=8).digest() for word in words)
     return np.frombuffer(digests, dtype=np.uint64)

@@ -183,6 +183,8 @@ def _check(terms: Terms, provision: Mapping[UUID, str], told_on: date) -> None:
         raise Refused("Choose who holds the money.", field="held")
     if terms.review_on is None or terms.review_on <= told_on:
         raise Refused("Enter the day on which its use is looked at.", field="review_on")
+    if terms.held == BudgetDecision.Held.THIRD and not terms.paid_to.strip():
+        raise Refused("Say who holds the money.", field="paid_to")
     if terms.held != BudgetDecision.Held.DIRECT:
         return
     if terms.pays_for not in BudgetDecision.Pays.values:
@@ -212,6 +214,8 @@ def _write_in_section_j(case: Case, made: BudgetDecision, by: Account, at: datet
             f" Paid to {made.paid_to}. {made.agreed_by} agreed to it in writing on "
             f"{plain_date(made.agreed_on)}."
         )
+    elif made.paid_to:
+        held += f" That is {made.paid_to}."
     sums = BudgetAmount.objects.filter(budget=made).order_by("at", "id")
     lines = [("details", f"{one.words} £{one.pounds_a_year:,.2f} a year.") for one in sums]
     for part, words in (*lines, ("arrangements", held)):

@@ -108,7 +108,7 @@ def end_package(
         raise Refused("Say why it ends. The family reads it.", "reason")
     ChildPackage.objects.filter(id=child_package_id).update(ended_on=on, ended_reason=reason.strip())
     asked = PackageAsked.objects.filter(child_package=child_package_id).values_list("account", flat=True)
-    for account in set(asked):
+    for account in {one for one in asked if one}:
         end_answering(child_id=case.child_id, account_id=account, by=by, at=at)
     _log(case, "ended a support package", by, at, on=on)
     name = read.package.name if read.package else "a package that was not chosen yet"

@@ -1,4 +1,4 @@
-"""Mediation, an appeal, and what they came to: each told to whoever has not said it, and none by silence."""
+"""Mediation, an appeal, an order: each told to whoever has not said it, and none by silence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.casework.actions.carrying_on import carry_on, goes_on_in
 from goldenthread.casework.actions.events import Happened, locked, record_event
 from goldenthread.casework.models import Appeal, Case, CaseEvent
 from goldenthread.casework.queries.family import family_of
@@ -20,7 +21,6 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.appeals import (
     AGAINST,
-    AGREED_WORDS,
     CONCESSIONS,
     ENDING_WORDS,
     HEARING,
@@ -28,11 +28,9 @@ from goldenthread.law.appeals import (
     ORDERS,
     SET,
     TRIBUNAL_DATES,
-    Agreed,
     Ending,
     Ground,
     stand_alone,
-    things_agreed,
 )
 from goldenthread.law.time_limits import EVENT_WORDS, EventKind
 
@@ -75,28 +73,8 @@ def tell_of_mediation(
     if kind not in OF_MEDIATION:
         raise Refused("Choose what happened.", field="kind")
     event = record_event(case=case, what=Happened(kind, on, reason=words), by=by, at=at)
-    _tell(case, f"It is recorded that {EVENT_WORDS[kind]}.", by, at)
+    tell_both(case=case, words=f"It is recorded that {EVENT_WORDS[kind]}.", by=by, at=at)
     return event
-
-
-@transaction.atomic
-def agree(
-    *, case: Case, agreed: Agreed, words: str, on: date, by_day: date | None = None, by: Account, at: datetime
-) -> list[CaseEvent]:
-    """What was agreed in mediation, with each thing that must be done and its day."""
-    if not words.strip():
-        raise Refused("Write what was agreed, as it is written in the agreement.", field="words")
-    if by_day and by_day < on:
-        raise Refused("The day by which it is done cannot be before the agreement.", field="by_day")
-    made = [
-        record_event(
-            case=case, what=Happened(K.MEDIATION_AGREED, on, thing.what, for_day=thing.by, reason=words),
-            by=by, at=at,
-        )
-        for thing in things_agreed(agreed, on, by_day)
-    ]  # fmt: skip
-    _tell(case, f"What was agreed in mediation is recorded: {AGREED_WORDS[agreed].lower()}.", by, at)
-    return made
 
 
 @transaction.atomic
@@ -123,7 +101,7 @@ def appeal(*, case: Case, grounds: Grounds, on: date, by: Account, at: datetime)
         child_id=case.child_id, case=case, event=event, against=against, grounds=chosen,
         words=grounds.words.strip(), tribunal_number=grounds.tribunal_number.strip(), by=by, at=at,
     )  # fmt: skip
-    _tell(case, "The appeal is recorded.", by, at)
+    tell_both(case=case, words="The appeal is recorded.", by=by, at=at)
     return made
 
 
@@ -146,7 +124,7 @@ def set_tribunal_date(
     if day < on:
         raise Refused("The day cannot be before the letter of the tribunal.", field="day")
     event = record_event(case=case, what=happened, by=by, at=at)
-    _tell(case, said, by, at)
+    tell_both(case=case, words=said, by=by, at=at)
     return event
 
 
@@ -167,7 +145,7 @@ def record_done(
     event = record_event(
         case=case, what=Happened(K.DONE_AS_SET, on, was_set.about, reason=words), by=by, at=at
     )
-    _tell(case, f"The council did this: {was_set.about}.", by, at)
+    tell_both(case=case, words=f"The council did this: {was_set.about}.", by=by, at=at)
     return event
 
 
@@ -182,7 +160,7 @@ def end_appeal(*, case: Case, how: Ending, on: date, words: str = "", by: Accoun
         raise Refused(f"The appeal was sent on {plain_date(running.on)}. Check the day.", field="on")
     what = Happened(K.APPEAL_ENDED, on, ENDING_WORDS[how], reason=words)
     event = record_event(case=case, what=what, by=by, at=at)
-    _tell(case, f"The appeal has ended. {ENDING_WORDS[how]}.", by, at)
+    tell_both(case=case, words=f"The appeal has ended. {ENDING_WORDS[how]}.", by=by, at=at)
     return event
 
 
@@ -198,7 +176,11 @@ def order(
     by: Account,
     at: datetime,
 ) -> CaseEvent:
-    """One thing that the tribunal ordered, or that the council told it it will do. The law’s time runs."""
+    """One thing that the tribunal ordered, or that the council told it it will do. The law’s time runs.
+
+    An order binds: if this case is over and another of the child runs, it is done in that one.
+    """
+    case = locked(case)
     if kind not in ORDERS and kind not in CONCESSIONS:
         raise Refused("Choose what was ordered.", field="kind")
     if not words.strip():
@@ -212,8 +194,11 @@ def order(
         kind, on, about.strip()[:LONGEST_ABOUT] if otherwise else "", for_day=by_day if otherwise else None,
         reason=words,
     )  # fmt: skip
-    event = record_event(case=case, what=what, by=by, at=at)
-    _tell(case, f"It is recorded that {EVENT_WORDS[kind]}.", by, at)
+    there = goes_on_in(case, kind)
+    event = record_event(case=there, what=what, by=by, at=at)
+    if there.id != case.id:
+        carry_on(case=case, there=there, on=on, words=words, by=by, at=at)
+    tell_both(case=there, words=f"It is recorded that {EVENT_WORDS[kind]}.", by=by, at=at)
     return event
 
 
@@ -236,7 +221,7 @@ def _event(case: Case, event_id: UUID, kinds: Collection[EventKind]) -> CaseEven
     return found
 
 
-def _tell(case: Case, words: str, by: Account, at: datetime) -> None:
+def tell_both(*, case: Case, words: str, by: Account, at: datetime) -> None:
     """The family, and whoever has the case, but not whoever wrote it."""
     family = family_of(case.child, timezone.localdate(at)).accounts
     officer = (case.coordinator_id,) if case.coordinator_id else ()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version
 from goldenthread.casework.models import Case, EhcPlan
 from goldenthread.casework.sections import PLACES
+from goldenthread.formats.days import read_day
 from goldenthread.formats.ehc_plan import Line, PlanRead, lines_of
+from goldenthread.formats.ehc_plan.plan import PersonalDetails
+from goldenthread.formats.faults import Unreadable
 from goldenthread.foundation import audit
 from goldenthread.foundation.failures import Conflict
 from goldenthread.foundation.models import Account
+from goldenthread.people.models import Child
 
 
 class WrittenAlready(Conflict):
@@ -23,9 +27,20 @@ class WrittenAlready(Conflict):
         )
 
 
+class AnotherChild(Conflict):
+    def __init__(self, named: str, child: Child) -> None:
+        super().__init__(
+            f"The file is the plan of {named}, and the case is of {child.name}. Choose the other case, or "
+            "put the name and the date of birth in the file right."
+        )
+
+
 @transaction.atomic
 def bring_in_plan(*, case: Case, read: PlanRead, file: str, by: Account, at: datetime) -> EhcPlan:
     """Every paragraph of the file in its place. What the record knows by itself (K, details) is left out."""
+    details = read.plan.details
+    if not _can_be_of(case.child, details):
+        raise AnotherChild(details.name or details.preferred_name or "somebody else", case.child)
     plan = begin_version(case=case, by=by, at=at)
     if plan.lines.exists():
         raise WrittenAlready
@@ -42,6 +57,22 @@ def bring_in_plan(*, case: Case, read: PlanRead, file: str, by: Account, at: dat
         lines=number,
     )  # fmt: skip
     return plan
+
+
+def _can_be_of(child: Child, details: PersonalDetails) -> bool:
+    """A file that says nobody’s name and birthday, or has this child’s first name in it, or the birthday."""
+    named = f"{details.name} {details.preferred_name}".casefold().split()
+    born = _day(details.date_of_birth)
+    if not named and born is None:
+        return True
+    return born == child.born_on or any(word in named for word in child.first_name.casefold().split())
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_day(text) if text.strip() else None
+    except Unreadable:
+        return None
 
 
 def block_of(line: Line) -> str:

@@ -89,6 +89,31 @@ def ask_for_part(
 
 
 @transaction.atomic
+def leave_part_out(
+    *, case: Case, child_package_id: UUID, role: str, reason: str, by: Account, at: datetime
+) -> PackageAsked:
+    """A part that the package does not always need is not needed after all. What was written of it stays."""
+    read = held(case, child_package_id, PackageStep.LEAVE)
+    part = _part(read, case, role)
+    if part.required:
+        raise Refused(f"{part.name} is always part of this package. Ask somebody else for it.")
+    if part.account_id is None:
+        raise Refused("Nobody is asked for this part.")
+    if not reason.strip():
+        raise Refused("Say why it is not needed.", "reason")
+    row = PackageAsked.objects.create(
+        child_id=case.child_id, child_package_id=child_package_id, role=role, reason=reason.strip()[:300],
+        by=by, at=at,
+    )  # fmt: skip
+    end_answering(child_id=case.child_id, account_id=part.account_id, by=by, at=at)
+    _log(case, "left a part of a package out", role, by, at, why=reason.strip()[:200])
+    what = f"Your part is no longer needed in the package for {case.child.name}: {reason.strip()}"
+    notices.tell([part.account_id], what_changed=what, link="/advice/", at=at)
+    _tell_if_built_now(case, read, at)
+    return row
+
+
+@transaction.atomic
 def write_part(
     *, case: Case, child_package_id: UUID, role: str, wording: Wording, by: Account, at: datetime
 ) -> PackagePart:
@@ -135,12 +160,17 @@ def sign_part(
          row.role, by, at)  # fmt: skip
     said = "has signed off" if agreed else "does not agree"
     _tell_officer(case, child_package_id, f"{part.name}: {by.name} {said}.", by, at)
-    now = child_package(case, child_package_id, works=True)
-    if now.state is PackageState.BUILT and read.state is not PackageState.BUILT and now.package:
-        tell_family(case, child_package_id, f"A package is built: {now.package.name}. You can read it.", at)
-    elif now.state is not PackageState.BUILT:
+    if not _tell_if_built_now(case, read, at):
         _tell_if_no_longer_built(case, read, part, at)
     return signed
+
+
+def _tell_if_built_now(case: Case, read: ChildPackageRead, at: datetime) -> bool:
+    """Whether it is built. The family is told when it was not so before."""
+    now = child_package(case, read.id, works=True)
+    if now.state is PackageState.BUILT and read.state is not PackageState.BUILT and now.package:
+        tell_family(case, read.id, f"A package is built: {now.package.name}. You can read it.", at)
+    return now.state is PackageState.BUILT
 
 
 def _part(read: ChildPackageRead, case: Case, role: str) -> PartRead:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.casework.actions.events import Happened, locked, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
@@ -18,14 +20,17 @@ from goldenthread.casework.models import (
     ReviewMeeting,
     ReviewOutcome,
 )
+from goldenthread.casework.queries.family import family_of
 from goldenthread.casework.queries.reviews import (
+    Round,
     meeting_words,
     newest_finding,
     outcome_of,
     report_words,
     round_of,
 )
-from goldenthread.foundation import audit
+from goldenthread.design.words import plain_date
+from goldenthread.foundation import audit, notices
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.law.reviews import Invited
@@ -88,14 +93,29 @@ def invite(
 @transaction.atomic
 def send_invitations(*, case: Case, told: Told, by: Account, at: datetime) -> CaseEvent:
     """The invitations went; the family’s is a letter."""
+    found = _ready_to_invite(case)
+    event = record_event(case=case, what=Happened(K.REVIEW_INVITED, told.on), by=by, at=at)
+    send_letter(event=event, told=told, why=Why(named={"meeting": meeting_words(found)}), by=by, at=at)
+    return event
+
+
+@transaction.atomic
+def invited_by_school(*, case: Case, on: date, by: Account, at: datetime) -> CaseEvent:
+    """The school sent its own invitations: no letter of the council goes."""
+    found = _ready_to_invite(case)
+    event = record_event(case=case, what=Happened(K.REVIEW_INVITED, on), by=by, at=at)
+    family = family_of(case.child, timezone.localdate(at)).accounts
+    _tell(case, family, f"The yearly review of the plan is {meeting_words(found)}.", at)
+    return event
+
+
+def _ready_to_invite(case: Case) -> Round:
     found = round_of(case)
     if found.arranged is None:
         raise NotArranged
     if not found.invitations:
         raise Refused("Say first who is invited.")
-    event = record_event(case=case, what=Happened(K.REVIEW_INVITED, told.on), by=by, at=at)
-    send_letter(event=event, told=told, why=Why(named={"meeting": meeting_words(found)}), by=by, at=at)
-    return event
+    return found
 
 
 @transaction.atomic
@@ -155,7 +175,10 @@ class Meeting:
 
 @transaction.atomic
 def hold(*, case: Case, meeting: Meeting, on: date, by: Account, at: datetime) -> ReviewMeeting:
-    """The meeting was held: from that day the report, the decision and the changes have their time."""
+    """The meeting was held: from that day the report, the decision and the changes have their time.
+
+    It counts as held though nobody arranged it here: a school may have done so by itself.
+    """
     for field, missing in (
         ("present", "Say who was there."),
         (
@@ -167,10 +190,8 @@ def hold(*, case: Case, meeting: Meeting, on: date, by: Account, at: datetime) -
             raise Refused(missing, field=field)
     if meeting.recommends not in ReviewMeeting.Recommends.values:
         raise Refused("Choose what the meeting recommends.", field="recommends")
-    arranged = round_of(case).arranged
-    if arranged is None:
-        raise NotArranged
     event = record_event(case=case, what=Happened(K.REVIEW_HELD, on), by=by, at=at)
+    _tell_officer(case, f"The review of the plan was held on {plain_date(on)}. {by.name} entered it.", by, at)
     return ReviewMeeting.objects.create(
         child_id=case.child_id, case=case, event=event, present=meeting.present.strip(),
         child_words=meeting.child_words.strip(), family_words=meeting.family_words.strip(),
@@ -188,3 +209,30 @@ def send_report(*, case: Case, told: Told, report: str = "", by: Account, at: da
     event = record_event(case=case, what=Happened(K.REVIEW_REPORT_SENT, told.on, reason=words), by=by, at=at)
     send_letter(event=event, told=told, why=Why(named={"report": words}), by=by, at=at)
     return event
+
+
+@transaction.atomic
+def report_to_council(*, case: Case, on: date, report: str = "", by: Account, at: datetime) -> CaseEvent:
+    """The school’s report went to the council and to all who were invited. The family reads it here too."""
+    found = round_of(case)
+    if found.held is None:
+        raise NotHeld
+    words = report.strip() or report_words(case, found, at)
+    event = record_event(case=case, what=Happened(K.REVIEW_REPORT_SENT, on, reason=words), by=by, at=at)
+    said = f"The report of the yearly review is here. {by.name} sent it to the council."
+    _tell(case, family_of(case.child, timezone.localdate(at)).accounts, said, at)
+    _tell_officer(case, said, by, at)
+    return event
+
+
+def _tell_officer(case: Case, words: str, by: Account, at: datetime) -> None:
+    """Whoever has the case, unless they wrote it themselves."""
+    if case.coordinator_id and case.coordinator_id != by.id:
+        _tell(case, (case.coordinator_id,), words, at)
+
+
+def _tell(case: Case, accounts: Collection[UUID], words: str, at: datetime) -> None:
+    notices.tell(
+        accounts, child_id=case.child_id, what_changed=f"{case.child.short_name}: {words}",
+        link=f"/cases/{case.id}/review/", at=at,
+    )  # fmt: skip

@@ -84,7 +84,8 @@ class AmountToGive(Schema):
 
 
 class BudgetToAgree(BudgetToRefuse):
-    """A direct payment needs `pays_for`, `paid_to`, and by whom and when it was agreed in writing."""
+    """A direct payment needs `pays_for`, `paid_to`, and by whom and when it was agreed in writing. Where
+    somebody else holds the money, `paid_to` says who."""
 
     amounts: list[AmountToGive] = Field(max_length=200)
     held: Held = Field(examples=["direct"])

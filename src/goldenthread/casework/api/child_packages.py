@@ -17,7 +17,14 @@ from goldenthread.casework.actions.child_packages import (
     end_package,
     find_criterion,
 )
-from goldenthread.casework.actions.package_parts import Person, Wording, ask_for_part, sign_part, write_part
+from goldenthread.casework.actions.package_parts import (
+    Person,
+    Wording,
+    ask_for_part,
+    leave_part_out,
+    sign_part,
+    write_part,
+)
 from goldenthread.casework.api import package_shapes as shapes
 from goldenthread.casework.api.cases import CASE
 from goldenthread.casework.asked import AskedCase, ask_case
@@ -113,6 +120,16 @@ def ask_somebody(request: HttpRequest, case_id: UUID, child_package_id: UUID, se
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     person = Person(sent.name, sent.email, sent.organisation)
     ask_for_part(**asked.about, child_package_id=child_package_id, role=sent.role, person=person)
+    return _done(asked, child_package_id)
+
+
+@router.post(
+    f"{ONE}/left-out", response=A_PACKAGE, openapi_extra=WORKS, summary="Leave a part out",
+)  # fmt: skip
+def left_out(request: HttpRequest, case_id: UUID, child_package_id: UUID, sent: shapes.PartToLeaveOut) -> Any:
+    """One that the package does not always need: whoever was asked for it is asked no more."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    leave_part_out(**asked.about, child_package_id=child_package_id, **sent.dict())
     return _done(asked, child_package_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,9 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from goldenthread.casework.access import works_on
+from goldenthread.casework.actions.agreeing import Thing, agree, agree_thing
 from goldenthread.casework.actions.disagreeing import (
     Grounds,
-    agree,
     appeal,
     end_appeal,
     order,
@@ -22,7 +23,7 @@ from goldenthread.casework.actions.disagreeing import (
 )
 from goldenthread.casework.api import disagreement_shapes as shapes
 from goldenthread.casework.api.cases import CASE
-from goldenthread.casework.asked import AskedCase, ask_case
+from goldenthread.casework.asked import AskedCase, acted, ask_case
 from goldenthread.casework.disagreeing_words import next_words
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.disagreement import disagreement_of
@@ -34,6 +35,7 @@ from goldenthread.people.asked import asks
 
 router = Router(tags=["disagreement"])
 HERE = f"{CASE}/disagreement"
+WORKS = Permission.WORK_CASE
 AS_IT_STANDS = {201: shapes.DisagreementOut, **REFUSALS}
 
 
@@ -54,8 +56,11 @@ def _out(asked: AskedCase) -> dict[str, Any]:
     return asdict(found) | {"next": next_words(found, page, works=works_on(asked.viewer, asked.case))}
 
 
-def _done(asked: AskedCase) -> Any:
-    return Status(201, _out(asked))
+def _did(
+    request: HttpRequest, case_id: UUID, act: Callable[..., Any], permission: Permission = WORKS, **sent: Any
+) -> Any:
+    """One step, answered with the disagreement as it then stands."""
+    return Status(201, _out(acted(request, case_id, permission, act, **sent)))
 
 
 @router.post(
@@ -67,19 +72,26 @@ def mediation(request: HttpRequest, case_id: UUID, sent: shapes.MediationToTell)
     asked = ask_case(request, case_id, Permission.DISAGREE)
     if sent.kind not in TOLD_BY_FAMILY and not works_on(asked.viewer, asked.case):
         raise NotPermitted(Permission.WORK_CASE, asked.case.child_id)
-    tell_of_mediation(**asked.about, **sent.dict())
-    return _done(asked)
+    return _did(request, case_id, tell_of_mediation, Permission.DISAGREE, **sent.dict())
 
 
 @router.post(
-    f"{HERE}/agreements", response=AS_IT_STANDS, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/agreements", response=AS_IT_STANDS, openapi_extra=asks(WORKS),
     summary="Record what was agreed in mediation",
 )  # fmt: skip
 def agreed(request: HttpRequest, case_id: UUID, sent: shapes.AgreementToRecord) -> Any:
-    """Each thing that must be done gets its day."""
-    asked = ask_case(request, case_id, Permission.WORK_CASE)
-    agree(**asked.about, **sent.dict())
-    return _done(asked)
+    """The agreement in its own words, and each thing that must be done, which gets its day."""
+    things = [Thing(**thing.dict()) for thing in sent.things]
+    return _did(request, case_id, agree, on=sent.on, words=sent.words, things=things)
+
+
+@router.post(
+    f"{HERE}/agreements/{{agreement_id}}/things", response=AS_IT_STANDS, openapi_extra=asks(WORKS),
+    summary="Add one thing that was agreed in mediation",
+)  # fmt: skip
+def agreed_thing(request: HttpRequest, case_id: UUID, agreement_id: UUID, sent: shapes.ThingToRecord) -> Any:
+    """Its time runs from the day of the agreement."""
+    return _did(request, case_id, agree_thing, agreement_id=agreement_id, thing=Thing(**sent.dict()))
 
 
 @router.post(
@@ -88,51 +100,41 @@ def agreed(request: HttpRequest, case_id: UUID, sent: shapes.AgreementToRecord) 
 )  # fmt: skip
 def appealed(request: HttpRequest, case_id: UUID, sent: shapes.AppealToRecord) -> Any:
     """By the family, or for it. One that is late is recorded too: the tribunal decides of it."""
-    asked = ask_case(request, case_id, Permission.DISAGREE)
     grounds = Grounds(sent.against, tuple(sent.grounds), sent.words, sent.tribunal_number)
-    appeal(**asked.about, grounds=grounds, on=sent.on)
-    return _done(asked)
+    return _did(request, case_id, appeal, Permission.DISAGREE, grounds=grounds, on=sent.on)
 
 
 @router.post(
-    f"{HERE}/tribunal-dates", response=AS_IT_STANDS, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/tribunal-dates", response=AS_IT_STANDS, openapi_extra=asks(WORKS),
     summary="Record a day that the tribunal set",
 )  # fmt: skip
 def date_set(request: HttpRequest, case_id: UUID, sent: shapes.TribunalDateToSet) -> Any:
     """A later day for the same thing takes the place of the first."""
-    asked = ask_case(request, case_id, Permission.WORK_CASE)
-    set_tribunal_date(**asked.about, **sent.dict())
-    return _done(asked)
+    return _did(request, case_id, set_tribunal_date, **sent.dict())
 
 
 @router.post(
-    f"{HERE}/done/{{event_id}}", response=AS_IT_STANDS, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/done/{{event_id}}", response=AS_IT_STANDS, openapi_extra=asks(WORKS),
     summary="Record that what was agreed, set or ordered is done",
 )  # fmt: skip
 def done(request: HttpRequest, case_id: UUID, event_id: UUID, sent: shapes.DoneToRecord) -> Any:
     """What the law’s own events stop, such as a plan that is sent, stops without this."""
-    asked = ask_case(request, case_id, Permission.WORK_CASE)
-    record_done(**asked.about, event_id=event_id, **sent.dict())
-    return _done(asked)
+    return _did(request, case_id, record_done, event_id=event_id, **sent.dict())
 
 
 @router.post(
-    f"{HERE}/end", response=AS_IT_STANDS, openapi_extra=asks(Permission.WORK_CASE),
-    summary="Record how the appeal ended",
-)  # fmt: skip
+    f"{HERE}/end", response=AS_IT_STANDS, openapi_extra=asks(WORKS), summary="Record how the appeal ended"
+)
 def ended(request: HttpRequest, case_id: UUID, sent: shapes.EndToRecord) -> Any:
     """What was ordered, or conceded, is recorded after it."""
-    asked = ask_case(request, case_id, Permission.WORK_CASE)
-    end_appeal(**asked.about, **sent.dict())
-    return _done(asked)
+    return _did(request, case_id, end_appeal, **sent.dict())
 
 
 @router.post(
-    f"{HERE}/orders", response=AS_IT_STANDS, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/orders", response=AS_IT_STANDS, openapi_extra=asks(WORKS),
     summary="Record one thing that was ordered or conceded",
 )  # fmt: skip
 def ordered(request: HttpRequest, case_id: UUID, sent: shapes.OrderToRecord) -> Any:
-    """The law’s own time runs from the day of the order."""
-    asked = ask_case(request, case_id, Permission.WORK_CASE)
-    order(**asked.about, **sent.dict())
-    return _done(asked)
+    """The law’s own time runs from the day of the order. If this case is over and another of the child runs,
+    it is done in that one: see `carried_on`."""
+    return _did(request, case_id, order, **sent.dict())

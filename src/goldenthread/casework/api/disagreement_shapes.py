@@ -28,9 +28,10 @@ class ChallengeOut(Schema):
 
 
 class OwedOut(Schema):
-    """What the council must do, since it was agreed, set or ordered."""
+    """What must be done, since it was agreed, set or ordered: by the council, if `who` is no other."""
 
     event_id: UUID
+    who: str = Field(examples=["The council"])
     what: str = Field(examples=["tell the family that there will be an assessment"])
     words: str
     due: date
@@ -72,17 +73,46 @@ class OrderOut(Schema):
     things: list[OwedOut]
 
 
+class AgreedOut(Schema):
+    """One thing agreed, with each time that runs for it."""
+
+    event_id: UUID
+    what: str = Field(examples=["The council assesses, or assesses again"])
+    who: str = Field(examples=["The council"])
+    things: list[OwedOut]
+    carried_on: str = Field(description="The number of the case in which it is done, if not in this one.")
+    carried_id: UUID | None
+
+
+class AgreementOut(Schema):
+    """What a mediation came to. Without an `id` it is of another case, or its words were not kept apart."""
+
+    id: UUID | None
+    on: date
+    words: str
+    by: str = Field(examples=["Priya Nair"])
+    things: list[AgreedOut]
+
+
+class CarriedOnOut(Schema):
+    """Another case in which what was ordered or agreed here is done."""
+
+    case_id: UUID
+    number: str = Field(examples=["998-2026-00007"])
+
+
 class DisagreementOut(Schema):
     """Everything of a disagreement. `next` is what comes next, in words."""
 
     next: list[str]
     challenges: list[ChallengeOut] = Field(description="The newest first.")
     mediation: list[ToldOut]
-    agreed: list[OwedOut]
+    agreed: list[AgreementOut]
     appeals: list[AppealOut]
     dates: list[OwedOut]
     hearing: ToldOut | None
     orders: list[OrderOut]
+    carried_on: list[CarriedOnOut]
 
 
 class MediationToTell(Schema):
@@ -93,13 +123,19 @@ class MediationToTell(Schema):
     words: Words = ""
 
 
-class AgreementToRecord(Schema):
-    """Without `by_day`, each thing is to be done in the time that an order would leave."""
+class ThingToRecord(Schema):
+    """Without `by_day`, it is to be done in the time of the law. `who`: if it is not the council."""
 
     agreed: Agreed = Field(examples=["assess"])
-    words: Words = Field(examples=["The council assesses Rosa’s needs."])
-    on: date = Field(examples=["2026-11-16"])
+    what: Line = Field("", examples=["The reading teacher sees Rosa"])
+    who: Line = Field("", examples=["Northmoor Integrated Care Board"])
     by_day: date | None = Field(None, description="Only if it was agreed in writing.")
+
+
+class AgreementToRecord(Schema):
+    on: date = Field(examples=["2026-11-16"])
+    words: Words = Field(examples=["The council assesses Rosa’s needs."])
+    things: list[ThingToRecord] = Field(min_length=1, max_length=20)
 
 
 class AppealToRecord(Schema):

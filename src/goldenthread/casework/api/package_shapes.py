@@ -74,7 +74,7 @@ class PackageOut(PackageHeadOut):
 
 class PackageSent(Schema):
     area: Annotated[str, StringConstraints(max_length=3)] = Field(
-        "", description="The council’s code, if it is its own variant; empty for a national package."
+        description="The code of the council whose own version it is.", examples=["998"]
     )
 
 
@@ -139,6 +139,7 @@ class PartOut(Schema):
     written_at: datetime | None
     sign_off: SignOffOut | None
     signed_before: str
+    left_out: str = Field(description="Why a part that the package does not always need is not needed.")
 
 
 class ChildPackageOut(Schema):
@@ -178,6 +179,11 @@ class CriterionToFind(Schema):
 class PackageToChoose(Schema):
     package_id: UUID = Field(examples=[AnId])
     why: Words = Field(examples=["Two terms of a good programme were not enough."])
+
+
+class PartToLeaveOut(Schema):
+    role: Identity = Field(examples=["health"])
+    reason: Line = Field(examples=["Her doctor sees no need of it."])
 
 
 class PartToAsk(Schema):

@@ -52,16 +52,19 @@ def one(request: HttpRequest, package_id: UUID) -> Any:
 
 @router.post(
     "/package-files", response={201: shapes.PackageFileOut, **REFUSALS},
-    openapi_extra=asks(Permission.KEEP_PACKAGES), summary="Send the file of a package",
+    openapi_extra=asks(Permission.KEEP_PACKAGES), summary="Send the file of a council’s own package",
 )  # fmt: skip
 def send(request: HttpRequest, file: File[UploadedFile], sent: Form[shapes.PackageSent]) -> Any:
-    """Keep the file and say what it would add. Nothing is added until it is confirmed."""
+    """The council’s own version of a national package. Nothing is added until it is confirmed.
+
+    A national package is brought in by whoever runs the installation: `goldenthread packages import`.
+    """
     viewer = viewer_of(request)
     areas = {area.code: area for area in package_areas(viewer)}
-    if sent.area and sent.area not in areas:
+    if sent.area not in areas:
         raise NoSuchArea(sent.area)
     stored = keep_package(
-        content=file, name=file.name or "file", area=areas.get(sent.area), by=viewer.account, at=viewer.at
+        content=file, name=file.name or "file", area=areas[sent.area], by=viewer.account, at=viewer.at
     )
     return Status(201, {"file_id": stored.id, **package_report(planned_file(stored))})
 

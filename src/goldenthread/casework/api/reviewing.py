@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
+from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.letters import Told
 from goldenthread.casework.actions.reviewing import (
     Found,
@@ -17,14 +19,16 @@ from goldenthread.casework.actions.reviewing import (
     arrange,
     hold,
     invite,
+    invited_by_school,
     look_at_outcome,
+    report_to_council,
     send_invitations,
     send_papers,
     send_report,
 )
 from goldenthread.casework.api.case_shapes import Line, Words
 from goldenthread.casework.api.cases import CASE
-from goldenthread.casework.asked import AskedCase, ask_case
+from goldenthread.casework.asked import AskedCase, acted, ask_case
 from goldenthread.casework.codes import Helped, Recommends, ReviewNext, SentHow
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.reviews import outcomes_of, round_of
@@ -82,6 +86,12 @@ class CaseReviewMeeting(Schema):
     recommends: str = Field(examples=["change"])
 
 
+class CaseReviewReport(Schema):
+    words: str
+    by: str = Field(examples=["Grace Adeyemi"])
+    on: date
+
+
 class CaseReviewOut(Schema):
     arranged: date | None = Field(description="The day of the meeting.")
     where: str
@@ -91,6 +101,7 @@ class CaseReviewOut(Schema):
     steps: list[ReviewStepOut]
     outcomes: list[CaseReviewOutcome]
     held: CaseReviewMeeting | None
+    report: CaseReviewReport | None = Field(description="As it was sent, with whose it is.")
 
 
 class CaseReviewToArrange(Schema):
@@ -138,6 +149,7 @@ class ReportToSend(DayAndHow):
 
 
 A_REVIEW = {201: CaseReviewOut, **REFUSALS}
+ENTERS = Permission.HOLD_EHC_REVIEW
 
 
 @router.get(
@@ -165,82 +177,79 @@ def _out(asked: AskedCase) -> dict[str, Any]:
         "steps": [asdict(step) for step in steps],
         "outcomes": [asdict(one) for one in outcomes],
         "held": found.held,
+        "report": found.report,
     }
 
 
-def _done(request: HttpRequest, case_id: UUID) -> Any:
-    return Status(201, _out(_asked(request, case_id)))
+def _entered(request: HttpRequest, case_id: UUID, act: Callable[..., Any], **sent: Any) -> Any:
+    """One step by an officer, or by the school; answered with the review as it then stands."""
+    return Status(201, _out(acted(request, case_id, ENTERS, act, **sent)))
 
 
-def _asked(request: HttpRequest, case_id: UUID) -> AskedCase:
-    return ask_case(request, case_id, Permission.WORK_CASE)
-
-
-@router.post(
-    HERE, response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE), summary="Arrange a review, or move it"
-)
+@router.post(HERE, response=A_REVIEW, openapi_extra=asks(ENTERS), summary="Arrange a review, or move it")
 def arrange_review(request: HttpRequest, case_id: UUID, sent: CaseReviewToArrange) -> Any:
     """Invitations and papers are due two weeks before the meeting."""
-    arrange(**_asked(request, case_id).about, **sent.dict())
-    return _done(request, case_id)
+    return _entered(request, case_id, arrange, **sent.dict())
 
 
 @router.post(
-    f"{HERE}/invitations", response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/invitations", response=A_REVIEW, openapi_extra=asks(ENTERS),
     summary="Put somebody on the list of a review",
 )  # fmt: skip
 def invite_one(request: HttpRequest, case_id: UUID, sent: SomebodyToInvite) -> Any:
     """The law names five kinds of people; anybody else may be asked too."""
-    invite(**_asked(request, case_id).about, **sent.dict())
-    return _done(request, case_id)
+    return _entered(request, case_id, invite, **sent.dict())
 
 
 @router.post(
-    f"{HERE}/invited", response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/invited", response=A_REVIEW, openapi_extra=asks(ENTERS),
     summary="Record that the invitations were sent",
 )  # fmt: skip
 def invited(request: HttpRequest, case_id: UUID, sent: DayAndHow) -> Any:
-    """The family’s goes as a letter."""
-    send_invitations(**_asked(request, case_id).about, told=Told(sent.on, sent.how))
-    return _done(request, case_id)
+    """By an officer, the family’s goes as a letter of the council. `how` is not read of a school."""
+    if _works(request, case_id):
+        return _entered(request, case_id, send_invitations, told=Told(sent.on, sent.how))
+    return _entered(request, case_id, invited_by_school, on=sent.on)
 
 
 @router.post(
-    f"{HERE}/papers", response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/papers", response=A_REVIEW, openapi_extra=asks(ENTERS),
     summary="Record that the papers of a review were sent round",
 )  # fmt: skip
 def papers(request: HttpRequest, case_id: UUID, sent: PapersToSend) -> Any:
     """At least two weeks before the meeting."""
-    send_papers(**_asked(request, case_id).about, **sent.dict())
-    return _done(request, case_id)
+    return _entered(request, case_id, send_papers, **sent.dict())
 
 
 @router.post(
-    f"{HERE}/outcomes/{{strand}}", response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE),
+    f"{HERE}/outcomes/{{strand}}", response=A_REVIEW, openapi_extra=asks(ENTERS),
     summary="Say whether the help for an outcome helped",
 )  # fmt: skip
 def outcome(request: HttpRequest, case_id: UUID, strand: UUID, sent: FindingToKeep) -> Any:
     """What was delivered is kept with it, as the accounts say today."""
-    look_at_outcome(**_asked(request, case_id).about, strand=strand, found=Found(**sent.dict()))
-    return _done(request, case_id)
+    return _entered(request, case_id, look_at_outcome, strand=strand, found=Found(**sent.dict()))
 
 
 @router.post(
-    f"{HERE}/held", response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE),
-    summary="Record that a review was held",
-)  # fmt: skip
+    f"{HERE}/held", response=A_REVIEW, openapi_extra=asks(ENTERS), summary="Record that a review was held"
+)
 def held(request: HttpRequest, case_id: UUID, sent: MeetingToRecord) -> Any:
     """From that day the report has two weeks, the decision and the changes four, the plan twelve."""
     said = sent.dict()
-    hold(**_asked(request, case_id).about, on=said.pop("on"), meeting=Meeting(**said))
-    return _done(request, case_id)
+    return _entered(request, case_id, hold, on=said.pop("on"), meeting=Meeting(**said))
 
 
 @router.post(
-    f"{HERE}/report", response=A_REVIEW, openapi_extra=asks(Permission.WORK_CASE),
-    summary="Send the report of a review",
-)  # fmt: skip
+    f"{HERE}/report", response=A_REVIEW, openapi_extra=asks(ENTERS), summary="Send the report of a review"
+)
 def report(request: HttpRequest, case_id: UUID, sent: ReportToSend) -> Any:
-    """To all who were invited; the family’s goes as a letter."""
-    send_report(**_asked(request, case_id).about, told=Told(sent.on, sent.how), report=sent.report)
-    return _done(request, case_id)
+    """By an officer, to all who were invited, the family’s as a letter; by a school, to the council."""
+    if _works(request, case_id):
+        told = Told(sent.on, sent.how)
+        return _entered(request, case_id, send_report, told=told, report=sent.report)
+    return _entered(request, case_id, report_to_council, on=sent.on, report=sent.report)
+
+
+def _works(request: HttpRequest, case_id: UUID) -> bool:
+    viewer, case = ask_case(request, case_id, ENTERS)
+    return works_on(viewer, case)

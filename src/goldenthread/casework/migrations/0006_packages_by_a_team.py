@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.DeleteModel("PackageSignOff"),
         migrations.DeleteModel("PackagePart"),
-        on_postgresql(*[f"DROP FUNCTION casework_{table}_append_only_says" for table in BEFORE]),
+        on_postgresql(*[f"DROP FUNCTION casework_{table}_append_only_says CASCADE" for table in BEFORE]),
         migrations.RemoveField("childpackage", "criteria_met"),
         migrations.AlterField("childpackage", "package", _to("casework.package", null=True)),
         migrations.AlterField("childpackage", "why", models.TextField(blank=True)),

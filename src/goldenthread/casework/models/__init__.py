@@ -15,7 +15,7 @@ from goldenthread.casework.models.cases import (
     KeptClock,
     Request,
 )
-from goldenthread.casework.models.disputes import Appeal
+from goldenthread.casework.models.disputes import AgreedThing, Appeal, MediationAgreement
 from goldenthread.casework.models.letters import (
     Decision,
     Letter,
@@ -62,6 +62,7 @@ __all__ = [
     "AdviceAsked",
     "AdviceReminder",
     "AdviceWithheld",
+    "AgreedThing",
     "Appeal",
     "BudgetAmount",
     "BudgetDecision",
@@ -84,6 +85,7 @@ __all__ = [
     "KeptClock",
     "Letter",
     "LetterTemplate",
+    "MediationAgreement",
     "Package",
     "PackageAsked",
     "PackageFinding",

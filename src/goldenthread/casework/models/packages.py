@@ -63,13 +63,17 @@ class PackageFinding(Fact):
 
 
 class PackageAsked(Fact):
-    """One named person asked for the part of one role. The last one asked for a role is its person."""
+    """One named person asked for the part of one role. The last one asked for a role is its person.
+
+    A row without an account asks nobody any more: a part that the package does not always need is left out.
+    """
 
     child_package = models.ForeignKey(ChildPackage, on_delete=models.PROTECT, related_name="asked")
     role = models.CharField(max_length=40)  # the id of a part of the package
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
-    account = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("foundation.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)  # why nobody is asked any more
 
     class Meta:
         indexes = [models.Index(fields=["account"], name="package_asked_of")]

@@ -64,11 +64,17 @@ class RefuseForm(GovForm):
 class AgreeForm(GovForm):
     """A sum for each line of section F, then how the money is held."""
 
-    held = RadioField("Who holds the money?", HELD, missing="Choose who holds the money")
-    pays_for = RadioField("If it is a direct payment: what is it for?", PAYS)
-    paid_to = TextField("If it is a direct payment: to whom is it paid?", longest=200)
-    agreed_by = TextField("If it is a direct payment: who agreed to it in writing?", longest=200)
-    agreed_on = DateField("And on which day?")
+    held = RadioField(
+        "Who holds the money?", HELD, missing="Choose who holds the money",
+        reveals={"direct": ("pays_for", "paid_to", "agreed_by", "agreed_on"), "third": "holder"},
+    )  # fmt: skip
+    pays_for = RadioField("What is it for?", PAYS, missing="Choose what the direct payment is for")
+    paid_to = TextField("To whom is it paid?", missing="Say to whom it is paid", longest=200)
+    agreed_by = TextField(
+        "Who agreed to it in writing?", missing="Say who agreed to it in writing", longest=200
+    )
+    agreed_on = DateField("On which day?", missing="Enter the day of the agreement in writing")
+    holder = TextField("Who is that?", missing="Say who holds the money", longest=200)
     review_on = DateField(
         "When is its use looked at first?", missing="Enter the day on which its use is looked at",
         hint="The use of a direct payment is looked at within three months, and at each review of the plan.",
@@ -186,8 +192,8 @@ def _terms(data: dict[str, Any], provision: dict[UUID, str]) -> Terms:
     sums = {strand: pounds(data[f"{SUM}{strand.hex}"] or "", f"{SUM}{strand.hex}") for strand in provision}
     return Terms(
         data["held"], {strand: given for strand, given in sums.items() if given is not None},
-        data["pays_for"] or "", data["paid_to"] or "", data["agreed_by"] or "", data["agreed_on"],
-        data["review_on"],
+        data["pays_for"] or "", data["paid_to"] or data["holder"] or "", data["agreed_by"] or "",
+        data["agreed_on"], data["review_on"],
     )  # fmt: skip
 
 

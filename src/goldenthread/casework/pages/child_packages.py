@@ -17,13 +17,21 @@ from goldenthread.casework.actions.child_packages import (
     end_package,
     find_criterion,
 )
-from goldenthread.casework.actions.package_parts import PartMoved, Person, Wording, ask_for_part, write_part
+from goldenthread.casework.actions.package_parts import (
+    PartMoved,
+    Person,
+    Wording,
+    ask_for_part,
+    leave_part_out,
+    write_part,
+)
 from goldenthread.casework.package_states import PackageState
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.package_forms import (
     AskForm,
     BeginForm,
     EndForm,
+    LeaveOutForm,
     PartForm,
     WhyForm,
     criterion_form,
@@ -214,6 +222,26 @@ def ask(request: HttpRequest, case: Case, child_package_id: UUID, role: str) -> 
 
 @about_case(Permission.WORK_CASE)
 @takes(FORM)
+def leave_out(request: HttpRequest, case: Case, child_package_id: UUID, role: str) -> HttpResponseBase:
+    """A part that the package does not always need, and that somebody was asked for, is left out."""
+    viewer = viewer_of(request)
+    read, part = _part(case, child_package_id, role)
+    form = LeaveOutForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            leave_part_out(
+                case=case, child_package_id=child_package_id, role=role, reason=form.cleaned_data["reason"],
+                by=viewer.account, at=viewer.at,
+            )  # fmt: skip
+            return redirect("case_package", case_id=case.id, child_package_id=child_package_id)
+        except Refused as error:
+            _refused(form, error)
+    context = {"case": case, "read": read, "part": part, "form": form}
+    return render(request, "casework/packages/leave_out.jinja", context)
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
 def draft(request: HttpRequest, case: Case, child_package_id: UUID, role: str) -> HttpResponseBase:
     """Words drafted by the officer: the person of the role reads them, and signs or does not."""
     viewer = viewer_of(request)
@@ -279,5 +307,6 @@ urlpatterns = [
     path(_LOOK, look_at, name="case_package_look_at"),
     path(_LOOK + "<str:criterion>/", criterion, name="case_package_criterion"),
     path(_ONE + "<str:role>/ask/", ask, name="case_package_ask"),
+    path(_ONE + "<str:role>/leave-out/", leave_out, name="case_package_leave_out"),
     path(_ONE + "<str:role>/write/", draft, name="case_package_draft"),
 ]

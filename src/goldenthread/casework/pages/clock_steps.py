@@ -10,7 +10,7 @@ from goldenthread.casework.states import OVER, WITH_PLAN
 from goldenthread.design.parts import ClockStep
 from goldenthread.design.words import day_month, plain_date, plural
 from goldenthread.law.day_words import listed
-from goldenthread.law.time_limits import Clock, EventKind, State
+from goldenthread.law.time_limits import Clock, Event, EventKind, State
 
 K = EventKind
 _LATE = (State.LATE, State.DONE_LATE)
@@ -76,7 +76,7 @@ def _reviewing(page: CasePage) -> Iterator[ClockStep]:
     held = page.last(K.REVIEW_HELD)
     final = page.last(K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN)
     if final:
-        yield ClockStep("Plan in force", "done", _day(page, final.on), limit_label="From")
+        yield _in_force(page, final)
     phase = page.clock("transfer-of-phase") or page.clock("transfer-to-post-16")
     if held and (final is None or held.on >= final.on or _open(page.clock("decide-after-review"))):
         yield ClockStep("Review", "done", happened=f"Held {day_month(held.on)}.")
@@ -90,6 +90,17 @@ def _reviewing(page: CasePage) -> Iterator[ClockStep]:
     again = page.clock("plan-after-reassessment")
     if again and again.is_open:
         yield _step(page, "Plan after reassessment", again, "Sent the plan")
+
+
+_MADE = ("final-plan", "amended-plan-after-review", "amended-plan", "plan-after-reassessment")
+
+
+def _in_force(page: CasePage, final: Event) -> ClockStep:
+    """The plan that counts, and whether it was sent in time, where a limit ran for it."""
+    clock = next((one for one in map(page.clock, _MADE) if one and one.stopped_by == final), None)
+    if clock is None:
+        return ClockStep("Plan in force", "done", _day(page, final.on), limit_label="From")
+    return _step(page, "Plan in force", clock, "Sent")
 
 
 def _moving(page: CasePage) -> Iterator[ClockStep]:
@@ -139,7 +150,7 @@ def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockSt
         kind,
         _day(page, clock.due),
         f"{_period(clock)}, {_place(clock)}",
-        happened=_happened(clock, done),
+        happened=_happened(page, clock, done),
         state=state,
         excuse=_excuse(page, clock),
         own_date=day_month(clock.promised.on) if clock.promised and clock.is_open else "",
@@ -162,13 +173,13 @@ def _kind(clock: Clock) -> tuple[str, str]:
     return "ahead", ""
 
 
-def _happened(clock: Clock, done: str) -> str:
+def _happened(page: CasePage, clock: Clock, done: str) -> str:
     stop = clock.stopped_by
     if stop is None:
         return ""
     if clock.state is State.ENDED and stop.kind not in (K.PLAN_AGREED, K.DRAFT_SERVED, K.AMENDMENTS_SENT):
         return NO_LONGER
-    return f"{done} {day_month(stop.on)}."
+    return f"{done} {_day(page, stop.on)}."
 
 
 def _period(clock: Clock) -> str:

@@ -11,7 +11,7 @@ from django.urls import path
 from goldenthread.casework.access import consultation_for
 from goldenthread.casework.actions.answering import answer_consultation
 from goldenthread.casework.codes import GROUNDS
-from goldenthread.casework.pages.ehc_answers import POUNDS, reply_of
+from goldenthread.casework.pages.ehc_answers import reply_of
 from goldenthread.casework.queries.consultations import answered_by, to_answer, to_answer_of
 from goldenthread.casework.queries.ehc_plan import read_ehc_plan
 from goldenthread.design.forms import FileField, GovForm, RadioField, TextAreaField, TextField
@@ -37,11 +37,16 @@ class AnswerForm(GovForm):
         hint="Section 39(4) of the Children and Families Act 2014 knows no other.",
     )  # fmt: skip
     reason = TextAreaField(
-        "Why? Explain it", rows=5,
+        "Explain the answer", rows=5,
         hint="What is in the draft, what the school has, and what follows. The council then decides.",
     )  # fmt: skip
-    cost_a_year = TextField("What would it cost in a year, in pounds?", hint=POUNDS, longest=15)
-    file = FileField("A file that shows it", kinds=(".pdf", ".docx", ".xlsx", ".odt"), most_bytes=10_000_000)
+    cost_a_year = TextField(
+        "What would it cost in a year, in pounds?", hint="If you know it. For example, 12500", longest=15
+    )
+    file = FileField(
+        "A file that shows it", hint="If there is one: PDF, Word, Excel or OpenDocument, up to 10 MB.",
+        kinds=(".pdf", ".docx", ".xlsx", ".odt"), most_bytes=10_000_000,
+    )  # fmt: skip
 
 
 @signed_in
@@ -92,7 +97,9 @@ def answer(request: HttpRequest, consultation_id: UUID) -> HttpResponseBase:
                 return redirect("consultations")
             except Refused as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
-    return render(request, "casework/consultations/answer.jinja", {"line": line, "form": form})
+    return render(
+        request, "casework/consultations/answer.jinja", {"line": line, "form": form, "today": viewer.today}
+    )
 
 
 _ONE = "consultations/<uuid:consultation_id>/"

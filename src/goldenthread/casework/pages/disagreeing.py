@@ -14,7 +14,6 @@ from django.urls import path
 from goldenthread.casework.access import case_for, works_on
 from goldenthread.casework.actions.disagreeing import (
     Grounds,
-    agree,
     appeal,
     end_appeal,
     order,
@@ -23,7 +22,6 @@ from goldenthread.casework.actions.disagreeing import (
     tell_of_mediation,
 )
 from goldenthread.casework.disagreeing_words import (
-    AGREED,
     ENDINGS,
     MEDIATION,
     TRIBUNAL,
@@ -35,7 +33,8 @@ from goldenthread.casework.disagreeing_words import (
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.forms import asked_form
 from goldenthread.casework.queries.case_page import case_page
-from goldenthread.casework.queries.disagreement import Challenge, Disagreement, Owed, disagreement_of
+from goldenthread.casework.queries.disagreement import Challenge, Disagreement, disagreement_of
+from goldenthread.casework.queries.owed import Owed
 from goldenthread.casework.states import possible
 from goldenthread.design.forms import (
     CheckboxesField,
@@ -54,7 +53,6 @@ from goldenthread.law.appeals import (
     ENDING_WORDS,
     ORDERS,
     TOLD_BY_FAMILY,
-    Agreed,
     Ending,
     Ground,
 )
@@ -71,21 +69,6 @@ DAY = "Enter the day"
 class ToldForm(GovForm):
     on = DateField("On which day?", missing=DAY)
     words = TextAreaField("Anything to add?", hint="Leave it empty if there is nothing to say.", rows=3)
-
-
-class AgreedForm(GovForm):
-    agreed = RadioField("What was agreed?", AGREED, missing="Choose what was agreed")
-    words = TextAreaField(
-        "In the words of the agreement",
-        missing="Write what was agreed",
-        hint="The family reads it here.",
-        rows=5,
-    )
-    on = DateField("Of which day is the agreement?", missing=DAY)
-    by_day = DateField(
-        "By which day is it to be done?",
-        hint="Only if a day is agreed in writing. Else the law sets the day.",
-    )
 
 
 class AppealForm(GovForm):
@@ -203,17 +186,6 @@ def mediation(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     return _asked(request, case, form, tell_of_mediation, {"title": title}, kind=EventKind(kind))
 
 
-@about_case(Permission.WORK_CASE)
-@takes(FORM)
-def agreed(request: HttpRequest, case: Case) -> HttpResponseBase:
-    form = AgreedForm(request.POST or None, initial={"on": viewer_of(request).today})
-
-    def act(*, agreed: str, **rest: Any) -> None:
-        agree(agreed=Agreed(agreed), **rest)
-
-    return _asked(request, case, form, act, {"title": "What was agreed in mediation"})
-
-
 @about_case(Permission.DISAGREE)
 def choose_appeal(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Which decision is appealed against; not asked when there is one."""
@@ -281,7 +253,8 @@ def done(request: HttpRequest, case: Case, event_id: UUID) -> HttpResponseBase:
 
 
 def _owed(found: Disagreement) -> list[Owed]:
-    return [*found.agreed, *found.dates, *(thing for one in found.orders for thing in one.things)]
+    ordered = (thing for one in found.orders for thing in one.things)
+    return [*found.owed_of_agreements, *found.dates, *ordered]
 
 
 @about_case(Permission.WORK_CASE)
@@ -341,7 +314,6 @@ _HERE = "cases/<uuid:case_id>/disagree/"
 urlpatterns = [
     path(_HERE, overview, name="case_disagree"),
     path(_HERE + "mediation/<slug:kind>/", mediation, name="case_mediation"),
-    path(_HERE + "agreed/", agreed, name="case_agreed"),
     path(_HERE + "appeal/", choose_appeal, name="case_appeal"),
     path(_HERE + "appeal/<uuid:event_id>/", appeal_against, name="case_appeal_against"),
     path(_HERE + "tribunal-date/", tribunal_date, name="case_tribunal_date"),

@@ -15,7 +15,7 @@ from goldenthread.casework.package_reports import package_report
 from goldenthread.casework.pages.packages import STATUS_WORDS
 from goldenthread.casework.queries.package_files import package_file, planned_file
 from goldenthread.design.forms import FileField, GovForm, RadioField
-from goldenthread.design.parts import Choice, Fact
+from goldenthread.design.parts import Fact
 from goldenthread.design.words import plain_date
 from goldenthread.formats.packages import ProvisionPackage
 from goldenthread.foundation.failures import Refused
@@ -24,27 +24,21 @@ from goldenthread.foundation.pages.imports import fault_rows
 from goldenthread.foundation.permissions import Permission
 from goldenthread.places.models import Area
 
-NATIONAL = "national"
-
 
 class PackageForm(GovForm):
+    """The file, and whose it is where somebody keeps the packages of several councils."""
+
     def __init__(self, *args: Any, areas: list[Area], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [
-            Choice(
-                area.code, f"{area.name} Council’s own version of one", "It says which, and why it differs."
+        if len(areas) > 1:
+            offered = [(area.code, area.name) for area in areas]
+            self.fields["whose"] = RadioField(
+                "Which council’s own version?", offered, missing="Choose the council"
             )
-            for area in areas
-        ]
-        whose = RadioField(
-            "What is it?", [Choice(NATIONAL, "A national package", "As it was published."), *own],
-            missing="Choose what it is",
-        )  # fmt: skip
-        file = FileField(
+        self.fields["file"] = FileField(
             "The CSV file", missing="Choose the file", kinds=(".csv",), most_bytes=MOST_BYTES,
             hint="One version of one package, with the headings What, Id, Name, Words and Required.",
         )  # fmt: skip
-        self.fields = {"whose": whose, "file": file}
 
 
 @asks(Permission.KEEP_PACKAGES)
@@ -55,8 +49,8 @@ def send(request: HttpRequest) -> HttpResponseBase:
     areas = package_areas(viewer)
     form = PackageForm(request.POST if sent else None, request.FILES if sent else None, areas=areas)
     if sent and form.is_valid():
-        file, chosen = form.cleaned_data["file"], form.cleaned_data["whose"]
-        area = next((one for one in areas if one.code == chosen), None)
+        file, chosen = form.cleaned_data["file"], form.cleaned_data.get("whose")
+        area = next((one for one in areas if one.code == chosen), areas[0])
         try:
             stored = keep_package(content=file, name=file.name, area=area, by=viewer.account, at=viewer.at)
             return redirect("packages_import_preview", file_id=stored.id)

@@ -37,6 +37,13 @@ class WhyForm(GovForm):
     )
 
 
+class LeaveOutForm(GovForm):
+    reason = TextField(
+        "Why is this part not needed?", missing="Say why it is not needed", longest=200,
+        hint="Whoever was asked reads it, and so does the family.", label_as_heading=True,
+    )  # fmt: skip
+
+
 class AskForm(GovForm):
     name = TextField(
         "Who is asked?",

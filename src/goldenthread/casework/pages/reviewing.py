@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from goldenthread.casework.access import works_on
+from goldenthread.casework.access import may_enter, works_on
 from goldenthread.casework.actions.letters import Told
 from goldenthread.casework.actions.reviewing import (
     Found,
@@ -17,7 +17,9 @@ from goldenthread.casework.actions.reviewing import (
     arrange,
     hold,
     invite,
+    invited_by_school,
     look_at_outcome,
+    report_to_council,
     send_invitations,
     send_papers,
     send_report,
@@ -31,6 +33,7 @@ from goldenthread.casework.queries.reviews import outcome_of, outcomes_of, repor
 from goldenthread.casework.reviewing_words import family_words, next_step, steps_of_round
 from goldenthread.design.forms import DateField, GovForm, HiddenField, RadioField, TextAreaField, TextField
 from goldenthread.foundation import audit
+from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.reviews import INVITED_WORDS, Invited, must_look_at_adulthood
@@ -56,8 +59,11 @@ class InviteForm(GovForm):
     organisation = TextField("From where?", longest=200)
 
 
-class SentForm(GovForm):
+class SentBySchoolForm(GovForm):
     on = DateField("On which day were they sent?", missing=DAY)
+
+
+class SentForm(SentBySchoolForm):
     how = RadioField("How does the family’s letter go?", HOW, missing="Choose how the letter goes")
 
 
@@ -94,11 +100,15 @@ class AdultHeldForm(HeldForm):
         hint="From Year 9 the law asks it: work, home, friends, health.",
         rows=4,
     )
+    field_order = ["on", "present", "child_words", "family_words", "adulthood", "recommends"]
 
 
-class ReportForm(GovForm):
+class SchoolReportForm(GovForm):
     report = TextAreaField("The report", missing="Write the report", hint="Change any word.", rows=18)
     on = DateField("On which day is it sent?", missing=DAY)
+
+
+class ReportForm(SchoolReportForm):
     how = RadioField("How does the family’s letter go?", HOW, missing="Choose how the letter goes")
 
 
@@ -110,6 +120,7 @@ def review(request: HttpRequest, case: Case) -> HttpResponseBase:
     outcomes = outcomes_of(case, found.began, viewer.at)
     steps = steps_of_round(page, found, outcomes)
     works = works_on(viewer, case)
+    enters = works or may_enter(viewer, case)
     audit.record(
         what="read the review of the EHC plan", by=viewer.account, at=viewer.at, child_id=case.child_id,
         case=case.number,
@@ -119,8 +130,9 @@ def review(request: HttpRequest, case: Case) -> HttpResponseBase:
         "found": found,
         "outcomes": outcomes,
         "works": works,
-        "next": next_step(steps),
-        "tasks": [step.task(_href(step.route, case) if works else "") for step in steps],
+        "enters": enters,
+        "next": next_step(steps, works=works) if enters and not found.is_over else None,
+        "tasks": [step.task(_href(step.for_reader(works=works), case) if enters else "") for step in steps],
         "words": family_words(page, found),
     }
     return render(request, "casework/review/review.jinja", context)
@@ -132,7 +144,7 @@ def _href(route: str, case: Case) -> str:
     return reverse(route, kwargs={"case_id": case.id}) if route else ""
 
 
-@about_case(Permission.WORK_CASE)
+@about_case(Permission.HOLD_EHC_REVIEW)
 @takes(FORM)
 def arrange_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     form = ArrangeForm(request.POST or None, initial={"on": viewer_of(request).today})
@@ -143,7 +155,7 @@ def arrange_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     return asked_form(request, case, form, arrange, words, back="case_review", to="case_review_invite")
 
 
-@about_case(Permission.WORK_CASE)
+@about_case(Permission.HOLD_EHC_REVIEW)
 @takes(FORM)
 def invite_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     found = round_of(case)
@@ -159,22 +171,26 @@ def invite_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     return asked_form(request, case, form, act, words, back="case_review", to="case_review_invite")
 
 
-@about_case(Permission.WORK_CASE)
+@about_case(Permission.HOLD_EHC_REVIEW)
 @takes(FORM)
 def sent_page(request: HttpRequest, case: Case) -> HttpResponseBase:
-    form = SentForm(request.POST or None, initial={"on": viewer_of(request).today, "how": "here"})
+    viewer = viewer_of(request)
+    works = works_on(viewer, case)
+    form = (SentForm if works else SentBySchoolForm)(request.POST or None, initial=_today(viewer))
 
-    def act(*, on: Any, how: str, **rest: Any) -> None:
+    def by_council(*, on: Any, how: str, **rest: Any) -> None:
         send_invitations(told=Told(on, how), **rest)
 
     words = {
-        "title": "The invitations were sent", "button": "Send the family’s letter, and record it",
+        "title": "The invitations were sent",
+        "button": "Send the family’s letter, and record it" if works else "Record it",
         "lead": "At least two weeks before the meeting. Next: the papers.",
-    }  # fmt: skip
+    }
+    act = by_council if works else invited_by_school
     return asked_form(request, case, form, act, words, back="case_review_invite", to="case_review")
 
 
-@about_case(Permission.WORK_CASE)
+@about_case(Permission.HOLD_EHC_REVIEW)
 @takes(FORM)
 def papers_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     form = PapersForm(request.POST or None, initial={"on": viewer_of(request).today})
@@ -186,7 +202,7 @@ def papers_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     return asked_form(request, case, form, send_papers, words, back="case_review", to="case_review")
 
 
-@about_case(Permission.WORK_CASE)
+@about_case(Permission.HOLD_EHC_REVIEW)
 @takes(FORM)
 def outcome_page(request: HttpRequest, case: Case, strand: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
@@ -210,7 +226,7 @@ def outcome_page(request: HttpRequest, case: Case, strand: UUID) -> HttpResponse
     return asked_form(request, case, form, act, words, back="case_review", to="case_review")
 
 
-@about_case(Permission.WORK_CASE)
+@about_case(Permission.HOLD_EHC_REVIEW)
 @takes(FORM)
 def held_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     page = case_page(case, viewer_of(request).today)
@@ -228,23 +244,41 @@ def held_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     return asked_form(request, case, form, act, words, back="case_review", to="case_review")
 
 
-@about_case(Permission.WORK_CASE)
+@about_case(Permission.HOLD_EHC_REVIEW)
 @takes(FORM)
 def report_page(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = round_of(case)
     report = report_words(case, found, viewer.at) if found.held else ""
-    form = ReportForm(request.POST or None, initial={"report": report, "on": viewer.today, "how": "here"})
+    works = works_on(viewer, case)
+    form = (ReportForm if works else SchoolReportForm)(
+        request.POST or None, initial={"report": report, **_today(viewer)}
+    )
 
-    def act(*, on: Any, how: str, report: str, **rest: Any) -> None:
+    def by_council(*, on: Any, how: str, report: str, **rest: Any) -> None:
         send_report(told=Told(on, how), report=report, **rest)
 
     words = {
-        "title": "Send the report", "button": "Send the report",
-        "lead": "To all who were invited. The family’s goes as a letter. Next: decide whether the plan "
-        "stays, changes or ends.",
+        "title": "Send the report", "button": "Send the report" if works else "Send it to the council",
+        "lead": BY_COUNCIL if works else BY_SCHOOL,
     }  # fmt: skip
+    act = by_council if works else report_to_council
     return asked_form(request, case, form, act, words, back="case_review", to="case_review")
+
+
+BY_COUNCIL = (
+    "To all who were invited. The family’s goes as a letter. Next: decide whether the plan stays, changes or "
+    "ends."
+)
+BY_SCHOOL = (
+    "To the council and to all who were invited, within two weeks of the meeting. The council and the family "
+    "read it here; send it yourself to the others. Next: the council decides within four weeks of the "
+    "meeting."
+)
+
+
+def _today(viewer: Viewer) -> dict[str, Any]:
+    return {"on": viewer.today, "how": "here"}
 
 
 _HERE = "cases/<uuid:case_id>/review/"

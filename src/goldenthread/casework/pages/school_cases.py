@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from goldenthread.casework.queries.school_cases import school_cases
-from goldenthread.casework.states import STATE_WORDS
+from goldenthread.casework.states import STATE_WORDS, WITH_PLAN
 from goldenthread.foundation import audit
 from goldenthread.foundation.pages.asking import signed_in, viewer_of
 from goldenthread.law.time_limits.table import BY_NAME
@@ -26,7 +26,7 @@ def cases(request: HttpRequest) -> HttpResponseBase:
         for one in found
     ]
     councils = sorted({one.council for one in found})
-    context = {"lines": lines, "councils": councils, "today": viewer.today}
+    context = {"lines": lines, "councils": councils, "today": viewer.today, "with_plan": WITH_PLAN}
     return render(request, "casework/school_cases.jinja", context)
 
 

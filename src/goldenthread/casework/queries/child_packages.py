@@ -71,6 +71,7 @@ class PartRead:
     sign_off: SignOff | None
     signed_at: datetime | None
     signed_before: str
+    left_out: str = ""
 
     @property
     def standing(self) -> Part:
@@ -222,7 +223,8 @@ def _part(
     role: str, name: str, says: str, required: bool, asked: list[PackageAsked], parts: list[PackagePart],
     signed: list[PackageSignOff],
 ) -> PartRead:  # fmt: skip
-    person, part = asked[-1] if asked else None, parts[-1] if parts else None
+    person, part = asked[-1] if asked and asked[-1].account_id else None, parts[-1] if parts else None
+    left_out = asked[-1].reason if asked and person is None else ""
     now = [one for one in signed if part and one.part_id == part.id]
     before = [one for one in signed if one.agreed and one not in now]
     last = now[-1] if now else None
@@ -233,5 +235,5 @@ def _part(
         part.differs if part else "", part.by.name if part else "", part.by_id if part else None,
         part.at if part else None,
         SignOff(last.agreed, last.reason, last.by.name, last.by_id) if last else None,
-        last.at if last else None, before[-1].by.name if before and not last else "",
+        last.at if last else None, before[-1].by.name if before and not last else "", left_out,
     )  # fmt: skip

@@ -315,5 +315,10 @@ def must_amend(case: Case) -> bool:
     return bool(kinds) and kinds[-1] in _ORDERED
 
 
-_ORDERED = frozenset({K.ORDERED_TO_AMEND, K.ORDERED_TO_NAME_SETTING, K.NOT_OPPOSED_TO_AMEND})
+_ORDERED = frozenset(
+    {
+        K.ORDERED_TO_AMEND, K.ORDERED_TO_NAME_SETTING, K.NOT_OPPOSED_TO_AMEND, K.AGREED_TO_AMEND,
+        K.AGREED_TO_NAME_SETTING,
+    }
+)  # fmt: skip
 _FINAL = frozenset({K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN})

@@ -93,7 +93,8 @@ def _wrong(
     if area and not package.variant_of:
         return _fault(
             name, "", "A council’s own version is a variant of a national one, with its reason.",
-            "Add the rows “variant of” and “why it differs”, or bring it in as a national package.",
+            "Add the rows “variant of” and “why it differs”. A national package is brought in by whoever "
+            "runs this installation.",
         )  # fmt: skip
     if package.variant_of and not area:
         return _fault(

@@ -33,6 +33,7 @@ _OF_ROUND = (
 _ENDS = frozenset(
     {K.MAINTAIN_DECIDED, K.CEASE_DECIDED, K.AMENDMENTS_DROPPED, K.AMENDED_PLAN_FINALISED, K.PLAN_FINALISED}
 )
+_BEGINS = (K.REVIEW_ARRANGED, K.REVIEW_HELD)  # a school may hold one that was not arranged here
 _PROVISION, _OUTCOME = ("provision", "h1", "h2"), "outcome"
 
 
@@ -48,6 +49,15 @@ class InvitedOne:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportSent:
+    """The report of a review as it was sent, by whom and when."""
+
+    words: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One round, from the arranging of its meeting. `done` has the last day of each event of it."""
 
@@ -57,6 +67,7 @@ class Round:
     where: str
     invitations: tuple[InvitedOne, ...]
     held: ReviewMeeting | None
+    report: ReportSent | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -94,20 +105,23 @@ class OutcomeLooked:
 
 def round_of(case: Case) -> Round:
     """The round that runs, or the last one. Four queries."""
-    rows = CaseEvent.objects.filter(case=case, set_aside__isnull=True, kind__in=[*_OF_ROUND]).order_by(
-        "on", "at"
+    rows = (
+        CaseEvent.objects.filter(case=case, set_aside__isnull=True, kind__in=[*_OF_ROUND])
+        .select_related("by")
+        .order_by("on", "at")
     )
     begun: list[CaseEvent] = []
     for row in rows:
-        if row.kind == K.REVIEW_ARRANGED and _over(begun):
+        if row.kind in _BEGINS and _over(begun):
             begun = []
-        if begun or row.kind in (K.REVIEW_ARRANGED, K.REVIEW_HELD):
+        if begun or row.kind in _BEGINS:
             begun.append(row)
     began = begun[0].at if begun else None
     arranged = next((row for row in reversed(begun) if row.kind == K.REVIEW_ARRANGED), None)
     review = CaseReview.objects.filter(event=arranged).first() if arranged else None
     invited = ReviewInvitation.objects.filter(case=case, at__gte=began).order_by("at", "id") if began else ()
     held = next((row for row in reversed(begun) if row.kind == K.REVIEW_HELD), None)
+    sent = next((row for row in reversed(begun) if row.kind == K.REVIEW_REPORT_SENT), None)
     return Round(
         began,
         {EventKind(row.kind): row.on for row in begun},
@@ -115,6 +129,7 @@ def round_of(case: Case) -> Round:
         review.where if review else "",
         tuple(InvitedOne(Invited(row.kind), row.name, row.organisation) for row in invited),
         ReviewMeeting.objects.filter(event=held).select_related("by").first() if held else None,
+        ReportSent(sent.reason, sent.by.name, sent.on) if sent else None,
     )
 
 

@@ -32,8 +32,13 @@ def show(*, port: int, prepare_only: bool = False) -> None:
 def _make_area() -> None:
     """All of it or nothing, so that a demonstration stopped half-way begins afresh."""
     from goldenthread.config.demonstration.asking import hold_conversation
+    from goldenthread.config.demonstration.campaigning import run_campaign
     from goldenthread.config.demonstration.cast import PASSWORD, make_cast
+    from goldenthread.config.demonstration.deciding import answer_them
+    from goldenthread.config.demonstration.gathering import hold_events
+    from goldenthread.config.demonstration.listening import hear_them_out
     from goldenthread.config.demonstration.story import tell_story
+    from goldenthread.config.demonstration.voting import put_to_people
     from goldenthread.places.models import Area
 
     with lifted("the demonstration makes its own children"):
@@ -43,7 +48,12 @@ def _make_area() -> None:
         with transaction.atomic():
             cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())
             tell_story(cast, typer.echo)
-            hold_conversation(cast)
+            open_now = hold_conversation(cast)
+            put_to_people(cast, open_now)
+            hold_events(cast, open_now)
+            hear_them_out(cast)
+            answer_them(cast)
+            run_campaign(cast)
 
 
 def _sign_ins() -> list[tuple[str, str, str]]:

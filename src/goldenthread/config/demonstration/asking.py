@@ -17,7 +17,7 @@ from goldenthread.conversation.actions.replies import (
     send_draft,
     set_aside,
 )
-from goldenthread.conversation.models import Question
+from goldenthread.conversation.models import Consultation, Question
 from goldenthread.conversation.queries.documents import as_document
 from goldenthread.formats.consultation import questions_in
 from goldenthread.foundation import clock
@@ -82,7 +82,7 @@ FIRST = (
 OPENED, OPEN_FOR = timedelta(days=10), timedelta(days=90)
 
 
-def hold_conversation(cast: Cast) -> None:
+def hold_conversation(cast: Cast) -> Consultation:
     """It opened ten days ago; seven answers have come, one of them set aside."""
     lin, now = cast.people["lin"], clock.now()
     before = now - OPENED - timedelta(days=2)
@@ -109,3 +109,4 @@ def hold_conversation(cast: Cast) -> None:
     set_aside(
         reply=trial, reason="test", why="It was typed in to try the form.", by=cast.people["anita"], at=now
     )
+    return made

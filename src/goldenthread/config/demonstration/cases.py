@@ -8,8 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind
+from goldenthread.casework.actions.agreeing import Thing, agree
 from goldenthread.casework.actions.decisions import decide
-from goldenthread.casework.actions.disagreeing import agree, tell_of_mediation
+from goldenthread.casework.actions.disagreeing import tell_of_mediation
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, make_final, serve
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
@@ -225,7 +226,8 @@ class Cases:
         ):  # fmt: skip
             tell_of_mediation(case=case, kind=kind, on=self.ago(days), by=self.priya, at=self.at(days))
         words = "Hawthorn’s reading teacher sees Rosa, and her family gets what she finds in writing."
-        agree(case=case, agreed=Agreed.OTHER, words=words, on=self.ago(9), by=self.priya, at=self.at(9))
+        thing = Thing(Agreed.OTHER, "Hawthorn’s reading teacher sees Rosa")
+        agree(case=case, words=words, on=self.ago(9), things=[thing], by=self.priya, at=self.at(9))
 
     def waiting(self) -> None:
         """A request from the website that nobody has matched, and a case that nobody has taken."""

@@ -23,7 +23,7 @@ from goldenthread.people.models import (
     Enrolment,
     TeachingClass,
 )
-from goldenthread.places.models import Area, Closure, Period, PlaceRole, Setting, Term
+from goldenthread.places.models import Area, Closure, Organisation, Period, PlaceRole, Setting, Term
 
 PASSWORD = "keep-the-thread-whole"  # noqa: S105 - the demonstration's own, printed for everyone to use
 
@@ -54,7 +54,7 @@ THERE_FOR = {
     "helen": "head of Hawthorn Primary",
     "joanna": "speech and language therapist",
     "priya": "plan coordinator at the council",
-    "sam": "advocate, let in by Funmi Bello",
+    "sam": "advocate, let in by Funmi Bello; campaigns for the parent carer forum",
     "neil": "officer of another council: sees nobody",
     "grace": "SENCO, Ridgeway School",
     "omar": "father of Zara",
@@ -72,6 +72,7 @@ class Cast:
     now: datetime
     area: Area
     other_area: Area
+    forum: Organisation = field(init=False)
     people: dict[str, Account] = field(default_factory=dict)
     settings: dict[str, Setting] = field(default_factory=dict)
     children: dict[str, Child] = field(default_factory=dict)
@@ -212,6 +213,7 @@ def _roles(cast: Cast) -> None:
     for who, kind, team in (
         ("lin", RoleKind.AREA_DATA, "Council data team"),
         ("lin", RoleKind.CONSULTATION_LEAD, "Asked by the council to run its conversation"),
+        ("lin", RoleKind.CAMPAIGNER, "Asked by the council to give campaigns room"),
         ("anita", RoleKind.ANALYST, "Asked by the council to read what people answer"),
     ):
         PlaceRole.objects.create(**_held(cast, who, kind), area=cast.area, evidence=team)
@@ -219,6 +221,10 @@ def _roles(cast: Cast) -> None:
         PlaceRole.objects.create(**_held(cast, who, kind), area=cast.area, evidence="Council SEND team")
     PlaceRole.objects.create(
         **_held(cast, "neil", RoleKind.PLAN_COORDINATOR), area=cast.other_area, evidence="Council SEND team"
+    )
+    cast.forum = Organisation.objects.create(area=cast.area, name="Northmoor Parent Carer Forum")
+    PlaceRole.objects.create(
+        **_held(cast, "sam", RoleKind.CAMPAIGNER), organisation=cast.forum, evidence="Minutes of the Forum"
     )
     for who, kind in (("dan", RoleKind.CLASS_TEACHER), ("meera", RoleKind.TEACHING_ASSISTANT)):
         ClassRole.objects.create(

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from goldenthread.conversation.models import Consultation, Extension, Principle, Question, Version
+from goldenthread.conversation.models import Consultation, Extension, Principle, Question, Statement, Version
 from goldenthread.conversation.queries.consultations import closes_at_of, missing_of
 from goldenthread.conversation.states import Announced, State, state_at
 from goldenthread.formats.consultation import Asked
@@ -105,10 +105,14 @@ def write_question(
     recommendation: str,
     asks: str,
     choices: list[str],
+    follows: str | None = None,
     by: Account,
     at: datetime,
 ) -> None:
-    """Put a question right before it is asked."""
+    """Put a question right before it is asked.
+
+    `follows` is the number of the question before it that it goes on from; empty: none; None: as it was.
+    """
     _unannounced(consultation)
     question = question_of(consultation, question_id)
     if not words.strip():
@@ -120,6 +124,8 @@ def write_question(
         raise Refused("Write at least two choices, a line each.", "choices")
     if len(set(offered)) < len(offered):
         raise Refused("Two choices are the same. Change one.", "choices")
+    if follows is not None:
+        question.follows = _followed(question, follows)
     known = {said: value for value, said in question.choices}
     question.choices = (
         [] if asks == Question.Asks.OPEN
@@ -160,6 +166,8 @@ def add_question(
 def remove_question(*, consultation: Consultation, question_id: UUID, by: Account, at: datetime) -> None:
     _unannounced(consultation)
     question = question_of(consultation, question_id)
+    if Statement.objects.filter(question=question).exists():
+        raise Refused("Statements stand beside this question, so it stays. You can change its words.")
     _log("removed a question", consultation, by, at, question=question.number, words=question.words)
     question.delete()
 
@@ -248,6 +256,17 @@ def extend(*, consultation: Consultation, closes_at: datetime, why: str, by: Acc
         raise Refused("Say why it stays open for longer: everybody reads it.", "why")
     Extension.objects.create(consultation=consultation, closes_at=closes_at, why=why.strip(), by=by, at=at)
     _log("extended a consultation", consultation, by, at, closes_at=closes_at, before=now_closes)
+
+
+def _followed(question: Question, number: str) -> Question | None:
+    if not number:
+        return None
+    before = Question.objects.filter(
+        principle__consultation=question.principle.consultation_id, place__lt=question.place, number=number
+    ).first()
+    if before is None:
+        raise Refused("Choose a question that comes before this one, or none.", "follows")
+    return before
 
 
 def question_of(consultation: Consultation, question_id: UUID) -> Question:

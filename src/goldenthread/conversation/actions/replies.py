@@ -13,10 +13,20 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from goldenthread.conversation.codes import mark_of, new_code
-from goldenthread.conversation.models import Answer, Channel, Consultation, Draft, Question, Reply, SetAside
+from goldenthread.conversation.codes import is_code, mark_of, new_code
+from goldenthread.conversation.models import (
+    Answer,
+    Channel,
+    Consultation,
+    Draft,
+    Question,
+    Reply,
+    SetAside,
+    Shown,
+)
 from goldenthread.conversation.queries.consultations import state_of
 from goldenthread.conversation.queries.documents import passages_of
+from goldenthread.conversation.queries.papers import rule_of
 from goldenthread.conversation.states import NotOpen, State
 from goldenthread.formats.consultation import Response
 from goldenthread.foundation import audit
@@ -61,6 +71,19 @@ class TooLong(Refused):
         super().__init__(
             f"This is longer than {LONGEST_ANSWER:,} letters. Send it as a document instead.", "words"
         )
+
+
+class TypedByNumber(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            "Papers of this consultation get a number first, since some are typed in by two people. "
+            "Go to “Papers” and give it one.", "channel",
+        )  # fmt: skip
+
+
+class CodeIsTaken(Refused):
+    def __init__(self) -> None:
+        super().__init__("An answer with this code is here already. Leave the code empty.", "code")
 
 
 class SaysNothing(Refused):
@@ -126,10 +149,11 @@ def send_draft(*, draft_id: UUID, source_mark: str, at: datetime) -> Reply:
     _open(draft.consultation, at)
     said = [Said(UUID(question), one["choice"], one["words"]) for question, one in draft.answers.items()]
     about = About(**draft.about)
+    pictures = list(Shown.objects.filter(draft=draft).order_by("at").values_list("file__sha256", flat=True))
     evidence = Reply.Evidence.ORGANISATION if about.organisation else Reply.Evidence.PERSON
     reply = _receive(
         draft.consultation, said, about, at, mark=draft.code_mark, channel=Channel.WEB,
-        evidence=evidence, source_mark=source_mark,
+        evidence=evidence, source_mark=source_mark, pictures=pictures,
     )  # fmt: skip
     draft.sent = reply
     draft.answers, draft.about = {}, {}  # they are in the reply now
@@ -147,12 +171,17 @@ def bring_in(
     evidence: str,
     written_on: date | None = None,
     file: StoredFile | None = None,
-    by: Account,
+    pictures: Sequence[str] = (),
+    code: str = "",
+    by_number: bool = False,
+    by: Account | None,
     at: datetime,
 ) -> tuple[Reply, str]:
     """What came on paper, by e-mail, in a document: and the code to send to whoever wrote it.
 
-    It is taken after the close too, since a letter may have been on its way: its own date tells.
+    `by` is nobody where a note-taker without an account hands in what a table said.
+    It is taken after the close too, since a letter may have been on its way: its own date tells. `pictures`
+    are the hashes of what came with it; `code` was printed on it; `by_number`: a paper that has a number.
     """
     if state_of(consultation, at) in (State.WRITTEN, State.ANNOUNCED):
         raise NotOpen(State.ANNOUNCED)
@@ -160,32 +189,55 @@ def bring_in(
         raise Refused("Choose how it came.", "channel")
     if evidence not in Reply.Evidence.values:
         raise Refused("Choose whose answer it is.", "evidence")
-    code = new_code()
+    if channel == Channel.PAPER and not by_number and rule_of(consultation).twice_in_100:
+        raise TypedByNumber
+    code = _own(code) if code else new_code()
     reply = _receive(
         consultation, said, about, at, mark=mark_of(code), channel=channel, evidence=evidence,
-        entered_by=by, written_on=written_on, file=file,
+        entered_by=by, written_on=written_on, file=file, pictures=pictures,
     )  # fmt: skip
     _log("brought in an answer", reply, by, at, channel=channel)
     return reply, code
 
 
+def _own(code: str) -> str:
+    """A code that was printed on a form, if no answer has it yet."""
+    if not is_code(code):
+        raise Refused("A code has twelve letters and digits, like 7Q4M-K2ND-PX9T.", "code")
+    mark = mark_of(code)
+    if Reply.objects.filter(code_mark=mark).exists() or Draft.objects.filter(code_mark=mark).exists():
+        raise CodeIsTaken
+    return code
+
+
 def _receive(
-    consultation: Consultation, said: Sequence[Said], about: About, at: datetime, *, mark: str, **how: Any
+    consultation: Consultation,
+    said: Sequence[Said],
+    about: About,
+    at: datetime,
+    *,
+    mark: str,
+    pictures: Sequence[str] = (),
+    **how: Any,
 ) -> Reply:
     kept = [one for one in said if one.choice or one.words.strip()]
-    if not kept:
+    if not kept and not pictures:
         raise SaysNothing
-    places = dict(Question.objects.filter(principle__consultation=consultation).values_list("id", "place"))
-    known = [one for one in kept if one.question_id is None or one.question_id in places]
+    asked = dict(Question.objects.filter(principle__consultation=consultation).values_list("id", "choices"))
+    known = [one for one in kept if one.question_id is None or one.question_id in asked]
     if len(known) < len(kept):
         raise Refused("An answer is to a question that is not part of this consultation.")
+    for one in known:
+        offered = asked[one.question_id] if one.question_id else []
+        if one.choice and one.choice not in {value for value, _ in offered}:
+            raise Refused("An answer chooses what its question does not offer.", "choice")
     given = {one.name: getattr(about, one.name) for one in fields(About)}
     # One at a time: the number is the next one, whoever sends at the same moment.
     Consultation.objects.select_for_update().get(id=consultation.id)
     last = Reply.objects.filter(consultation=consultation).aggregate(last=Max("number"))["last"] or 0
     reply = Reply.objects.create(
-        consultation=consultation, number=last + 1, code_mark=mark, content_hash=content_hash(known),
-        at=at, **given, **how,
+        consultation=consultation, number=last + 1, code_mark=mark, at=at,
+        content_hash=content_hash(known, pictures), **given, **how,
     )  # fmt: skip
     Answer.objects.bulk_create(
         Answer(
@@ -212,9 +264,10 @@ def said_in(response: Response, to: Mapping[int, UUID | None]) -> list[Said]:
     return said
 
 
-def content_hash(said: Sequence[Said]) -> str:
+def content_hash(said: Sequence[Said], pictures: Sequence[str] = ()) -> str:
     """The same for the same answers to the same questions, whatever order they were given in."""
     content = sorted([str(one.question_id), one.choice, " ".join(one.words.split())] for one in said)
+    content += [[picture] for picture in sorted(pictures)]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -252,7 +305,7 @@ def _open(consultation: Consultation, at: datetime) -> None:
         raise NotOpen(state)
 
 
-def _log(what: str, reply: Reply, by: Account, at: datetime, **facts: Any) -> None:
+def _log(what: str, reply: Reply, by: Account | None, at: datetime, **facts: Any) -> None:
     audit.record(
         what=what, by=by, at=at, stream=audit.stream_of_place(reply.consultation.area_id),
         consultation=reply.consultation.name, answer=reply.number, **facts,

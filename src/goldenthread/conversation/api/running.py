@@ -30,7 +30,7 @@ from goldenthread.conversation.queries.documents import (
     understood_as,
 )
 from goldenthread.conversation.queries.replies import ledger_of, lines_of, reply_lines, reply_page
-from goldenthread.formats.consultation import questions_in
+from goldenthread.formats.consultation import begins_of, questions_in, recut
 from goldenthread.formats.consultation.said import response_as_json
 from goldenthread.foundation import audit, files
 from goldenthread.foundation.access import Viewer
@@ -282,7 +282,9 @@ def send_document(request: HttpRequest, public_id: UUID, file: File[UploadedFile
         content=file, name=file.name or "", purpose=RESPONSE_FILE, most_bytes=MOST_BYTES, by=viewer.account,
         at=viewer.at, place_id=found.area_id,
     )  # fmt: skip
-    return Status(201, {"file_id": stored.id, "found": response_as_json(response_in(stored, found))})
+    response = response_in(stored, found)
+    said = {"found": response_as_json(response), "begins": begins_of(response)}
+    return Status(201, {"file_id": stored.id, **said})
 
 
 @router.post(
@@ -294,6 +296,7 @@ def confirm_document(request: HttpRequest, public_id: UUID, file_id: UUID, sent:
     found = _found(request, public_id, READ)
     stored = response_file(found, file_id)
     response = response_in(stored, found)
+    response = response if sent.begins is None else recut(response, sent.begins)
     made, code = bring_in(
         consultation=found, said=said_in(response, understood_as(found, response.answers) | sent.to),
         about=_who(sent), channel="document", evidence=sent.evidence, written_on=sent.written_on, file=stored,

@@ -14,6 +14,7 @@ from goldenthread.conversation.actions.replies import LONGEST_ANSWER
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER)]
+Place = Annotated[int, Field(ge=0, le=1_000_000)]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
 
 
@@ -90,6 +91,10 @@ class QuestionIn(Schema):
     recommendation: Words = ""
     asks: Literal["open", "closed", "both"] = "open"
     choices: list[Line] = Field([], max_length=50)
+    follows: Annotated[str, StringConstraints(strip_whitespace=True, max_length=10)] | None = Field(
+        None,
+        description="The number of the question that it goes on from; empty: none; null: as it was.",
+    )
 
 
 class QuestionAdd(Schema):
@@ -189,6 +194,7 @@ class BroughtIn(ReplyIn):
 
 
 class AnswerOut(Schema):
+    id: UUID
     number: str
     asked: str
     choice: str
@@ -275,6 +281,7 @@ class SplitOut(Schema):
 
     file_id: UUID
     found: dict[str, Any]
+    begins: list[int] = Field(description="Where each part begins among all passages, headings counted too.")
 
 
 class DocumentIn(AboutYou):
@@ -284,3 +291,6 @@ class DocumentIn(AboutYou):
     collected_by: Line = ""
     written_on: date | None = None
     to: dict[int, UUID | None] = {}
+    begins: list[Place] | None = Field(
+        None, max_length=2_000, description="Where parts begin, if they are joined or split otherwise."
+    )

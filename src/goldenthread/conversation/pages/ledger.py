@@ -12,8 +12,16 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.conversation.access import announced, consultation_for, reply_for
-from goldenthread.conversation.actions.replies import About, Said, bring_back, bring_in, said_in, set_aside
-from goldenthread.conversation.queries.consultations import QuestionLine, consultation_page
+from goldenthread.conversation.actions.replies import Said, bring_back, bring_in, said_in, set_aside
+from goldenthread.conversation.pages.confirming import (
+    ConfirmForm,
+    WhoseForm,
+    chosen_for,
+    cut_of,
+    said_before,
+    whose,
+)
+from goldenthread.conversation.queries.consultations import QuestionLine, consultation_page, state_of
 from goldenthread.conversation.queries.documents import (
     RESPONSE_FILE,
     response_file,
@@ -23,27 +31,24 @@ from goldenthread.conversation.queries.documents import (
 )
 from goldenthread.conversation.queries.replies import (
     CHANNEL_WORDS,
-    EVIDENCE_WORDS,
     REASON_WORDS,
-    REGION_WORDS,
-    WHO_WORDS,
     ledger_of,
     lines_of,
     reply_lines,
     reply_page,
 )
+from goldenthread.conversation.queries.shown import shown_in_reply
+from goldenthread.conversation.queries.ways import came_by
+from goldenthread.conversation.states import State
 from goldenthread.design.forms import (
-    CheckboxField,
-    DateField,
     FileField,
     GovForm,
     RadioField,
     SelectField,
     TextAreaField,
-    TextField,
 )
-from goldenthread.formats.consultation import Answer
 from goldenthread.foundation import audit, files
+from goldenthread.foundation.access import NotPermitted, Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, public, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
@@ -51,7 +56,6 @@ from goldenthread.foundation.permissions import Permission
 READ = Permission.READ_ANSWERS
 A_PAGE = 25
 MOST_BYTES = 50_000_000
-NO_QUESTION = "none"
 
 
 class AsideForm(GovForm):
@@ -67,18 +71,10 @@ class BackForm(GovForm):
     why = TextAreaField("Why does it count after all?", missing="Say why it counts after all", rows=3)
 
 
-class WhoseForm(GovForm):
-    """Whose answer it is, as far as it says."""
-
-    evidence = RadioField("Whose answer is it?", EVIDENCE_WORDS.items(), missing="Choose whose answer it is")
-    organisation = TextField("Organisation", hint="Leave it empty for a person.", longest=200)
-    speaks_for = TextAreaField("What it rests on", hint="Such as: a survey of 90 parents.", rows=3)
-    who = SelectField("Who they are", WHO_WORDS.items(), ask="Not said")
-    region = SelectField("Where", REGION_WORDS.items(), ask="Not said")
-    collected_by = TextField("Collected by", hint="Where somebody collected answers for others.", longest=200)
-    written_on = DateField("The day it was written or sent", hint="Its own date, if it has one.")
-    may_quote = CheckboxField("It says that its words may be quoted")
-    may_publish = CheckboxField("It says that it may be published")
+MAIL_ELSEWHERE = (
+    "This is an e-mail. Save it as .eml and choose E-mails among the answers, or send the document that came "
+    "with it"
+)
 
 
 class DocumentForm(GovForm):
@@ -86,6 +82,7 @@ class DocumentForm(GovForm):
         "The document", missing="Choose the document",
         hint="A Word document, a PDF or plain text. You see how it is understood before anything is kept.",
         kinds=(".docx", ".pdf", ".txt", ".md"), most_bytes=MOST_BYTES, label_as_heading=True,
+        instead={".msg": MAIL_ELSEWHERE, ".eml": MAIL_ELSEWHERE},
     )  # fmt: skip
 
 
@@ -114,8 +111,20 @@ def reply(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     found = reply_for(viewer, reply_id, READ)
     _log("read an answer", viewer, found.consultation, answer=found.number)
-    context = {"reply": reply_page(found), "consultation": found.consultation}
+    context = {
+        "reply": reply_page(found), "consultation": found.consultation, "shown": shown_in_reply(found),
+        "came": came_by(found), "draws": _draws(viewer, found.consultation),
+    }  # fmt: skip
     return render(request, "conversation/running/reply.jinja", context)
+
+
+def _draws(viewer: Viewer, consultation: Any) -> bool:
+    """Whether this person may put statements beside its questions, and it is not over."""
+    try:
+        consultation_for(viewer, consultation.id, Permission.RUN_CONSULTATION)
+    except NotPermitted:
+        return False
+    return state_of(consultation, viewer.at) is not State.CLOSED
 
 
 @asks(READ)
@@ -158,22 +167,6 @@ def send_document(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     return render(request, "conversation/running/send_document.jinja", {"form": form, "consultation": found})
 
 
-class ConfirmForm(WhoseForm):
-    """Which question each part answers, as it was understood, for a person to put right."""
-
-    def __init__(
-        self, answers: list[Answer], questions: list[QuestionLine], *args: Any, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        offered = [
-            (NO_QUESTION, "To no question"),
-            *((str(one.id), f"{one.number}. {one.words}") for one in questions),
-        ]
-        for answer in answers:
-            label = f"{answer.position}. {answer.heading or 'Without a heading'}"
-            self.fields[f"to_{answer.position}"] = SelectField(label, offered, ask="")
-
-
 @asks(READ)
 @takes(FORM)
 def confirm_document(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponseBase:
@@ -181,37 +174,26 @@ def confirm_document(request: HttpRequest, public_id: UUID, file_id: UUID) -> Ht
     viewer = viewer_of(request)
     found = consultation_for(viewer, public_id, READ)
     stored = response_file(found, file_id)
-    response = response_in(stored, found)
-    questions = list(consultation_page(found, viewer.at).questions)
-    begun: dict[str, Any] = {
-        f"to_{place}": str(question or NO_QUESTION)
-        for place, question in understood_as(found, response.answers).items()
-    }
-    begun |= {"evidence": "organisation", "speaks_for": " ".join(response.evidence)}
-    form = ConfirmForm(list(response.answers), questions, request.POST or None, initial=begun)
-    if request.method == "POST" and form.is_valid():
+    cut = cut_of(request, response_in(stored, found))
+    response = cut.response
+    questions = consultation_page(found, viewer.at).questions
+    begun: dict[str, Any] = {"evidence": "organisation", "speaks_for": " ".join(response.evidence)}
+    begun |= cut.begun(understood_as(found, response.answers))
+    sent = request.POST if request.method == "POST" and not cut.moved else None
+    form = ConfirmForm(response.answers, questions, sent, initial=begun | said_before(request, cut))
+    if sent is not None and form.is_valid():
         given = form.cleaned_data
-        to = {one.position: _question(given[f"to_{one.position}"]) for one in response.answers}
         try:
             made, code = bring_in(
-                consultation=found, said=said_in(response, to), channel="document", file=stored,
-                by=viewer.account, at=viewer.at, **_whose(given),
+                consultation=found, said=said_in(response, chosen_for(response, given)), channel="document",
+                file=stored, by=viewer.account, at=viewer.at, **whose(given),
             )  # fmt: skip
             request.session["brought in"] = [str(made.id), code]
             return redirect("reply_brought_in", reply_id=made.id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
-    context = {"form": form, "consultation": found, "file": stored, "response": response}
+    context = {"form": form, "consultation": found, "file": stored, "response": response, "cut": cut}
     return render(request, "conversation/running/confirm_document.jinja", context)
-
-
-def _question(chosen: str) -> UUID | None:
-    return None if chosen == NO_QUESTION else UUID(chosen)
-
-
-def _whose(given: dict[str, Any]) -> dict[str, Any]:
-    about = {name: given[name] for name in About.__dataclass_fields__ if name in given}
-    return {"about": About(**about), "evidence": given["evidence"], "written_on": given["written_on"]}
 
 
 class TypedForm(WhoseForm):
@@ -255,7 +237,7 @@ def type_in(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         try:
             made, code = bring_in(
                 consultation=found, said=said, channel=given["channel"], by=viewer.account, at=viewer.at,
-                **_whose(given),
+                **whose(given),
             )  # fmt: skip
             request.session["brought in"] = [str(made.id), code]
             return redirect("reply_brought_in", reply_id=made.id)

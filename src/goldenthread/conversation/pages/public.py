@@ -14,13 +14,16 @@ from goldenthread.conversation.asked import Answering, answering, keep_code, let
 from goldenthread.conversation.codes import mark_of
 from goldenthread.conversation.pages import about_forms
 from goldenthread.conversation.pages.question_form import QuestionForm
+from goldenthread.conversation.queries.collectors import collected_by
 from goldenthread.conversation.queries.consultations import (
     ConsultationPage,
     QuestionLine,
     consultation_lines,
     consultation_page,
 )
-from goldenthread.conversation.queries.replies import reply_page
+from goldenthread.conversation.queries.papers import has_paper
+from goldenthread.conversation.queries.shown import shown_in_draft
+from goldenthread.conversation.queries.statements import how_many_open
 from goldenthread.conversation.states import STATE_WORDS, NotOpen, State
 from goldenthread.design.addresses import address
 from goldenthread.design.forms import CheckboxField, GovForm, TextField
@@ -71,6 +74,8 @@ def conversation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "state": page.line.state,
         "state_words": STATE_WORDS[page.line.state],
         "begun": answering(request, public_id) is not None,
+        "statements": how_many_open(public_id),
+        "has_paper": page.line.state is State.OPEN and has_paper(public_id),
     }
     return render(request, "conversation/public/conversation.jinja", context)
 
@@ -100,6 +105,7 @@ def questions(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "code": own.code,
         "answered": set(own.draft.answers),
         "number": len(own.draft.answers),
+        "statements": how_many_open(public_id),
         "first": page.questions[0].place if page.questions else 0,
     }
     return render(request, "conversation/public/questions.jinja", context)
@@ -125,9 +131,12 @@ def question(request: HttpRequest, public_id: UUID, place: int) -> HttpResponseB
             return _onward(request, page, asked)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
+    before = next((one for one in page.questions if one.number == asked.follows), None)
     context = {
         "page": page,
         "asked": asked,
+        "before": before,
+        "said_before": own.draft.answers.get(str(before.id), {}) if before else {},
         "form": form,
         "of": len(page.questions),
         "places": _around(page, asked),
@@ -154,7 +163,7 @@ def _onward(request: HttpRequest, page: ConsultationPage, asked: QuestionLine) -
     after = [one.place for one in page.questions if one.place > asked.place]
     if after:
         return redirect("conversation_question", public_id=page.line.id, place=after[0])
-    return redirect("conversation_about", public_id=page.line.id, name=about_forms.FIRST)
+    return redirect("conversation_show", public_id=page.line.id)
 
 
 @public("what is typed is kept under a code that only this visitor has")
@@ -210,7 +219,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "problem": problem,
         "rows": _rows(page, own),
         "about_rows": _about_rows(page, own),
-        "number": len(own.draft.answers),
+        "shown": shown_in_draft(own.draft),
     }
     return render(request, "conversation/public/check.jinja", context)
 
@@ -241,7 +250,12 @@ def sent(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     kept = request.session.get(SENT)
     if not kept or kept[0] != str(public_id):
         return redirect("conversation", public_id=public_id)
-    return render(request, "conversation/public/sent.jinja", {"page": _page(public_id), "code": kept[1]})
+    reply = reply_marked(mark_of(kept[1]))
+    context = {
+        "page": _page(public_id), "code": kept[1], "next": collected_by(reply) if reply else "",
+        "statements": how_many_open(public_id),
+    }  # fmt: skip
+    return render(request, "conversation/public/sent.jinja", context)
 
 
 @public("only who has the code comes to an answer")
@@ -264,17 +278,6 @@ def find(request: HttpRequest) -> HttpResponseBase:
     return render(request, "conversation/public/find.jinja", {"form": form})
 
 
-@public("only who has the code comes to it")
-def receipt(request: HttpRequest) -> HttpResponseBase:
-    code = request.session.get(FOUND)
-    reply = reply_marked(mark_of(code)) if code else None
-    if reply is None:
-        return redirect("conversation_find")
-    page = consultation_page(reply.consultation, clock.now())
-    context = {"code": code, "page": page, "reply": reply_page(reply)}
-    return render(request, "conversation/public/receipt.jinja", context)
-
-
 def _sent(request: HttpRequest) -> QueryDict | None:
     """What was sent: perhaps nothing at all, since no question has to be answered."""
     return request.POST if request.method == "POST" else None
@@ -288,7 +291,6 @@ _ONE = "conversation/<uuid:public_id>/"
 urlpatterns = [
     path("conversation/", conversations, name="conversations"),
     path("conversation/find/", find, name="conversation_find"),
-    path("conversation/receipt/", receipt, name="conversation_receipt"),
     path(_ONE, conversation, name="conversation"),
     path(_ONE + "begin/", begin, name="conversation_begin"),
     path(_ONE + "questions/", questions, name="conversation_questions"),

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
 
-from goldenthread.conversation.access import consultation_for, consultations_for
+from goldenthread.conversation.access import consultation_for, consultations_for, may_run
 from goldenthread.conversation.actions import consultations as actions
 from goldenthread.conversation.queries.consultations import (
     ConsultationPage,
@@ -30,9 +30,11 @@ from goldenthread.design.forms import (
     FileField,
     GovForm,
     RadioField,
+    SelectField,
     TextAreaField,
     TextField,
 )
+from goldenthread.design.parts import choices
 from goldenthread.formats.consultation import questions_in
 from goldenthread.foundation import files
 from goldenthread.foundation.access import NotPermitted, NotVisible
@@ -60,6 +62,7 @@ VERSIONS = (
     ("paper", "On paper"),
 )
 MOST_BYTES, MOST_VERSION = 30_000_000, 500_000_000
+LONGEST_OFFERED = 100
 _OPENS, _CLOSES = time(9), time(23, 59)
 
 
@@ -98,6 +101,15 @@ class QuestionForm(GovForm):
     choices = TextAreaField(
         "The answers to choose from", hint="A line each. Leave it empty for own words.", rows=6
     )
+    follows = SelectField("Does it go on from a question before it?", [], ask="No")
+
+    def __init__(self, before: list[QuestionLine], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not before:
+            del self.fields["follows"]
+            return
+        offered = [(one.number, f"{one.number}. {one.words}"[:LONGEST_OFFERED]) for one in before]
+        self.fields["follows"].offered = choices(offered)  # type: ignore[attr-defined]  # a field of ours
 
 
 class AddForm(GovForm):
@@ -181,18 +193,10 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "line": page.line,
         "words": STATE_WORDS[page.line.state],
         "missing": missing_of(found) if page.line.state is State.WRITTEN else [],
-        "runs": _may_run(request, public_id),
+        "runs": may_run(viewer, public_id),
         "asks": dict(ASKS),
     }
     return render(request, "conversation/running/consultation.jinja", context)
-
-
-def _may_run(request: HttpRequest, public_id: UUID) -> bool:
-    try:
-        consultation_for(viewer_of(request), public_id, RUN)
-    except (NotPermitted, NotVisible):
-        return False
-    return True
 
 
 @asks(RUN)
@@ -239,12 +243,15 @@ def about(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 @asks(RUN)
 @takes(FORM)
 def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpResponseBase:
-    asked = _asked(_page_of(request, public_id), question_id)
-    choices = "\n".join(words for _, words in asked.choices)
+    page = _page_of(request, public_id)
+    asked = asked_in(page, question_id)
+    offered = "\n".join(words for _, words in asked.choices)
     begun = {
-        "words": asked.words, "recommendation": asked.recommendation, "asks": asked.asks, "choices": choices,
+        "words": asked.words, "recommendation": asked.recommendation, "asks": asked.asks, "choices": offered,
+        "follows": asked.follows,
     }  # fmt: skip
-    form = QuestionForm(request.POST or None, initial=begun)
+    before = [one for one in page.questions if one.place < asked.place]
+    form = QuestionForm(before, request.POST or None, initial=begun)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> None:
         actions.write_question(
@@ -254,7 +261,7 @@ def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpRe
     return _form_page(request, public_id, form, act, "question", asked=asked)
 
 
-def _asked(page: ConsultationPage, question_id: UUID) -> QuestionLine:
+def asked_in(page: ConsultationPage, question_id: UUID) -> QuestionLine:
     found = next((one for one in page.questions if one.id == question_id), None)
     if found is None:
         raise NotVisible("question", question_id)
@@ -268,7 +275,7 @@ class NoForm(GovForm):
 @asks(RUN)
 @takes(FORM)
 def remove(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpResponseBase:
-    asked = _asked(_page_of(request, public_id), question_id)
+    asked = asked_in(_page_of(request, public_id), question_id)
     form = NoForm(request.POST if request.method == "POST" else None)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> None:

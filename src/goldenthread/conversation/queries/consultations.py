@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldenthread.conversation.models import Consultation, Extension, Principle, Question, Version
 from goldenthread.conversation.states import State, closing, state_at
+from goldenthread.foundation.access import NotVisible
 from goldenthread.law.consulting import Warning, response_due_on, warnings_of
 
 VERSION_WORDS = dict(Version.Kind.choices)
@@ -144,6 +145,15 @@ def principles_of(consultation: Consultation) -> tuple[PrincipleLine, ...]:
     return tuple(
         PrincipleLine(one.id, one.name, one.words, tuple(questions.get(one.id, ()))) for one in principles
     )
+
+
+def question_in(consultation: Consultation, question_id: UUID) -> Question:
+    """A question of this consultation, with its consultation."""
+    rows = Question.objects.select_related("principle__consultation")
+    found = rows.filter(id=question_id, principle__consultation=consultation).first()
+    if found is None:
+        raise NotVisible("question", question_id)
+    return found
 
 
 def versions_of(consultation: Consultation) -> tuple[VersionLine, ...]:

@@ -9,7 +9,15 @@ from uuid import UUID
 from django.core.files import File
 
 from goldenthread.conversation.models import Consultation, Question, Version
-from goldenthread.formats.consultation import Answer, Document, Passage, Response, read_document, split
+from goldenthread.formats.consultation import (
+    Answer,
+    Document,
+    Passage,
+    Response,
+    read_document,
+    split,
+    words_in_place,
+)
 from goldenthread.foundation import files
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.models import StoredFile
@@ -37,7 +45,8 @@ def response_in(stored: StoredFile, consultation: Consultation) -> Response:
     rows = Question.objects.filter(principle__consultation=consultation).values_list("number", "words")
     asked = {int(number) if number.isdigit() else number: words for number, words in rows}
     with files.opened(stored) as content, files.read_or_refused():
-        return split(read_document(content.read(), stored.name), asked)
+        found = split(read_document(content.read(), stored.name), asked)
+    return words_in_place(found, asked)
 
 
 def version_file(consultation: Consultation, version_id: UUID) -> StoredFile:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from goldenthread.conversation.models import Answer, Channel, Consultation, Draft, Reply, SetAside
+from goldenthread.conversation.models import Answer, Channel, Consultation, Draft, Reply, SetAside, Shown
 
 CHANNEL_WORDS = dict(Channel.choices)
 EVIDENCE_WORDS = dict(Reply.Evidence.choices)
@@ -23,6 +23,7 @@ FROM_ONE_SOURCE = 20
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
+    id: UUID
     number: str  # of the question; empty where it fits none
     asked: str
     choice: str
@@ -120,8 +121,14 @@ def ledger_of(consultation: Consultation) -> Ledger:
         channels=_counts(counted, "channel", CHANNEL_WORDS),
         alike=sum(number for (number,) in twins.values_list("number")),
         sources=tuple(sorted(sources, reverse=True)),
-        drafts=Draft.objects.filter(consultation=consultation, sent__isnull=True).count(),
+        drafts=_begun(consultation).count(),
     )
+
+
+def _begun(consultation: Consultation) -> QuerySet[Draft]:
+    """With something in it: whoever only votes on statements has a code, and no answer."""
+    rows = Draft.objects.filter(consultation=consultation, sent__isnull=True)
+    return rows.filter(~Q(answers={}) | Exists(Shown.objects.filter(draft=OuterRef("pk"))))
 
 
 def _aside() -> Exists:
@@ -151,7 +158,8 @@ def answers_of(reply: Reply) -> tuple[AnswerLine, ...]:
     rows = Answer.objects.filter(reply=reply).select_related("question").order_by("place")
     return tuple(
         AnswerLine(
-            one.question.number if one.question else "", one.question.words if one.question else one.heading,
+            one.id, one.question.number if one.question else "",
+            one.question.words if one.question else one.heading,
             dict(one.question.choices).get(one.choice, "") if one.question else "", one.words,
             tuple(one.passages),
         )

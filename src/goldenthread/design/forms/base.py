@@ -84,7 +84,7 @@ class Question(forms.Field):
         )
         self.label_as_heading = label_as_heading
         self.size = size or (self.heading_size if label_as_heading else self.plain_size)
-        self.reveals: dict[str, str] = {}
+        self.reveals: dict[str, tuple[str, ...]] = {}
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> AskedBoundField:
         return AskedBoundField(form, self, field_name)
@@ -140,7 +140,7 @@ class GovForm(forms.Form):
             answers = chosen if isinstance(chosen, list) else [chosen]
             for value, revealed in getattr(field, "reveals", {}).items():
                 if value not in answers:
-                    yield revealed
+                    yield from revealed
 
 
 def error_links_of(form: forms.BaseForm | None) -> list[ErrorLink]:
@@ -166,13 +166,19 @@ def drawing(bound: forms.BoundField) -> Drawing:
 
 def unfolded(form: forms.BaseForm) -> list[forms.BoundField]:
     """The fields that stand by themselves; those that an answer reveals stand inside it."""
-    inside = {name for field in form.fields.values() for name in getattr(field, "reveals", {}).values()}
+    inside = {
+        name
+        for field in form.fields.values()
+        for names in getattr(field, "reveals", {}).values()
+        for name in names
+    }
     return [bound for bound in form if bound.name not in inside]
 
 
 def _with_reveal(item: Any, bound: forms.BoundField) -> Any:
-    name = bound.field.reveals.get(item.value)  # type: ignore[attr-defined]  # only a Question comes here
-    return replace(item, reveal=bound.form[name].as_field_group()) if name else item
+    names = bound.field.reveals.get(item.value, ())  # type: ignore[attr-defined]  # only a Question comes here
+    drawn = [bound.form[name].as_field_group() for name in names]
+    return replace(item, reveal=SafeString("".join(drawn))) if drawn else item
 
 
 def _target(bound: forms.BoundField) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,8 +15,8 @@ NOT_THERE = "Choose one of these answers"
 
 
 class Offer(Question):
-    """A question with answers to choose from. `reveals={"other": "other_words"}` shows another
-    field of the form under an answer."""
+    """A question with answers to choose from. `reveals={"other": "other_words"}` shows another field of
+    the form under an answer, or several: `{"direct": ("paid_to", "agreed_by")}`."""
 
     plain_size: str | None = "s"
     choices: Any  # of Django's own choice field, which stands beside this class
@@ -26,7 +26,7 @@ class Offer(Question):
         label: str,
         choices: Iterable[Given],
         *,
-        reveals: dict[str, str] | None = None,
+        reveals: Mapping[str, str | tuple[str, ...]] | None = None,
         **options: Any,
     ) -> None:
         said = options.setdefault("messages", {})
@@ -34,7 +34,9 @@ class Offer(Question):
         said.setdefault("invalid_list", options.get("missing") or NOT_THERE)
         super().__init__(label, choices=(), **options)
         self.offered = read_choices(choices)
-        self.reveals = reveals or {}
+        self.reveals = {
+            answer: (names,) if isinstance(names, str) else names for answer, names in (reveals or {}).items()
+        }
 
     @property
     def offered(self) -> list[Choice]:

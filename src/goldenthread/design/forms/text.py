@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
@@ -126,7 +127,10 @@ class TimeField(Question):
 
 
 class FileField(Question, forms.FileField):
-    """A file to upload. `kinds` are endings: (".pdf", ".docx")."""
+    """A file to upload. `kinds` are endings: (".pdf", ".docx").
+
+    `instead` says what to do with endings that people send often and that cannot be taken.
+    """
 
     component = "file_upload"
 
@@ -135,6 +139,7 @@ class FileField(Question, forms.FileField):
         label: str,
         *,
         kinds: tuple[str, ...] = (),
+        instead: Mapping[str, str] | None = None,
         most_bytes: int = 5_000_000,
         **options: Any,
     ) -> None:
@@ -143,12 +148,17 @@ class FileField(Question, forms.FileField):
         said.setdefault("invalid", "Choose the file again. It did not reach us")
         super().__init__(label, **options)
         self.kinds, self.most_bytes = kinds, most_bytes
+        self.instead = instead or {}
 
     def to_python(self, data: File[Any] | None) -> File[Any] | None:
         file = super().to_python(data)
         if file is None:
             return None
-        if self.kinds and not str(file.name).lower().endswith(self.kinds):
+        name = str(file.name).lower()
+        for ending, remedy in self.instead.items():
+            if name.endswith(ending):
+                raise ValidationError(remedy)
+        if self.kinds and not name.endswith(self.kinds):
             raise ValidationError(f"Choose a file that ends in {' or '.join(self.kinds)}")
         if (file.size or 0) > self.most_bytes:
             raise ValidationError(f"Choose a file smaller than {file_size(self.most_bytes)}")

@@ -170,7 +170,7 @@ def rows(request: HttpRequest, report_id: UUID, asked: Query[RowsAsked]) -> Any:
         what="read a report of all cases", by=viewer.account, at=viewer.at, kind=found.kind,
         stream=audit.stream_of_place(found.area_id), children=[child.id for child in known.values()],
     )  # fmt: skip
-    return [_row(row, known) for row in page]
+    return [_row(row, known, found.area_id) for row in page]
 
 
 @router.get(
@@ -205,11 +205,11 @@ def _state(report: AreaReport) -> str:
     return "refused" if report.refused else job.state if job else JobState.WAITING
 
 
-def _row(row: Row, known: Mapping[str, Known]) -> dict[str, Any]:
+def _row(row: Row, known: Mapping[str, Known], area_id: UUID) -> dict[str, Any]:
     child = known.get(row.get("child_id", "") or row.get("person", ""))
     page = ""
-    if child and "rule" in row:
-        page, _ = mended_at(row, str(child.id), row.get("case_id", ""))
+    if "rule" in row:
+        page, _ = mended_at(row, str(child.id) if child else "", row.get("case_id", ""), area_id)
     return {
         "child_id": child.id if child else None, "child": child.name if child else "",
         "case": row.get("case", ""), "page": page, "row": row,

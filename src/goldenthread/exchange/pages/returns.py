@@ -11,7 +11,7 @@ from django.urls import path
 from goldenthread.design.forms import FileField, GovForm, RadioField
 from goldenthread.design.paging import paged
 from goldenthread.design.words import plain_date
-from goldenthread.exchange.access import report_for, reports_of
+from goldenthread.exchange.access import report_for, reports_of, works_for
 from goldenthread.exchange.actions.reports import (
     ask_again,
     ask_for_lists,
@@ -19,9 +19,11 @@ from goldenthread.exchange.actions.reports import (
     ask_for_return,
     send_return,
 )
+from goldenthread.exchange.beside import missing_words
 from goldenthread.exchange.making import Row
 from goldenthread.exchange.models import AreaReport
 from goldenthread.exchange.pages import words
+from goldenthread.exchange.queries.published import published_for
 from goldenthread.exchange.queries.reports import groups_of, known_of, rows_of
 from goldenthread.exchange.taking_away import file_of
 from goldenthread.exchange.tasks import MOST_BYTES, make_report
@@ -184,8 +186,11 @@ def _found(request: HttpRequest, viewer: Viewer, report: AreaReport) -> dict[str
         "is_broken": (report.summary or {}).get("whole") is False,
         "severities": [("", "Errors and queries"), *words.SEVERITIES.items()],
         "rules": words.rules_of(groups), "measures": words.measures_of(report), "bars": words.bars_of(report),
-        "kinds": words.KINDS,
+        "kinds": words.KINDS, "unchecked": words.unchecked_of(report),
+        "officer": works_for(viewer, report.area_id),
     }  # fmt: skip
+    if report.kind == Kind.MEASURES:
+        found |= _published(report)
     if report.kind == Kind.MEASURES and not (first or second):
         return found
     try:
@@ -198,8 +203,18 @@ def _found(request: HttpRequest, viewer: Viewer, report: AreaReport) -> dict[str
         what="read a report of all cases", by=viewer.account, at=viewer.at, kind=report.kind,
         stream=audit.stream_of_place(report.area_id), children=[child.id for child in known.values()],
     )  # fmt: skip
-    return found | {"lines": [words.line_of(report, row, known) for row in rows], "page": page,
-                    "address": address, "number": page.paginator.count}  # fmt: skip
+    lines = [words.line_of(report, row, known, officer=found["officer"]) for row in rows]
+    return found | {"lines": lines, "page": page, "address": address, "number": page.paginator.count}
+
+
+def _published(report: AreaReport) -> dict[str, Any]:
+    """What the yearly statistics say of the same council, its region and England, or that nothing is here."""
+    year = report.year or 0
+    published = published_for(report.area.code, year)
+    return {
+        "published": words.published_of(report, published), "region": words.region_of(published),
+        "release": missing_words(published, report.area.name, year), "shares": words.SHARES,
+    }  # fmt: skip
 
 
 def _known(asked: str, known: set[str]) -> str:

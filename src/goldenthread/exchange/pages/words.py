@@ -10,11 +10,14 @@ from typing import Any
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Bar, Fact
 from goldenthread.design.words import plain_date, plural
+from goldenthread.exchange.beside import Share, beside
 from goldenthread.exchange.making import Group, Row
 from goldenthread.exchange.mending import mended_at
 from goldenthread.exchange.models import AreaReport
+from goldenthread.exchange.queries.published import Published
 from goldenthread.exchange.queries.reports import Known, groups_of
 from goldenthread.exchange.sen2.writing import TO_BE_FILLED
+from goldenthread.formats.published_figures import Level
 from goldenthread.formats.sen2.structure import MODULES
 
 Kind = AreaReport.Kind
@@ -34,6 +37,7 @@ MEASURE_WORDS = {
     "reviews-in-4-weeks": "Decisions told within 4 weeks of the annual review",
 }
 KINDS = (("good", "In time"), ("part", "Late"), ("miss", "Not done and late"))
+SHARES = (("good", "In time"), ("none", "Not in time"))
 
 
 def title_of(report: AreaReport) -> str:
@@ -52,11 +56,13 @@ def lead_of(report: AreaReport, today: date) -> str:
     if report.kind == Kind.MEASURES:
         return f"Counted over {plural(summary['cases'], 'case')}, as things stood on {plain_date(report.on)}."
     faults = sum(group.number for group in groups_of(report)) + summary.get("faults_not_listed", 0)
+    empty = len(summary.get("not_checked", ()))
+    unchecked = f" {plural(empty, 'code set')} {'is' if empty == 1 else 'are'} empty: not all was checked."
     children = plural(summary["persons"], "child", "children")
     of = "Nothing is wrong" if not faults else f"{plural(faults, 'fault')} to mend"
     draft = " The census day has not come yet: this is how things stand today." if (
         report.kind == Kind.SEN2 and today < report.on) else ""  # fmt: skip
-    return f"{children}. {of}.{draft}"
+    return f"{children}. {of}.{unchecked if empty else ''}{draft}"
 
 
 def facts_of(report: AreaReport) -> list[Fact]:
@@ -94,7 +100,17 @@ def group_rows(report: AreaReport) -> list[tuple[str, Group, str]]:
 
 
 def says_of(group: Group) -> str:
-    return "To be filled in: the record has no code for it." if group.second == TO_BE_FILLED else group.says
+    if group.second != TO_BE_FILLED:
+        return group.says
+    return "To be filled in: the record, or a code set, does not have what belongs here."
+
+
+def unchecked_of(report: AreaReport) -> list[tuple[str, str, str]]:
+    """What no rule could judge: the items with their rules, what is said of them, and where it is filled."""
+    return [
+        (one["which"], one["says"], address("code_set", area_id=report.area_id, codes=one["codes"]))
+        for one in (report.summary or {}).get("not_checked", ())
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +125,32 @@ class Line:
     do: str
 
 
-def line_of(report: AreaReport, row: Row, known: Mapping[str, Known]) -> Line:
+def line_of(report: AreaReport, row: Row, known: Mapping[str, Known], *, officer: bool) -> Line:
+    """`officer`: whether the reader works on the council’s cases, and so knows its children by name."""
     child = known.get(row.get("child_id", "") or row.get("person", ""))
     case = str(row.get("case", ""))
-    who = child.name if child else _unknown(row)
+    who = child.name if child else _unknown(row, officer=officer)
     if report.kind == Kind.MEASURES:
         href = address("case", case_id=row["case_id"]) if child else ""
         return Line(who, case, _when(row), "", href, "Case")
     own = report.kind != Kind.SENT
-    href, do = mended_at(row, str(child.id) if child else "", row.get("case_id", "") if own else "")
+    case_id = row.get("case_id", "") if own else ""
+    href, do = mended_at(row, str(child.id) if child else "", case_id, report.area_id)
+    if not href:
+        do = "In the file" if not own else "Not here" if officer else "By its officer"
     found = f"Found “{row['value']}”." if row.get("value") else ""
     line = f"Line {row['line']}." if row.get("line") else ""
-    item = f"{row['item']}." if row.get("item") else ""
+    item = str(row.get("item", ""))
+    item += "." if item and not item.endswith("?") else ""
     small = " ".join(filter(None, (item, found, "" if own else line)))
     return Line(who, case, row["message"], small, href, do)
 
 
-def _unknown(row: Row) -> str:
-    """A child whom the reader does not reach: one who moved away, or one who is only in a file."""
+def _unknown(row: Row, *, officer: bool) -> str:
+    """A child whom the reader does not reach: one who moved away, or is only in a file; or any, for somebody
+    who makes the return and works on no case."""
+    if row.get("child_id") and not officer:
+        return "The child of this case" if row.get("case") else "A child without a case"
     if row.get("child_id"):
         return "A child of whom your council has no record to mend"
     return str(row.get("person") or "The whole file")
@@ -156,6 +180,38 @@ def measures_of(report: AreaReport) -> list[dict[str, Any]]:
         }
         for one in (report.summary or {}).get("measures", ())
     ]
+
+
+def published_of(report: AreaReport, published: Published) -> list[dict[str, Any]]:
+    """Each measure beside what was published, with the bars of its chart and the cells of its row."""
+    if not published.figures:
+        return []
+    return [
+        {
+            "name": MEASURE_WORDS[one.measure],
+            "sentence": one.sentence,
+            "bars": [
+                Bar(share.whose, _of_words(share), {"good": share.percent, "none": 100 - share.percent})
+                for share in one.shares
+                if share.percent is not None
+            ],
+            "cells": [
+                share.words if share else "Not published"
+                for share in (one.own, one.council, one.region, one.england)
+            ],
+        }
+        for one in beside((report.summary or {}).get("measures", ()), published, report.area.name)
+    ]
+
+
+def _of_words(share: Share) -> str:
+    of = f", {share.in_time:,} of {share.of:,}" if share.in_time is not None and share.of else ""
+    return f"{share.percent} % in time{of}"
+
+
+def region_of(published: Published) -> str:
+    rows = (row.name for (_, level), row in published.figures.items() if level is Level.REGIONAL)
+    return next(rows, "Region")
 
 
 def bars_of(report: AreaReport) -> list[Bar]:

@@ -128,18 +128,23 @@ class _Maker:
                 "TransferLA", "The plan was moved here. From which council is not in the record."
             )
         if facts.is_live and facts.review.decided and not self._review_outcome:
+            word = _REVIEWED[facts.review.decided.kind]
             yield self._fill(
-                "ReviewOutcome",
-                f"It was decided to {_REVIEWED[facts.review.decided.kind]}. Fill in the code with --codes.",
+                "ReviewOutcome", f"It was decided to {word}. {self._no_code('ReviewOutcome', word)}"
             )
         pays_for = _PAYS.get(self._budget.pays_for) if self._budget and facts.has_plan else None
         if pays_for and not self._direct_payment:
-            yield self._fill("DP", f"There is a direct payment ({pays_for}). Fill in the code with --codes.")
+            yield self._fill("DP", f"There is a direct payment ({pays_for}). {self._no_code('DP', pays_for)}")
         if facts.is_live and not self._named and self.case.section_i:
             yield self._fill(
                 "URN",
                 f"Section I names “{self.case.section_i}”, which is no place where the child is on roll.",
             )
+
+    def _no_code(self, name: str, word: str) -> str:
+        if not self.filled.get(name):
+            return f"The code set {name} is empty: fill it, then make the return again."
+        return f"No code of the code set {name} says “{word}”: fill it again."
 
     def _fill(self, item: str, says: str) -> ToFill:
         return ToFill(self.case.number, item, says)

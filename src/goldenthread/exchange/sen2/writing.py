@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 
 from goldenthread.exchange.sen2.records import About, Filled, Made, ToFill, Values, made_child
 from goldenthread.exchange.sen2.rows import ChildRows
+from goldenthread.exchange.written import write_files
 from goldenthread.formats.sen2 import Record, Remark, made, read_return, whole_return, written_return
 from goldenthread.formats.sen2.checking import check_return, report_as_json
 from goldenthread.formats.sen2.collection import CENSUS_DAYS, Collection, collection_of
@@ -94,13 +95,9 @@ def _records(
             yield found.record
 
 
-def write_csv_of(file: Path, folder: Path) -> list[str]:
-    """The same return as CSV files in a folder, read from the file that was written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = csv_return(part for part in read_return(file) if isinstance(part, Record))
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    return sorted(files)
+def write_csv_of(file: Path, out: Path) -> list[str]:
+    """The same return as CSV files, in a folder or one zip, read from the file that was written."""
+    return write_files(csv_return(part for part in read_return(file) if isinstance(part, Record)), out)
 
 
 def checked(file: Path, lines: Lines, filled: Filled) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from goldenthread.formats.consultation.blocks import Block, Document, Kind
 from goldenthread.formats.consultation.questions import Asked, Asks, Principle, Question, questions_in
 from goldenthread.formats.consultation.reading import read_document
+from goldenthread.formats.consultation.recut import begins_of, passages_in, recut, together, words_in_place
 from goldenthread.formats.consultation.responses import Answer, Passage, Response, split
 
 __all__ = [
@@ -16,7 +17,12 @@ __all__ = [
     "Principle",
     "Question",
     "Response",
+    "begins_of",
+    "passages_in",
     "questions_in",
     "read_document",
+    "recut",
     "split",
+    "together",
+    "words_in_place",
 ]

@@ -9,9 +9,10 @@ _HEAD = f"""# The file of a Specialist Provision Package
 
 One file is one version of one package. {WANTED} A spreadsheet saves it as “CSV UTF-8”. The rows
 may stand in any order, but the outcomes come before the criteria and the parts.
-`goldenthread packages import FILE` brings it in, and so does the page for a casework manager: it shows
-first what it found. A file with a fault in it is not saved at all; each fault has its line, its heading
-and what to do. A version never changes once it is in: publish another one.
+`goldenthread packages import FILE` brings in a national package: that is for whoever runs the
+installation. A casework manager brings in the council’s own version on a page that shows first what it
+found. A file with a fault in it is not saved at all; each fault has its line, its heading and what to do.
+A version never changes once it is in: publish another one.
 
 A council’s own version is brought in with `--area CODE`. It has the code of the national package, a
 `variant of` with the national version that it differs from, and `why it differs`. Ids of outcomes,

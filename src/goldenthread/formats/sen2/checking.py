@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.formats.given import Source
-from goldenthread.formats.sen2.collection import Collection, collection_of
+from goldenthread.formats.sen2.collection import KNOWN_CODES, Codes, Collection, collection_of
+from goldenthread.formats.sen2.not_checked import not_checked
 from goldenthread.formats.sen2.reading import Read, named, read_return
 from goldenthread.formats.sen2.record import Opened, Record
 from goldenthread.formats.sen2.remarks import BROKEN, Remark
@@ -27,6 +28,7 @@ class Report:
     rows: Counter[str] = field(default_factory=lambda: Counter({module.name: 0 for module in MODULES}))
     remarks: list[Remark] = field(default_factory=list)
     by_rule: Counter[str] = field(default_factory=Counter)
+    codes: Codes = field(default_factory=lambda: KNOWN_CODES)
 
     @property
     def persons(self) -> int:
@@ -60,7 +62,8 @@ def check_return(
 
 def check_parts(parts: Iterable[Read], filled: Mapping[str, Mapping[str, str]] | None = None) -> Report:
     """Check a return that is read already, or that was never a file."""
-    report, seen, collection = Report(), Seen(), collection_of(None, filled)
+    seen, collection = Seen(), collection_of(None, filled)
+    report = Report(codes=collection.codes)
     for part in parts:
         if isinstance(part, Remark):
             report.add((part,))
@@ -88,7 +91,8 @@ def _count(record: Record, rows: Counter[str]) -> None:
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
-    """The report as plain values: persons, rows by module, every fault, and how many of each rule."""
+    """The report as plain values: persons, rows by module, every fault, how many of each rule, and what was
+    not checked."""
     return {
         "persons": report.persons,
         "whole": report.is_whole,
@@ -96,6 +100,16 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "faults": [_fault(remark) for remark in report.remarks],
         "faults_by_rule": dict(sorted(report.by_rule.items())),
         "faults_not_listed": report.not_listed,
+        "not_checked": [
+            {
+                "codes": one.codes,
+                "items": list(one.items),
+                "rules": list(one.rules),
+                "which": one.which,
+                "says": one.says,
+            }
+            for one in not_checked(report.codes)
+        ],
     }
 
 

@@ -32,8 +32,10 @@ The return is read as XML, or as a folder or zip of CSV files: one for each modu
 this one belongs to, and `More` holds as XML what has no column of its own. These files are ours, and are not
 the exports of the department’s own system.
 
-Where codes are “to be filled”, a council fills them in with `--codes FILE`, a JSON object of code sets, each
-an object of codes and their words: `{"DP": {"the code": "what it means"}}`.
+Where codes are “to be filled”, whoever makes the return fills them in on the page Returns, Code sets, with
+where they are from; or, for one return, with `--codes FILE`, a JSON object of code sets, each an object of
+codes and their words: `{"DP": {"the code": "what it means"}}`. Until then the rules that need them judge
+nothing, and every check says so.
 """
 
 

@@ -3,6 +3,8 @@
 from django.core.management import call_command
 from django.db import migrations
 
+from goldenthread.foundation.fresh import ON_FRESH
+
 
 def make(apps, schema_editor):
     call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
@@ -10,4 +12,4 @@ def make(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("foundation", "0001_initial")]
-    operations = [migrations.RunPython(make, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(make, migrations.RunPython.noop, hints={ON_FRESH: True})]

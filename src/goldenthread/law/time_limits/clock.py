@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from goldenthread.law.time_limits.events import EXCEPTIONS, Event, EventKind
 from goldenthread.law.time_limits.excusing import Reason, reasons
-from goldenthread.law.time_limits.limit import OrLater, Shape, TimeLimit
+from goldenthread.law.time_limits.limit import OrLater, SetDay, Shape, TimeLimit
 from goldenthread.law.time_limits.periods import tribunal_day
 from goldenthread.law.time_limits.table import LIMITS
 
@@ -129,6 +129,8 @@ def _due(limit: TimeLimit, case: Case, place: int) -> date:
         due = max([due, *map(limit.or_later.period.last_day, others)])
     if limit.or_aim and start.for_day:
         due = max(due, limit.or_aim.last_day(start.for_day))
+    if limit.set_day and start.for_day:
+        due = start.for_day if limit.set_day is SetDay.IN_ITS_PLACE else min(due, start.for_day)
     return tribunal_day(due) if limit.tribunal_days else due
 
 

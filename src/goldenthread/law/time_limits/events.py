@@ -55,7 +55,13 @@ class EventKind(StrEnum):
     CERTIFICATE_ISSUED = "certificate-issued"
     MEDIATION_ASKED_FOR = "mediation-asked-for"
     MEDIATION_HELD = "mediation-held"
+    AGREED_TO_ASSESS = "agreed-to-assess"
+    AGREED_TO_MAKE_PLAN = "agreed-to-make-plan"
+    AGREED_TO_AMEND = "agreed-to-amend"
+    AGREED_TO_NAME_SETTING = "agreed-to-name-setting"
     MEDIATION_AGREED = "mediation-agreed"
+    HEALTH_AGREED = "health-agreed"
+    OTHERS_AGREED = "others-agreed"
     APPEALED = "appealed"
     TRIBUNAL_DATE_SET = "tribunal-date-set"
     HEARING_SET = "hearing-set"
@@ -70,6 +76,7 @@ class EventKind(StrEnum):
     NOT_OPPOSED_TO_AMEND = "not-opposed-to-amend"
     DONE_AS_SET = "done-as-set"
     APPEAL_ENDED = "appeal-ended"
+    CARRIED_ON = "carried-on"
     PLAN_CEASED = "plan-ceased"
     SCHOOL_CLOSED = "school-closed"
     EARLY_YEARS_CLOSED = "early-years-closed"
@@ -126,7 +133,13 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.CERTIFICATE_ISSUED: "the mediation certificate was issued",
     _K.MEDIATION_ASKED_FOR: "the council was told that the family wants mediation",
     _K.MEDIATION_HELD: "the mediation was held",
-    _K.MEDIATION_AGREED: "it was agreed in mediation what the council does",
+    _K.AGREED_TO_ASSESS: "it was agreed in mediation that the council assesses",
+    _K.AGREED_TO_MAKE_PLAN: "it was agreed in mediation that the council makes a plan",
+    _K.AGREED_TO_AMEND: "it was agreed in mediation that the council amends the plan",
+    _K.AGREED_TO_NAME_SETTING: "it was agreed in mediation that the council names a setting",
+    _K.MEDIATION_AGREED: "it was agreed in mediation what else the council does",
+    _K.HEALTH_AGREED: "it was agreed in mediation what the health body does",
+    _K.OTHERS_AGREED: "it was agreed in mediation what somebody else does",
     _K.APPEALED: "the appeal was sent",
     _K.TRIBUNAL_DATE_SET: "the tribunal set the council a day",
     _K.HEARING_SET: "the tribunal set the day of the hearing",
@@ -141,6 +154,7 @@ EVENT_WORDS: dict[EventKind, str] = {
     _K.NOT_OPPOSED_TO_AMEND: "the council told the tribunal that it will amend the plan",
     _K.DONE_AS_SET: "the council did what was agreed, set or ordered",
     _K.APPEAL_ENDED: "the appeal ended",
+    _K.CARRIED_ON: "what was ordered or agreed is carried on in another case",
     _K.PLAN_CEASED: "the plan ended",
     _K.SCHOOL_CLOSED: "the school or college closed",
     _K.EARLY_YEARS_CLOSED: "the early years provider closed",
@@ -170,7 +184,7 @@ FOR_A_DAY = frozenset(
         _K.TRANSFER_BETWEEN_POST_16,
         _K.MOVE_LEARNED,
         _K.DATE_PROMISED,
-        _K.MEDIATION_AGREED,
+        _K.OTHERS_AGREED,
         _K.TRIBUNAL_DATE_SET,
         _K.HEARING_SET,
         _K.ORDERED_OTHERWISE,

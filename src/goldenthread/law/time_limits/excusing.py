@@ -58,7 +58,7 @@ def _reason(excuse: Excuse, event: Event, starts_on: date, due: date, known: Seq
     if event.kind in _CLOSURES:
         why_not = _why_no_closure(event, starts_on, known)
     elif event.kind is EventKind.ABSENT_FROM_AREA:
-        why_not = _why_no_absence(event, starts_on, due)
+        why_not = _why_no_absence(event, starts_on, due, excuse.weeks)
     else:
         why_not = "" if event.on <= due else f"It began after the limit, {long_date(due)}."
     return Reason(event.kind, excuse.place, event.on, event.until, why_not)
@@ -77,11 +77,11 @@ def _why_no_closure(event: Event, starts_on: date, known: Sequence[Event]) -> st
     return ""
 
 
-def _why_no_absence(event: Event, starts_on: date, due: date) -> str:
-    """Away for 4 weeks on end, within the time of the limit."""
+def _why_no_absence(event: Event, starts_on: date, due: date, weeks: int) -> str:
+    """Away for so many weeks on end, within the time of the limit."""
     if event.until is None:
         return "It is not recorded until when they were away."
     first, last = max(event.on, starts_on), min(event.until, due)
-    if last + timedelta(days=1) - first < FOUR_WEEKS:
-        return "Less than 4 weeks of it fall into the time of this limit."
+    if last + timedelta(days=1) - first < timedelta(weeks=weeks):
+        return f"Less than {weeks} weeks of it fall into the time of this limit."
     return ""

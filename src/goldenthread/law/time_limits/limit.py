@@ -19,6 +19,18 @@ class Who(StrEnum):
     ARRANGER = "whoever arranges the review"
     FAMILY = "the family"
     ADVISER = "the mediation adviser"
+    HEALTH = "the health body"
+
+
+class SetDay(StrEnum):
+    """What a day that both sides agreed in writing does to a limit, if the event that starts it says one.
+
+    IN_ITS_PLACE: it takes the place of the law’s. NOT_AFTER: the law’s day stays, unless the agreed one is
+    earlier: something that comes before what the day is for.
+    """
+
+    IN_ITS_PLACE = "in its place"
+    NOT_AFTER = "not after"
 
 
 class Shape(StrEnum):
@@ -35,10 +47,14 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """An event for which the limit need not be kept, and where that is written."""
+    """An event for which the limit need not be kept, and where that is written.
+
+    `weeks`: how long somebody must at least be away, where the event is an absence.
+    """
 
     kind: EventKind
     place: str
+    weeks: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +75,10 @@ class TimeLimit:
 
     `must` completes “The council had to …”. `after`: it holds only once one of these has happened since it
     began. `or_aim`: another way to count, from the day that the event is about, if it says one: the later of
-    both days counts. `anew`: a later event that starts it takes the place of a clock that still runs.
-    `aimed`: it is counted from the day that the event is about, such as a meeting or a move.
-    `from_receipt`: whether the day of receipt is itself the first day is not said.
+    both days counts. `set_day`: what a day that was agreed in writing does to it. `anew`: a later event that
+    starts it takes the place of a clock that still runs. `aimed`: it is counted from the day that the event
+    is about, such as a meeting or a move. `from_receipt`: whether the day of receipt is itself the first day
+    is not said.
     """
 
     rule: Rule
@@ -75,6 +92,7 @@ class TimeLimit:
     after: tuple[EventKind, ...] = ()
     or_later: OrLater | None = None
     or_aim: Period | None = None
+    set_day: SetDay | None = None
     shape: Shape = Shape.AT_MOST
     anew: bool = False
     aimed: bool = False

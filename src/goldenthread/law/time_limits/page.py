@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from goldenthread.law.day_words import listed, long_date
 from goldenthread.law.time_limits.events import EVENT_WORDS, EventKind
-from goldenthread.law.time_limits.limit import Shape, TimeLimit
+from goldenthread.law.time_limits.limit import SetDay, Shape, TimeLimit
 from goldenthread.law.time_limits.table import LIMITS
 from goldenthread.law.time_limits.words import citation
 from goldenthread.law.time_limits.worked import WorkedCase, worked_cases
@@ -21,6 +21,7 @@ _LIMITS_HEAD = (
     "| Limit | What it says | Starts | How long | Done by | No longer due after | Excused by | Starts again "
     "| What follows | Where it is written | Doubt |\n|---|---|---|---|---|---|---|---|---|---|---|"
 )
+_EARLIER = SetDay.NOT_AFTER
 _SHAPES = {Shape.AT_MOST: "at most", Shape.AT_LEAST: "at least", Shape.MAY: "a right, at most"}
 
 
@@ -58,6 +59,10 @@ def _how_long(limit: TimeLimit) -> str:
         words = [f"{_SHAPES[limit.shape]} {limit.period.words} the day that it is about"]
     if limit.or_later:
         words.append(f"or {limit.or_later.period.words} {_names(limit.or_later.kinds)}, if later")
+    if limit.set_day:
+        words.append(
+            "or on the day agreed in writing" + (", if earlier" if limit.set_day is _EARLIER else "")
+        )
     if limit.after:
         words.append(f"only after {_names(limit.after)}")
     return ", ".join(words)

@@ -94,7 +94,10 @@ def _event(item: Any, number: int) -> Event:
     if not isinstance(item, Mapping):
         raise UnreadableEventsError(f'Event {number} must be an object: {{"event": …, "on": …}}.')
     if unknown := item.keys() - {"event", "on"} - _TEXTS - _DAYS:
-        raise UnreadableEventsError(f"Event {number}: “{min(unknown)}” is not read.")
+        raise UnreadableEventsError(
+            f"Event {number}: “{min(unknown)}” is not read. Write “event” and “on”, and where they are of "
+            "use “about”, “by”, “for” and “until”."
+        )
     kind, on = _kind(item.get("event"), number), _day(item, "on", number)
     if on is None:
         raise UnreadableEventsError(f"Event {number} needs its day: “on”.")

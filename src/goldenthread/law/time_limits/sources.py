@@ -34,6 +34,18 @@ def guidance(rule_id: str, place: str, says: str, doubt: str = "") -> Rule:
     return Rule(f"limit.{rule_id}", says, cited, date(2015, 1, 1), Standing.GUIDANCE, doubt=doubt)
 
 
+def order_excuses(place: str) -> tuple[Excuse, ...]:
+    """The reasons of regulation 44(3), as the regulation in `place` has them or takes them over."""
+    own = (
+        Excuse(K.EXCEPTIONAL_CIRCUMSTANCES, f"regulation {place}(a)"),
+        Excuse(K.ABSENT_FROM_AREA, f"regulation {place}(b)", weeks=2),
+    )
+    return own + tuple(one for one in four_excuses(f"{place}(c), 13(3) and 10(4)") if one.kind in _CLOSURES)
+
+
+_CLOSURES = (K.SCHOOL_CLOSED, K.EARLY_YEARS_CLOSED)
+
+
 def four_excuses(place: str) -> tuple[Excuse, ...]:
     """The four reasons of regulation 10(4), as the regulation in `place` takes them over."""
     kinds = (K.SCHOOL_CLOSED, K.EARLY_YEARS_CLOSED, K.EXCEPTIONAL_CIRCUMSTANCES, K.ABSENT_FROM_AREA)

@@ -34,7 +34,9 @@ def citation(limit: TimeLimit) -> str:
 def _what(clock: Clock) -> str:
     limit, by = clock.limit, long_date(clock.due)
     must = (
-        f"{limit.must} ({clock.started_by.about})" if limit.aimed and clock.started_by.about else limit.must
+        f"{limit.must} ({clock.started_by.about})"
+        if _says_what(limit) and clock.started_by.about
+        else limit.must
     )
     who = f"{limit.who[0].upper()}{limit.who[1:]}"
     if limit.shape is Shape.MAY:
@@ -45,14 +47,21 @@ def _what(clock: Clock) -> str:
     return f"{who} {verb} {must} {'until' if limit.shape is Shape.AT_LEAST else 'by'} {by}"
 
 
+def _says_what(limit: TimeLimit) -> bool:
+    """Whether the event that starts it is about what must be done, and not about whom."""
+    return limit.aimed or limit.set_day is not None
+
+
 def _counted_from(clock: Clock) -> str:
     limit, start = clock.limit, clock.started_by
+    if limit.set_day and clock.due == start.for_day:
+        return f"the day agreed in writing on {long_date(start.on)}"
     if limit.aimed and limit.period == ON_THE_DAY:
         return f"the day set on {long_date(start.on)}"
     if limit.aimed:
         aim = _AIMED_AT.get(start.kind, _MOVE)
         return f"{limit.period.words} {aim} on {long_date(start.for_day or start.on)}"
-    about = f" ({start.about})" if start.about else ""
+    about = f" ({start.about})" if start.about and not _says_what(limit) else ""
     words = f"{limit.period.words} {long_date(start.on)}, when {EVENT_WORDS[start.kind]}{about}"
     return f"{words}, or later" if limit.or_later or limit.or_aim or limit.tribunal_days else words
 

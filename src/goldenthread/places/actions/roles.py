@@ -25,10 +25,14 @@ from goldenthread.foundation.permissions import (
     RoleKind,
 )
 from goldenthread.foundation.roles import held_on
-from goldenthread.places.models import Area, PlaceRole, Setting
+from goldenthread.places.models import Area, Organisation, PlaceRole, Setting
 
 IN_A_SETTING = WHOLE_SCHOOL
-IN_AN_AREA = WHOLE_AREA | {RoleKind.AREA_DATA}
+IN_AN_AREA = WHOLE_AREA | {
+    RoleKind.AREA_DATA, RoleKind.CONSULTATION_LEAD, RoleKind.ANALYST, RoleKind.CAMPAIGNER,
+}  # fmt: skip
+IN_AN_ORGANISATION = frozenset({RoleKind.CAMPAIGNER})
+HELD_IN = {Setting: IN_A_SETTING, Area: IN_AN_AREA, Organisation: IN_AN_ORGANISATION}
 GIVING = frozenset(kind for kind in RoleKind if Permission.GIVE_ROLES in PERMISSIONS[kind])
 
 
@@ -47,12 +51,17 @@ class NoSuchRole(Refused):
 
 class NoSuchPlace(Refused):
     def __init__(self, code: str) -> None:
-        super().__init__(f"There is no school or area “{code}” here. Bring in the register first.", "place")
+        super().__init__(
+            f"There is no school, area or organisation “{code}” here. Bring in the register first.", "place"
+        )
 
 
 class OnePlace(Refused):
     def __init__(self) -> None:
-        super().__init__("Say one place: a school by its URN, or an area by its code.", "place")
+        super().__init__(
+            "Say one place: a school by its URN, an area by its code, or an organisation by its name.",
+            "place",
+        )
 
 
 class WrongPlace(Refused):
@@ -111,12 +120,19 @@ def kind(text: str) -> RoleKind:
     return RoleKind(text)
 
 
-def place(urn: str, code: str) -> Setting | Area:
-    if bool(urn) == bool(code):
+Place = Setting | Area | Organisation
+
+
+def place(urn: str, code: str, organisation: str = "") -> Place:
+    if sum(map(bool, (urn, code, organisation))) != 1:
         raise OnePlace
-    found = Setting.objects.filter(urn=urn).first() if urn else Area.objects.filter(code=code).first()
+    found: Place | None = (
+        Setting.objects.filter(urn=urn).first() if urn
+        else Area.objects.filter(code=code).first() if code
+        else Organisation.objects.filter(name=organisation).first()
+    )  # fmt: skip
     if found is None:
-        raise NoSuchPlace(urn or code)
+        raise NoSuchPlace(urn or code or organisation)
     return found
 
 
@@ -124,7 +140,7 @@ def give_place_role(
     *,
     account: Account,
     kind: RoleKind,
-    place: Setting | Area,
+    place: Place,
     evidence: str,
     by: Account | None,
     at: datetime,
@@ -133,9 +149,9 @@ def give_place_role(
     """From today, or from `starts_on`, until it is ended."""
     if not evidence.strip():
         raise EvidenceMissing
-    if isinstance(place, Area) != (kind in IN_AN_AREA):
+    where = {type(place).__name__.lower(): place}
+    if kind not in HELD_IN[type(place)]:
         raise WrongPlace(kind)
-    where = {"area": place} if isinstance(place, Area) else {"setting": place}
     begins = starts_on or timezone.localdate(at)
     with transaction.atomic():
         lasting = PlaceRole.objects.filter(_lasts_after(begins), account=account, kind=kind, **where)

@@ -15,7 +15,7 @@ from goldenthread.places.models import PlaceRole
 
 @dataclass(frozen=True, slots=True)
 class HeldInSchool:
-    """One role of one person, held or still to begin. `ends_on` is the first day without it."""
+    """One role of one person in a school or an organisation. `ends_on` is the first day without it."""
 
     id: UUID
     name: str
@@ -37,8 +37,17 @@ class HeldInSchool:
 
 def held_in_school(setting_id: UUID, day: date) -> tuple[HeldInSchool, ...]:
     """Every role that has not ended by this day, by role and name. One query."""
+    return _held(Q(setting=setting_id), day)
+
+
+def held_in_organisation(organisation_id: UUID, day: date) -> tuple[HeldInSchool, ...]:
+    """The same of an organisation. One query."""
+    return _held(Q(organisation=organisation_id), day)
+
+
+def _held(where: Q, day: date) -> tuple[HeldInSchool, ...]:
     rows = (
-        PlaceRole.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), setting=setting_id)
+        PlaceRole.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), where)
         .exclude(ends_on=F("starts_on"))
         .values_list(
             "id",

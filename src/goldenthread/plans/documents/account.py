@@ -7,12 +7,12 @@ from dataclasses import asdict
 
 from goldenthread.design.words import plain_date
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.press.printed import Printed
 from goldenthread.people.models import Child
 from goldenthread.plans.calendar_words import changed_words
 from goldenthread.plans.documents import account_words as said
 from goldenthread.plans.documents.plan import LARGE_PRINT, PRINT
 from goldenthread.plans.documents.press import press
-from goldenthread.plans.documents.printed import Printed
 from goldenthread.plans.queries.account_page import ProvisionRead
 from goldenthread.plans.queries.calendar_changes import CalendarChanged
 from goldenthread.plans.session_words import why

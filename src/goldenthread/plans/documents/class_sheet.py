@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.design.words import and_list, full_date, plural
+from goldenthread.foundation.press.printed import Printed
 from goldenthread.plans import session_words as words
 from goldenthread.plans.documents.press import press
-from goldenthread.plans.documents.printed import Printed
 from goldenthread.plans.queries.class_page import ClassDay, ToDo
 from goldenthread.plans.queries.day import DaySession, Group, groups_of
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from goldenthread.design.words import plain_date
 from goldenthread.foundation.access import Viewer
+from goldenthread.foundation.press.printed import Printed
 from goldenthread.law.account import add_up
 from goldenthread.law.account_words import figures_sentence
 from goldenthread.people.models import Child
 from goldenthread.plans.documents.plan_sheet import PlanSheet, plan_sheet
 from goldenthread.plans.documents.press import press
-from goldenthread.plans.documents.printed import Printed
 from goldenthread.plans.documents.profile import profile
 from goldenthread.plans.queries.plan_page import PlanPage
 from goldenthread.plans.states import VersionState

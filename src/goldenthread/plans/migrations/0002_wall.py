@@ -12,7 +12,7 @@ FACTS = (
     "reviewfinding", "outcomestep",
 )
 LINES = ("view", "need", "outcome", "provision", "adjustment", "classnote")
-OTHERS = ("adjustmentowed", "plan", "planversion", "provisionaccount")
+OTHERS = ("adjustmentowed", "plan", "planversion")
 
 
 class Migration(migrations.Migration):

@@ -19,6 +19,7 @@ for (const settles of document.querySelectorAll("[data-settles]")) {
 }
 
 if (waiting("draft").length) import("./left.js");
+if (document.querySelector("[data-wall]")) import("./wall.js");
 
 // Without a signal it shows a page that says so, instead of the browser's own. It keeps nothing else.
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js").catch(() => null);

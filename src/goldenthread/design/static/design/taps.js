@@ -1,11 +1,12 @@
-// One tap records a session: <form data-tap="session key">. A tap is kept on the device first and sent
-// after, so a teacher in a room without a signal taps once and goes on. Each tap carries a key of its
+// One tap records a session, or who came to an event: <form data-tap="key">. A tap is kept on the device first
+// and sent after, so a teacher in a room without a signal taps once and goes on. Each tap carries a key of its
 // own: sent twice, it is recorded once. Without script the same form posts and comes back.
+// Of one session the last tap counts. With data-tap-many every tap does: people who walk in are counted so.
 import { link } from "./formwords.js";
 import { clockNow, keep, post, release, waiting } from "./kept.js";
 
 const AGAIN = 30000;
-const SAID = { happened: "Happened", missed: "Did not happen" };
+const EACH = "#"; // between the form of many taps and the key of one
 let sending = null;
 
 function forms() {
@@ -13,14 +14,16 @@ function forms() {
 }
 
 function formOf(key) {
-  return forms().find((form) => form.dataset.tap === key);
+  return forms().find((form) => form.dataset.tap === key.split(EACH)[0]);
 }
 
 function tapped(event) {
   const form = event.currentTarget;
   const outcome = event.submitter && event.submitter.value;
-  const tap = { action: form.action, outcome: outcome, client_key: newKey(), tapped_at: new Date().toISOString() };
-  if (!outcome || !keep("tap", form.dataset.tap, tap)) return; // the device keeps nothing: post as usual
+  const said = event.submitter && event.submitter.textContent.trim();
+  const tap = { action: form.action, outcome, said, client_key: newKey(), tapped_at: new Date().toISOString() };
+  const key = isOfMany(form) ? form.dataset.tap + EACH + tap.client_key : form.dataset.tap;
+  if (!outcome || !keep("tap", key, tap)) return; // the device keeps nothing: post as usual
   event.preventDefault();
   show(form, tap, "Sending");
   flush();
@@ -35,11 +38,17 @@ function newKey() {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+function isOfMany(form) {
+  return form.hasAttribute("data-tap-many");
+}
+
 function show(form, tap, words, signIn) {
   if (!form) return;
-  form.classList.add("tap--waiting");
-  for (const button of form.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(button.value === tap.outcome));
+  if (!isOfMany(form)) {
+    form.classList.add("tap--waiting");
+    for (const button of form.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.value === tap.outcome));
+    }
   }
   const line = form.querySelector(".tap__said");
   line.textContent = words;
@@ -50,7 +59,7 @@ function show(form, tap, words, signIn) {
 function settle(form, words, said) {
   if (!form) return;
   form.classList.remove("tap--waiting");
-  form.querySelectorAll("button").forEach((button) => button.remove());
+  if (!isOfMany(form)) form.querySelectorAll("button").forEach((button) => button.remove());
   const more = form.closest(".session")?.querySelector(".session__more");
   if (more) more.remove();
   const line = form.querySelector(".tap__said");
@@ -76,7 +85,7 @@ async function send(key, tap) {
   try {
     answer = await post(tap.action, bodyOf(tap));
   } catch (offline) {
-    return hold(SAID[tap.outcome] + ", tapped at " + timeOf(tap) + ". Kept on this device until there is a signal.");
+    return hold(tap.said + ", tapped at " + timeOf(tap) + ". Kept on this device until there is a signal.");
   }
   if (answer.signedOut) return hold("You have been signed out. What you tapped is kept on this device.", window.location.href);
   if (answer.ok || answer.said.words) return finish(key, tap, answer.said);
@@ -108,12 +117,16 @@ function finish(key, tap, said) {
   const now = waiting("tap").find((pair) => pair[0] === key);
   if (now && now[1].client_key !== tap.client_key) return false; // tapped again meanwhile: that one follows
   release("tap", key);
-  settle(formOf(key), said.words || SAID[tap.outcome], said);
+  settle(formOf(key), said.words || tap.said, said);
   return false;
 }
 
 function hold(words, signIn) {
-  for (const [key, tap] of waiting("tap")) show(formOf(key), tap, words, signIn);
+  const all = waiting("tap");
+  for (const [key, tap] of all) {
+    const alike = all.filter(([other]) => formOf(other) && formOf(other) === formOf(key)).length;
+    show(formOf(key), tap, alike > 1 ? alike + " taps are kept on this device until there is a signal." : words, signIn);
+  }
   setTimeout(flush, AGAIN);
   return true;
 }

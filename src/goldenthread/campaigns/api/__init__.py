@@ -1,0 +1,1 @@
+"""The campaigns for other programs."""

@@ -1,0 +1,1 @@
+"""Pages of the campaigns: for those who run one, and for everybody."""

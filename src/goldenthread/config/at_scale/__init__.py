@@ -1,0 +1,1 @@
+"""`goldenthread conversation at-scale`: a file of any size, in pieces (docs/decisions/0034)."""

@@ -1,0 +1,1 @@
+"""The themes for other programs."""

@@ -1,0 +1,1 @@
+"""What the machine does with the answers to a question: each step a module, all of them run by `job`."""
