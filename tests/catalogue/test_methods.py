@@ -15,7 +15,12 @@ from tests.cast import signed_in
 from tests.catalogue.test_who_may import WHO, WHO_MAY, address
 from tests.catalogue.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+# `pure`: which methods a page takes has nothing to do with the kind of database.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.pure,
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
 
 NEVER = ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS")
 

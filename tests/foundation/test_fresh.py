@@ -42,6 +42,9 @@ def test_every_step_is_recorded_and_none_is_left() -> None:
     assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
 
 
+# It takes a minute: on PostgreSQL it is asked by name, and the wall's own tests stand on these tables.
+@pytest.mark.pure
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_both_ways_lead_to_the_same_tables(tmp_path: Path) -> None:
     if connection.vendor == "sqlite":
