@@ -106,7 +106,7 @@ class WholeForm(ReachForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         way = self.fields["way"]
-        way.label, way.label_as_heading, way.size = "How are they reached?", False, "s"  # type: ignore[attr-defined]
+        way.label, way.label_as_heading, way.size = "How are they reached?", False, "s"  # type: ignore[attr-defined]  # ours
 
 
 def person_of(kept: Mapping[str, Any]) -> Person:

@@ -46,7 +46,7 @@ def objection_read(objection: Objection) -> ObjectionRead:
 
 def _read(rows: object) -> list[ObjectionRead]:
     found = list(
-        rows.select_related("answer__question", "reply", "answered__by").order_by("at", "id")  # type: ignore[attr-defined]
+        rows.select_related("answer__question", "reply", "answered__by").order_by("at", "id")  # type: ignore[attr-defined]  # stubs
     )
     names = dict(
         FrameLine.objects.filter(
