@@ -57,14 +57,19 @@ def _report() -> tuple[str, bool]:
         provisions = work_out_accounts(setting_id=school.setting.id, at=now(), until=ENDED)
         nightly = time.perf_counter() - began
         pages = measure(pages_of(school))
-    data = settings.REAL_DATA_DIR
-    casework, conversation, whole = measure_casework(data), conversation_rows(data), themes_rows(data)
-    conversation = ([*conversation[0], "", *whole[0]], conversation[1] and whole[1])
-    heard = measure_letters_and_votes(data)
-    scale = measure_scale(data)
-    return render(
-        school, provisions, nightly, pages, measure_api(), rows(), casework, conversation, heard, scale
-    )
+    data, written, returned = settings.REAL_DATA_DIR, measure_api(), rows()
+    casework = _told(measure_casework(data))
+    answers, whole = _told(conversation_rows(data)), _told(themes_rows(data))
+    conversation = ([*answers[0], "", *whole[0]], answers[1] and whole[1])
+    heard = _told(measure_letters_and_votes(data))
+    scale = _told(measure_scale(data))
+    return render(school, provisions, nightly, pages, written, returned, casework, conversation, heard, scale)
+
+
+def _told(measured: tuple[list[str], bool]) -> tuple[list[str], bool]:
+    """Says at once what was measured: all of it takes half an hour, and a later part may fail."""
+    print("\n".join(measured[0]), file=sys.stderr, flush=True)
+    return measured
 
 
 if __name__ == "__main__":

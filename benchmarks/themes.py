@@ -56,14 +56,13 @@ class _Made:
     """A consultation that is over, its answers, its frame and its coded sample."""
 
     def __init__(self, comments: Comments) -> None:
-        from django.utils import timezone
-
+        from goldenthread.foundation.clock import now
         from goldenthread.foundation.models import Account
         from goldenthread.foundation.permissions import RoleKind
         from goldenthread.places.models import Area, PlaceRole
 
-        self.at = timezone.now()
-        self.area = Area.objects.create(code="995", name="Listening")
+        self.at = now()
+        self.area = Area.objects.create(code="994", name="Listening")
         self.people = [
             Account.objects.create(email=f"{name}@example.org", name=name.title()) for name in ("ann", "bob")
         ]

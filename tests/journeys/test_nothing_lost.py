@@ -34,7 +34,6 @@ def test_words_typed_after_the_session_ended_wait_on_the_device(comes: Comes) ->
     ruth.writes(QUESTION, ON_THE_DEVICE)
     expect(ruth.page.locator(".kept")).to_contain_text("You have been signed out")
     ruth.signs_in()
-    ruth.page.wait_for_load_state("networkidle")  # what was left is sent from the page that she comes to
     ruth.opens(there)
     expect(ruth.page.get_by_label(QUESTION)).to_have_value(ON_THE_DEVICE)
     ruth.presses("Save")

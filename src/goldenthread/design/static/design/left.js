@@ -4,6 +4,8 @@ import { choice, link, statusLine } from "./formwords.js";
 import { post, release, waiting } from "./kept.js";
 
 const MINUTE = 60000; // what was typed just now may still be typed, in another window
+let going = false; // a page already asked for may show the words of before: it looks for them here
+window.addEventListener("beforeunload", () => (going = true));
 
 function isOpenHere(key) {
   return [...document.querySelectorAll("form[data-autosave]")].some((form) => form.dataset.autosaveKey === key);
@@ -32,6 +34,6 @@ function offer(key, entry) {
 for (const [key, entry] of waiting("draft")) {
   if (isOpenHere(key) || !entry.page) continue;
   if (!entry.left && Date.now() - entry.at < MINUTE) continue;
-  if (entry.left && (await taken(entry))) release("draft", key);
-  else offer(key, entry);
+  if (!entry.left || !(await taken(entry))) offer(key, entry);
+  else if (!going) release("draft", key);
 }
