@@ -155,5 +155,5 @@ def test_one_send_takes_few_queries(
     cast: Cast, line: Provision, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = signed_in(cast, "meera")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         ask(client, "POST", "/records", sent(line, client_key=str(uuid4())))

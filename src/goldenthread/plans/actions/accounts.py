@@ -1,4 +1,4 @@
-"""The nightly accounts: every provision of a school worked out in one pass, kept for lists and measures.
+"""The accounts kept for lists and measures: of a whole school at night, of a child when something is said.
 
 What is kept is a cache. The account page never reads it: it works the account out anew from the facts.
 """
@@ -6,7 +6,7 @@ What is kept is a cache. The account page never reads it: it works the account o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,11 +17,13 @@ from django.utils import timezone
 from goldenthread.foundation import audit
 from goldenthread.foundation.models import Account as Person
 from goldenthread.law.account import Account, State, account, add_up
-from goldenthread.places.queries.school_days import school_days
+from goldenthread.law.deliveries import Delivery
+from goldenthread.law.school_days import SchoolDays
+from goldenthread.places.queries.school_days import school_days, school_days_of
 from goldenthread.plans.models import ChildAccount, SchoolWeek
-from goldenthread.plans.queries.accounts import that_count
+from goldenthread.plans.queries.accounts import deliveries_of_children, that_count
 from goldenthread.plans.queries.school_deliveries import deliveries_in
-from goldenthread.plans.queries.sessions import by_strand, expected, promises_in
+from goldenthread.plans.queries.sessions import Promise, by_strand, expected, promises_in, promises_of
 
 HAPPENED = (State.HAPPENED, State.CUT_SHORT)
 
@@ -38,15 +40,17 @@ def work_out_accounts(
     days = school_days(setting_id)
     promises = by_strand(promises_in(setting_id))
     deliveries = deliveries_in(setting_id)
-    worked = {}
-    for strand, promised in promises.items():
-        recorded = deliveries.get(strand, ())
-        sessions = that_count(expected(promised, days, end), recorded, at)
-        worked[strand] = account(sessions, recorded, end, days)
-    of_child: dict[UUID, dict[UUID, Account]] = defaultdict(dict)
+    worked = {
+        strand: _account(promised, deliveries.get(strand, ()), days, end, at)
+        for strand, promised in promises.items()
+    }
+    of_child: dict[UUID, list[Account]] = defaultdict(list)
     for strand, one in worked.items():
-        of_child[promises[strand][-1].child_id][strand] = one
-    rows = [_row(setting_id, child, accounts, end, at) for child, accounts in of_child.items()]
+        of_child[promises[strand][-1].child_id].append(one)
+    rows = []
+    for child, accounts in of_child.items():
+        rows.append(row := ChildAccount(child_id=child, setting_id=setting_id))
+        _fill(row, accounts, end, at)
     with transaction.atomic():
         ChildAccount.objects.filter(setting=setting_id).delete()
         ChildAccount.objects.bulk_create(rows, batch_size=500)
@@ -59,18 +63,41 @@ def work_out_accounts(
     return len(worked)
 
 
-def _row(
-    setting_id: UUID, child_id: UUID, worked: Mapping[UUID, Account], until: date, at: datetime
-) -> ChildAccount:
-    total = add_up(one.total for one in worked.values())
-    return ChildAccount(
-        child_id=child_id,
-        setting_id=setting_id,
-        until=until,
-        figures=total._asdict(),
-        not_recorded=total.not_recorded,
-        worked_out_at=at,
-    )
+def work_out_again(*, children: Collection[UUID], at: datetime) -> None:
+    """Keep new figures for these children, of whom something has just been recorded or put right.
+
+    The caller is in the transaction that wrote it, so that no list ever says another thing than the account
+    page. One query for children of whom nothing is kept; seven for any number of others in one school. The
+    rows are held first: of two people who record at once, the second counts what the first wrote.
+    """
+    kept = list(ChildAccount.objects.select_for_update().filter(child__in=children).order_by("child"))
+    if not kept:
+        return
+    promises = by_strand(promises_of({row.child_id for row in kept}))
+    deliveries = deliveries_of_children({row.child_id for row in kept})
+    days = school_days_of({row.setting_id for row in kept})
+    today = timezone.localdate(at)
+    for row in kept:
+        accounts = [
+            _account(promised, deliveries.get(strand, ()), days[row.setting_id], today, at)
+            for strand, promised in promises.items()
+            if (promised[-1].child_id, promised[-1].setting_id) == (row.child_id, row.setting_id)
+        ]
+        _fill(row, accounts, today, at)
+    ChildAccount.objects.bulk_update(kept, ["until", "figures", "not_recorded", "worked_out_at"])
+
+
+def _account(
+    promised: list[Promise], recorded: Collection[Delivery], days: SchoolDays, until: date, at: datetime
+) -> Account:
+    sessions = that_count(expected(promised, days, until), recorded, at)
+    return account(sessions, recorded, until, days)
+
+
+def _fill(row: ChildAccount, accounts: Iterable[Account], until: date, at: datetime) -> None:
+    total = add_up(one.total for one in accounts)
+    row.until, row.worked_out_at = until, at
+    row.figures, row.not_recorded = total._asdict(), total.not_recorded
 
 
 def _weeks(setting_id: UUID, accounts: Iterable[Account]) -> list[SchoolWeek]:

@@ -19,6 +19,7 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.law.day_words import day_month
 from goldenthread.law.deliveries import Status
 from goldenthread.people.models import Child
+from goldenthread.plans.actions.accounts import work_out_again
 from goldenthread.plans.actions.delivery import Entry, audit_of, columns, record_group, sessions_of_day
 from goldenthread.plans.actions.what_happened import InTheFuture, WhatHappened, fitted
 from goldenthread.plans.models import DeliveryRecord, MadeGood
@@ -99,6 +100,7 @@ def _correct(
         why=why.strip(), client_key=key, by=by, at=at, **columns(what),
     )  # fmt: skip
     audit_of(correction, "corrected a session", by, at)
+    work_out_again(children=[record.child_id], at=at)
     return correction
 
 
@@ -149,6 +151,7 @@ def make_good(
             what="made a session good", by=by, at=at, child_id=child.id, record=record.id,
             strand=record.strand, session_on=record.on, on=on, minutes=minutes,
         )  # fmt: skip
+        work_out_again(children=[child.id], at=at)
     return given
 
 

@@ -28,6 +28,7 @@ from goldenthread.law.schedule import Session
 from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child
 from goldenthread.places.queries.school_days import school_days_around
+from goldenthread.plans.actions.accounts import work_out_again
 from goldenthread.plans.actions.what_happened import InTheFuture, WhatHappened, fitted
 from goldenthread.plans.models import DeliveryRecord
 from goldenthread.plans.queries.accounts import NOT_SAID
@@ -146,6 +147,8 @@ def _record(placed: Sequence[Entry], by: Account, at: datetime) -> list[Delivery
     for record in new:
         insert(record)
         audit_of(record, "recorded a session", by, at)
+    if new:
+        work_out_again(children={record.child_id for record in new}, at=at)
     made = known | {(record.strand, record.on, record.slot): record for record in new}
     return [made[entry.key] for entry in placed]
 

@@ -17,6 +17,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.notices import tell
 from goldenthread.law.agreement import STANDPOINT_WORDS, Decision, Standpoint
 from goldenthread.people.models import Child
+from goldenthread.plans.actions.accounts import work_out_again
 from goldenthread.plans.actions.due import review_due_by
 from goldenthread.plans.actions.steps import hold, take
 from goldenthread.plans.models import PlanVersion
@@ -86,6 +87,7 @@ def put_in_force(
             on=starts,
             agreement=decision.standpoint.value,
         )
+        work_out_again(children=[child.id], at=at)  # it may have begun on a day that has been
         _tell(child, version, decision, at)
     return version
 

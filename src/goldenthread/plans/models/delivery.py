@@ -97,7 +97,7 @@ class CalendarChange(Fact):
 
 
 class ChildAccount(ChildRow):
-    """The nightly accounts of a child at a school: a cache that `goldenthread accounts` can rebuild."""
+    """The account of a child at a school, for lists: a cache that every night and every record makes anew."""
 
     setting = models.ForeignKey("places.Setting", on_delete=models.CASCADE, related_name="+", db_index=False)
     until = models.DateField()

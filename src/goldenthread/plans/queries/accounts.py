@@ -134,18 +134,31 @@ def _that_count(
 
 def deliveries_of(child_id: UUID, strands: Collection[UUID]) -> dict[UUID, list[Delivery]]:
     """What counts now for each recorded session of these provisions of a child. Two queries."""
-    facts: dict[UUID, list[Fact]] = defaultdict(list)
     one = next(iter(strands)) if len(strands) == 1 else None
     records = _records_of(child_id, one) if one else _records(child_id)
-    for strand, at, on, slot, status, minutes, reason, note in records:
-        facts[strand].append(Recorded(at, on, slot, Status(status), minutes, reason_of(reason), note))
-    for strand, at, session_on, slot, on, minutes in _made_good(child_id):
-        facts[strand].append(MadeGood(at, session_on, slot, on, minutes))
+    facts = _by_strand(records, _made_good(child_id))
     return {strand: effective(found) for strand, found in facts.items() if strand in strands}
 
 
-Rows = QuerySet[Any, tuple[Any, ...]]
+def deliveries_of_children(children: Collection[UUID]) -> dict[UUID, list[Delivery]]:
+    """The same of every provision of several children. Two queries."""
+    facts = _by_strand(_records_among(children), _made_good_among(children))
+    return {strand: effective(found) for strand, found in facts.items()}
+
+
+Row = tuple[Any, ...]
+Rows = QuerySet[Any, Row]
 _RECORD = ("strand", "at", "on", "slot", "status", "minutes", "reason", "note")
+_GIVEN = ("strand", "at", "session_on", "slot", "on", "minutes")
+
+
+def _by_strand(records: Iterable[Row], given: Iterable[Row]) -> dict[UUID, list[Fact]]:
+    facts: dict[UUID, list[Fact]] = defaultdict(list)
+    for strand, at, on, slot, status, minutes, reason, note in records:
+        facts[strand].append(Recorded(at, on, slot, Status(status), minutes, reason_of(reason), note))
+    for strand, at, session_on, slot, on, minutes in given:
+        facts[strand].append(MadeGood(at, session_on, slot, on, minutes))
+    return facts
 
 
 @prepared
@@ -162,7 +175,19 @@ def _records_of(child_id: UUID, strand: UUID) -> Rows:
 @prepared
 def _made_good(child_id: UUID) -> Rows:
     rows = models.MadeGood.objects.filter(child=child_id).order_by("at", "id")
-    return rows.values_list("strand", "at", "session_on", "slot", "on", "minutes")
+    return rows.values_list(*_GIVEN)
+
+
+@prepared
+def _records_among(children: Collection[UUID]) -> Rows:
+    rows = models.DeliveryRecord.objects.filter(child__among=children)
+    return rows.order_by("at", "id").values_list(*_RECORD)
+
+
+@prepared
+def _made_good_among(children: Collection[UUID]) -> Rows:
+    rows = models.MadeGood.objects.filter(child__among=children)
+    return rows.order_by("at", "id").values_list(*_GIVEN)
 
 
 def reason_of(code: str) -> Reason | None:

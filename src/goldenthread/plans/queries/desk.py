@@ -1,7 +1,7 @@
 """The SENCO's desk: who needs something, why, and what to do next, out of many who do not.
 
-A fixed number of queries for any number of children. What did not happen comes from the nightly accounts;
-everything else from the facts as they stand now.
+A fixed number of queries for any number of children. What did not happen comes from the accounts that are
+kept; everything else from the facts as they stand now.
 """
 
 from __future__ import annotations

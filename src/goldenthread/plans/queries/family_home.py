@@ -25,7 +25,7 @@ from goldenthread.plans.states import VersionState
 class Glance:
     """One child at a glance. `provisions`: what the plan in force promises, by title.
 
-    `until`: the day to which last night's figures count. `answer_due_on`: by when a concern of this reader is
+    `until`: the day to which the figures count. `answer_due_on`: by when a concern of this reader is
     answered. `answered`: what they said to the draft. `asked`: who answers for the plan.
     """
 

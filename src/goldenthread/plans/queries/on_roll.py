@@ -81,7 +81,7 @@ class Planned(NamedTuple):
 class InForce(NamedTuple):
     """A plan in force of a child on roll, without the child's name.
 
-    `not_recorded`: sessions of the plan, as the nightly accounts found them; None before the first night.
+    `not_recorded`: sessions of the plan, as they are kept (work_out_again); None before the first night.
     """
 
     child_id: UUID
