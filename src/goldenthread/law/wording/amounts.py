@@ -8,6 +8,7 @@ from goldenthread.law.wording.conditions import vague_conditions
 from goldenthread.law.wording.heads import ACTIVITY
 from goldenthread.law.wording.line import Line, Span
 from goldenthread.law.wording.patterns import NUMBER, spelled, words
+from goldenthread.law.wording.quantities import COUNTABLE
 from goldenthread.law.wording.rule import (
     AIMS,
     CLARKE,
@@ -17,6 +18,7 @@ from goldenthread.law.wording.rule import (
     WORCESTERSHIRE,
     WordingRule,
 )
+from goldenthread.law.wording.slots import by_the_calendar, helps, slots
 from goldenthread.law.wording.things import OCCASION_NAMED, PLACE
 
 # “Regular” also means ordinary: a regular classroom, regular verbs, a regular teacher.
@@ -174,12 +176,26 @@ def _says_when(line: Line) -> bool:
     return any(part.countable or part.covers or part.triggered for part in line.statements)
 
 
-def _frequency_missing(line: Line) -> list[Span]:
+_MINUTES = words(
+    f"{NUMBER}[- ]?(?:minutes?|mins?)(?! (?:early|late|before|after|longer|more|extra|of|walk|drive|away))"
+)
+# “Up to 10 minutes” is a bound, and “three 90-minute visits” are counted.
+_NOT_A_LENGTH = re.compile(rf"\b(?:up to|within|after|in|until|than|{NUMBER}(?: ?x)?) $")
 
-    heads = line.heads or tuple(line.find(ACTIVITY))
-    if not heads or _says_when(line) or line.find(OFTEN) or vague_conditions(line):
+
+def _minutes_of_nothing(line: Line) -> list[Span]:
+    """Minutes in a line that nowhere says a rate, not even of a review."""
+    if COUNTABLE.search(line.low):
         return []
-    return [heads[0]]
+    return [span for span in line.find(_MINUTES) if not _NOT_A_LENGTH.search(line.before(span.start))]
+
+
+def _frequency_missing(line: Line) -> list[Span]:
+    if _says_when(line) or line.find(OFTEN) or vague_conditions(line):
+        return []
+    helped = [] if OCCASION_NAMED.search(line.low) else [*slots(line), *helps(line)]
+    heads = line.heads or (*line.find(ACTIVITY), *helped, *_minutes_of_nothing(line))
+    return list(heads[:1])
 
 
 # The 7 of “Year 7”, and the number of a list, count nothing.
@@ -205,10 +221,16 @@ def _nothing_counted(line: Line) -> list[Span]:
 _NO_LENGTH_NEEDED = re.compile(r"supervision|training|exercises|check-?ups?")
 
 
+def _given_by_the_calendar(line: Line) -> list[Span]:
+    """Help whose name no list knows: it comes every day or week, and only minutes can say how much it is."""
+    starts_with_something = any(part.triggered for part in line.statements)
+    return [] if starts_with_something or not by_the_calendar(line) else [*slots(line), *helps(line)]
+
+
 def _length_missing(line: Line) -> list[Span]:
     heads = [
         head
-        for head in (*line.heads, *line.find(ACTIVITY))
+        for head in (*line.heads, *line.find(ACTIVITY), *_given_by_the_calendar(line))
         if not _NO_LENGTH_NEEDED.search(head.text.lower())
     ]
     timed = any(part.timed or part.covers for part in line.statements)

@@ -14,6 +14,7 @@ from goldenthread.law.wording.rule import (
     REDBRIDGE,
     WordingRule,
 )
+from goldenthread.law.wording.slots import slots
 from goldenthread.law.wording.things import THING
 
 _QUALITY = (
@@ -150,7 +151,7 @@ _BARE_AMOUNT = re.compile(
 
 
 def _doer_missing(line: Line) -> list[Span]:
-    heads = line.heads or tuple(line.find(_BARE_AMOUNT))
+    heads = line.heads or (*line.find(_BARE_AMOUNT), *slots(line))
     if not heads or any(part.has_doer for part in line.statements):
         return []
     if vague_doers(line) or _SOMEONE.search(line.low) or _no_doer(line) or _EVERYBODY_NAMED.search(line.low):

@@ -169,7 +169,8 @@ DURATION = words(
     "(?:day|morning|afternoon|lesson|session|hour|playtime|lunchtime)s?",
     rf"{NUMBER} (?:full |whole |half |school )*(?:days?|mornings?|afternoons?|lessons?|periods?)",
     "(?:a|one) (?:day|morning|afternoon) (?:a|per|each|every)",
-    rf"{CLOCK} ?(?:-|to|until|till|and) ?(?:\d|noon|midday)",
+    rf"{CLOCK} ?(?:-|to|until|till|and) ?(?:\d[\d.:]*(?: ?[ap]m)?|noon|midday)",
+    r"\d{1,2}[.:]\d\d ?(?:-|to|until|till) ?\d{1,2}[.:]\d\d",
     rf"\d{{1,2}}(?:[.:]\d\d)? ?(?:-|to|until|till) ?{CLOCK}",
     "double (?:lesson|period)s?",
 )

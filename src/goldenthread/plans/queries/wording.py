@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from goldenthread.design.words import plain_date
-from goldenthread.law.wording import LineKind, Remark, check_wording
+from goldenthread.law.wording import WORDING_RULES, LineKind, Remark, check_wording
 from goldenthread.law.wording.examples import example_for
 from goldenthread.plans.lines import Line
 from goldenthread.plans.models import KeptWording
 from goldenthread.plans.queries.document import OutcomeLine, PlanDocument, ProvisionLine
 
+ABOUT_LINE = frozenset(rule.id for rule in WORDING_RULES if rule.about_line)
 Kept = frozenset[tuple[UUID, str, str]]
 
 
@@ -69,7 +70,7 @@ def _checks(found: PlanDocument) -> Iterator[LineCheck]:
             Line.OUTCOME, outcome.strand, "title", outcome.title, LineKind.OUTCOME, _also_sought(outcome)
         )
     for line in found.provisions:
-        yield _check(Line.PROVISION, line.strand, "what", line.what, LineKind.PROVISION, _also_promised(line))
+        yield _check_provision(line)
     for adjustment in found.adjustments:
         yield _check(Line.ADJUSTMENT, adjustment.strand, "words", adjustment.words, LineKind.CLASS_NOTE)
     for note in found.class_notes:
@@ -82,6 +83,25 @@ def _check(line: Line, strand: UUID, field: str, words: str, kind: LineKind, als
     whole = f"{words.rstrip('. ')}. {also}" if also else words
     remarks = tuple(remark for remark in check_wording(whole, kind) if remark.end <= len(words))
     return LineCheck(line, strand, field, words, remarks)
+
+
+def _check_provision(line: ProvisionLine) -> LineCheck:
+    """Its name and what is done, as the one promise they make together.
+
+    What the line leaves out is asked of both: the name may say it, or be all that there is. A vague word is
+    pointed at where it stands, and the example goes where the deed is written.
+    """
+    also, title = _also_promised(line), line.title.strip()
+    done = _check(Line.PROVISION, line.strand, "what", line.what, LineKind.PROVISION, also)
+    if not title:
+        return done
+    words = f"{title.rstrip('. ')}: {line.what}" if line.what else title
+    whole = _check(Line.PROVISION, line.strand, "what", words, LineKind.PROVISION, also)
+    missing = {remark.rule_id for remark in whole.remarks} & ABOUT_LINE
+    in_done = [one for one in done.remarks if one.rule_id not in ABOUT_LINE or one.rule_id in missing]
+    known = {one.rule_id for one in in_done} & ABOUT_LINE
+    in_title = [one for one in whole.remarks if one.end <= len(title) and one.rule_id not in known]
+    return replace(whole if in_title else done, remarks=(*in_title, *in_done))
 
 
 def _also_promised(line: ProvisionLine) -> str:
