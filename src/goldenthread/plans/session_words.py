@@ -10,6 +10,7 @@ from goldenthread.design.words import Spoken, and_list, clock, day_month, plural
 from goldenthread.foundation.access import NotVisible
 from goldenthread.law.account_words import reason_said, reason_words
 from goldenthread.law.deliveries import Delivery, Reason, Status, reason_about
+from goldenthread.plans.lines import EARLIEST, LATEST
 from goldenthread.plans.queries.day import DaySession, Group, Known
 
 KIND = {Status.HAPPENED: "done", Status.PART: "part", Status.MISSED: "miss"}
@@ -78,11 +79,14 @@ def reasons(*names: str) -> list[tuple[str, str]]:
 
 
 def day_of(text: str) -> date:
-    """A day in an address, like 2026-11-20."""
+    """A day in an address, like 2026-11-20: one that a school can have, with a day before and after it."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotVisible("day", text) from None
+    if not EARLIEST <= day <= LATEST:
+        raise NotVisible("day", text)
+    return day
 
 
 def _is_plain(title: str) -> bool:

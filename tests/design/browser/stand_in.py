@@ -25,8 +25,9 @@ DAN = SignedIn("Dan Okafor", "class teacher", "Hawthorn Primary", "dan")
 
 FORM = """{% extends "design/layout.jinja" %}{% block title %}Outcome{% endblock %}{% block content %}
 <h1>Outcome</h1>
+<div id="beside"></div>
 <form method="post" action="/done" data-autosave data-autosave-url="/save" data-autosave-key="plan-17"
- data-revision="{{ revision }}">
+ data-autosave-beside="beside" data-revision="{{ revision }}">
 {{ gov.hidden("revision", revision) }}{{ gov.textarea("outcome", "Outcome", text) }}
 {{ gov.radios("layer", "Layer", [("a", "Targeted"), ("b", "Specialist")]) }}{{ gov.button("Save") }}
 </form>{% endblock %}"""

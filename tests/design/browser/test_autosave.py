@@ -29,6 +29,21 @@ def test_words_are_kept_at_once_and_let_go_when_saved(page: Page, house: House) 
     assert house.received("/save") == [{"revision": "4", "outcome": "Ayo tells a friend"}]
 
 
+def test_hints_come_beside_the_form_with_the_answer_and_are_announced_once(page: Page, house: House) -> None:
+    hint = {"html": "<p>The line does not say how often.</p>", "says": "1 hint on these words above."}
+    house.answer |= {"beside": hint}
+    write(page, "Reading")
+    expect(page.locator("#beside")).to_have_text("The line does not say how often.")
+    expect(page.locator(f"{LINE}[role=status]")).to_contain_text("1 hint on these words above.")
+    page.get_by_label("Outcome").fill("Reading with Meera")
+    expect(page.locator(LINE)).to_have_text("")
+    expect(page.locator(LINE)).to_contain_text("Saved at")
+    expect(page.locator(LINE)).not_to_contain_text("hint")
+    house.answer |= {"beside": {"html": "", "says": ""}}
+    page.get_by_label("Outcome").fill("Reading with Meera every day for 10 minutes")
+    expect(page.locator("#beside")).to_have_text("")
+
+
 def test_next_save_begins_from_the_revision_that_was_answered(page: Page, house: House) -> None:
     write(page, "First")
     expect(page.locator(LINE)).to_contain_text("Saved at")

@@ -365,3 +365,32 @@ def test_an_adjustment_that_the_plan_took_over_is_listed_once(cast: Cast) -> Non
     made.put_in_force(version)
     kids = open_page(cast).split('<ul class="kids">')[1]
     assert [kids.count(words) for words in (same.words, "A laptop", "A seat by the door")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1999-12-31", "2100-01-02", "yesterday"])
+def test_a_day_that_no_school_can_have_is_not_found(cast: Cast, day: str) -> None:
+    [line] = group(cast, "ayo")
+    dan, here = signed_in(cast, "dan"), cast.classes["5H"].id
+    pages = (
+        reverse("class_day", args=[here, day]),
+        reverse("class_sheet", args=[here, day]),
+        reverse("tap_session", args=[here, day, line.strand, 0]),
+        reverse("today") + f"?on={day}",
+        reverse("account", args=[line.child_id, line.strand]) + f"?until={day}",
+        reverse("session", args=[line.child_id, line.strand, day, 0]),
+    )
+    assert [dan.get(page).status_code for page in pages] == [404] * len(pages)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_the_api_says_which_days_can_be_asked_about(cast: Cast, day: str) -> None:
+    [line] = group(cast, "ayo")
+    dan, here = signed_in(cast, "dan"), cast.classes["5H"].id
+    account = f"/api/delivery/children/{line.child_id}/accounts/{line.strand}"
+    asked = (
+        f"/api/delivery/classes/{here}/sessions?on={day}",
+        f"/api/documents/classes/{here}/sheet.pdf?on={day}",
+        f"/api/delivery/today?on={day}",
+        f"{account}?until={day}",
+    )
+    assert [dan.get(path).status_code for path in asked] == [422] * len(asked)

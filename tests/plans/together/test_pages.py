@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.people.models import ChildRole
 from goldenthread.plans.actions.sharing import share
 from goldenthread.plans.actions.together import answer_response, comment, respond
 from goldenthread.plans.models import (
@@ -76,6 +77,26 @@ def test_teacher_reads_the_shared_version_without_comment_links() -> None:
     version = made.shared(cast)
     page = signed_in(cast, "dan").get(address(version, "shared/")).content.decode()
     assert page.count(f"shared/{version.id}/comment/") == 0
+
+
+@pytest.mark.parametrize(
+    "family, says",
+    [
+        (True, "Shared. Funmi Bello has been told what changed."),
+        (
+            False,
+            "Shared. Nobody of Ayo’s family can sign in here yet, so nobody has been told. Let them in on",
+        ),
+    ],
+)
+def test_sharing_says_truly_who_was_told(family: bool, says: str) -> None:
+    cast = the_cast()
+    version = made.draft(cast)
+    if not family:
+        ChildRole.objects.filter(child=cast.children["ayo"]).delete()
+    ruth = signed_in(cast, "ruth")
+    to = sent(ruth, address(version, "share/"), version=str(version.id))
+    assert says in ruth.get(to).content.decode()
 
 
 def test_nothing_shared_says_so() -> None:

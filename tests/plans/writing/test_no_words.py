@@ -82,7 +82,7 @@ def test_a_script_is_told_too_and_the_words_that_follow_are_saved(version: PlanV
     answer = ruth.post(there, {"revision": 0, "area": "sensory"}, headers=script)
     assert (answer.status_code, answer.json()["faults"]) == (422, {"title": [NEED]})
     answer = ruth.post(there, {"revision": 0, "area": "sensory", "title": "Stairs"}, headers=script)
-    assert answer.json() == {"saved": True, "revision": 1}
+    assert answer.json() == {"saved": True, "revision": 1, "beside": {"html": "", "says": ""}}
 
 
 def test_words_taken_out_of_a_line_leave_it_as_it_was(version: PlanVersion, ruth: Client) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from uuid import UUID
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test import Client
@@ -16,6 +17,7 @@ from goldenthread.foundation.models import AuditEntry
 from goldenthread.plans.models import DraftEdit, KeptWording, LayerChange, PlanVersion, Provision
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.queries.drafts import read_draft
+from goldenthread.plans.queries.wording import wording_of
 from goldenthread.plans.states import VersionState
 from tests.cast import NOW, TODAY, signed_in, the_cast
 from tests.plans.writing.made import ayos_plan, draft, moved_to
@@ -262,10 +264,35 @@ def test_script_saves_while_somebody_writes() -> None:
     version = draft(cast)
     client, address = signed_in(cast, "ruth"), drafts(cast, version, f"/lines/need/{need(version)}")
     saved = client.post(address, need_form(1), headers=JSON)
-    assert (saved.status_code, saved.json()) == (200, {"saved": True, "revision": 2})
+    answer = saved.json()
+    assert (saved.status_code, answer["saved"], answer["revision"]) == (200, True, 2)
     again = client.post(address, need_form(2, title="x" * 301), headers=JSON)
     assert (again.status_code, again.json()["saved"]) == (422, False)
     assert document(version.id).needs[0].title == "Ayo needs time"
+
+
+def test_script_gets_the_hints_on_the_words_it_saved() -> None:
+    cast = the_cast()
+    version = draft(cast)
+    strand = document(version.id).provisions[1].strand
+    form = {"revision": 1, "title": "Regular phonics support", "what": "", "who_is": "", "every_weeks": 1}
+    client, address = signed_in(cast, "ruth"), drafts(cast, version, f"/lines/provision/{strand}")
+    beside = client.post(address, form, headers=JSON).json()["beside"]
+    assert beside["says"] == "2 hints on these words above."
+    assert "“Regular” does not say how often." in lxml.html.fromstring(beside["html"]).text_content()
+    assert "Keep mine" in beside["html"]
+
+
+def test_name_of_a_provision_is_read_with_what_is_done() -> None:
+    cast = the_cast()
+    plan = ayos_plan()
+    lines = plan["needs"][0]["outcomes"][0]["provisions"]
+    lines[0] |= {"title": "Strategies as appropriate", "what": ""}
+    lines[1] |= {"title": "Small group phonics with Meera Shah", "what": "In a group of three."}
+    checks = wording_of(document(draft(cast, plan=plan).id), "Ayo")
+    first, second = (line.strand for line in document(PlanVersion.objects.get().id).provisions[:2])
+    assert [one.rule_id for one in checks[first].remarks] == ["when"]
+    assert second not in checks
 
 
 def test_script_is_told_of_another_writer_and_nothing_is_overwritten() -> None:

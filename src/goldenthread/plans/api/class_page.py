@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.people.access import class_for
 from goldenthread.people.asked import ask, asks
 from goldenthread.plans.actions.observations import add_observation
+from goldenthread.plans.api.days import Day
 from goldenthread.plans.api.delivery_shapes import ClassDayOut, MyDayOut, NoteIn, NoteOut, NoteRead
 from goldenthread.plans.queries.class_page import class_day
 from goldenthread.plans.queries.day import my_open_days, my_sessions
@@ -28,7 +28,7 @@ router = Router(tags=["delivery"])
     "/classes/{class_id}/sessions", response={200: ClassDayOut, **REFUSALS},
     openapi_extra=asks(Permission.SEE_CLASS), summary="A class on a day: its sessions, and what to do",
 )  # fmt: skip
-def sessions(request: HttpRequest, class_id: UUID, on: date | None = None) -> Any:
+def sessions(request: HttpRequest, class_id: UUID, on: Day | None = None) -> Any:
     """Class notes and adjustments of each child's plan in force, and those owed without a plan."""
     viewer = viewer_of(request)
     found = class_for(viewer, class_id, Permission.SEE_CLASS)
@@ -44,7 +44,7 @@ def sessions(request: HttpRequest, class_id: UUID, on: date | None = None) -> An
     "/today", response={200: MyDayOut}, openapi_extra={"x-asks": SIGNED_IN},
     summary="The sessions that name you today",
 )  # fmt: skip
-def today(request: HttpRequest, on: date | None = None) -> Any:
+def today(request: HttpRequest, on: Day | None = None) -> Any:
     """Of every child for whom you may record. `on` asks for a day before: `left_open` says which."""
     viewer = viewer_of(request)
     day = min(on or viewer.today, viewer.today)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from goldenthread.people.models import Child
 from goldenthread.plans.actions import corrections
 from goldenthread.plans.actions.delivery import Entry, Ground, ground_of, record_session
 from goldenthread.plans.actions.extra_sessions import record_extra
+from goldenthread.plans.api.days import Day
 from goldenthread.plans.api.delivery_shapes import (
     AccountOut,
     BatchOut,
@@ -119,7 +119,7 @@ def make_good(request: HttpRequest, child_id: UUID, record_id: UUID, given: Made
     "/children/{child_id}/accounts/{strand}", response={200: AccountOut, **REFUSALS},
     openapi_extra=asks(Permission.READ_PLAN), summary="The account of one provision, to any day",
 )  # fmt: skip
-def account(request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None) -> Answer:
+def account(request: HttpRequest, child_id: UUID, strand: UUID, until: Day | None = None) -> Answer:
     asked = ask(request, child_id, Permission.READ_PLAN)
     found = account_to(asked.child, strand, until or asked.viewer.today, asked.viewer.at)
     changes = calendar_changes_of(child_id, strand, found.until)
@@ -131,7 +131,7 @@ def account(request: HttpRequest, child_id: UUID, strand: UUID, until: date | No
     "/children/{child_id}/accounts/{strand}/sessions", response={200: SessionsOut, **REFUSALS},
     openapi_extra=asks(Permission.READ_PLAN), summary="Every session of an account, with what was said of it",
 )  # fmt: skip
-def sessions(request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None) -> Answer:
+def sessions(request: HttpRequest, child_id: UUID, strand: UUID, until: Day | None = None) -> Answer:
     """The newest first, with who recorded each and every correction; then those beyond the promise."""
     asked = ask(request, child_id, Permission.READ_PLAN)
     today = asked.viewer.today

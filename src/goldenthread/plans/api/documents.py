@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.people.access import class_for
 from goldenthread.people.asked import ask, asks
+from goldenthread.plans.api.days import Day
 from goldenthread.plans.documents.account import print_account
 from goldenthread.plans.documents.account_table import account_table
 from goldenthread.plans.documents.class_sheet import print_class
@@ -79,9 +79,7 @@ def profile_pdf(request: HttpRequest, child_id: UUID) -> HttpResponse:
     openapi_extra=gives(Permission.READ_PLAN, "text/csv", "Every session of the account"),
     summary="Take a copy of an account",
 )
-def account_csv(
-    request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None
-) -> HttpResponse:
+def account_csv(request: HttpRequest, child_id: UUID, strand: UUID, until: Day | None = None) -> HttpResponse:
     """Every session of one provision as a table for a spreadsheet, to a day that is not to come."""
     asked = ask(request, child_id, Permission.READ_PLAN)
     today = asked.viewer.today
@@ -97,7 +95,7 @@ def account_csv(
     summary="Print an account",
 )
 def account_pdf(
-    request: HttpRequest, child_id: UUID, strand: UUID, until: date | None = None, size: Size = Size.PRINT
+    request: HttpRequest, child_id: UUID, strand: UUID, until: Day | None = None, size: Size = Size.PRINT
 ) -> HttpResponse:
     """A tagged PDF to a day that is not to come: the figures by half-term, the reasons, every session."""
     asked = ask(request, child_id, Permission.READ_PLAN)
@@ -115,7 +113,7 @@ def account_pdf(
     openapi_extra=gives(Permission.SEE_CLASS, "application/pdf", "The class on one sheet"),
     summary="Print the sheet of a class",
 )
-def class_sheet(request: HttpRequest, class_id: UUID, on: date | None = None) -> HttpResponse:
+def class_sheet(request: HttpRequest, class_id: UUID, on: Day | None = None) -> HttpResponse:
     """The sessions of a day to tick by hand, and what to do for each child."""
     viewer = viewer_of(request)
     found = class_day(viewer, class_for(viewer, class_id, Permission.SEE_CLASS), on or viewer.today)

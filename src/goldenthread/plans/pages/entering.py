@@ -25,7 +25,7 @@ from goldenthread.plans.pages.entering_forms import (
     EnterCommentForm,
     lines_of,
 )
-from goldenthread.plans.pages.together import done, given
+from goldenthread.plans.pages.together import done, given, told
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.queries.speakers import may_answer
 from goldenthread.plans.queries.together import comment_of
@@ -50,7 +50,7 @@ def enter_answer(request: HttpRequest, child: Child, version_id: UUID) -> HttpRe
             came=Came(**form.came()),
         )
 
-    if done(request, form, act, "Entered. The family has been told, and can correct it."):
+    if done(request, form, act, lambda: told(asked, "Entered", " and can correct it")):
         return redirect("plan_comments", child.id)
     version = version_of(child, version_id)
     context = {"child": child, "form": form, "version": version, "people": people}
@@ -77,7 +77,7 @@ def enter_comments(request: HttpRequest, child: Child, version_id: UUID) -> Http
             came=Came(**form.came()),
         )
 
-    if done(request, form, act, "Entered. The family has been told, and can correct it."):
+    if done(request, form, act, lambda: told(asked, "Entered", " and can correct it")):
         if "another" in request.POST:
             kept = {name: form.cleaned_data[name] or "" for name in SAME_PAPER}
             return redirect(f"{reverse('plan_enter_comment', args=[child.id, version_id])}?{urlencode(kept)}")

@@ -29,9 +29,10 @@ from goldenthread.plans.pages.together_words import (
     comment_rows,
     contact_words,
     response_rows,
+    told_words,
 )
 from goldenthread.plans.queries.agreement import agreement_on
-from goldenthread.plans.queries.audience import family_accounts
+from goldenthread.plans.queries.audience import family_accounts, family_names
 from goldenthread.plans.queries.comparison import compare
 from goldenthread.plans.queries.document import VersionHead, document, draft_of, shared_of
 from goldenthread.plans.queries.lines import line_words
@@ -197,7 +198,7 @@ def answer_comment(request: HttpRequest, child: Child, comment_id: UUID) -> Http
             reason=form.cleaned_data["reason"],
         )
 
-    if done(request, form, act, "Answered. The family has been told."):
+    if done(request, form, act, lambda: told(asked, "Answered")):
         return redirect("plan_comments", child.id)
     context = {"child": child, "form": form, "said": comment_of(child.id, comment_id)}
     return render(request, "plans/together/answer_comment.jinja", context)
@@ -213,7 +214,7 @@ def answer_response(request: HttpRequest, child: Child, response_id: UUID) -> Ht
     def act() -> None:
         together.answer_response(**asked.about, response_id=response_id, words=form.cleaned_data["words"])
 
-    if done(request, form, act, "Answered. The family has been told."):
+    if done(request, form, act, lambda: told(asked, "Answered")):
         return redirect("plan_comments", child.id)
     said = response_rows([response_of(child.id, response_id)], None)[0]
     context = {"child": child, "form": form, "said": said}
@@ -233,7 +234,7 @@ def share(request: HttpRequest, child: Child) -> HttpResponseBase:
     def act() -> None:
         sharing.share(**asked.about, version_id=form.cleaned_data["version"])
 
-    if done(request, form, act, "Shared. The family has been told what changed."):
+    if done(request, form, act, lambda: told(asked, "Shared", " what changed")):
         return redirect("plan_comments", child.id)
     asked.log("read draft plan", version=draft.id)
     context = {
@@ -283,7 +284,7 @@ def force(request: HttpRequest, child: Child, version_id: UUID) -> HttpResponseB
             why=form.cleaned_data["why"] or "",
         )
 
-    if done(request, form, act, "It is in force. The family has been told."):
+    if done(request, form, act, lambda: told(asked, "It is in force")):
         return redirect("plan", child.id)
     version = document(version_of(child, version_id).id).version
     if version.state != VersionState.SHARED:
@@ -304,7 +305,12 @@ def given(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def done(request: HttpRequest, form: GovForm, act: Act, said: str) -> bool:
+def told(asked: Asked, what: str, of: str = "") -> str:
+    """What was done, and who of the family hears of it: by name, lest somebody be thought to know."""
+    return f"{what}. {told_words(family_names(asked.child.id, asked.viewer.today), asked.child, of)}"
+
+
+def done(request: HttpRequest, form: GovForm, act: Act, said: str | Callable[[], str]) -> bool:
     """Whether the form was sent, fit and acted upon. A refusal stays with the form and what was typed."""
     if request.method != "POST" or not form.is_valid():
         return False
@@ -313,7 +319,7 @@ def done(request: HttpRequest, form: GovForm, act: Act, said: str) -> bool:
     except Refused as error:
         forms.blame(form, error)
         return False
-    messages.success(request, said)
+    messages.success(request, said if isinstance(said, str) else said())
     return True
 
 

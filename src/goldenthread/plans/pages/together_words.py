@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from goldenthread.design.words import plain_date
+from goldenthread.design.words import and_list, plain_date
+from goldenthread.people.models import Child
 from goldenthread.plans.codes import Became, ContactKind, EnteredHow, FamilyAnswer
 from goldenthread.plans.queries.document import VersionHead
 from goldenthread.plans.queries.together import CommentRead, Contact, Entered, ResponseRead
@@ -24,6 +25,18 @@ ANSWERED = {
     FamilyAnswer.IN_PART: ("part", "Agrees in part"),
     FamilyAnswer.DISAGREE: ("disagree", "Disagrees"),
 }
+
+
+def told_words(names: Sequence[str], child: Child, of: str = "") -> str:
+    """Who of the family has been told, by name; or that nobody of it is here yet, and what to do."""
+    if names:
+        return f"{and_list(names)} {'has' if len(names) == 1 else 'have'} been told{of}."
+    return (
+        f"Nobody of {child.short_name}’s family can sign in here yet, so nobody has been told. "
+        f"Let them in on the page “Who is around {child.short_name}”, or tell them on paper or by telephone."
+    )
+
+
 CORRECTED = ("excused", "Corrected")
 CONTACTED = {
     ContactKind.OPENED: "{who} opened it",

@@ -27,6 +27,14 @@ def family_accounts(child_id: UUID, day: date) -> list[UUID]:
     return [account for account in found if account is not None]
 
 
+def family_names(child_id: UUID, day: date) -> list[str]:
+    """Who of the family hears of it here: the names of those accounts, by name. One query."""
+    found = ChildRole.objects.filter(
+        held_on(day), child=child_id, kind__in=FAMILY, account__isnull=False, account__is_active=True
+    )
+    return list(found.order_by("account__name").values_list("account__name", flat=True).distinct())
+
+
 def families_with_a_plan(setting_id: UUID, day: date) -> dict[UUID, set[UUID]]:
     """By child with a plan in force in a setting, the accounts of its family, today. One query."""
     in_force = PlanVersion.objects.filter(

@@ -22,6 +22,7 @@ class Autosave {
     this.since = 0; // when the first words were typed that no attempt has sent
     this.turn = Promise.resolve(); // one attempt at a time: each needs the revision of the one before
     this.stopped = false;
+    this.drawn = null; // what the server last said of the words, as it stands beside the form
     this.seen = ""; // the words as they were when they last changed
     this.putBack();
     this.seen = JSON.stringify(words(form));
@@ -104,7 +105,18 @@ class Autosave {
       return this.later(PAUSE);
     }
     release("draft", this.key);
-    this.say("Saved at " + clockNow(new Date()));
+    this.say(["Saved at " + clockNow(new Date()), this.besides(said.beside || {})].filter(Boolean).join(". "));
+  }
+
+  // What the server has to say of the words just saved stands beside the form, and is announced once: the line
+  // that says "Saved" is read out politely, and hints that stay the same are not repeated. Nothing is changed
+  // under somebody who is just using it.
+  besides(said) {
+    const place = document.getElementById(this.form.dataset.autosaveBeside);
+    if (!place || said.html === undefined || said.html === this.drawn) return "";
+    this.drawn = said.html;
+    if (!place.contains(document.activeElement)) place.innerHTML = said.html;
+    return said.says;
   }
 
   retry() {

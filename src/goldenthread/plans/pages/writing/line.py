@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from goldenthread.design.parts import Version
-from goldenthread.design.words import moment
+from goldenthread.design.words import moment, plural
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.failures import Conflict, Refused
@@ -97,9 +98,26 @@ class LinePage:
             form.add_error(None, str(refused))
             return self._not_saved(form, 409 if isinstance(refused, Conflict) else 422)
         if wants_json(self.request):
-            return JsonResponse({"saved": True, "revision": written.revision})
+            return JsonResponse({"saved": True, "revision": written.revision, "beside": self._beside()})
         part = reverse("draft_part", args=[self.child.id, self.version.id, PART_OF[self.kind]])
         return redirect(f"{part}#line-{self.strand}")
+
+    def _beside(self) -> dict[str, str]:
+        """The hints on the words just saved: drawn for the page, and in one sentence for the ear."""
+        check = self._check()
+        count = len(check.remarks) if check else 0
+        about = {
+            "child": self.child,
+            "version": self.version,
+            "kind": self.kind,
+            "strand": self.strand,
+            "check": check,
+        }
+        drawn = render_to_string("plans/writing/beside.jinja", about, self.request)
+        return {
+            "html": drawn.strip(),
+            "says": f"{plural(count, 'hint')} on these words above." if count else "",
+        }
 
     def _write(self, form: LineForm) -> Written:
         return write_line(
