@@ -164,7 +164,7 @@ def test_draft_is_checked_line_by_line_and_as_a_whole() -> None:
     path = f"/children/{cast.children['ayo'].id}/drafts/{version.id}/remarks"
     status, said = ask(signed_in(cast, "ruth"), "GET", path)
     found = document(version.id)
-    assert (status, said["reading_age"], said["words"]) == (200, None, 9)
+    assert (status, said["reading_age"], said["words"]) == (200, None, 7)
     rules = {(one["line"], one["strand"], one["rule"]) for one in said["remarks"]}
     assert ("need", str(found.needs[0].strand), "need-without-outcome") in rules
     assert "class-note" in {line for line, _, _ in rules}

@@ -52,7 +52,10 @@ class OutcomeLine:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionLine:
-    """A promise for one or more outcomes. `minutes`: of one session. `group_size`: 1 is one to one."""
+    """A promise for one or more outcomes. `minutes`: of one session. `group_size`: 1 is one to one.
+
+    `with_the_plan`: without a first day of its own it begins on the day the plan does.
+    """
 
     strand: Strand
     outcomes: tuple[Strand, ...]
@@ -63,6 +66,7 @@ class ProvisionLine:
     minutes: int | None = None
     group_size: int | None = None
     starts_on: date | None = None
+    with_the_plan: bool = False
     used_in_class: str = ""
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 
 from goldenthread.design.parts import Fact, Person
 from goldenthread.design.words import Spoken, and_list, day_month, first_upper, plain_date, plural, until
-from goldenthread.foundation.permissions import ROLE_WORDS
+from goldenthread.foundation.permissions import ROLE_WORDS, RoleKind
 from goldenthread.law.account_words import owed_words
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.models import Child
@@ -116,8 +116,8 @@ def plan_sheet(page: PlanPage, child: Child, today: date, *, on_paper: bool = Fa
         state_words=state_words(document.version),
         layer=and_list([layer_words(held.layer) for held in page.layers]),
         facts=tuple(_facts(page, today)),
-        wants=tuple(_said(view, spoken) for view in document.views_of(ViewKind.ASPIRATION)),
-        thinks=tuple(_said(view, spoken) for view in document.views if view.kind != ViewKind.ASPIRATION),
+        wants=tuple(said_by(view, spoken) for view in document.views_of(ViewKind.ASPIRATION)),
+        thinks=tuple(said_by(view, spoken) for view in document.views if view.kind != ViewKind.ASPIRATION),
         needs=tuple(_needs(page, spoken, today)),
         adjustments=tuple(Said(str(line.strand), line.words, "") for line in document.adjustments),
         class_notes=tuple(Said(str(line.strand), line.words, "") for line in document.class_notes),
@@ -188,12 +188,13 @@ def _next_review(page: PlanPage, today: date) -> Fact:
     return Fact("Next review", "Not arranged yet")
 
 
-def _said(view: ViewLine, child: Spoken) -> Said:
+def said_by(view: ViewLine, child: Spoken) -> Said:
     whose = child.first if view.whose == Whose.CHILD else _WHOSE[view.whose]
     told = [view.who or whose, view.how, plain_date(view.said_on) if view.said_on else ""]
     return Said(str(view.strand), view.words, ", ".join(part for part in told if part))
 
 
+KIN = (RoleKind.PARENT, RoleKind.RELATION)
 _WHOSE = {whose.value: str(whose.label) for whose in Whose}
 
 
@@ -293,4 +294,6 @@ def _to_answer(page: PlanPage) -> Iterator[str]:
 
 def _person(one: Knows) -> Person:
     what = one.described_as or ROLE_WORDS[one.kind].capitalize()
+    if one.kind in KIN:  # the day it was recorded here is not the day somebody became a mother
+        return Person(one.name, what)
     return Person(one.name, f"{what}, since {one.since:%B} {one.since.year}")

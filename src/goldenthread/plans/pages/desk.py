@@ -28,7 +28,16 @@ from goldenthread.plans.queries.desk import Desk, Item, Matter, desk
 from goldenthread.plans.queries.desk_choice import Choice, chosen_of
 from goldenthread.plans.queries.given_work import Given, given_work, key_of, needs
 from goldenthread.plans.queries.layers import layers_of
-from goldenthread.plans.queries.on_roll import LISTED, OnRoll, Places, Planned, named, places_of, plans_like
+from goldenthread.plans.queries.on_roll import (
+    LISTED,
+    OnRoll,
+    Places,
+    Planned,
+    arranged_for,
+    named,
+    places_of,
+    plans_like,
+)
 from goldenthread.plans.queries.with_family import with_family
 from goldenthread.plans.states import STATE_WORDS, VersionState
 
@@ -115,6 +124,7 @@ def plans(request: HttpRequest) -> HttpResponseBase:
         "layer_names": LAYER_NAMES,
         "address": f"?{urlencode({'name': sought, 'state': state})}&page=",
         "today": viewer.today,
+        "arranged": arranged_for([one.versions["in_force"] for one in page if "in_force" in one.versions]),
     }
     return render(request, "plans/desk/plans.jinja", context)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from goldenthread.analysis.reading import reading_age, word_count
+from goldenthread.analysis.reading import word_count
 from goldenthread.plans.lines import Line
 from goldenthread.plans.queries.document import PlanDocument
-from goldenthread.plans.queries.whole import plan_lines, thread_remarks
+from goldenthread.plans.queries.whole import plan_lines, thread_remarks, wholeness_of
 from goldenthread.plans.queries.wording import wording_of
 
 Plain = dict[str, Any]
@@ -17,10 +17,7 @@ Plain = dict[str, Any]
 
 def remarks_as_json(found: PlanDocument, name: str, today: date) -> Plain:
     """The remarks on words, then those on the thread; the words and reading age of the whole."""
-    plan = plan_lines(found)
-    notes = [note.words for note in found.class_notes if note.words]
-    text = "\n".join([plan.words, *notes])
-    age = reading_age(text)
+    text, age = plan_lines(found).words, wholeness_of(found, not_recorded=0).reading_age
     return {
         "remarks": [*_on_words(found, name), *_on_thread(found, today)],
         "words": word_count(text),

@@ -77,5 +77,6 @@ def _provision(outcome: read.OutcomeLine, line: read.ProvisionLine) -> Provision
         minutes=line.minutes,
         group_size=line.group_size,
         starts_on=line.starts_on,
+        with_the_plan=line.starts_on is None,
         used_in_class=line.used_in_class,
     )

@@ -9,16 +9,18 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from goldenthread.analysis.reading import reading_age, word_count
+from goldenthread.analysis.reading import word_count
 from goldenthread.design.parts import Fact, Task
-from goldenthread.design.words import first_upper, moment, plain_date, plural
+from goldenthread.design.words import first_upper, moment, plural
 from goldenthread.people.models import Child
 from goldenthread.plans import promise_words as words
 from goldenthread.plans.codes import Whose
+from goldenthread.plans.documents.plan_sheet import Said, said_by
 from goldenthread.plans.lines import Line
 from goldenthread.plans.pages.writing.whole import WholeCheck, whole_checks
-from goldenthread.plans.queries.document import PlanDocument, ProvisionLine, ViewLine
+from goldenthread.plans.queries.document import PlanDocument, ProvisionLine
 from goldenthread.plans.queries.drafts import DraftRead
+from goldenthread.plans.queries.whole import plan_lines, wholeness_of
 from goldenthread.plans.queries.wording import LineCheck
 
 
@@ -70,6 +72,7 @@ class DraftSheet:
     caption: str
     saved: str
     tasks: tuple[Task, ...]
+    said: tuple[Said, ...]
     whole: tuple[WholeCheck, ...]
     reads: str
     reads_note: str
@@ -78,14 +81,14 @@ class DraftSheet:
 def draft_sheet(found: DraftRead, child: Child, checks: Mapping[UUID, LineCheck], today: date) -> DraftSheet:
     document = found.document
     version = document.version
-    text = plain_text(document)
-    age = reading_age(text)
+    text, age = plan_lines(document).words, wholeness_of(document, not_recorded=0).reading_age
     last = found.last
     return DraftSheet(
         title=f"Draft of {child.short_name}’s plan",
         caption=f"{child.name}. {first_upper(version.name)}",
         saved=f"Last changed by {last.who}, {moment(last.at)}" if last else "Nobody has changed it yet",
         tasks=tuple(_tasks(found, child)),
+        said=tuple(said_by(view, child.spoken) for view in document.views),
         whole=tuple(whole_checks(document, len(checks), today)),
         reads=f"{plural(word_count(text), 'word')}{f'. Reading age {age}' if age else ''}.",
         reads_note=age.note if age else "With fewer than 40 words, nobody can say the reading age.",
@@ -135,19 +138,6 @@ def _none_of_the_child(document: PlanDocument) -> str:
     return "Nothing from the child yet"
 
 
-def plain_text(document: PlanDocument) -> str:
-    """All words of the plan that a family reads, a line each."""
-    said = [view.words for view in document.views]
-    for need in document.needs:
-        said += [need.title, need.description, need.barrier]
-    for outcome in document.outcomes:
-        said += [outcome.title, outcome.measure]
-    for line in document.provisions:
-        said += [line.title, line.what, line.used_in_class]
-    said += [line.words for line in (*document.adjustments, *document.class_notes)]
-    return "\n".join(text for text in said if text)
-
-
 def promised(line: ProvisionLine) -> tuple[Fact, ...]:
     """What a provision promises, as the plan will show it."""
     return (
@@ -164,9 +154,3 @@ def _from(line: ProvisionLine) -> str:
     if line.starts_on is None and line.ends_on is None:
         return "No day given: it starts with the plan"
     return words.from_words(line.starts_on, line.ends_on)
-
-
-def who_said(view: ViewLine) -> str:
-    who = view.who or str(Whose(view.whose).label)
-    told = [who, view.how, plain_date(view.said_on) if view.said_on else ""]
-    return ", ".join(part for part in told if part)
