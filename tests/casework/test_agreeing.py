@@ -84,7 +84,7 @@ def test_an_agreement_is_kept_in_its_own_words_and_both_are_told(cast: Cast) -> 
     )  # fmt: skip
     notice = Notice.objects.get(account=cast.people["funmi"], link__contains="/disagree/")
     assert notice.what_changed == (
-        "What was agreed in mediation on 31 October 2026 is recorded. Priya Nair entered it."
+        "Tola: What was agreed in mediation on 31 October 2026 is recorded. Priya Nair entered it."
     )
     assert AuditEntry.objects.filter(what="recorded an agreement", child_id=case.child_id).exists()
 

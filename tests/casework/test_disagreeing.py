@@ -99,7 +99,8 @@ def test_a_family_tells_of_mediation_and_the_officer_is_told(cast: Cast) -> None
     assert KeptClock.objects.get(case=case, limit="limit.hold-mediation").due == ago(1) + timedelta(days=30)
     notice = Notice.objects.get(account=cast.people["priya"], link__contains="/disagree/")
     assert notice.what_changed == (
-        "It is recorded that the council was told that the family wants mediation. Funmi Bello entered it."
+        "Tola: It is recorded that the council was told that the family wants mediation. "
+        "Funmi Bello entered it."
     )
     assert not Notice.objects.filter(account=cast.people["funmi"], link__contains="/disagree/").exists()
     assert AuditEntry.objects.filter(

@@ -75,7 +75,7 @@ def test_the_case_that_is_over_says_where_it_is_done_and_both_are_told(cast: Cas
         assert f"What must be done is done in case {second.number}" in page
     told = Notice.objects.filter(account=cast.people["funmi"], link=f"/cases/{second.id}/disagree/")
     assert [one.what_changed for one in told] == [
-        "It is recorded that the tribunal ordered an assessment. Priya Nair entered it."
+        "Tola: It is recorded that the tribunal ordered an assessment. Priya Nair entered it."
     ]
 
 

@@ -45,6 +45,10 @@ class Child(models.Model):
     def short_name(self) -> str:
         return self.called or self.first_name
 
+    def named_in(self, words: str) -> str:
+        """The words of a message about this child: a parent of two must know at once which."""
+        return words if self.short_name in words else f"{self.short_name}: {words}"
+
     @property
     def spoken(self) -> Spoken:
         return Spoken(self.short_name, reads=self.is_reader)

@@ -124,7 +124,7 @@ def test_the_account_is_the_same_and_the_family_is_told(
         cast.children["ayo"].id,
         "November to December at Hawthorn Primary ends on 20 November 2026, not on 18 December 2026. "
         "Ruth Palmer gives this reason: The boiler is broken. "
-        "What was promised until then stays in the account.",
+        "What Ayo was promised until then stays in the account.",
     )
     logged = AuditEntry.objects.get(what="ended a term early")
     assert (logged.facts["was"], logged.why) == ("2026-12-18", "The boiler is broken.")

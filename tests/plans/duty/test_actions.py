@@ -68,7 +68,9 @@ def test_the_family_is_told_what_was_found(cast: Cast) -> None:
     kept = record_finding(**ids(cast), walk_id=walk.id, adjustments=[LAPTOP])
     notice = Notice.objects.get(account=cast.people["funmi"])
     assert notice.link == f"/children/{kept.child_id}/duty/findings/{kept.id}/"
-    assert notice.what_changed.startswith(f"{kept.finding['title']}. {kept.finding['sentences'][0]}")
+    title, first = kept.finding["title"], kept.finding["sentences"][0]
+    assert notice.what_changed.startswith(cast.children["ayo"].named_in(f"{title}. {first}"))
+    assert "Ayo" in notice.what_changed
     facts = AuditEntry.objects.get(what="recorded which duty is owed").facts
     assert facts == {"walk": str(walk.id), "outcome": "adjustments_only", "plan_needed": False}
 

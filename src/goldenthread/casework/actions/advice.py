@@ -147,7 +147,10 @@ def give_advice(
     notices.tell(
         [one for one in told if one != by.id],
         child_id=asked.child_id,
-        what_changed=f"{ADVICE[Part(asked.part)].name}: {asked.name} has given advice, {plain_date(on)}.",
+        what_changed=(
+            f"{asked.case.child.short_name}: {asked.name} has given advice, {plain_date(on)} "
+            f"({ADVICE[Part(asked.part)].name})."
+        ),
         link=f"/cases/{asked.case_id}/advice/{advice.id}/",
         at=at,
     )

@@ -84,7 +84,7 @@ def answer_words(
     notices.tell(
         [said.by_id],
         child_id=case.child_id,
-        what_changed=f"{by.name} answered what you said about the draft plan.",
+        what_changed=f"{by.name} answered what you said about the draft of {case.child.short_name}’s plan.",
         link=f"/cases/{case.id}/plan/{said.plan_id}/",
         at=at,
     )

@@ -228,7 +228,7 @@ def tell_both(*, case: Case, words: str, by: Account, at: datetime) -> None:
     notices.tell(
         [one for one in (*family, *officer) if one != by.id],
         child_id=case.child_id,
-        what_changed=f"{words} {by.name} entered it.",
+        what_changed=case.child.named_in(f"{words} {by.name} entered it."),
         link=f"/cases/{case.id}/disagree/",
         at=at,
     )

@@ -85,7 +85,7 @@ def send_letter(*, event: CaseEvent, told: Told, why: Why, by: Account, at: date
     notices.tell(
         family.accounts,
         child_id=case.child_id,
-        what_changed=f"{letter.subject}. {case.area.name} has written to you.",
+        what_changed=case.child.named_in(f"{letter.subject}. {case.area.name} has written to you."),
         link=f"/cases/{case.id}/letters/{letter.id}/",
         at=at,
     )

@@ -113,7 +113,7 @@ def record_finding(
     notices.tell(
         family_accounts(child.id, today),
         child_id=child.id,
-        what_changed=f"{finding.title}. {' '.join(finding.sentences)}",
+        what_changed=child.named_in(f"{finding.title}. {' '.join(finding.sentences)}"),
         link=f"/children/{child.id}/duty/findings/{kept.id}/",
         at=at,
     )

@@ -14,10 +14,15 @@ from goldenthread.foundation import audit
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.notices import tell
 from goldenthread.foundation.wall import lifted
+from goldenthread.people.models import Child
 from goldenthread.places.actions import calendar
 from goldenthread.places.models import Setting
 from goldenthread.places.queries.calendar import term_of
 from goldenthread.plans.queries.audience import families_with_a_plan, senco_accounts
+
+
+def _stays(name: str) -> str:
+    return f"What {name} was promised until then stays in the account."
 
 
 @transaction.atomic
@@ -31,10 +36,12 @@ def end_term(*, setting: Setting, term_id: UUID, on: date, why: str, by: Account
     )
     told: set[UUID] = set()
     with lifted("whoever keeps a calendar need not see each child whose account it changes"):
-        for child, accounts in families_with_a_plan(setting.id, today).items():
+        families = families_with_a_plan(setting.id, today)
+        for child in Child.objects.filter(id__in=families):
+            accounts = families[child.id]
             tell(
-                accounts, child_id=child, link=reverse("plan", args=[child]), at=at,
-                what_changed=f"{change} What was promised until then stays in the account.",
+                accounts, child_id=child.id, link=reverse("plan", args=[child.id]), at=at,
+                what_changed=f"{change} {_stays(child.short_name)}",
             )  # fmt: skip
             told |= accounts
         sencos = set(senco_accounts(setting.id, today)) - {by.id}
