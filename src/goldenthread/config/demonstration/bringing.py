@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from goldenthread.campaigns.actions import (
     answering,
@@ -18,6 +20,7 @@ from goldenthread.campaigns.actions.signing import Signer
 from goldenthread.campaigns.actions.surveys import Asked
 from goldenthread.campaigns.models import Campaign, SurveyQuestion
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.days import evening_near
 from goldenthread.conversation.models import Answer, Consultation, Question
 from goldenthread.events.actions.door import tick
 from goldenthread.events.actions.events import Details, make_event, publish_event
@@ -86,8 +89,8 @@ def pass_notes(cast: Cast, asked: Consultation, frame: Frame) -> None:
 
 
 def _evening(cast: Cast, asked: Consultation) -> None:
-    day = clock.now() - HELD
-    starts = day.replace(hour=18, minute=0, second=0, microsecond=0)
+    day = evening_near((timezone.localtime(clock.now()) - HELD).date())
+    starts = timezone.make_aware(datetime.combine(day, time(18)))
     before: dict[str, Any] = {"by": cast.people["lin"], "at": starts - timedelta(days=20)}
     details = Details(
         name="An evening about plans that are kept to", starts_at=starts, ends_at=starts + timedelta(hours=2),

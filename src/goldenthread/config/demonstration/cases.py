@@ -33,12 +33,14 @@ from goldenthread.casework.actions.reviewing import (
 from goldenthread.casework.models import AdviceAsked, Case, Request
 from goldenthread.casework.queries.reviews import outcomes_of
 from goldenthread.config.demonstration.cast import Cast, school_year
+from goldenthread.config.demonstration.days import school_day_by, working_day_by
 from goldenthread.config.demonstration.packages import tell_packages
 from goldenthread.foundation.models import Account
 from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
 from goldenthread.law.reviews import Invited
 from goldenthread.law.time_limits import EventKind
+from goldenthread.places.queries.school_days import school_days
 
 K = EventKind
 
@@ -135,9 +137,11 @@ class Cases:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.priya = cast.people["priya"]
+        self.term_days = school_days(cast.settings["college"].id)
 
     def ago(self, days: int) -> date:
-        return self.cast.today - timedelta(days=days)
+        """About so many days ago, on a day when councils are open."""
+        return working_day_by(self.cast.today - timedelta(days=days))
 
     def at(self, days: int) -> datetime:
         return timezone.make_aware(datetime.combine(self.ago(days), time(10, 0)))
@@ -181,16 +185,20 @@ class Cases:
         self.happened(case, K.FAMILY_TOLD_OF_TRANSFER, 380)
         self.written_in(case)
         about: Any = {"case": case, "by": self.priya}
+        meets_on = school_day_by(self.term_days, self.ago(16))  # the college is closed in the holidays
+        met = (self.cast.today - meets_on).days
         arrange(
-            meets_on=self.ago(16), where="at two o’clock, at Northmoor College", on=self.ago(50),
-            at=self.at(50), **about,
+            meets_on=meets_on, where="at two o’clock, at Northmoor College", on=self.ago(met + 34),
+            at=self.at(met + 34), **about,
         )  # fmt: skip
         for kind, name, where in INVITED:
-            invite(kind=kind, name=name, organisation=where, at=self.at(46), **about)
-        send_invitations(told=Told(self.ago(45)), at=self.at(45), **about)
-        send_papers(on=self.ago(32), words="The tutor’s and the nurse’s.", at=self.at(32), **about)
-        hold(meeting=SAID, on=self.ago(16), at=self.at(16), **about)
-        (outcome,) = outcomes_of(case, self.at(51), self.at(16))
+            invite(kind=kind, name=name, organisation=where, at=self.at(met + 30), **about)
+        send_invitations(told=Told(self.ago(met + 29)), at=self.at(met + 29), **about)
+        send_papers(
+            on=self.ago(met + 16), words="The tutor’s and the nurse’s.", at=self.at(met + 16), **about
+        )
+        hold(meeting=SAID, on=meets_on, at=self.at(met), **about)
+        (outcome,) = outcomes_of(case, self.at(met + 35), self.at(met))
         found = Found("partly", "Callum plans Mondays alone, and loses the thread by Thursday.", "change")
         look_at_outcome(strand=outcome.strand, found=found, at=self.at(15), **about)
         send_report(told=Told(self.ago(6)), at=self.at(6), **about)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.days import evening_near
 from goldenthread.conversation.models import Consultation, Principle, Question
 from goldenthread.events.actions.door import tick
 from goldenthread.events.actions.events import Details, make_event, publish_event
@@ -81,8 +82,8 @@ def _evening(now: datetime, days: int) -> datetime:
     """Six o’clock on that day; the one of today began half an hour ago."""
     if days == 0:
         return now - timedelta(minutes=30)
-    day = timezone.localtime(now) + timedelta(days=days)
-    return day.replace(hour=18, minute=0, second=0, microsecond=0)
+    day = evening_near((timezone.localtime(now) + timedelta(days=days)).date())
+    return timezone.make_aware(datetime.combine(day, time(18)))
 
 
 def _published(cast: Cast, consultation: Consultation, details: Details, places: int, now: datetime) -> Event:

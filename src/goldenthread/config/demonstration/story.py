@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from typing import Any
@@ -13,10 +13,10 @@ from django.utils import timezone
 from goldenthread.config.demonstration import plans
 from goldenthread.config.demonstration.cases import tell_cases
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.days import first_school_day, school_day_before
 from goldenthread.foundation.models import Account, Notice
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.law.deliveries import Reason, Status
-from goldenthread.law.school_days import SchoolDays
 from goldenthread.people.models import Child, ChildRole
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.actions.accounts import work_out_accounts
@@ -45,6 +45,13 @@ from goldenthread.plans.models import (
 from goldenthread.plans.queries.document import document
 from goldenthread.plans.queries.sessions import promises_of
 
+TOMS_ANSWERS = {
+    "learning": "no", "disability": "yes", "disadvantage": "yes", "provision": "no", "therapy": "no",
+    "assessment": "no",
+}  # fmt: skip
+TOMS_ADJUSTMENTS = ("Laptop for anything over three lines.", "Let him rest his wrists when he asks.")
+AYOS_ANSWERS = TOMS_ANSWERS | {"learning": "yes", "provision": "yes"}
+AYOS_ADJUSTMENTS = ("Wait 10 seconds before helping with a word.",)
 IN_FORCE_FOR = timedelta(days=75)
 
 
@@ -57,6 +64,14 @@ class Story:
         self.chance = random.Random(20_261_120)  # noqa: S311 - the same story every time, not a secret
         self.parents = cycle(("Maria", "Paul", "Amina", "Susan", "Piotr", "Leah", "Ray"))
         self.began = first_school_day(self.days, cast.today - IN_FORCE_FOR)
+
+    def before(self, count: int, at: time = time(9, 0)) -> datetime:
+        """So many school days before the plans began."""
+        return moment(school_day_before(self.days, self.began, count), at)
+
+    def ago(self, count: int, at: time = time(9, 0)) -> datetime:
+        """So many school days before today: nobody records anything on a Sunday or in the holidays."""
+        return moment(school_day_before(self.days, self.cast.today, count), at)
 
     def who(self, name: str) -> Account:
         return self.cast.people[name]
@@ -82,23 +97,23 @@ class Story:
 
     def planned(self, name: str, plan: dict[str, Any], layer: str, *, by: str) -> PlanVersion:
         """A plan written, shared, answered and put in force when the story begins."""
-        child, writer, at = self.child(name), self.who(by), moment(self.began - timedelta(days=42))
+        child, writer = self.child(name), self.who(by)
         draft = open_whole_plan(
-            child=child, plan=plan, brought_from="the school’s paper plan", by=writer, at=at
+            child=child, plan=plan, brought_from="the school’s paper plan", by=writer, at=self.before(14)
         )
-        version = share(child=child, version_id=draft.id, by=writer, at=at + timedelta(days=1))
-        self.answered(child, version, at)
+        version = share(child=child, version_id=draft.id, by=writer, at=self.before(13))
+        self.answered(child, version)
         change_layer(
             child=child, layer=layer, starts=True, on=self.began, reason="Agreed with the plan", by=writer,
             at=moment(self.began),
         )  # fmt: skip
         return put_in_force(child=child, version_id=version.id, by=writer, at=moment(self.began))
 
-    def answered(self, child: Child, version: PlanVersion, at: datetime) -> None:
+    def answered(self, child: Child, version: PlanVersion) -> None:
         """The family’s answer: their own if they have an account, else from paper, typed in by the SENCO."""
         family = {"ayo": "funmi", "tola": "funmi"}
         by = next((who for name, who in family.items() if self.child(name).id == child.id), None)
-        later = at + timedelta(days=10)
+        later = self.before(3)
         said: dict[str, Any] = {
             "child": child, "version_id": version.id, "answer": Response.Answer.AGREE, "at": later,
         }  # fmt: skip
@@ -124,11 +139,11 @@ class Story:
             self.who("joanna"),
             self.who("funmi"),
         )
-        at = moment(self.began - timedelta(days=42))
+        self.which_duty(child, AYOS_ANSWERS, AYOS_ADJUSTMENTS, self.before(16))
         draft = open_whole_plan(
-            child=child, plan=plans.AYO, brought_from="the school’s paper plan", by=ruth, at=at
+            child=child, plan=plans.AYO, brought_from="the school’s paper plan", by=ruth, at=self.before(14)
         )
-        version = share(child=child, version_id=draft.id, by=ruth, at=at + timedelta(days=1))
+        version = share(child=child, version_id=draft.id, by=ruth, at=self.before(13))
         line = document(version.id).provisions[0].strand
         for words, became, reason, who in (
             ("Ask him with pictures, not just words.", "taken_up",
@@ -144,7 +159,7 @@ class Story:
                 words=words,
                 strand=line,
                 by=funmi,
-                at=at + timedelta(days=3),
+                at=self.before(10),
             )
             answer_comment(
                 child=child,
@@ -152,9 +167,9 @@ class Story:
                 became=CommentAnswer.Became(became),
                 reason=reason,
                 by=who,
-                at=at + timedelta(days=8),
+                at=self.before(6),
             )
-        self.answered(child, version, at)
+        self.answered(child, version)
         change_layer(
             child=child, layer="targeted_plus", starts=True, on=self.began,
             reason="A therapist joined school staff", by=ruth, at=moment(self.began),
@@ -170,52 +185,44 @@ class Story:
             strict=True,
         ):
             OutcomeStep.objects.create(
-                child=child, outcome_strand=outcome.strand, step=step, on=self.cast.today - timedelta(days=4),
-                evidence=words, by=ruth, at=self.cast.now - timedelta(days=4),
+                child=child, outcome_strand=outcome.strand, step=step, on=self.ago(3).date(), evidence=words,
+                by=ruth, at=self.ago(3),
             )  # fmt: skip
         arrange_review(
             child=child, on=first_school_day(self.days, self.cast.today + timedelta(days=20)),
             starts_at=time(15, 30), where="at Hawthorn Primary or by video",
             with_whom="Ruth Palmer, Dan Okafor and Joanna Reed",
-            by=ruth, at=self.cast.now - timedelta(days=1),
+            by=ruth, at=self.ago(1),
         )  # fmt: skip
-        open_draft(child=child, by=ruth, at=self.cast.now - timedelta(hours=1))
+        open_draft(child=child, by=ruth, at=self.ago(1, time(16, 10)))
 
     def tom(self) -> None:
         """Adjustments are owed; a plan is not needed."""
-        child, ruth, at = self.child("tom"), self.who("ruth"), moment(self.began)
-        walk = begin_walk(child=child, by=ruth, at=at)
-        for question, choice in (
-            ("learning", "no"), ("disability", "yes"), ("disadvantage", "yes"), ("provision", "no"),
-            ("therapy", "no"), ("assessment", "no"),
-        ):  # fmt: skip
-            answer_question(child=child, walk_id=walk.id, question=question, choice=choice, by=ruth, at=at)
-        record_finding(
-            child=child,
-            walk_id=walk.id,
-            adjustments=[
-                OwedAdjustment("Laptop for anything over three lines.", "Dan Okafor"),
-                OwedAdjustment("Let him rest his wrists when he asks.", "Dan Okafor"),
-            ],
-            by=ruth,
-            at=at,
-        )
+        self.which_duty(self.child("tom"), TOMS_ANSWERS, TOMS_ADJUSTMENTS, moment(self.began))
+
+    def which_duty(self, child: Child, answers: Mapping[str, str], owed: Sequence[str], at: datetime) -> None:
+        """The SENCO walks through the questions, and what the law says of the answers is kept."""
+        about: dict[str, Any] = {"child": child, "by": self.who("ruth"), "at": at}
+        walk = begin_walk(**about)
+        for question, choice in answers.items():
+            answer_question(**about, walk_id=walk.id, question=question, choice=choice)
+        adjustments = [OwedAdjustment(words, "Dan Okafor") for words in owed]
+        record_finding(**about, walk_id=walk.id, adjustments=adjustments)
 
     def zara(self) -> None:
         """A draft is with the family, who agree in part. Nobody has answered them yet."""
         child, ruth, omar = self.child("zara"), self.who("ruth"), self.who("omar")
-        at = self.cast.now - timedelta(days=9)
         draft = open_whole_plan(
-            child=child, plan=plans.ZARA, brought_from="her nursery’s plan", by=ruth, at=at
+            child=child, plan=plans.ZARA, brought_from="her nursery’s plan", by=ruth, at=self.ago(6)
         )
-        version = share(child=child, version_id=draft.id, by=ruth, at=at)
+        version = share(child=child, version_id=draft.id, by=ruth, at=self.ago(6, time(9, 30)))
         comment(
             child=child, version_id=version.id, words="She wants a quiet place at lunch, not only at break.",
-            by=omar, at=at + timedelta(days=2),
+            by=omar, at=self.ago(5, time(18, 20)),
         )  # fmt: skip
         respond(
             child=child, version_id=version.id, answer=Response.Answer.IN_PART, by=omar,
-            at=at + timedelta(days=3),
+            at=self.ago(4, time(18, 20)),
             reasons="We want a quiet place at lunch, not only at break.",
         )  # fmt: skip
 
@@ -225,11 +232,11 @@ class Story:
         raise_concern(
             child=self.child("mia"), words="She guesses words from the pictures and will not read aloud.",
             tried="Two weeks of reading with me. It did not help.", by=dan,
-            at=self.cast.now - timedelta(days=20),
+            at=self.ago(14),
         )  # fmt: skip
         raise_concern(
             child=self.child("ibrahim"), words="He turns his head to hear me.", by=dan,
-            at=self.cast.now - timedelta(days=2),
+            at=self.ago(2),
         )  # fmt: skip
 
     def seen(self) -> None:
@@ -237,13 +244,13 @@ class Story:
         ayo = self.child("ayo")
         talk = next(one for one in promises_of([ayo.id]) if one.who == "Joanna Reed")
         for ago, who, words, strand in (
-            (16, "meera", "Told the kitchen staff what he wanted, in two sentences, and waited.", None),
-            (9, "joanna", "Told me about the match in three parts without a prompt.", talk.strand),
-            (2, "dan", "Read out the register in a radio voice. The class clapped.", None),
+            (11, "meera", "Told the kitchen staff what he wanted, in two sentences, and waited.", None),
+            (6, "joanna", "Told me about the match in three parts without a prompt.", talk.strand),
+            (1, "dan", "Read out the register in a radio voice. The class clapped.", None),
         ):
             add_observation(
                 child=ayo, words=words, provision_strand=strand, by=self.who(who),
-                at=moment(self.cast.today - timedelta(days=ago), time(14, 10)),
+                at=self.ago(ago, time(14, 10)),
             )  # fmt: skip
 
     def sessions(self) -> None:
@@ -274,7 +281,7 @@ class Story:
         return WhatHappened(Status.HAPPENED)
 
     def some_made_good(self) -> None:
-        """Every third missed session was made good two days later."""
+        """Every third missed session was made good on the next school day but one, or soon after."""
         missed = (
             DeliveryRecord.objects.filter(status=Status.MISSED).select_related("child").order_by("on", "id")
         )
@@ -284,7 +291,7 @@ class Story:
             if promise.pattern
         }
         for record in list(missed)[::3]:
-            on = record.on + timedelta(days=2)
+            on = first_school_day(self.days, record.on + timedelta(days=2))
             if on < self.cast.today:
                 make_good(
                     child=record.child, record_id=record.id, on=on, minutes=minutes[record.strand],
@@ -294,11 +301,6 @@ class Story:
 
 def moment(day: date, at: time = time(9, 0)) -> datetime:
     return timezone.make_aware(datetime.combine(day, at))
-
-
-def first_school_day(days: SchoolDays, after: date) -> date:
-    """The first school day on or after a day, or that day itself when the calendar ends before it."""
-    return next((day for day in days if day >= after), after)
 
 
 def tell_story(cast: Cast, report: Callable[[str], None] = lambda words: None) -> None:

@@ -19,6 +19,7 @@ from goldenthread.casework.actions.package_parts import Person, Wording, ask_for
 from goldenthread.casework.models import Case, Package
 from goldenthread.casework.queries.package_evidence import record_of
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.days import working_day_by
 
 HERE = Path(__file__).parent
 NATIONAL = ("example-reading-1.csv", "example-reading-2.csv", "example-communication.csv")
@@ -87,4 +88,6 @@ def _tola(cast: Cast, case: Case) -> None:
 
 
 def _at(cast: Cast, days: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.today - timedelta(days=days), time(11, 0)))
+    return timezone.make_aware(
+        datetime.combine(working_day_by(cast.today - timedelta(days=days)), time(11, 0))
+    )

@@ -1,0 +1,77 @@
+"""The demonstration is believable on any day: nobody works at school on a Sunday or in the holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from goldenthread.casework.models import CaseEvent
+from goldenthread.config.demonstration.cast import Cast, make_cast
+from goldenthread.config.demonstration.days import evening_near
+from goldenthread.config.demonstration.story import tell_story
+from goldenthread.law.time_limits import EventKind
+from goldenthread.law.time_limits.days import is_working_day
+from goldenthread.places.queries.school_days import school_days
+from goldenthread.plans.models import (
+    CommentAnswer,
+    Concern,
+    DeliveryRecord,
+    DutyFinding,
+    MadeGood,
+    Observation,
+    OutcomeStep,
+    PlanVersion,
+    Response,
+    Review,
+)
+from goldenthread.plans.states import VersionState
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+RECORDED = (
+    CommentAnswer, Concern, DeliveryRecord, DutyFinding, MadeGood, Observation, OutcomeStep, PlanVersion,
+    Response, Review,
+)  # fmt: skip
+
+
+def days_of_school() -> Iterator[tuple[str, date]]:
+    """Every day on which something was recorded, made good, agreed or met, and of what."""
+    for model in RECORDED:
+        for at in model.objects.values_list("at", flat=True):
+            yield model.__name__, timezone.localdate(at)
+    for model in (DeliveryRecord, MadeGood, OutcomeStep, Review):
+        for on in model.objects.values_list("on", flat=True):
+            yield model.__name__, on
+    for on in PlanVersion.objects.filter(state=VersionState.IN_FORCE).values_list("in_force_on", flat=True):
+        assert on is not None
+        yield "in force", on
+    for on in CaseEvent.objects.filter(kind=EventKind.REVIEW_HELD).values_list("on", flat=True):
+        yield "met", on
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 11, 29), date(2026, 11, 30), date(2027, 1, 2), date(2027, 4, 5)]
+)
+def test_school_acts_in_term_and_the_council_from_monday_to_friday(today: date) -> None:
+    cast = make_cast(today)
+    tell_story(cast)
+    days = school_days(cast.settings["hawthorn"].id)
+    assert [(what, on) for what, on in days_of_school() if on not in days] == []
+    closed = [(one.kind, one.on) for one in CaseEvent.objects.all() if not is_working_day(one.on)]
+    assert closed == []
+    check_ayo(cast)
+
+
+def check_ayo(cast: Cast) -> None:
+    """Ayo has been through the which-duty questions, and a plan was owed before one was written."""
+    finding = DutyFinding.objects.get(child=cast.children["ayo"])
+    assert finding.finding["plan_needed"]
+    first = PlanVersion.objects.filter(child=cast.children["ayo"]).earliest("at")
+    assert finding.at < first.at
+
+
+@pytest.mark.parametrize("day, evening", [(27, 27), (28, 30), (29, 30), (30, 30)])
+def test_a_public_evening_is_not_on_a_weekend(day: int, evening: int) -> None:
+    assert evening_near(date(2026, 11, day)) == date(2026, 11, evening)
