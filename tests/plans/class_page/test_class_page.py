@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -394,3 +395,26 @@ def test_the_api_says_which_days_can_be_asked_about(cast: Cast, day: str) -> Non
         f"{account}?until={day}",
     )
     assert [dan.get(path).status_code for path in asked] == [422] * len(asked)
+
+
+@pytest.mark.parametrize("outcome, rest", [("happened", ""), ("missed", "why/?back=today")])
+def test_without_script_a_tap_on_today_comes_back_to_today(cast: Cast, outcome: str, rest: str) -> None:
+    group(cast, "ayo", "leila")
+    meera = signed_in(cast, "meera")
+    page = lxml.html.fromstring(meera.get(reverse("today")).content)
+    [action] = {form.get("action") for form in page.xpath('//form[contains(@action, "/tap/")]')}
+    answer = meera.post(action, {"outcome": outcome, "client_key": str(uuid4())})
+    assert answer["Location"].endswith(rest or reverse("today"))
+    if rest:
+        said = meera.post(answer["Location"], {"reason": "staff_absent", "note": ""})
+        assert said["Location"] == reverse("today")
+
+
+def test_a_tap_on_an_earlier_day_comes_back_to_that_day(cast: Cast) -> None:
+    group(cast, "ayo")
+    before = TODAY - timedelta(days=7)
+    meera = signed_in(cast, "meera")
+    page = lxml.html.fromstring(meera.get(reverse("today") + f"?on={before}").content)
+    [action] = {form.get("action") for form in page.xpath('//form[contains(@action, "/tap/")]')}
+    answer = meera.post(action, {"outcome": "happened", "client_key": str(uuid4())})
+    assert answer["Location"] == reverse("today") + f"?on={before}"

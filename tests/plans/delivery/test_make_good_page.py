@@ -58,8 +58,8 @@ def test_time_given_later_is_kept_and_leads_back_to_the_sessions(cast: Cast, mis
     [
         ({"minutes": "15"}, "Enter the day, like 30 11 2026"),
         (on(17), "Enter how many minutes, like 30"),
-        ({"minutes": "0"} | on(17), "Enter 1 or more"),
-        ({"minutes": "601"} | on(17), "Enter 600 or fewer"),
+        ({"minutes": "0"} | on(17), "like 30. It must be 1 or more"),
+        ({"minutes": "601"} | on(17), "like 30. It must be 600 or fewer"),
         ({"minutes": "ten"} | on(17), "minutes"),
         ({"minutes": "16"} | on(17), "15 minutes of this session can be made good. Enter a number from 1"),
         ({"minutes": "15"} | on(11), "Enter 12 November 2026 or a later date"),

@@ -80,7 +80,10 @@ class TextAreaField(Question, forms.CharField):
 
 
 class NumberField(Question, forms.IntegerField):
-    """A whole number. `unclear` is said when it is not one: "Enter how many minutes, like 30"."""
+    """A whole number. `unclear` is said when it is not one: "Enter how many minutes, like 30".
+
+    A form has many boxes, and its errors are read in a list: each says which box it means and what to enter.
+    """
 
     def __init__(
         self,
@@ -94,9 +97,10 @@ class NumberField(Question, forms.IntegerField):
         **options: Any,
     ) -> None:
         said = options.setdefault("messages", {})
-        said.setdefault("invalid", unclear or options.get("missing") or "Enter a number, like 30")
-        said.setdefault("min_value", f"Enter {least:,} or more")
-        said.setdefault("max_value", f"Enter {most:,} or fewer")
+        enter = unclear or options.get("missing") or _enter(label, least, most)
+        said.setdefault("invalid", enter)
+        said.setdefault("min_value", f"{enter}. It must be {least:,} or more")
+        said.setdefault("max_value", f"{enter}. It must be {most:,} or fewer")
         super().__init__(label, min_value=least, max_value=most, **options)
         self.drawn = {"width": width, "suffix": suffix, "inputmode": "numeric"}
 
@@ -106,6 +110,10 @@ class NumberField(Question, forms.IntegerField):
 
     def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
         return super().parameters(bound) | self.drawn | {"value": _shown(bound)}
+
+
+def _enter(label: str, least: int, most: int) -> str:
+    return f"Enter a number for “{label}”, like {min(max(30, least), most):,}"
 
 
 class TimeField(Question):

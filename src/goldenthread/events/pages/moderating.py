@@ -40,7 +40,10 @@ class ModerateForm(GovForm):
         reveals={Point.SAME.value: "same_as"},
     )  # fmt: skip
     same_as = NumberField(
-        "The number of the question that asks the same", missing="Enter its number", least=1, most=100_000
+        "The number of the question that asks the same",
+        missing="Enter the number of that question, like 12",
+        least=1,
+        most=100_000,
     )
     why = TextAreaField(
         "Why, in words for whoever asked", hint="Needed if you do not publish it.", rows=3, longest=1_000

@@ -55,7 +55,10 @@ class Row:
     waiting: str  # of whom nobody has said it yet, where others of the group are recorded
 
 
-def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, today: date) -> Row:
+def row_of(
+    group: Group, on: date, class_id: UUID | None, may_record: bool, today: date, back: str = ""
+) -> Row:
+    """`back`: the page to come back to, if it is another than the class’s."""
     may_record = may_record and on <= today
     waiting = group.waiting[0] if group.waiting and may_record else None
     several = len(group.sessions) > 1
@@ -63,11 +66,13 @@ def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, toda
         title=words.group_title(group),
         about=words.group_about(group) if may_record else words.group_about(Group(group.sessions[:1])),
         key=f"{(waiting or group.first).strand}-{on}-{group.first.slot}",
-        tap=tap_address(waiting, on, class_id) if waiting else "",
-        each=tap_address(waiting, on, class_id, "each_session") if waiting and several and class_id else "",
-        short="" if several or not waiting else f"{session_address(waiting, on, class_id)}&status=part",
+        tap=tap_address(waiting, on, class_id, back) if waiting else "",
+        each=tap_address(waiting, on, class_id, back, "each_session")
+        if waiting and several and class_id
+        else "",
+        short="" if several or not waiting else f"{session_address(waiting, on, class_id, back)}&status=part",
         recorded=tuple(
-            _recorded(session, on, class_id if may_record else None, several, may_record)
+            _recorded(session, on, class_id if may_record else None, several, may_record, back)
             for session in group.sessions
             if session.known
         ),
@@ -78,26 +83,29 @@ def row_of(group: Group, on: date, class_id: UUID | None, may_record: bool, toda
     )
 
 
-def tap_address(session: DaySession, on: date, class_id: UUID | None, name: str = "tap_session") -> str:
+def tap_address(
+    session: DaySession, on: date, class_id: UUID | None, back: str = "", name: str = "tap_session"
+) -> str:
     """Where a tap goes: the class's, so that one tap is for the group; else the child's alone."""
     if class_id is None:
         return address("tap_childs_session", session.child.id, session.strand, f"{on}", session.slot)
-    return address(name, class_id, f"{on}", session.strand, session.slot)
+    page = address(name, class_id, f"{on}", session.strand, session.slot)
+    return f"{page}?back={back}" if back else page
 
 
-def session_address(session: DaySession, on: date, class_id: UUID | None) -> str:
+def session_address(session: DaySession, on: date, class_id: UUID | None, back: str = "") -> str:
     """The page of one child's session, which leads back to where it was opened."""
     page = address("session", session.child.id, session.strand, f"{on}", session.slot)
-    return f"{page}?back={class_id or 'today'}"
+    return f"{page}?back={back or class_id or 'today'}"
 
 
 def _recorded(
-    session: DaySession, on: date, class_id: UUID | None, several: bool, may_change: bool
+    session: DaySession, on: date, class_id: UUID | None, several: bool, may_change: bool, back: str
 ) -> tuple[str, str, str, str, str]:
     known = session.known
     assert known is not None  # noqa: S101 - the caller asks only about recorded ones
     said = words.known_words(known, on, session.name)
-    change = session_address(session, on, class_id)
+    change = session_address(session, on, class_id, back)
     what = f"{session.title}, {session.name}"
     return (
         words.KIND[known.status], f"{session.name}: {said}" if several else said,
@@ -240,7 +248,7 @@ def _rows_of(viewer: Viewer, mine: Sequence[DaySession], on: date) -> list[Row]:
             together[of.get(session.child.id, session.child.id)].append(session)
         for sessions in together.values():
             class_id = of.get(sessions[0].child.id)
-            rows.append(row_of(Group(tuple(sessions)), on, class_id, True, viewer.today))
+            rows.append(row_of(Group(tuple(sessions)), on, class_id, True, viewer.today, "today"))
     return rows
 
 

@@ -50,17 +50,25 @@ class Tapped:
 def _in_class(request: HttpRequest, here: TeachingClass, on: str, strand: UUID, slot: int) -> Tapped:
     day = words.day_of(on)
     children = recordable_in(viewer_of(request), here, day)
-    why = reverse("why_session", args=[here.id, on, strand, slot])
-    group, back = _group(children, day, strand, slot), reverse("class_day", args=[here.id, on])
+    why, back = reverse("why_session", args=[here.id, on, strand, slot]), ""
+    if request.GET.get("back") == "today":
+        why, back = f"{why}?back=today", _today(request, day)
+    group, back = _group(children, day, strand, slot), back or reverse("class_day", args=[here.id, on])
     of = list(dict.fromkeys(session.child.id for session in group.sessions))
     return Tapped(group, day, why, back, {"children": of, "stream": audit.stream_of_place(here.setting_id)})
 
 
-def _of_child(child: Child, on: str, strand: UUID, slot: int) -> Tapped:
+def _today(request: HttpRequest, day: date) -> str:
+    """The page of one’s own sessions on a day."""
+    page = reverse("today")
+    return page if day == viewer_of(request).today else f"{page}?on={day}"
+
+
+def _of_child(request: HttpRequest, child: Child, on: str, strand: UUID, slot: int) -> Tapped:
     day = words.day_of(on)
     why = reverse("why_childs_session", args=[child.id, strand, on, slot])
     group = _group([child], day, strand, slot)
-    return Tapped(group, day, why, reverse("today"), {"child_id": child.id})
+    return Tapped(group, day, why, _today(request, day), {"child_id": child.id})
 
 
 def _log_read(request: HttpRequest, **of: Any) -> None:
@@ -89,7 +97,7 @@ def tap_session(
 def tap_childs_session(
     request: HttpRequest, child: Child, strand: UUID, on: str, slot: int
 ) -> HttpResponseBase:
-    return _tap(request, _of_child(child, on, strand, slot))
+    return _tap(request, _of_child(request, child, on, strand, slot))
 
 
 def _tap(request: HttpRequest, tapped: Tapped) -> HttpResponseBase:
@@ -155,7 +163,7 @@ def why_session(
 def why_childs_session(
     request: HttpRequest, child: Child, strand: UUID, on: str, slot: int
 ) -> HttpResponseBase:
-    return _why(request, _of_child(child, on, strand, slot))
+    return _why(request, _of_child(request, child, on, strand, slot))
 
 
 def _why(request: HttpRequest, tapped: Tapped) -> HttpResponseBase:
@@ -269,7 +277,7 @@ def _back(request: HttpRequest, child: Child, strand: UUID, on: str) -> str:
     """Where the page was opened: today's, a class's, or the sessions one by one."""
     came_from = request.GET.get("back", "")
     if came_from == "today":
-        return reverse("today")
+        return _today(request, words.day_of(on))
     try:
         return reverse("class_day", args=[UUID(came_from), on])
     except ValueError:

@@ -90,7 +90,11 @@ class EachForm(GovForm):
                 reveals={"part": f"minutes_{number}"},
             )
             self.fields[f"minutes_{number}"] = NumberField(
-                "How many minutes did it last?", least=1, most=600, suffix="minutes"
+                "How many minutes did it last?",
+                unclear=f"Enter how many minutes it lasted for {session.name}, like 10",
+                least=1,
+                most=600,
+                suffix="minutes",
             )
             self.fields[f"reason_{number}"] = SelectField(
                 "Reason, if cut short or missed", reasons(session.name), ask="Happened in full"

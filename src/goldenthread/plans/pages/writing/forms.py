@@ -141,7 +141,12 @@ class ProvisionForm(LineForm):
         hint="One for each session of the day, like 9am, 1.30pm. Empty is no fixed time.",
     )
     every_weeks = NumberField(
-        "Every how many weeks?", hint="1 is every week, 2 every other week", least=1, most=MOST_WEEKS, width=2
+        "Every how many weeks?",
+        hint="1 is every week, 2 every other week",
+        unclear="Enter every how many weeks, like 1",
+        least=1,
+        most=MOST_WEEKS,
+        width=2,
     )
     minutes = NumberField(
         "How long is a session?",
