@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, overload
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -83,6 +83,29 @@ def looks_at(child_id: UUID, most: int = 200, but: Collection[UUID] = ()) -> lis
     return [Look(*row) for row in newest]
 
 
+class Looks(Sequence[Look]):
+    """All of them, newest first, read a page at a time: a record is opened many times in a year."""
+
+    def __init__(self, child_id: UUID) -> None:
+        self.child_id = child_id
+
+    def __len__(self) -> int:
+        """Two queries."""
+        entries = AuditEntry.objects.filter(child_id=self.child_id).count()
+        return entries + AuditSubject.objects.filter(child_id=self.child_id).count()
+
+    @overload
+    def __getitem__(self, wanted: int) -> Look: ...
+
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Look]: ...
+
+    def __getitem__(self, wanted: int | slice) -> Look | list[Look]:
+        """Two queries, of as many rows as stand on this page and those before it."""
+        until = wanted.stop if isinstance(wanted, slice) else wanted + 1
+        return looks_at(self.child_id, most=until)[wanted]
+
+
 @prepared
 def _own(child_id: UUID, but: Collection[UUID], *, most: int) -> QuerySet[AuditEntry, tuple[Any, ...]]:
     rows = AuditEntry.objects.filter(child_id=child_id).exclude(account__among=but).order_by("-at")
@@ -91,5 +114,9 @@ def _own(child_id: UUID, but: Collection[UUID], *, most: int) -> QuerySet[AuditE
 
 @prepared
 def _among(child_id: UUID, but: Collection[UUID], *, most: int) -> QuerySet[AuditSubject, tuple[Any, ...]]:
-    rows = AuditSubject.objects.filter(child_id=child_id).exclude(entry__account__among=but).order_by("-id")
+    rows = (
+        AuditSubject.objects.filter(child_id=child_id)
+        .exclude(entry__account__among=but)
+        .order_by("-entry__at")
+    )
     return rows.values_list("entry__who", "entry__what", "entry__why", "entry__at")[:most]

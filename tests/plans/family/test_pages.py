@@ -8,10 +8,13 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from goldenthread.casework.models import Case
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.foundation import audit
 from goldenthread.foundation.models import Account, AuditEntry, Notice
 from goldenthread.people.models import ChildRole, Enrolment
 from goldenthread.plans.models import DeliveryRecord
+from tests.casework.made import requested
 from tests.cast import NOW, TODAY, signed_in, the_cast
 from tests.plans.delivery import made
 
@@ -106,6 +109,36 @@ def test_who_may_open_the_family_page(cast: Cast, who: str, status: int) -> None
     assert [look.who for look in looks] == ([cast.people[who].name] if status == 200 else [])
 
 
+def test_everyone_who_looked_is_found_page_by_page_newest_first(cast: Cast) -> None:
+    ayo = cast.children["ayo"].id
+    for number in range(60):
+        audit.record(
+            what=f"read page {number}",
+            by=cast.people["dan"],
+            at=NOW - timedelta(minutes=number),
+            child_id=ayo,
+        )
+    funmi = signed_in(cast, "funmi")
+    first, second = (page(funmi, home(cast, f"looks/?page={number}")) for number in (1, 2))
+    assert [f"Read page {number}<" in first for number in (0, 47, 59)] == [True, True, False]
+    assert [f"Read page {number}<" in second for number in (0, 47, 59)] == [False, False, True]
+    assert first.index("Read page 0<") < first.index("Read page 1<")
+    assert 'href="?page=2"' in first
+    some = funmi.get(f"/api/people/children/{ayo}/looks?most=2&after=10").json()
+    assert len(some) == 2
+
+
+def test_the_officer_who_has_the_case_is_somebody_to_ask(cast: Cast) -> None:
+    opened = requested(cast, "callum", days=20, officer="priya")
+    asked = "About an EHC assessment or plan, at the council"
+    callum = signed_in(cast, "callum")
+    assert [words in page(callum, home(cast, short="callum")) for words in ("Priya Nair", asked)] == [
+        True
+    ] * 2
+    Case.objects.filter(id=opened.id).update(state="withdrawn")
+    assert asked not in page(callum, home(cast, short="callum"))
+
+
 def test_a_parent_lets_a_helper_in_for_a_time_and_ends_it(cast: Cast) -> None:
     client = signed_in(cast, "funmi")
     sent = {"name": "Ada Obi", "email": "Ada@example.org", "described_as": "my sister", "how_long": "14"}
@@ -166,5 +199,5 @@ def test_the_page_takes_the_same_queries_however_much_support(
         made.provision(version, f"Word map {number}")
     made.put_in_force(version)
     client = signed_in(cast, "funmi")
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         client.get(home(cast))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,8 +17,10 @@ from goldenthread.foundation.permissions import ROLE_WORDS, WHOLE_AREA, RoleKind
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.people.models import ChildRole
+from goldenthread.people.queries.contacts import Around
 from goldenthread.places.models import PlaceRole
 
+OFFICER = RoleKind.PLAN_COORDINATOR
 READ_BY_FAMILY = "read the case, as its family"
 
 
@@ -42,6 +45,20 @@ def officers_of(area_id: UUID, day: date) -> tuple[Officer, ...]:
         Officer(account, name, ROLE_WORDS[RoleKind(kind)], number.get(account, 0))
         for account, name, kind in rows
     )
+
+
+def who_has_the_case(child_id: UUID, day: date) -> list[Around]:
+    """The officer who has an open case of this child, for whom a family asks at the council. One query."""
+    return [
+        Around(name, ROLE_WORDS[OFFICER], OFFICER, since.date(), None, "", account)
+        for name, account, since in _with_the_case(child_id)
+    ]
+
+
+@prepared
+def _with_the_case(child_id: UUID) -> QuerySet[Case, tuple[Any, ...]]:
+    rows = Case.objects.filter(child=child_id, state__in=sorted(OPEN), coordinator__isnull=False)
+    return rows.order_by("opened_at").values_list("coordinator__name", "coordinator", "opened_at")
 
 
 def last_read_by_family(child_id: UUID) -> tuple[str, datetime] | None:

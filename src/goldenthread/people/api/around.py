@@ -13,7 +13,7 @@ from pydantic import Field
 from goldenthread.foundation.accounts import Known
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.permissions import Permission
-from goldenthread.foundation.queries import looks_at
+from goldenthread.foundation.queries import Looks
 from goldenthread.people.actions.details import Details, keep_details
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.actions.people_around import end_who_is_around, say_who_is_around
@@ -221,7 +221,12 @@ class LookOut(Schema):
     openapi_extra=asks(Permission.SEE_WHO_LOOKED),
     summary="Who has looked at the record",
 )
-def looks(request: HttpRequest, child_id: UUID, most: Annotated[int, Query(ge=1, le=500)] = 500) -> Any:
+def looks(
+    request: HttpRequest,
+    child_id: UUID,
+    most: Annotated[int, Query(ge=1, le=500)] = 500,
+    after: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
+) -> Any:
     """Newest first: every reading and every change, with who and when. This reading is the first of them."""
     ask(request, child_id, Permission.SEE_WHO_LOOKED).log("read who looked")
-    return looks_at(child_id, most=most)
+    return Looks(child_id)[after : after + most]

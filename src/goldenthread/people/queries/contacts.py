@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,6 +54,29 @@ def around(child_id: UUID, day: date) -> tuple[Around, ...]:
     Three queries.
     """
     return (*_in_class(child_id, day), *_in_school(child_id, day), *_for_child(child_id, day))
+
+
+Asked = Callable[[UUID, date], Iterable[Around]]
+"""Of a child on a day, whom else a family asks: each room answers from its own rows."""
+
+_ASKED_ELSEWHERE: list[Asked] = []
+
+
+def asked_elsewhere(find: Asked) -> None:
+    """Rooms above this one say whom a family asks there, when the house is made."""
+    if find not in _ASKED_ELSEWHERE:
+        _ASKED_ELSEWHERE.append(find)
+
+
+def to_ask(child_id: UUID, day: date) -> tuple[Around, ...]:
+    """Those around a child, and whoever answers for the child in other rooms, each once.
+
+    Three queries, and those of each other room.
+    """
+    near = around(child_id, day)
+    known = {one.account_id for one in near}
+    others = (one for find in _ASKED_ELSEWHERE for one in find(child_id, day))
+    return (*near, *(one for one in others if one.account_id not in known))
 
 
 def helpers_of(child_id: UUID, day: date) -> list[Around]:

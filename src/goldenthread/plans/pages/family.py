@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -21,7 +22,7 @@ from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, signed_in, takes, viewer_of
 from goldenthread.foundation.permissions import PERMISSIONS, Permission, RoleKind, allows
-from goldenthread.foundation.queries import looks_at
+from goldenthread.foundation.queries import Looks
 from goldenthread.law.account import Account, State
 from goldenthread.law.account_words import (
     cut_short_sentence,
@@ -65,6 +66,7 @@ ASK_ABOUT = {
     RoleKind.ADVICE_GIVER: "About the advice they give",
     RoleKind.PLAN_COORDINATOR: "About an EHC assessment or plan, at the council",
 }
+LOOKS_A_PAGE = 50
 FAMILY = {RoleKind.PARENT, RoleKind.YOUNG_PERSON}
 
 
@@ -176,8 +178,9 @@ def _owed(account: Account) -> str:
 def looks(request: HttpRequest, child: Child) -> HttpResponseBase:
     viewer = viewer_of(request)
     audit.record(what="read who looked", by=viewer.account, at=viewer.at, child_id=child.id)
-    rows = [(look.who, first_upper(look.what), moment(look.at)) for look in looks_at(child.id, most=500)]
-    return render(request, "plans/family/looks.jinja", {"child": child, "rows": rows})
+    page = Paginator(Looks(child.id), LOOKS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(look.who, first_upper(look.what), moment(look.at)) for look in page]
+    return render(request, "plans/family/looks.jinja", {"child": child, "rows": rows, "page": page})
 
 
 class LetInForm(GovForm):

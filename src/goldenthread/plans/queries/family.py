@@ -14,7 +14,7 @@ from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.queries import Look, looks_at
 from goldenthread.law.account import Account
 from goldenthread.people.models import Child
-from goldenthread.people.queries.contacts import Around, around
+from goldenthread.people.queries.contacts import Around, to_ask
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import Comment
 from goldenthread.plans.queries.accounts import accounts_of
@@ -77,7 +77,7 @@ def family_page(viewer: Viewer, child: Child) -> FamilyPage:
         draft=shared_of(child.id),
         review=next_review(child.id),
         comments=_comments(viewer, child),
-        around=around(child.id, viewer.today),
+        around=to_ask(child.id, viewer.today),
         looks=tuple(looks_at(child.id, most=3, but=[viewer.account.id])),
         until=viewer.today,
         worries=tuple(worries_of(viewer.account.id, [child.id])),
