@@ -36,3 +36,13 @@ def test_accounts_clocks_and_what_has_had_its_time_are_asked_for_once_a_day() ->
 def test_nothing_is_asked_before_the_night_is_over() -> None:
     made.in_force(the_cast())
     assert ask_for_the_night(at(1)) == 0
+
+
+def test_accounts_are_worked_out_again_in_the_evening_when_the_school_day_is_over() -> None:
+    made.in_force(the_cast())
+    assert ask_for_the_night(at(3, days=-1)) == 4
+    DBTaskResult.objects.update(enqueued_at=at(3, days=-1))
+    assert ask_for_the_night(at(17, days=-1)) == 0
+    assert ask_for_the_night(at(19, days=-1)) == 1
+    assert asked().count("work_out_accounts") == 2
+    assert ask_for_the_night(at(20, days=-1)) == 0

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet, Value
 from django.utils import timezone
 
+from goldenthread.foundation.nightly import EVENING
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.account import Account, account
 from goldenthread.law.deliveries import Delivery, Fact, MadeGood, Reason, Recorded, Status, effective
@@ -21,7 +22,7 @@ from goldenthread.law.school_days import SchoolDays
 from goldenthread.plans import models
 from goldenthread.plans.queries.sessions import Promise, by_strand, expected, promises_of
 
-DAY_IS_OVER = time(18)  # from then on, a session of today that nobody recorded is “not recorded”
+DAY_IS_OVER = time(EVENING)  # from then on, a session of today that nobody recorded is “not recorded”
 NOT_SAID = "not_said"  # stored for a missed session of which nobody has said why
 
 
