@@ -12,6 +12,7 @@ from goldenthread.casework.models import CaseEvent
 from goldenthread.config.demonstration.cast import Cast, make_cast
 from goldenthread.config.demonstration.days import evening_near
 from goldenthread.config.demonstration.story import tell_story
+from goldenthread.foundation.models import Notice
 from goldenthread.law.time_limits import EventKind
 from goldenthread.law.time_limits.days import is_working_day
 from goldenthread.places.queries.school_days import school_days
@@ -62,6 +63,7 @@ def test_school_acts_in_term_and_the_council_from_monday_to_friday(today: date) 
     closed = [(one.kind, one.on) for one in CaseEvent.objects.all() if not is_working_day(one.on)]
     assert closed == []
     check_ayo(cast)
+    assert unnamed(cast) == []
 
 
 def check_ayo(cast: Cast) -> None:
@@ -70,6 +72,15 @@ def check_ayo(cast: Cast) -> None:
     assert finding.finding["plan_needed"]
     first = PlanVersion.objects.filter(child=cast.children["ayo"]).earliest("at")
     assert finding.at < first.at
+
+
+def unnamed(cast: Cast) -> list[str]:
+    """Messages to a parent about a child that do not say which: Funmi has two."""
+    names = {child.id: child.short_name for child in cast.children.values()}
+    told = Notice.objects.filter(account__in=[cast.people["funmi"], cast.people["omar"]])
+    about = told.filter(child_id__isnull=False).values_list("child_id", "what_changed")
+    assert {names[child] for child, _ in about if child} == {"Ayo", "Tola", "Zara"}
+    return [words for child, words in about if child and names[child] not in words]
 
 
 @pytest.mark.parametrize("day, evening", [(27, 27), (28, 30), (29, 30), (30, 30)])
