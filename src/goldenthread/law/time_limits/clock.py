@@ -114,7 +114,7 @@ def _clock(limit: TimeLimit, case: Case, place: int) -> Clock | None:
     due = _due(limit, case, place)
     stop = next((event for event in since if _stops(limit, start, event)), None)
     state, days = _state(limit, due, stop, case.on)
-    excuses = reasons(limit, start.on, due, case.exceptions, case.known) if case.exceptions else ()
+    excuses = reasons(limit, start, due, case.exceptions, case.known) if case.exceptions else ()
     promised = _promised(limit, start, case.promises) if case.promises else None
     return Clock(limit, start, due, state, days, stop, excuses, promised)
 
