@@ -19,6 +19,7 @@ from goldenthread.report.queries.decisions import Decided, DecisionRead
 from goldenthread.report.queries.evidence import Evidence
 from goldenthread.report.queries.published import Published
 from goldenthread.report.queries.quoted import Quoted as QuotedRead
+from goldenthread.report.stances import stance_blocks
 from goldenthread.themes.queries.choices import ChoicesRead
 from goldenthread.themes.queries.figures import Figure, Group
 
@@ -101,9 +102,10 @@ def _question(question: QuestionPart, decided: Mapping[UUID, Decided], quotes: Q
         yield Words(f"It puts to people: {question.recommendation}")
     if question.choices:
         yield from _choices(question.choices)
+    yield from stance_blocks(question)
     yield from opinion_blocks(question)
     if question.figures is None:
-        if not (question.choices or question.opinions):
+        if not (question.choices or question.stances or question.opinions):
             yield Words("The answers to this question are not counted in this edition.")
         return
     for theme in question.themes:

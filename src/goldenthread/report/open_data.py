@@ -11,6 +11,7 @@ from uuid import UUID
 from goldenthread.design.words import plain_date
 from goldenthread.formats.guard import guarded
 from goldenthread.formats.zips import zipped
+from goldenthread.report import stances
 from goldenthread.report import words as said
 from goldenthread.report.document import edition_words
 from goldenthread.report.open_data_gathered import rows_of_evidence
@@ -54,6 +55,7 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
          "people": "rounded to 5; empty: under 10",
          "of": "people who chose any answer, rounded to 5"},
     ),
+    "stances.csv": (stances.ABOUT, stances.COLUMNS),
     "statements.csv": (ABOUT, COLUMNS),
     "evidence.csv": (
         "Letters that many people sent, and answers that are not one person’s. Never to be added up.",
@@ -147,6 +149,7 @@ def _rows(
             if question.choices
             for one in question.choices.choices
         ],
+        "stances.csv": stances.rows_of_stances(report),
         "statements.csv": rows_of(report),
         "evidence.csv": _evidence(report),
         "decisions.csv": [
