@@ -453,6 +453,8 @@ READS |= {
     "themes_machine": (f"GET {OF_THEMES}/machine",),
     "themes_shares": (f"GET {OF_THEMES}/figures", f"GET {OF_THEMES}/count"),
     "themes_choices": (f"GET {OF_THEMES}/choices",),
+    "themes_stances": (f"GET {OF_THEMES}/stances",),
+    "themes_stance": (f"GET {OF_THEMES}/stances/{{stance}}/answers",),
     "themes_theme": (f"GET {OF_THEMES}/themes/{{theme_id}}/answers",),
     "themes_letters": (f"GET {OF_THEMES}/letters",),
     "themes_letter": (f"GET {LETTER}",),

@@ -461,6 +461,8 @@ WHO_MAY = {
     "themes_machine": "444444434444224s",
     "themes_shares": "444444434444224s",
     "themes_choices": "444444434444224s",
+    "themes_stances": "444444434444224s",
+    "themes_stance": "444444434444224s",
     "themes_theme": "444444434444224s",
     "themes_letters": "444444434444224s",
     "themes_letter": "444444434444224s",

@@ -159,7 +159,8 @@ def test_what_people_chose_goes_before_what_could_be_inferred(cast: Cast) -> Non
     for choice in ["agree"] * 20:
         bring_in(
             consultation=of_consultation(question), said=[Said(second.id, choice=choice)],
-            about=About(who="parent"), channel="paper", evidence="person", by=cast.people["lin"], at=WHILE_OPEN,
+            about=About(who="parent"), channel="paper", evidence="person", by=cast.people["lin"],
+            at=WHILE_OPEN,
         )  # fmt: skip
     anita = signed_in(cast, "anita")
     page = words(anita.get(url("stances", second.id)))
