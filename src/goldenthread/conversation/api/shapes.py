@@ -179,11 +179,17 @@ class DraftOut(Schema):
     consultation_id: UUID
     answers: dict[str, Any]
     about: dict[str, Any]
+    notes: list[str] = Field(
+        [], description="Answers that go on from a question without one. Nothing is refused for it."
+    )
 
 
 class Sent(Schema):
     number: int
     code: str = Field(examples=["7Q4M-K2ND-PX9T"])
+    notes: list[str] = Field(
+        [], description="Answers that go on from a question without one. Nothing is refused for it."
+    )
 
 
 class BroughtIn(ReplyIn):
