@@ -271,6 +271,7 @@ SENDS |= {
     "room_moderate": (f"POST {HELD_QUESTION}/moderation",),
     "room_answer": (f"POST {HELD_QUESTION}/answers",),
     "room_put": (f"POST {HELD_QUESTION}/put",),
+    "event_panel_take": (f"POST {HELD}/questions/taken",),
     "event_table_add": (f"POST {HELD}/tables",),
     "event_table_again": (f"POST {HELD_TABLE}/code",),
     "receipt_object": ("POST conversations/receipts/whole", "POST conversations/receipts/objections"),

@@ -372,6 +372,7 @@ WHO_MAY = {
     "event_give_up_for": "444444434444234s",
     "event_accept_for": "444444434444234s",
     "event_panel": "444444434444234s",
+    "event_panel_take": "444444434444234s",
     "room_moderate": "444444434444234s",
     "room_answer": "444444434444234s",
     "room_put": "444444434444>34s",

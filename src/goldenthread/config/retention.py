@@ -76,7 +76,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     },
     **{
         f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
-        for name in ("Event", "Moderation", "PanelAnswer")
+        for name in ("Event", "Moderation", "PanelAnswer", "PanelTaken")
     },
     **{
         f"themes.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)

@@ -91,6 +91,8 @@ def _numbers(report: Report) -> Iterator[Block]:
     rows += [(f"Set aside: {reason.lower()}", f"{number:,}") for reason, number in ledger.aside]
     rows.append(("Analysed", f"{ledger.analysed:,}"))
     yield Grid("From what came to what was analysed", ("What", "Answers"), tuple(rows))
+    if words := said.no_question_words(report):
+        yield Words(words)
     yield from (Words(words) for words in said.letters_words(report))
     yield Grid("Analysed, by kind of evidence: each counted by itself", ("Kind", "Answers"),
                tuple((words, f"{number:,}") for words, number in ledger.kinds))  # fmt: skip

@@ -25,7 +25,8 @@ Row = Sequence[object]
 TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "ledger.csv": (
         "What came in, what was set aside and why, and what was analysed.",
-        {"what": "received, set_aside, analysed, kind or channel", "words": "the reason, kind or way",
+        {"what": "received, set_aside, analysed, kind, channel; to_no_question: parts of what is analysed",
+         "words": "the reason, kind or way",
          "answers": "how many"},
     ),
     "respondents.csv": (
@@ -171,6 +172,7 @@ def _ledger(report: Report) -> list[Row]:
         ("analysed", "", ledger.analysed),
         *(("kind", words, number) for words, number in ledger.kinds),
         *(("channel", words, number) for words, number in ledger.channels),
+        ("to_no_question", "", ledger.to_no_question),
     ]
 
 

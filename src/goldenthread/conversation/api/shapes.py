@@ -269,6 +269,9 @@ class LedgerOut(Schema):
     alike: int
     sources: list[int]
     drafts: int
+    to_no_question: int = Field(
+        description="Parts that fit no question: people read them, no theme counts them."
+    )
 
 
 class AsideIn(Schema):

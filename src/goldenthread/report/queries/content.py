@@ -81,6 +81,7 @@ class LedgerPart:
     analysed: int
     kinds: tuple[tuple[str, int], ...]
     channels: tuple[tuple[str, int], ...]
+    to_no_question: int = 0
 
     @property
     def set_aside(self) -> int:

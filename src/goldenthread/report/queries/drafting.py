@@ -66,7 +66,9 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
 
 def _ledger(consultation: Consultation) -> LedgerPart:
     found = ledger_of(consultation)
-    return LedgerPart(found.received, found.aside, found.analysed, found.kinds, found.channels)
+    return LedgerPart(
+        found.received, found.aside, found.analysed, found.kinds, found.channels, found.to_no_question
+    )
 
 
 def _words(written: Written, part: Part) -> str:
