@@ -81,7 +81,7 @@ def test_word_pdf_open_data_and_the_api_say_the_same(made: tuple[Consultation, Q
     assert blocks[:2] == [Heading("Where answers stand", 3), Words(INFERRED)]
     grid = blocks[2]
     assert isinstance(grid, Grid)
-    assert [row[0] for row in grid.rows] == ["Against it", "For it"]
+    assert [row[0] for row in grid.rows] == ["For it", "Against it"]
     assert blocks[3].caption == "By who they are"  # type: ignore[union-attr]  # a grid
     with ZipFile(io.BytesIO(file_of(report, "open-data.zip", LATER))) as data:
         table = io.StringIO(data.read("stances.csv").decode("utf-8-sig"))

@@ -54,8 +54,8 @@ def test_what_two_people_judged_is_learnt_and_inferred_of_the_others(cast: Cast)
     run = ran(question, cast, "stances")
     found = found_in(question)
     assert (run.state, found.answers, found.judged) == ("done", 90, 34)
-    assert [one.stance for one in found.stances] == ["against", "for"]
-    against, in_favour = found.stances
+    assert [one.stance for one in found.stances] == ["for", "against"]
+    in_favour, against = found.stances
     assert in_favour.figure.low is not None
     assert in_favour.figure.low <= 2 / 3 <= (in_favour.figure.high or 0)
     assert abs((against.figure.share or 0) - 1 / 3) < 0.12
@@ -106,7 +106,7 @@ def test_where_too_few_are_read_it_says_what_is_needed(cast: Cast) -> None:
     assert stances_of(question) is None
     page = words(signed_in(cast, "anita").get(url("stances", question.id)))
     assert "1 more." in page
-    assert "about 1 two differ" in page
+    assert "On 1 they differ, and nothing is learnt from those." in page
     assert "Infer where the others stand" not in page
 
 
@@ -140,7 +140,7 @@ def test_a_coder_judges_the_next_and_reads_nothing_of_the_other_before(cast: Cas
         answer=new.answer, frame=frame, given={wood: []}, none_fits=False, note="", stance="for", **by(cast)
     )
     lin = signed_in(cast, "lin")
-    assert "It stands for it" not in words(lin.get(url("answer", new.answer_id)))
+    assert "Where it stands: for it" not in words(lin.get(url("answer", new.answer_id)))
     onward = lin.get(url("code_next", question.id) + "?stances")
     assert onward["Location"] == url("code", new.answer_id) + "?stances"
     page = lin.get(onward["Location"])
@@ -150,7 +150,7 @@ def test_a_coder_judges_the_next_and_reads_nothing_of_the_other_before(cast: Cas
     assert saved["Location"] == url("code_next", question.id) + "?stances"
     assert next_to_judge(question, cast.people["lin"]) is None
     assert judged_in(question).differ == 1
-    assert "It stands against it" in words(lin.get(url("answer", new.answer_id)))
+    assert "Where it stands: against it" in words(lin.get(url("answer", new.answer_id)))
 
 
 def test_what_people_chose_goes_before_what_could_be_inferred(cast: Cast) -> None:

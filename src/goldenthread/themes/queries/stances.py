@@ -87,9 +87,14 @@ def _found(run: Run) -> StancesFound:
     return StancesFound(
         run_id=run.id, at=run.ended_at, data_hash=run.data_hash, result_hash=run.result_hash,
         answers=found["answers"], judged=found["judged"], accuracy=trust["accuracy"], f1=trust["f1"],
-        commonest=trust["commonest"], stances=tuple(_stance(one) for one in found["stances"]),
+        commonest=trust["commonest"],
+        stances=tuple(_stance(one) for one in sorted(found["stances"], key=_in_order)),
         cells=found["cells"],
     )  # fmt: skip
+
+
+def _in_order(one: Mapping[str, Any]) -> int:
+    return list(Stance).index(Stance(one["stance"]))
 
 
 def _stance(one: Mapping[str, Any]) -> StanceFigures:
