@@ -1,7 +1,8 @@
 # Everything a newcomer, a developer and the checks do. `make help` lists it.
 SHELL := /bin/bash
 PY := .venv/bin/python
-export PYTHONDONTWRITEBYTECODE := 1
+# Empty, whatever the machine says: what one process compiled, the next need not.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup demo test test-sqlite test-postgresql journeys check format generate pictures bench lock
 help: ## list what can be made

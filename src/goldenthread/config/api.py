@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Status
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.utils import check_csrf
@@ -38,6 +38,7 @@ from goldenthread.casework.api import (
     requests,
     reviewing,
 )
+from goldenthread.config.api_faults import NOT_JSON, faults_of
 from goldenthread.conversation.api import public as conversation
 from goldenthread.conversation.api import public_ways, statements, voting, ways
 from goldenthread.conversation.api import running as conversing
@@ -242,8 +243,10 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults: list[dict[str, Any]] = [
-        {"field": ".".join(str(part) for part in fault["loc"][1:]), "message": fault["msg"]}
-        for fault in error.errors
-    ]
-    return api.create_response(request, {"faults": faults}, status=422)
+    return api.create_response(request, {"faults": faults_of(error.errors)}, status=422)
+
+
+@api.exception_handler(HttpError)
+def not_readable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """The one thing that the library itself refuses is a body that is no JSON."""
+    return _say(request, error.status_code, NOT_JSON if error.status_code == 400 else str(error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,6 +84,14 @@ class Layout:
 
     def place(self, field: str) -> Placed:
         return next(place for place in self.placed if place.column.field == field)
+
+    def unread(self, row: Row, values: Mapping[str, Any]) -> frozenset[str]:
+        """The fields whose cell says something that `values` was read without."""
+        return frozenset(
+            place.column.field
+            for place in self.placed
+            if place.text(row) not in self.empty and values[place.column.field] == place.column.nothing
+        )
 
     def missing(self) -> tuple[Fault, ...]:
         """One fault that names every column of ours that the file does not have, if any."""
