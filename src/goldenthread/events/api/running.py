@@ -220,7 +220,7 @@ def questions(request: HttpRequest, event_id: UUID) -> Any:
     ONE + "/questions/taken", response={200: running_shapes.PanelRunOut, **REFUSALS}, openapi_extra=RUNS,
     summary="Take questions to the panel into the analysis",
 )  # fmt: skip
-def take(request: HttpRequest, event_id: UUID, sent: running_shapes.TakeIn) -> Any:
+def take(request: HttpRequest, event_id: UUID, sent: running_shapes.TakeQuestionsIn) -> Any:
     """Each becomes an answer of its own kind to a question of the consultation, and is counted apart."""
     take_into_analysis(**_about(request, event_id), numbers=sent.numbers, question_id=sent.question_id)
     return questions(request, event_id)

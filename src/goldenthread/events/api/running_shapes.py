@@ -132,7 +132,7 @@ class PanelRunOut(Schema):
     taken: dict[str, PanelTakenOut] = Field(description="Those that are in the analysis, by their id.")
 
 
-class TakeIn(Schema):
+class TakeQuestionsIn(Schema):
     """`numbers`: of published questions at the event. `question_id`: of the consultation."""
 
     numbers: list[Number] = Field(min_length=1, max_length=500, examples=[[1]])
