@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -102,7 +102,12 @@ class Described(NinjaAPI):
     """Its document says how to sign in, and of every operation what comes to whoever has not."""
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        document = super().get_openapi_schema(**where)
+        """The same wherever it is asked for, since it stands in one place. It takes seconds to work out."""
+        return self._document
+
+    @cached_property
+    def _document(self) -> OpenAPISchema:
+        document = super().get_openapi_schema()
         document["components"]["securitySchemes"] = {
             "key": {"type": "http", "scheme": "bearer", "description": "A key stands for one account."}
         }

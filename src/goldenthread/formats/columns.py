@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.formats.cells import words
@@ -74,8 +74,9 @@ class Layout:
                 values[column.field] = column.nothing
             else:
                 values[column.field] = self._value(place, text, row.line, faults)
-        whole = not any(fault.effect is Effect.ROW_LEFT_OUT for fault in faults)
-        return (values if whole else None), faults
+        if any(fault.effect is Effect.ROW_LEFT_OUT for fault in faults):
+            return None, [replace(fault, effect=Effect.ROW_LEFT_OUT) for fault in faults]
+        return values, faults
 
     def fault(self, line: int, field: str, value: str, said: Unreadable, effect: Effect) -> Fault:
         """A fault of the field on this line, by the heading that the file gives it."""
