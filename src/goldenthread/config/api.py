@@ -72,6 +72,7 @@ from goldenthread.report.api import writing as writing_report
 from goldenthread.themes.api import coding as themes_coding
 from goldenthread.themes.api import figures as themes_figures
 from goldenthread.themes.api import finding as themes
+from goldenthread.themes.api import stances as themes_stances
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -166,6 +167,7 @@ for prefix, router in (
     ("/campaigning", surveys.router),
     ("/campaigning", toolkits.router),
     ("/themes", themes_figures.router),
+    ("/themes", themes_stances.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
