@@ -170,3 +170,17 @@ def test_a_case_is_not_opened_again_beside_another(cast: Cast) -> None:
     with pytest.raises(OpenAlready):
         aside(cast, wrong)
     assert now(refused).state == "not_assessed"
+
+
+def test_an_exception_is_recorded_with_whom_it_is_about(cast: Cast) -> None:
+    """A closure excuses only the advice of the school that closed: its form asks which of them it was."""
+    case, client = opened(cast, days=100), signed_in(cast, "priya")
+    address = f"/cases/{case.id}/event/school-closed/"
+    assert "Which school or college closed?" in client.get(address).content.decode()
+    happened(cast, case, K.ASSESSMENT_AGREED, 60)
+    for about in ("Health: Elaine Marsh", "School or setting: Head of Larch School"):
+        happened(cast, case, K.ADVICE_REQUESTED, 50, about=about)
+    page = client.get(address).content.decode()
+    assert ("Head of Larch School" in page, "Elaine Marsh" in page) == (True, False)
+    appointment = client.get(address.replace("school-closed", "appointment-missed")).content.decode()
+    assert "Elaine Marsh" in appointment

@@ -44,6 +44,7 @@ WHO_MAY = {
     f"GET {HELD}/door": "444444434444234s",
     f"POST {HELD}/door": "444444434444+34s",
     f"GET {HELD}/questions": "444444434444234s",
+    f"POST {HELD}/questions/taken": "444444434444234s",
     f"POST {HELD_QUESTION}/moderation": "444444434444234s",
     f"POST {HELD_QUESTION}/answers": "444444434444234s",
     f"POST {HELD_QUESTION}/put": "444444434444234s",
@@ -81,6 +82,7 @@ def sent(world: World) -> dict[str, Any]:
         f"POST {HELD}/door": {"tap": f"{UUID(int=7)}"},
         f"POST {HELD_QUESTION}/moderation": {"publish": True},
         f"POST {HELD_QUESTION}/answers": {"how": "live", "words": "Soon.", "answered_by": "Joan Park"},
+        f"POST {HELD}/questions/taken": {"numbers": [2], "question_id": f"{world.ids['question_id']}"},
         f"POST {HELD}/tables": taker,
         f"POST {HELD_TABLE}/code": taker,
     }

@@ -25,6 +25,8 @@ WHO_MAY = {
     f"GET {OF_THEMES}/figures": "444444434444444s",
     f"GET {OF_THEMES}/count": "444444434444444s",
     f"GET {OF_THEMES}/choices": "444444434444444s",
+    f"GET {OF_THEMES}/stances": "444444434444224s",
+    f"GET {OF_THEMES}/stances/{{stance}}/answers": "444444434444224s",
     f"GET {OF_THEMES}/themes/{{theme_id}}/answers": "444444434444224s",
     f"GET {OF_THEMES}/letters": "444444434444224s",
     f"GET {LETTER}": "444444434444224s",

@@ -100,7 +100,7 @@ class House:
 
     def serve(self) -> str:
         """Serve in a group of its own, so that all of it can be killed at once."""
-        port = _free_port()
+        port = free_port()
         serve = [*COMMAND, "serve", "--no-jobs", "--workers", "1", "--threads", "8", "--port", str(port)]
         self.server = subprocess.Popen(  # noqa: S603 - our own interpreter
             serve, env=self.environment, cwd=ROOT, start_new_session=True,
@@ -116,7 +116,7 @@ class House:
             self.server.wait(timeout=10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

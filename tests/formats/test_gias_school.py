@@ -112,9 +112,9 @@ def test_headings_may_stand_in_any_order_with_others_between() -> None:
 
 
 def test_every_field_of_a_school_has_its_column() -> None:
-    made = {"type", "status", "phase", "needs"}
+    made = {"type", "status", "phase", "needs", "unread"}
     asked = {column.field for column in COLUMNS}
-    parts = {f"{field}_{part}" for field in made - {"needs"} for part in ("code", "name")}
+    parts = {f"{field}_{part}" for field in made - {"needs", "unread"} for part in ("code", "name")}
     needs = {f"need_{place}" for place in range(1, 14)}
     assert asked == set(School.__dataclass_fields__) - made | parts | needs
 

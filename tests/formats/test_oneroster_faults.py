@@ -99,7 +99,7 @@ def see(file: str) -> str:
             changed(ONE_TWO, "enrollments.csv", "2026-07-22", "2026-07-32"),
             Fault(
                 *("enrollments.csv", 3, "endDate", "2026-07-32", "There is no such day."),
-                *("Write it as day/month/year, like 01/09/2015.", CELL),
+                *("Write it as year-month-day, like 2015-09-01.", CELL),
             ),
         ),
         (

@@ -126,6 +126,7 @@ def test_two_rows_of_one_name_and_birthday_are_both_read_and_reported() -> None:
 def test_every_fault_of_a_row_is_told_at_once() -> None:
     count, faults = faults_of("Forename,Surname,DOB,UPN,Year\n,Khan,soon,nope,7A\n")
     assert (count, [fault.column for fault in faults]) == (0, ["UPN", "Forename", "DOB", "Year"])
+    assert {fault.effect for fault in faults} == {ROW}  # of a row that was not read nothing was kept
 
 
 def test_name_that_is_a_formula_is_read_as_the_text_it_is() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys.person import Person
+from tests.journeys.person import PASTED, Person
 
 WORRY = "He knows the answer and cannot find the words for it in time."
 GATE = (
@@ -21,7 +21,7 @@ def raises_a_concern(teacher: Person, child: str) -> None:
     teacher.presses("Find")
     teacher.follows(child)
     teacher.writes("What worries you?", WORRY)
-    teacher.writes("What has been tried", "Pictures of the topic words. It helped a little.")
+    teacher.writes("What has been tried", f"Pictures of the topic words, as in {PASTED}. It helped a little.")
     teacher.presses("Send")
     teacher.is_told(f"A concern about {child}")
     teacher.sees("You get the answer here and by e-mail.")
@@ -41,7 +41,7 @@ def walks_the_gate(senco: Person) -> None:
     for question, answer in GATE:
         senco.is_told_of(question)
         senco.chooses(answer)
-        senco.writes("What does your answer rest on?", "Seen in class, and said by his mother.")
+        senco.writes("What does your answer rest on?", f"Seen in class, and said by his mother. {PASTED}")
         senco.presses("Continue")
     senco.writes("Adjustment 1", "Wait 10 seconds for his words")
     senco.page.get_by_label("Who makes it?").first.fill("Every adult in 5H")

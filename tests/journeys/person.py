@@ -16,6 +16,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 NAMES = dict(PEOPLE)
 PICTURES = os.environ.get("GOLDENTHREAD_PICTURES")
+PASTED = "https://example.org/guidance/" + "words-in-time-" * 12
+"""An address as people paste it: no page may become wider than the screen for it."""
 
 
 class Person:

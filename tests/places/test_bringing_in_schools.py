@@ -113,3 +113,39 @@ def test_log_has_the_hash_of_the_file(tmp_path: Path) -> None:
         "brought in schools",
         {"file": "schools.csv", "sha256": sha256, "read": 1, "created": 1, "updated": 0, "rejected": 0},
     )
+
+
+def test_bad_cell_leaves_what_is_here_and_is_named(tmp_path: Path) -> None:
+    bring_in(tmp_path, row("999001", "Beech Primary"))
+    before = Setting.objects.values().get()
+    bad = {"pupils": "eleven", "status": "9", "status_name": "Exploded", "closed": "31/02/2019"}
+    done = bring_in(tmp_path, row("999001", "Beech Primary", **bad))
+    assert Setting.objects.values().get() == before
+    assert counts(done) == (1, 0, 0, 1, 0)
+    assert {fault.column for fault in done.faults if fault.line} == {
+        "EstablishmentStatus (code)", "EstablishmentStatus (name)", "CloseDate", "NumberOfPupils",
+    }  # fmt: skip
+
+
+def test_cells_that_contradict_each_other_leave_what_is_here(tmp_path: Path) -> None:
+    bring_in(tmp_path, row("999001", "Beech Primary"))
+    done = bring_in(tmp_path, row("999001", "Beech Primary", closed="01/01/1980"))
+    school = Setting.objects.get()
+    assert (school.opened_on, school.closed_on) == (date(1990, 9, 1), None)
+    assert [fault.reason for fault in done.faults if fault.line] == ["It closed before it opened."]
+
+
+def test_empty_cell_empties_what_is_here(tmp_path: Path) -> None:
+    bring_in(tmp_path, row("999001", "Beech Primary"))
+    bring_in(tmp_path, row("999001", "Beech Primary", pupils=""))
+    assert Setting.objects.get().pupils is None
+
+
+def test_text_that_is_too_long_is_never_cut(tmp_path: Path) -> None:
+    bring_in(tmp_path, row("999001", "Beech Primary", town="Eastmere"))
+    long = row("999001", "Beech " * 60, town="E" * 101)
+    done = bring_in(tmp_path, long, row("999002", "Oak Primary", town="E" * 101))
+    assert counts(done) == (2, 1, 0, 0, 1)
+    assert Setting.objects.get(urn="999001").name == "Beech Primary"
+    assert Setting.objects.get(urn="999002").town == ""
+    assert [fault.line for fault in done.faults if fault.column == "EstablishmentName"] == [2]

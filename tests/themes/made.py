@@ -125,6 +125,20 @@ def whole(cast: Cast, number: int = 80) -> tuple[Question, Frame]:
     return question, frame
 
 
+def with_stances(question: Question, answer: Answer, about: dict[str, Any]) -> None:
+    """As if the machine had inferred where one answer stands."""
+    figure = {"count": 10, "of": 10, "share": 1.0, "low": 0.9, "high": 1.0}
+    empty: dict[str, Any] = {"groups": {"who": [], "region": []}, "cells": {}}
+    run = Run.objects.create(
+        question=question, kind="stances", seed=1, state="done", ended_at=about["at"], **about,
+        result={
+            "answers": 10, "judged": 30, "trust": {"accuracy": 0.9, "f1": 0.9, "commonest": 0.5}, "cells": {},
+            "stances": [{"stance": "for", "learnt": True} | figure | empty],
+        },
+    )  # fmt: skip
+    run.stances.create(answer=answer, stance="for", likely=0.9)
+
+
 def all_about(question: Question, cast: Cast, at: datetime = NOW) -> dict[str, Any]:
     """One of everything that an address of the themes can ask for, by the name that it asks with."""
     anita, lin = ({"by": cast.people[who], "at": at} for who in ("anita", "lin"))
@@ -160,11 +174,12 @@ def all_about(question: Question, cast: Cast, at: datetime = NOW) -> dict[str, A
         run=runs["letters"], answer=answers[2], kept=1.0, identical=False, own_words="Tyres."
     )
     name_letter(letter=letter, name="A letter", **anita)
+    with_stances(question, answers[2], anita)
     objection = object_to_coding(
         reply=answers[0].reply, answer_id=answers[0].id, theme_id=None, words="I meant wood.", at=at
     )
     return {
         "answer_id": answers[0].id, "frame_id": later.id, "theme_id": wood, "candidate_id": candidate.id,
         "run_id": runs["candidates"].id, "group_id": letter.id, "objection_id": objection.id,
-        "in_force_id": first.id, "within_id": within.id,
+        "in_force_id": first.id, "within_id": within.id, "stance": "for",
     }  # fmt: skip

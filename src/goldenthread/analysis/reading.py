@@ -20,7 +20,7 @@ YOUNGEST, OLDEST = 5, 18
 # The table that goes with the formula gives 1 to ages 5 to 6, and 6 to ages 10 to 11: we take the older.
 _AGE_AT_GRADE_0 = 5
 _FEWEST_WORDS, _ENOUGH_WORDS = 40, 100
-_NEEDED_BY_NEITHER = ("scipy", "sklearn", "pandas", "matplotlib")
+_NEEDED_BY_NEITHER = ("scipy.stats", "scipy", "sklearn", "pandas", "matplotlib")
 
 _POINT_IN_NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
 _SHORTENED = re.compile(r"\b(e\.g|i\.e|Mrs?|Ms|Dr|St|approx|incl)\.", re.IGNORECASE)

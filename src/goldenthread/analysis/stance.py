@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.analysis.coding import CannotLearn, Coder, Coding, learn
+from goldenthread.analysis.coding import CannotLearn, Coder, Coding, Scores, learn
+from goldenthread.analysis.limits import FEWEST_STANCES
 from goldenthread.analysis.vectors import Depth, Vectors
 
 INFERRED = "inferred by a machine from the words, and not said by the person"
-FEWEST_STANCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Inferred:
 
     stance: str
     likely: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Stances, and for counting shares the score of each: (answers, stances), as `Coding.evidence` is."""
+
+    inferred: list[Inferred]
+    evidence: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,19 @@ class StanceReader:
 
     def infer(self, texts: Sequence[str], known: Vectors | None = None) -> list[Inferred]:
         """Of answers, none of them blank."""
-        return _inferred(self.stances, self._coder.code(texts, known))
+        return self.weigh(texts, known).inferred
+
+    def weigh(self, texts: Sequence[str], known: Vectors | None = None) -> Weighed:
+        """The same, with the scores by which shares are counted."""
+        return self._weighed(self._coder.code(texts, known))
+
+    @property
+    def of_judged(self) -> Weighed:
+        """What it says of each answer that it learnt from, had it not learnt from that one."""
+        return self._weighed(self._coder.of_sample)
+
+    def _weighed(self, coding: Coding) -> Weighed:
+        return Weighed(_inferred(self.stances, coding), coding.evidence)
 
 
 def learn_stance(

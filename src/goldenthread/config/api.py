@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Status
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.utils import check_csrf
@@ -38,6 +38,7 @@ from goldenthread.casework.api import (
     requests,
     reviewing,
 )
+from goldenthread.config.api_faults import NOT_JSON, faults_of
 from goldenthread.conversation.api import public as conversation
 from goldenthread.conversation.api import public_ways, statements, voting, ways
 from goldenthread.conversation.api import running as conversing
@@ -71,6 +72,7 @@ from goldenthread.report.api import writing as writing_report
 from goldenthread.themes.api import coding as themes_coding
 from goldenthread.themes.api import figures as themes_figures
 from goldenthread.themes.api import finding as themes
+from goldenthread.themes.api import stances as themes_stances
 
 
 def who_asks(request: HttpRequest) -> Viewer | None:
@@ -100,7 +102,12 @@ class Described(NinjaAPI):
     """Its document says how to sign in, and of every operation what comes to whoever has not."""
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        document = super().get_openapi_schema(**where)
+        """The same wherever it is asked for, since it stands in one place. It takes seconds to work out."""
+        return self._document
+
+    @cached_property
+    def _document(self) -> OpenAPISchema:
+        document = super().get_openapi_schema()
         document["components"]["securitySchemes"] = {
             "key": {"type": "http", "scheme": "bearer", "description": "A key stands for one account."}
         }
@@ -160,6 +167,7 @@ for prefix, router in (
     ("/campaigning", surveys.router),
     ("/campaigning", toolkits.router),
     ("/themes", themes_figures.router),
+    ("/themes", themes_stances.router),
     ("/concerns", concerns.router),
     ("/plans", plan.router),
     ("/plans", writing.router),
@@ -240,8 +248,10 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults: list[dict[str, Any]] = [
-        {"field": ".".join(str(part) for part in fault["loc"][1:]), "message": fault["msg"]}
-        for fault in error.errors
-    ]
-    return api.create_response(request, {"faults": faults}, status=422)
+    return api.create_response(request, {"faults": faults_of(error.errors)}, status=422)
+
+
+@api.exception_handler(HttpError)
+def not_readable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """The one thing that the library itself refuses is a body that is no JSON."""
+    return _say(request, error.status_code, NOT_JSON if error.status_code == 400 else str(error))

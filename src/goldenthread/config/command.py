@@ -176,10 +176,15 @@ def audit_verify(as_json: AsJson = False) -> None:
     """Read the whole audit log and name every place where it was altered. Exit code 1 if there is one."""
     house()
     from goldenthread.foundation.commands import verify_audit
+    from goldenthread.law.day_words import counted
 
     report = verify_audit()
     words = [f"{broken['stream']}, entry {broken['number']}: {broken['says']}" for broken in report["broken"]]
-    whole = "The log is whole." if report["whole"] else f"The log is broken in {len(words)} places."
+    whole = (
+        "The log is whole."
+        if report["whole"]
+        else f"The log is broken in {counted(len(words), 'place', 'places')}."
+    )
     Answer(report, [*words, f"{report['entries']} entries read. {whole}"]).say(as_json)
     if not report["whole"]:
         raise typer.Exit(Exit.FOUND_WRONG)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -28,6 +30,20 @@ def no_such_address(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_offered(request: HttpRequest, key: str = "") -> HttpResponseBase:
     """A page of the library that signs people in which this house does not have."""
     raise Http404
+
+
+def wrong_method(ask: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Of the API, a method that an address does not take is refused in the shape of every fault of it."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        answer = ask(request)
+        if answer.status_code != 405 or not request.path.startswith("/api/"):
+            return answer
+        allowed = ", ".join(sorted(answer.headers["Allow"].split(", ")))
+        faults = [{"field": "", "message": f"{request.method} is not for this address. It takes {allowed}."}]
+        return JsonResponse({"faults": faults}, status=405, headers={"Allow": allowed})
+
+    return respond
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:

@@ -76,7 +76,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     },
     **{
         f"events.{name}": (Kept.WITH_RESPONSE, TakenOut.NOTHING)
-        for name in ("Event", "Moderation", "PanelAnswer")
+        for name in ("Event", "Moderation", "PanelAnswer", "PanelTaken")
     },
     **{
         f"themes.{name}": (Kept.WITH_RESPONSE, TakenOut.NAMES)
@@ -89,7 +89,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
         f"themes.{name}": (Kept.WITH_RESPONSE, TakenOut.ALL)
         for name in (
             "CandidateAnswer", "CandidateTaken", "Code", "Coding", "LetterMember", "Objection",
-            "SampleAnswer", "Standing", "TextVectors", "WordsFound",
+            "SampleAnswer", "StanceGiven", "StanceInferred", "Standing", "TextVectors", "WordsFound",
         )
     },
     "places.Organisation": (Kept.WITH_PLACE, TakenOut.NOTHING),

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.foundation.middleware.viewer",
     "goldenthread.foundation.once.once",
+    "goldenthread.config.home.wrong_method",
 ]
 
 ROOT_URLCONF = "goldenthread.config.urls"

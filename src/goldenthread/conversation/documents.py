@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from goldenthread.conversation.codes import new_code
 from goldenthread.conversation.queries.consultations import ConsultationPage
+from goldenthread.conversation.queries.links import goes_on_from, leads_to
 from goldenthread.conversation.queries.replies import REGION_WORDS, WHO_WORDS
 from goldenthread.conversation.queries.sheets import AGES
 from goldenthread.conversation.queries.votes import votes_table
@@ -52,6 +53,8 @@ def paper_form(page: ConsultationPage, post_to: str, *, copies: int, large: bool
                         "recommendation": "" if one.recommendation in one.words else one.recommendation,
                         "choices": [words for _, words in one.choices],
                         "words": one.asks != "closed",
+                        "goes_on": goes_on_from(one),
+                        "leads_to": leads_to(one, page.questions),
                     }
                     for one in principle.questions
                 ],

@@ -10,7 +10,8 @@ from goldenthread.events.pages import (
     running,
     signing_up,
     tables,
+    taking,
 )
 
-PARTS = (panel, notes, place, running, people, moderating, tables, signing_up, public)
+PARTS = (panel, notes, place, running, people, moderating, taking, tables, signing_up, public)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

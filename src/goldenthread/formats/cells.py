@@ -28,6 +28,18 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
+def words_up_to(longest: int) -> Callable[[str], str]:
+    """A reader of text on one line of at most so many letters."""
+
+    def read(text: str) -> str:
+        plain = words(text)
+        if len(plain) > longest:
+            raise BadCell(f"This is {len(plain):,} letters long: {longest:,} is the most.", "Shorten it.")
+        return plain
+
+    return read
+
+
 def number(lowest: int, highest: int, what: str) -> Callable[[str], int]:
     """A reader of whole numbers within these bounds, both allowed."""
 

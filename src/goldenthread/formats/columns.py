@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.formats.cells import words
@@ -74,8 +74,9 @@ class Layout:
                 values[column.field] = column.nothing
             else:
                 values[column.field] = self._value(place, text, row.line, faults)
-        whole = not any(fault.effect is Effect.ROW_LEFT_OUT for fault in faults)
-        return (values if whole else None), faults
+        if any(fault.effect is Effect.ROW_LEFT_OUT for fault in faults):
+            return None, [replace(fault, effect=Effect.ROW_LEFT_OUT) for fault in faults]
+        return values, faults
 
     def fault(self, line: int, field: str, value: str, said: Unreadable, effect: Effect) -> Fault:
         """A fault of the field on this line, by the heading that the file gives it."""
@@ -84,6 +85,14 @@ class Layout:
 
     def place(self, field: str) -> Placed:
         return next(place for place in self.placed if place.column.field == field)
+
+    def unread(self, row: Row, values: Mapping[str, Any]) -> frozenset[str]:
+        """The fields whose cell says something that `values` was read without."""
+        return frozenset(
+            place.column.field
+            for place in self.placed
+            if place.text(row) not in self.empty and values[place.column.field] == place.column.nothing
+        )
 
     def missing(self) -> tuple[Fault, ...]:
         """One fault that names every column of ours that the file does not have, if any."""

@@ -19,6 +19,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ -]+([0-9]{4}|[0-9]{2})")
 _DAY_NUMBER = re.compile(r"[0-9]{5}(\.[0-9]+)?")
 _WRITE_IT = "Write it as day/month/year, like 01/09/2015."
+_WRITE_IT_YEAR_FIRST = "Write it as year-month-day, like 2015-09-01."
 
 
 class BadDay(Unreadable):
@@ -34,7 +35,7 @@ def read_day(text: str, latest: date | None = None) -> date:
     """
     plain = _TIME.sub("", " ".join(text.split()))
     if parts := _YEAR_FIRST.fullmatch(plain):
-        return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+        return _day(int(parts[1]), int(parts[2]), int(parts[3]), _WRITE_IT_YEAR_FIRST)
     if parts := _DAY_FIRST.fullmatch(plain):
         return _with_year(parts[3], int(parts[2]), int(parts[1]), latest)
     if parts := _IN_WORDS.fullmatch(plain.casefold()):
@@ -66,11 +67,11 @@ def _with_year(year: str, month: int, day: int, latest: date | None) -> date:
     return this if this <= latest else _day(century - 100 + int(year), month, day)
 
 
-def _day(year: int, month: int, day: int) -> date:
+def _day(year: int, month: int, day: int, write_it: str = _WRITE_IT) -> date:
     try:
         return date(year, month, day)
     except ValueError:
         pass
     if month > 12 and 1 <= day <= 12:
-        raise BadDay("The month seems to come before the day.", _WRITE_IT)
-    raise BadDay("There is no such day.", _WRITE_IT)
+        raise BadDay("The month seems to come before the day.", write_it)
+    raise BadDay("There is no such day.", write_it)

@@ -95,6 +95,22 @@ ADVICE: Mapping[Part, AdviceRule] = {
     )
 }  # fmt: skip
 
+_PARTS = {
+    name.casefold(): part for part in Part for name in (part.value, part.replace("_", " "), ADVICE[part].name)
+}
+_OF_A_SETTING = {None, Part.EDUCATION, Part.REQUESTED, Part.OTHER}
+
+
+def part_named(about: str) -> Part | None:
+    """The part that “Health: Dr Elaine Marsh” begins with, by its name or its code; None if by neither."""
+    return _PARTS.get(about.partition(":")[0].strip().casefold())
+
+
+def may_be_of_a_setting(about: str) -> bool:
+    """Whether advice asked for under this name may be of a school, a college or a nursery."""
+    return part_named(about) in _OF_A_SETTING
+
+
 WITHHOLDING = Rule(
     "advice.withholding",
     "Advice goes to the family. What the law itself forbids to disclose may be kept back: information that "

@@ -19,6 +19,7 @@ from goldenthread.report.queries.decisions import Decided, DecisionRead
 from goldenthread.report.queries.evidence import Evidence
 from goldenthread.report.queries.published import Published
 from goldenthread.report.queries.quoted import Quoted as QuotedRead
+from goldenthread.report.stances import stance_blocks
 from goldenthread.themes.queries.choices import ChoicesRead
 from goldenthread.themes.queries.figures import Figure, Group
 
@@ -90,6 +91,8 @@ def _numbers(report: Report) -> Iterator[Block]:
     rows += [(f"Set aside: {reason.lower()}", f"{number:,}") for reason, number in ledger.aside]
     rows.append(("Analysed", f"{ledger.analysed:,}"))
     yield Grid("From what came to what was analysed", ("What", "Answers"), tuple(rows))
+    if words := said.no_question_words(report):
+        yield Words(words)
     yield from (Words(words) for words in said.letters_words(report))
     yield Grid("Analysed, by kind of evidence: each counted by itself", ("Kind", "Answers"),
                tuple((words, f"{number:,}") for words, number in ledger.kinds))  # fmt: skip
@@ -101,9 +104,10 @@ def _question(question: QuestionPart, decided: Mapping[UUID, Decided], quotes: Q
         yield Words(f"It puts to people: {question.recommendation}")
     if question.choices:
         yield from _choices(question.choices)
+    yield from stance_blocks(question)
     yield from opinion_blocks(question)
     if question.figures is None:
-        if not (question.choices or question.opinions):
+        if not (question.choices or question.stances or question.opinions):
             yield Words("The answers to this question are not counted in this edition.")
         return
     for theme in question.themes:

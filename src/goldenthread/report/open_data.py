@@ -11,6 +11,7 @@ from uuid import UUID
 from goldenthread.design.words import plain_date
 from goldenthread.formats.guard import guarded
 from goldenthread.formats.zips import zipped
+from goldenthread.report import stances
 from goldenthread.report import words as said
 from goldenthread.report.document import edition_words
 from goldenthread.report.open_data_gathered import rows_of_evidence
@@ -24,7 +25,8 @@ Row = Sequence[object]
 TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "ledger.csv": (
         "What came in, what was set aside and why, and what was analysed.",
-        {"what": "received, set_aside, analysed, kind or channel", "words": "the reason, kind or way",
+        {"what": "received, set_aside, analysed, kind, channel; to_no_question: parts of what is analysed",
+         "words": "the reason, kind or way",
          "answers": "how many"},
     ),
     "respondents.csv": (
@@ -54,6 +56,7 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
          "people": "rounded to 5; empty: under 10",
          "of": "people who chose any answer, rounded to 5"},
     ),
+    "stances.csv": (stances.ABOUT, stances.COLUMNS),
     "statements.csv": (ABOUT, COLUMNS),
     "evidence.csv": (
         "Letters that many people sent, and answers that are not one person’s. Never to be added up.",
@@ -147,6 +150,7 @@ def _rows(
             if question.choices
             for one in question.choices.choices
         ],
+        "stances.csv": stances.rows_of_stances(report),
         "statements.csv": rows_of(report),
         "evidence.csv": _evidence(report),
         "decisions.csv": [
@@ -168,6 +172,7 @@ def _ledger(report: Report) -> list[Row]:
         ("analysed", "", ledger.analysed),
         *(("kind", words, number) for words, number in ledger.kinds),
         *(("channel", words, number) for words, number in ledger.channels),
+        ("to_no_question", "", ledger.to_no_question),
     ]
 
 

@@ -214,6 +214,15 @@ def counted_words(report: Report) -> tuple[str, str]:
     return said, f"{was} read and counted. Those of organisations, and other evidence, are counted apart."
 
 
+def no_question_words(report: Report) -> str:
+    """What fits no question is kept and read; this says that no theme counts it."""
+    number = report.ledger.to_no_question
+    if not number:
+        return ""
+    parts = plural(number, "part of an answer or note fits", "parts of answers and notes fit")
+    return f"{parts} no question that was asked. People read them; no theme counts them."
+
+
 def letters_words(report: Report) -> list[str]:
     """At the level of the whole: whoever sent a letter is among those who answered, and the letter is not."""
     words = []

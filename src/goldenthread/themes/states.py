@@ -68,6 +68,23 @@ HOW_WORDS = {
 }
 
 
+class Stance(StrEnum):
+    """Where an answer stands on what its question puts to people."""
+
+    FOR = "for"
+    AGAINST = "against"
+    BOTH = "both"
+    NEITHER = "neither"
+
+
+STANCE_WORDS = {
+    Stance.FOR: "For it",
+    Stance.AGAINST: "Against it",
+    Stance.BOTH: "In part, or it depends",
+    Stance.NEITHER: "It does not say",
+}
+
+
 class NotADraft(Conflict):
     """The frame is signed, replaced or given up."""
 

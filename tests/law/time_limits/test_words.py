@@ -94,3 +94,34 @@ def test_sentence_of_a_clock(events: list[Event], on: date, limit: str, says: st
     regulation = clock.limit.rule.citations[0].place
     source = f"Special Educational Needs and Disability Regulations 2014, {regulation}"
     assert sentence(clock, on) == f"{says} ({source})."
+
+
+WHEN = "2 months after 15 May 2026, when the family was told that there will be no plan"
+
+
+@pytest.mark.parametrize(
+    "events, counted",
+    [
+        ([], f"15 July 2026, {WHEN}"),
+        (
+            [Event(K.CERTIFICATE_ISSUED, date(2026, 6, 30))],
+            f"30 July 2026, {WHEN}, but 1 month after 30 June 2026, when the mediation certificate was "
+            "issued, is later",
+        ),
+        (
+            [Event(K.CERTIFICATE_ISSUED, date(2026, 7, 10))],
+            f"1 September 2026, {WHEN}, but 1 month after 10 July 2026, when the mediation certificate was "
+            "issued, is later; 10 August 2026 would be the day, but the tribunal leaves out August",
+        ),
+    ],
+)
+def test_sentence_says_how_its_day_was_come_to(events: list[Event], counted: str) -> None:
+    found = clocks([Event(K.PLAN_REFUSED, date(2026, 5, 15)), *events], date(2026, 7, 12))
+    clock = next(one for one in found if one.limit.tribunal_days)
+    assert sentence(clock, date(2026, 7, 12)).split("; ")[0].endswith(counted.split("; ")[0])
+    assert counted in sentence(clock, date(2026, 7, 12))
+
+
+def test_sentence_says_that_the_day_of_receipt_is_counted() -> None:
+    clock = clocks([REQUEST], date(2026, 1, 6), receipt_is_first_day=True)[0]
+    assert "by 15 February 2026, 6 weeks beginning with 5 January 2026" in sentence(clock, date(2026, 1, 6))

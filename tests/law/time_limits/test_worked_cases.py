@@ -20,7 +20,7 @@ def test_worked_case(case: WorkedCase) -> None:
 
 def test_every_limit_has_worked_cases() -> None:
     assert {f"limit.{case.limit}" for case in CASES} == {limit.id for limit in LIMITS}
-    assert len(CASES) == len(set(CASES)) == 363
+    assert len(CASES) == len(set(CASES)) == 371
 
 
 @pytest.mark.parametrize("case", CASES[::7], ids=lambda case: f"{case.limit}: {case.text}, on {case.on}")

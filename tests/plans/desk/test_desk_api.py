@@ -57,7 +57,7 @@ def test_a_child_who_is_not_on_the_desk_is_named_by_its_place_and_nobody_is_remi
 
 def test_a_list_of_nobody_is_refused_by_its_field(cast: Cast) -> None:
     status, answer = remind(signed_in(cast, "ruth"))
-    assert (status, [fault["field"] for fault in answer["faults"]]) == (422, ["sent.children"])
+    assert (status, [fault["field"] for fault in answer["faults"]]) == (422, ["children"])
 
 
 def test_plans_are_listed_with_their_layers_and_the_reading_logged(cast: Cast) -> None:

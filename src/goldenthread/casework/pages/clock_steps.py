@@ -184,9 +184,7 @@ def _happened(page: CasePage, clock: Clock, done: str) -> str:
 
 def _period(clock: Clock) -> str:
     """“6 weeks after” as the line says it: “6 weeks”."""
-    return (
-        clock.limit.period.words.removesuffix(" after").removesuffix(" from").removesuffix(" beginning with")
-    )
+    return clock.counted_by.words.removesuffix(" after").removesuffix(" from").removesuffix(" beginning with")
 
 
 def _place(clock: Clock) -> str:

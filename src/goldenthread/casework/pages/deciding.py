@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -17,12 +18,13 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.panels import advised_item, advised_on
 from goldenthread.casework.states import possible
-from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.forms import DateField, GovForm, Question, RadioField, TextAreaField, TextField
 from goldenthread.design.parts import Choice
 from goldenthread.design.words import plain_date
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
+from goldenthread.law.assessment_advice import may_be_of_a_setting
 from goldenthread.law.time_limits import EVENT_WORDS, EventKind
 from goldenthread.law.time_limits.events import EXCEPTIONS
 
@@ -147,7 +149,7 @@ def event_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
     event = _kind(kind)
     if event in ELSEWHERE:
         raise Http404
-    form = event_form(event)(request.POST or None, initial={"on": viewer.today})
+    form = event_form(event, _asked(case))(request.POST or None, initial={"on": viewer.today})
     if request.method == "POST" and form.is_valid():
         data = {name: value for name, value in form.cleaned_data.items() if value}
         try:
@@ -164,8 +166,13 @@ _ASKS_DAY = {
 }
 
 
-def event_form(kind: EventKind) -> type[GovForm]:
-    """The questions that this event needs, and no others."""
+def _asked(case: Case) -> list[str]:
+    """Who was asked for advice, by the names that their clocks have."""
+    return [one.about for one in events_of(case.id) if one.kind is EventKind.ADVICE_REQUESTED and one.about]
+
+
+def event_form(kind: EventKind, asked: Sequence[str]) -> type[GovForm]:
+    """The questions that this event needs, and no others. `asked`: who was asked for advice."""
     fields: dict[str, Any] = {"on": DateField("On which day did it happen?", missing="Enter the day")}
     if kind in EXCEPTIONS:
         fields["on"] = DateField("From which day?", missing="Enter the first day")
@@ -175,13 +182,31 @@ def event_form(kind: EventKind) -> type[GovForm]:
     if kind is EventKind.DATE_PROMISED:
         fields["on"] = DateField("When was it promised?", missing="Enter the day of the promise")
         fields["about"] = RadioField("For what?", PROMISED_FOR, missing="Choose what the date is for")
-    if kind is EventKind.APPOINTMENT_MISSED:
-        fields["about"] = TextField("With whom was the appointment?", longest=200)
+    if kind in _WHOSE:
+        fields["about"] = _whose(kind, asked)
     hint = "The family reads it." if kind in EXCEPTIONS else "Leave it empty if there is nothing to say."
     needed = "Say what happened" if kind in EXCEPTIONS else ""
     fields["reason"] = TextAreaField("What happened, and why?", missing=needed, hint=hint, rows=4)
     fields["evidence"] = TextAreaField("What shows it?", hint="A letter, an e-mail, who told whom.", rows=2)
     return type("EventForm", (GovForm,), fields)
+
+
+_WHOSE = {
+    EventKind.SCHOOL_CLOSED: "Which school or college closed?",
+    EventKind.EARLY_YEARS_CLOSED: "Which nursery or other early years provider closed?",
+    EventKind.APPOINTMENT_MISSED: "With whom was the appointment?",
+}
+"""Each excuses only what was asked of them."""
+
+
+def _whose(kind: EventKind, asked: Sequence[str]) -> Question:
+    offered = [
+        (name, name) for name in asked if kind is EventKind.APPOINTMENT_MISSED or may_be_of_a_setting(name)
+    ]
+    if not offered:
+        return TextField(_WHOSE[kind], missing="Enter the name", longest=200)
+    hint = "They were asked for advice in this case."
+    return RadioField(_WHOSE[kind], offered, missing="Choose one", hint=hint)
 
 
 PROMISED_FOR = (

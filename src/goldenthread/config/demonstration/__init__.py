@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from typing import NoReturn
+
 import typer
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -15,7 +19,7 @@ ADDRESS = "127.0.0.1"
 def show(*, port: int, prepare_only: bool = False) -> None:
     """Make the area if it is not there yet, say who can sign in, and serve it."""
     from goldenthread.config.demonstration.cast import PASSWORD
-    from goldenthread.config.serving import require_free, serve
+    from goldenthread.config.serving import require_free
 
     if not prepare_only:
         require_free(ADDRESS, port)
@@ -26,7 +30,15 @@ def show(*, port: int, prepare_only: bool = False) -> None:
         typer.echo(f"  {email:<32} {name}, {words}")
     typer.echo("\nEveryone here is made up. Press Ctrl+C to stop.\n")
     if not prepare_only:
-        serve(address=ADDRESS, port=port, workers=2, threads=2, with_jobs=True)
+        _serve_instead(port)
+
+
+def _serve_instead(port: int) -> NoReturn:
+    """This process becomes the server. It has printed documents, and servers are its forks: the threads of
+    what prints do not follow a fork, and their first document would never be done."""
+    sys.stdout.flush()
+    serve = [sys.executable, "-m", "goldenthread.config.command", "serve"]
+    os.execv(sys.executable, [*serve, "--address", ADDRESS, "--port", str(port)])  # noqa: S606 - our own command
 
 
 def _make_area() -> None:

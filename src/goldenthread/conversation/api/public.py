@@ -18,7 +18,9 @@ from goldenthread.conversation.queries.consultations import (
     ConsultationPage,
     consultation_lines,
     consultation_page,
+    principles_of,
 )
+from goldenthread.conversation.queries.links import notes_on, notes_on_reply
 from goldenthread.conversation.queries.replies import reply_page
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
@@ -74,7 +76,7 @@ def send(request: HttpRequest, public_id: UUID, sent: shapes.ReplyIn) -> Any:
     draft, code = begin_draft(consultation=found, at=clock.now())
     _keep(draft.id, sent)
     reply = send_draft(draft_id=draft.id, source_mark=source_of(request, public_id), at=clock.now())
-    return Status(201, {"number": reply.number, "code": code})
+    return Status(201, {"number": reply.number, "code": code, "notes": notes_on_reply(reply)})
 
 
 @router.post(
@@ -94,7 +96,8 @@ def begin(request: HttpRequest, public_id: UUID) -> Any:
     summary="What is begun, by its code",
 )  # fmt: skip
 def read_draft(request: HttpRequest, asked: shapes.WithCode) -> Any:
-    return _draft(request, asked.code)
+    draft = _draft(request, asked.code)
+    return draft if isinstance(draft, Status) else _as_json(draft)
 
 
 @router.put(
@@ -107,7 +110,8 @@ def keep_draft(request: HttpRequest, sent: shapes.DraftIn) -> Any:
     if isinstance(draft, Status):
         return draft
     _keep(draft.id, sent)
-    return draft_marked(mark_of(sent.code))
+    draft.refresh_from_db()
+    return _as_json(draft)
 
 
 @router.post(
@@ -120,7 +124,7 @@ def send_begun(request: HttpRequest, asked: shapes.WithCode) -> Any:
         return draft
     mark = source_of(request, draft.consultation_id)
     reply = send_draft(draft_id=draft.id, source_mark=mark, at=clock.now())
-    return Status(201, {"number": reply.number, "code": asked.code})
+    return Status(201, {"number": reply.number, "code": asked.code, "notes": notes_on_reply(reply)})
 
 
 @router.post(
@@ -136,6 +140,14 @@ def receipt(request: HttpRequest, asked: shapes.WithCode) -> Any:
     page = consultation_page(reply.consultation, clock.now())
     found = asdict(reply_page(reply))
     return found | {"consultation_id": reply.consultation_id, "answer_due_on": page.answer_due_on}
+
+
+def _as_json(draft: Draft) -> dict[str, Any]:
+    questions = [one for part in principles_of(draft.consultation) for one in part.questions]
+    return {
+        "consultation_id": draft.consultation_id, "answers": draft.answers, "about": draft.about,
+        "notes": notes_on(questions, {UUID(one) for one in draft.answers}),
+    }  # fmt: skip
 
 
 def _draft(request: HttpRequest, code: str) -> Draft | Status[Any]:

@@ -29,6 +29,7 @@ from goldenthread.conversation.queries.documents import (
     response_in,
     understood_as,
 )
+from goldenthread.conversation.queries.links import notes_on_reply
 from goldenthread.conversation.queries.replies import ledger_of, lines_of, reply_lines, reply_page
 from goldenthread.formats.consultation import begins_of, questions_in, recut
 from goldenthread.formats.consultation.said import response_as_json
@@ -263,7 +264,7 @@ def type_in(request: HttpRequest, public_id: UUID, sent: shapes.BroughtIn) -> An
         about=_who(sent), channel=sent.channel, evidence=sent.evidence, written_on=sent.written_on,
         by=viewer.account, at=viewer.at,
     )  # fmt: skip
-    return Status(201, {"number": made.number, "code": code})
+    return Status(201, {"number": made.number, "code": code, "notes": notes_on_reply(made)})
 
 
 def _who(sent: shapes.AboutYou) -> About:
@@ -302,7 +303,7 @@ def confirm_document(request: HttpRequest, public_id: UUID, file_id: UUID, sent:
         about=_who(sent), channel="document", evidence=sent.evidence, written_on=sent.written_on, file=stored,
         by=viewer.account, at=viewer.at,
     )  # fmt: skip
-    return Status(201, {"number": made.number, "code": code})
+    return Status(201, {"number": made.number, "code": code, "notes": notes_on_reply(made)})
 
 
 def _log(what: str, viewer: Viewer, consultation: Consultation, **facts: Any) -> None:

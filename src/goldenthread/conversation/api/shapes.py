@@ -179,11 +179,17 @@ class DraftOut(Schema):
     consultation_id: UUID
     answers: dict[str, Any]
     about: dict[str, Any]
+    notes: list[str] = Field(
+        [], description="Answers that go on from a question without one. Nothing is refused for it."
+    )
 
 
 class Sent(Schema):
     number: int
     code: str = Field(examples=["7Q4M-K2ND-PX9T"])
+    notes: list[str] = Field(
+        [], description="Answers that go on from a question without one. Nothing is refused for it."
+    )
 
 
 class BroughtIn(ReplyIn):
@@ -263,6 +269,9 @@ class LedgerOut(Schema):
     alike: int
     sources: list[int]
     drafts: int
+    to_no_question: int = Field(
+        description="Parts that fit no question: people read them, no theme counts them."
+    )
 
 
 class AsideIn(Schema):

@@ -32,6 +32,7 @@ from goldenthread.conversation.documents import MOST_COPIES, paper_form
 from goldenthread.conversation.queries.collectors import collector_lines
 from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.conversation.queries.documents import understood_as
+from goldenthread.conversation.queries.links import notes_on, notes_on_reply
 from goldenthread.conversation.queries.mails import MAIL_FILE, mail_line, mail_lines, mail_whole
 from goldenthread.conversation.queries.papers import (
     CHOICE,
@@ -41,6 +42,7 @@ from goldenthread.conversation.queries.papers import (
     paper_lines,
     rates_of,
     rule_of,
+    typed_answers,
 )
 from goldenthread.conversation.queries.sheets import (
     SHEET_FILE,
@@ -141,7 +143,9 @@ def paper_type(request: HttpRequest, paper_id: UUID, sent: shapes.TypedIn) -> An
     for one in sent.answers:
         said |= {f"{CHOICE}{one.question_id}": one.choice, f"{WORDS}{one.question_id}": one.words}
     done = type_paper(paper=found, said=said, by=viewer.account, at=viewer.at)
-    return Status(201, {"paper": paper_line(found), "code": done[1] if done else ""})
+    questions = consultation_page(found.consultation, viewer.at).questions
+    notes = notes_on(questions, typed_answers(found, viewer.account))
+    return Status(201, {"paper": paper_line(found), "code": done[1] if done else "", "notes": notes})
 
 
 @router.get(
@@ -159,8 +163,8 @@ def paper_differences(request: HttpRequest, paper_id: UUID) -> Any:
 def paper_settle(request: HttpRequest, paper_id: UUID, sent: shapes.SettleIn) -> Any:
     viewer = viewer_of(request)
     found = paper_for(viewer, paper_id, READ)
-    _, code = settle_paper(paper=found, said=sent.said, by=viewer.account, at=viewer.at)
-    return Status(201, {"paper": paper_line(found), "code": code})
+    reply, code = settle_paper(paper=found, said=sent.said, by=viewer.account, at=viewer.at)
+    return Status(201, {"paper": paper_line(found), "code": code, "notes": notes_on_reply(reply)})
 
 
 @router.get(
@@ -233,7 +237,7 @@ def mail_confirm(request: HttpRequest, mail_id: UUID, sent: shapes.MailConfirmIn
         mail=found, evidence=sent.evidence, written_on=sent.written_on, by=viewer.account, at=viewer.at,
         **_mail_as_put(found, sent),
     )  # fmt: skip
-    return Status(201, {"number": made.number, "code": code})
+    return Status(201, {"number": made.number, "code": code, "notes": notes_on_reply(made)})
 
 
 @router.post(

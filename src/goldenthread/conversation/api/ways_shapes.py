@@ -68,6 +68,9 @@ class TypedOut(Schema):
 
     paper: TypedPaperOut
     code: str = Field("", examples=["7Q4M-K2ND-PX9T"])
+    notes: list[str] = Field(
+        [], description="Answers that go on from a question without one. Nothing is refused for it."
+    )
 
 
 class TypingDifferenceOut(Schema):

@@ -45,6 +45,7 @@ class Reply(models.Model):
         EVENT_NOTE = "event_note", "A note of an event"
         SURVEY = "survey", "A survey by somebody else"
         LETTER = "letter", "An open letter"
+        PANEL_QUESTION = "panel_question", "A question to the panel of an event"
 
     class Region(models.TextChoices):
         NORTH_EAST = "north_east", "North East"

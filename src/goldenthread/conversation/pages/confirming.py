@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from goldenthread.conversation.actions.replies import About
 from goldenthread.conversation.queries.consultations import QuestionLine
-from goldenthread.conversation.queries.replies import EVIDENCE_WORDS, REGION_WORDS, WHO_WORDS
+from goldenthread.conversation.queries.replies import BY_HAND_WORDS, REGION_WORDS, WHO_WORDS
 from goldenthread.design.forms import (
     CheckboxField,
     DateField,
@@ -32,7 +32,7 @@ _MOST_CUTS = 2_000
 class WhoseForm(GovForm):
     """Whose answer it is, as far as it says."""
 
-    evidence = RadioField("Whose answer is it?", EVIDENCE_WORDS.items(), missing="Choose whose answer it is")
+    evidence = RadioField("Whose answer is it?", BY_HAND_WORDS.items(), missing="Choose whose answer it is")
     organisation = TextField("Organisation", hint="Leave it empty for a person.", longest=200)
     speaks_for = TextAreaField("What it rests on", hint="Such as: a survey of 90 parents.", rows=3)
     who = SelectField("Who they are", WHO_WORDS.items(), ask="Not said")

@@ -29,6 +29,7 @@ from goldenthread.conversation.queries.documents import (
     understood_as,
     version_file,
 )
+from goldenthread.conversation.queries.links import notes_on_reply
 from goldenthread.conversation.queries.replies import (
     CHANNEL_WORDS,
     REASON_WORDS,
@@ -253,7 +254,10 @@ def brought_in(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
     kept = request.session.get("brought in")
     if not kept or kept[0] != str(reply_id):
         return redirect("reply", reply_id=reply_id)
-    context = {"code": kept[1], "reply": reply_page(found), "consultation": found.consultation}
+    context = {
+        "code": kept[1], "reply": reply_page(found), "consultation": found.consultation,
+        "notes": notes_on_reply(found),
+    }  # fmt: skip
     return render(request, "conversation/running/brought_in.jinja", context)
 
 

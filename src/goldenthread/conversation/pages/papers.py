@@ -17,6 +17,7 @@ from goldenthread.conversation.asked import may
 from goldenthread.conversation.documents import MOST_COPIES, paper_form
 from goldenthread.conversation.pages.confirming import WhoseForm
 from goldenthread.conversation.queries.consultations import QuestionLine, consultation_page
+from goldenthread.conversation.queries.links import goes_on_from, notes_on
 from goldenthread.conversation.queries.papers import (
     CHOICE,
     WORDS,
@@ -27,6 +28,7 @@ from goldenthread.conversation.queries.papers import (
     paper_lines,
     rates_of,
     rule_of,
+    typed_answers,
 )
 from goldenthread.conversation.queries.replies import EVIDENCE_WORDS, REGION_WORDS, WHO_WORDS
 from goldenthread.conversation.queries.sheets import AGES
@@ -69,14 +71,17 @@ class PaperForm(WhoseForm):
         super().__init__(*args, **kwargs)
         own: dict[str, Any] = {}
         for one in questions:
+            hint = goes_on_from(one)
             if one.asks != "open":
                 own[f"{CHOICE}{one.id}"] = SelectField(
-                    f"{one.number}. {one.words}", one.choices, ask="Not answered"
+                    f"{one.number}. {one.words}", one.choices, ask="Not answered", hint=hint
                 )
             if one.asks != "closed":
                 alone = one.asks == "open"
                 label = f"{one.number}. {one.words}" if alone else f"{one.number}. In their own words"
-                own[f"{WORDS}{one.id}"] = TextAreaField(label, rows=3, longest=100_000)
+                own[f"{WORDS}{one.id}"] = TextAreaField(
+                    label, rows=3, longest=100_000, hint=hint if alone else ""
+                )
         self.fields = {**own, **self.fields}
 
 
@@ -190,7 +195,10 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponseBase:
             return redirect("reply_brought_in", reply_id=done[0].id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
-    context = {"form": form, "line": line, "consultation": found.consultation, "mine": mine, "open": open_now}
+    context = {
+        "form": form, "line": line, "consultation": found.consultation, "mine": mine, "open": open_now,
+        "notes": notes_on(questions, typed_answers(found, viewer.account)) if mine else [],
+    }  # fmt: skip
     return render(request, "conversation/running/paper.jinja", context)
 
 

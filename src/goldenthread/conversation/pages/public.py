@@ -21,6 +21,7 @@ from goldenthread.conversation.queries.consultations import (
     consultation_lines,
     consultation_page,
 )
+from goldenthread.conversation.queries.links import notes_on
 from goldenthread.conversation.queries.papers import has_paper
 from goldenthread.conversation.queries.shown import shown_in_draft
 from goldenthread.conversation.queries.statements import how_many_open
@@ -218,6 +219,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "form": form,
         "problem": problem,
         "rows": _rows(page, own),
+        "notes": notes_on(page.questions, {UUID(one) for one in own.draft.answers}),
         "about_rows": _about_rows(page, own),
         "shown": shown_in_draft(own.draft),
     }

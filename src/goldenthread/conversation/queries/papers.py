@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.conversation.models import Consultation, Paper, PaperRule, PaperSettled, Question, Typing
+from goldenthread.foundation.models import Account
 
 ABOUT_FIELDS = {
     "evidence": "Whose answer it is",
@@ -128,6 +129,17 @@ def paper_line(paper: Paper) -> PaperLine:
         paper.id, paper.number, paper.twice, _state(len(typed), settled is not None), typed,
         *(settled or (None, None)),
     )  # fmt: skip
+
+
+def typed_answers(paper: Paper, account: Account) -> set[UUID]:
+    """The questions to which this person typed an answer of a paper. One query."""
+    typed = Typing.objects.filter(paper=paper, by=account).values_list("said", flat=True).first() or {}
+    return {
+        UUID(field.removeprefix(start))
+        for field, value in typed.items()
+        for start in (CHOICE, WORDS)
+        if field.startswith(start) and _plain(value)
+    }
 
 
 def rates_of(consultation: Consultation) -> list[FieldRate]:

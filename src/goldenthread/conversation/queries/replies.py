@@ -14,6 +14,10 @@ from goldenthread.conversation.models import Answer, Channel, Consultation, Draf
 
 CHANNEL_WORDS = dict(Channel.choices)
 EVIDENCE_WORDS = dict(Reply.Evidence.choices)
+BY_HAND_WORDS = {
+    kind: words for kind, words in EVIDENCE_WORDS.items() if kind != Reply.Evidence.PANEL_QUESTION
+}
+"""What somebody who brings an answer in may call it: a question to a panel comes from its event alone."""
 WHO_WORDS = dict(Reply.Who.choices)
 REGION_WORDS = dict(Reply.Region.choices)
 REASON_WORDS = dict(SetAside.Reason.choices)
@@ -81,6 +85,7 @@ class Ledger:
 
     `kinds` and `channels` count what is analysed. `alike`: how many say exactly what another says.
     `sources`: groups of many answers from one connection, by their size. `drafts` are begun and not sent.
+    `to_no_question`: parts of what is analysed that fit no question. People read them; no theme counts them.
     """
 
     received: int
@@ -91,6 +96,7 @@ class Ledger:
     alike: int
     sources: tuple[int, ...]
     drafts: int
+    to_no_question: int
 
     @property
     def set_aside(self) -> int:
@@ -98,7 +104,7 @@ class Ledger:
 
 
 def ledger_of(consultation: Consultation) -> Ledger:
-    """Seven queries, whatever the number of answers."""
+    """Eight queries, whatever the number of answers."""
     rows = Reply.objects.filter(consultation=consultation)
     counted = rows.exclude(_aside())
     reasons = Counter(
@@ -122,6 +128,7 @@ def ledger_of(consultation: Consultation) -> Ledger:
         alike=sum(number for (number,) in twins.values_list("number")),
         sources=tuple(sorted(sources, reverse=True)),
         drafts=_begun(consultation).count(),
+        to_no_question=Answer.objects.filter(reply__in=counted, question=None).exclude(words="").count(),
     )
 
 

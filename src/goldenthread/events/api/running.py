@@ -17,6 +17,7 @@ from goldenthread.events.actions.notes import give_table_again, make_table
 from goldenthread.events.actions.panel import answer, moderate, put_before_panel
 from goldenthread.events.actions.sending import mark_told
 from goldenthread.events.actions.sign_ups import accept, give_up, sign_up
+from goldenthread.events.actions.taking import take_into_analysis
 from goldenthread.events.api import running_shapes, shapes
 from goldenthread.events.api.public import line_of, person_of, whole
 from goldenthread.events.queries.events import event_lines, event_page
@@ -29,6 +30,7 @@ from goldenthread.events.queries.panel import (
     unread_of,
 )
 from goldenthread.events.queries.people import door_of, message_of, needs_of, people_of, to_tell
+from goldenthread.events.queries.taken import taken_of
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS
@@ -210,7 +212,18 @@ def questions(request: HttpRequest, event_id: UUID) -> Any:
         "questions": questions_of(found),
         "suspects": {str(one.question.id): list(one.suspects) for one in unread_of(found)},
         "from_one_connection": {str(one): most for one, most in most_from_one_place(found).items()},
+        "taken": {str(one): now for one, now in taken_of(found).items()},
     }
+
+
+@router.post(
+    ONE + "/questions/taken", response={200: running_shapes.PanelRunOut, **REFUSALS}, openapi_extra=RUNS,
+    summary="Take questions to the panel into the analysis",
+)  # fmt: skip
+def take(request: HttpRequest, event_id: UUID, sent: running_shapes.TakeQuestionsIn) -> Any:
+    """Each becomes an answer of its own kind to a question of the consultation, and is counted apart."""
+    take_into_analysis(**_about(request, event_id), numbers=sent.numbers, question_id=sent.question_id)
+    return questions(request, event_id)
 
 
 @router.post(

@@ -117,10 +117,26 @@ class DoorOut(Schema):
     walked_in: int
 
 
+class PanelTakenOut(Schema):
+    """`number`: of the answer that it became. `question`: the number of that which it is coded with."""
+
+    reply_id: UUID
+    number: int
+    question: str
+
+
 class PanelRunOut(Schema):
     questions: list[PanelQuestionOut]
     suspects: dict[str, list[str]] = Field(description="Words of unread questions that may be personal.")
     from_one_connection: dict[str, int]
+    taken: dict[str, PanelTakenOut] = Field(description="Those that are in the analysis, by their id.")
+
+
+class TakeQuestionsIn(Schema):
+    """`numbers`: of published questions at the event. `question_id`: of the consultation."""
+
+    numbers: list[Number] = Field(min_length=1, max_length=500, examples=[[1]])
+    question_id: UUID
 
 
 class ModerateIn(Schema):

@@ -2,7 +2,7 @@
 
 from goldenthread.events.models.events import Event
 from goldenthread.events.models.notes import Note, Table
-from goldenthread.events.models.panel import Moderation, PanelAnswer, PanelQuestion, Support
+from goldenthread.events.models.panel import Moderation, PanelAnswer, PanelQuestion, PanelTaken, Support
 from goldenthread.events.models.people import Arrival, Message, SignUp, SignUpStep
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Note",
     "PanelAnswer",
     "PanelQuestion",
+    "PanelTaken",
     "SignUp",
     "SignUpStep",
     "Support",

@@ -74,6 +74,13 @@ class Moderation(Written):
         ]
 
 
+class PanelTaken(Written):
+    """A published question that became evidence on a question of the consultation: as which reply."""
+
+    question = models.ForeignKey(PanelQuestion, on_delete=models.PROTECT, related_name="taken")
+    reply = models.OneToOneField("conversation.Reply", on_delete=models.PROTECT, related_name="panel_taken")
+
+
 class PanelAnswer(Written):
     """What was answered, or why not. The newest one holds; earlier ones stay."""
 

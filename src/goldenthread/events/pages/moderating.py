@@ -15,6 +15,7 @@ from goldenthread.events.actions.panel import answer, moderate, put_before_panel
 from goldenthread.events.pages.presenting import say_beside, sent
 from goldenthread.events.policy import POINTS, Point
 from goldenthread.events.queries.panel import most_from_one_place, one_question, questions_of, unread_of
+from goldenthread.events.queries.taken import taken_of
 from goldenthread.events.states import Became
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
@@ -72,6 +73,7 @@ def panel_run(request: HttpRequest, event_id: UUID) -> HttpResponseBase:
     context = {
         "event": found,
         "unread": unread_of(found),
+        "taken": len(taken_of(found)),
         "open": [one for one in lines if one.became is Became.PUBLISHED],
         "answered": [one for one in lines if one.became in (Became.LIVE, Became.LATER, Became.NOT)],
         "refused": [one for one in lines if one.became is Became.REFUSED],

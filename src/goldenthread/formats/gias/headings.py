@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from goldenthread.formats.cells import BadCell, day_since, number, one_of, postcode, web_address
+from goldenthread.formats.cells import BadCell, day_since, number, one_of, postcode, web_address, words_up_to
 from goldenthread.formats.columns import Column
 from goldenthread.formats.gias.codes import (
     NEED_TYPES,
@@ -35,6 +35,8 @@ _count = number(0, 99_999, "A number of pupils or places")
 _age = number(0, 99, "An age")
 _metres = number(0, 999_999, "A grid reference")
 _day = day_since(_EARLIEST)
+_line = words_up_to(200)
+_short_line = words_up_to(100)
 
 
 def _digits(length: int, what: str) -> Callable[[str], str]:
@@ -44,6 +46,10 @@ def _digits(length: int, what: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def _website(text: str) -> str:
+    return words_up_to(300)(web_address(text))
 
 
 def _need(text: str) -> str:
@@ -60,14 +66,14 @@ _optional = partial(Column, nothing=None)
 
 COLUMNS = (
     Column("urn", ("URN",), check_urn, expected=True, needed=True),
-    Column("name", ("EstablishmentName", "Establishment name"), expected=True, needed=True),
+    Column("name", ("EstablishmentName", "Establishment name"), _line, expected=True, needed=True),
     Column(
         "la_code",
         ("LA (code)", "Local authority (code)"),
         _digits(3, "An authority's code"),
         expected=True,
     ),
-    Column("la_name", ("LA (name)", "Local authority (name)")),
+    Column("la_name", ("LA (name)", "Local authority (name)"), _short_line),
     Column(
         "establishment_number",
         ("EstablishmentNumber", "Establishment number"),
@@ -116,11 +122,11 @@ COLUMNS = (
     Column("boarders", ("Boarders (name)", "Boarders")),
     Column("nursery", ("NurseryProvision (name)",)),
     Column("sixth_form", ("OfficialSixthForm (name)", "Sixth form")),
-    Column("street", ("Street",)),
-    Column("locality", ("Locality",)),
+    Column("street", ("Street",), _line),
+    Column("locality", ("Locality",), _line),
     Column("address3", ("Address3",)),
-    Column("town", ("Town",)),
-    Column("county", ("County (name)", "County")),
+    Column("town", ("Town",), _short_line),
+    Column("county", ("County (name)", "County"), _short_line),
     Column("postcode", ("Postcode",), postcode),
     # X and Y are empty in every row of 2017 that we have seen. If they hold degrees, not metres,
     # they are refused as grid references, never taken for them.
@@ -131,10 +137,10 @@ COLUMNS = (
     Column("district_name", ("DistrictAdministrative (name)",)),
     Column("lsoa", ("LSOA (code)",)),
     Column("msoa", ("MSOA (code)",)),
-    Column("website", ("SchoolWebsite", "Website address"), web_address),
-    Column("telephone", ("TelephoneNum",)),
+    Column("website", ("SchoolWebsite", "Website address"), _website),
+    Column("telephone", ("TelephoneNum",), words_up_to(30)),
     Column("trust_code", ("Trusts (code)",)),
-    Column("trust_name", ("Trusts (name)",)),
+    Column("trust_name", ("Trusts (name)",), _line),
     Column("federation_name", ("Federations (name)",)),
     _optional("capacity", ("SchoolCapacity",), _count),
     _optional("counted_on", ("CensusDate",), _day),

@@ -62,7 +62,7 @@ def _school(row: Row, layout: Layout, lines: dict[str, int]) -> Iterator[School 
     elif values is not None:
         lines[values["urn"]] = row.line
         faults += contradictions(values, layout, row)
-        yield _built(values)
+        yield _built(values, layout.unread(row, values) if faults else frozenset())
     yield from faults
 
 
@@ -72,9 +72,11 @@ def _repeated(row: Row, layout: Layout, line: int) -> Fault:
     return layout.fault(row.line, "urn", urn, said, Effect.ROW_LEFT_OUT)
 
 
-def _built(values: dict[str, Any]) -> School:
+def _built(values: dict[str, Any], unread: frozenset[str]) -> School:
     needs = tuple(need for field in NEED_FIELDS if (need := values.pop(field)))
     for field in ("type", "status", "phase"):
         code, name = values.pop(f"{field}_code"), values.pop(f"{field}_name")
         values[field] = code if code is not None else name
-    return School(**values, needs=needs)
+        if values[field] is None and unread & {f"{field}_code", f"{field}_name"}:
+            unread |= {field}
+    return School(**values, needs=needs, unread=unread)

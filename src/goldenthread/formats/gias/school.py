@@ -14,7 +14,8 @@ class School:
 
     Counts are of pupils or places. `easting` and `northing` are metres on the National Grid. The
     head teacher's name and the inspection results are in the register but are not kept: nothing
-    here uses them.
+    here uses them. `unread` are the fields whose cell said something that cannot be right: empty here,
+    which does not mean that the register has nothing.
     """
 
     urn: str
@@ -66,6 +67,7 @@ class School:
     sen_unit_places: int | None
     pru_places: int | None
     needs: tuple[str, ...]
+    unread: frozenset[str] = frozenset()
 
     @property
     def laestab(self) -> str:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from goldenthread.law.time_limits.events import EXCEPTIONS, Event, EventKind
 from goldenthread.law.time_limits.excusing import Reason, reasons
 from goldenthread.law.time_limits.limit import OrLater, SetDay, Shape, TimeLimit
-from goldenthread.law.time_limits.periods import tribunal_day
+from goldenthread.law.time_limits.periods import Period, tribunal_day
 from goldenthread.law.time_limits.table import LIMITS
 
 
@@ -42,17 +42,49 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Another way to count that gave a later day: how long, since when, and from what besides the start."""
+
+    period: Period
+    since: date
+    kind: EventKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The last day of a limit, and how it was come to.
+
+    `from_receipt`: the day of receipt was the first. `put_off`: the day on which it would have ended, did the
+    tribunal not leave out days.
+    """
+
+    due: date
+    from_receipt: bool = False
+    later: Later | None = None
+    put_off: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """One time limit of one case. `days_late`: days after `due`; of one too early, days before its end."""
 
     limit: TimeLimit
     started_by: Event
-    due: date
+    counted: Counted
     state: State
     days_late: int = 0
     stopped_by: Event | None = None
     reasons: tuple[Reason, ...] = ()
     promised: Promise | None = None
+
+    @property
+    def due(self) -> date:
+        return self.counted.due
+
+    @property
+    def counted_by(self) -> Period:
+        """How long, in the way of counting that gave the last day."""
+        return self.counted.later.period if self.counted.later else self.limit.period
 
     @property
     def excused(self) -> bool:
@@ -111,35 +143,46 @@ def _clock(limit: TimeLimit, case: Case, place: int) -> Clock | None:
     start, since = case.known[place], case.known[place + 1 :]
     if limit.after and not any(event.kind in limit.after for event in since):
         return None
-    due = _due(limit, case, place)
+    counted = _counted(limit, case, place)
+    due = counted.due
     stop = next((event for event in since if _stops(limit, start, event)), None)
     state, days = _state(limit, due, stop, case.on)
-    excuses = reasons(limit, start.on, due, case.exceptions, case.known) if case.exceptions else ()
+    excuses = reasons(limit, start, due, case.exceptions, case.known) if case.exceptions else ()
     promised = _promised(limit, start, case.promises) if case.promises else None
-    return Clock(limit, start, due, state, days, stop, excuses, promised)
+    return Clock(limit, start, counted, state, days, stop, excuses, promised)
 
 
-def _due(limit: TimeLimit, case: Case, place: int) -> date:
-    start = case.known[place]
+def _counted(limit: TimeLimit, case: Case, place: int) -> Counted:
+    start, later = case.known[place], None
+    from_receipt = limit.from_receipt and case.receipt_is_first_day
     due = limit.period.last_day((start.for_day or start.on) if limit.aimed else start.on)
-    if limit.from_receipt and case.receipt_is_first_day:
+    if from_receipt:
         due -= timedelta(days=1)
-    if limit.or_later:
-        others = _others(limit, limit.or_later, case.known, place)
-        due = max([due, *map(limit.or_later.period.last_day, others)])
-    if limit.or_aim and start.for_day:
-        due = max(due, limit.or_aim.last_day(start.for_day))
+    for way in _other_ways(limit, case.known, place):
+        if (day := way.period.last_day(way.since)) > due:
+            due, later = day, way
     if limit.set_day and start.for_day:
         due = start.for_day if limit.set_day is SetDay.IN_ITS_PLACE else min(due, start.for_day)
-    return tribunal_day(due) if limit.tribunal_days else due
+    moved = tribunal_day(due) if limit.tribunal_days else due
+    return Counted(moved, from_receipt, later, due if moved != due else None)
 
 
-def _others(limit: TimeLimit, other: OrLater, known: Sequence[Event], place: int) -> list[date]:
-    """The days of the events from which the other way counts."""
+def _other_ways(limit: TimeLimit, known: Sequence[Event], place: int) -> list[Later]:
+    ways: list[Later] = []
+    if limit.or_later:
+        period = limit.or_later.period
+        ways += [Later(period, one.on, one.kind) for one in _others(limit, limit.or_later, known, place)]
+    if limit.or_aim and (aim := known[place].for_day):
+        ways.append(Later(limit.or_aim, aim, None))
+    return ways
+
+
+def _others(limit: TimeLimit, other: OrLater, known: Sequence[Event], place: int) -> list[Event]:
+    """The events from which the other way counts."""
     among: Iterable[Event] = known[:place]
     if not other.before:
         among = takewhile(lambda event: event.kind not in limit.starts, known[place + 1 :])
-    return [event.on for event in among if event.kind in other.kinds]
+    return [event for event in among if event.kind in other.kinds]
 
 
 def _stops(limit: TimeLimit, start: Event, event: Event) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from goldenthread.law.assessment_advice import may_be_of_a_setting
 from goldenthread.law.day_words import long_date
 from goldenthread.law.time_limits.events import Event, EventKind
 from goldenthread.law.time_limits.limit import Excuse, TimeLimit
@@ -36,14 +37,14 @@ class Reason:
 
 
 def reasons(
-    limit: TimeLimit, starts_on: date, due: date, exceptions: Sequence[Event], known: Sequence[Event]
+    limit: TimeLimit, start: Event, due: date, exceptions: Sequence[Event], known: Sequence[Event]
 ) -> tuple[Reason, ...]:
     """Every exception recorded that this limit knows, and whether it falls between start and due."""
     return tuple(
-        _reason(excuse, event, starts_on, due, known)
+        _reason(excuse, event, start, due, known)
         for event in exceptions
         for excuse in limit.excuses
-        if excuse.kind is event.kind and not _is_before(event, starts_on)
+        if excuse.kind is event.kind and not _is_before(event, start.on)
     )
 
 
@@ -54,27 +55,53 @@ def _is_before(event: Event, starts_on: date) -> bool:
     return (event.until or event.on) < starts_on
 
 
-def _reason(excuse: Excuse, event: Event, starts_on: date, due: date, known: Sequence[Event]) -> Reason:
+def _reason(excuse: Excuse, event: Event, start: Event, due: date, known: Sequence[Event]) -> Reason:
     if event.kind in _CLOSURES:
-        why_not = _why_no_closure(event, starts_on, known)
+        why_not = _why_no_closure(event, start.on, known)
     elif event.kind is EventKind.ABSENT_FROM_AREA:
-        why_not = _why_no_absence(event, starts_on, due, excuse.weeks)
+        why_not = _why_no_absence(event, start.on, due, excuse.weeks)
+    elif event.on > due:
+        why_not = f"It began after the limit, {long_date(due)}."
     else:
-        why_not = "" if event.on <= due else f"It began after the limit, {long_date(due)}."
+        why_not = _why_no_appointment(event, start) if event.kind is EventKind.APPOINTMENT_MISSED else ""
     return Reason(event.kind, excuse.place, event.on, event.until, why_not)
 
 
+def _why_no_appointment(event: Event, start: Event) -> str:
+    """Regulation 8 excuses the body that made the appointment, and no other."""
+    if not event.about or not start.about or _same(event.about, start.about):
+        return ""
+    return f"The appointment was made by {event.about}, not by who was asked here."
+
+
 def _why_no_closure(event: Event, starts_on: date, known: Sequence[Event]) -> str:
-    """Closed for 4 weeks or more; advice asked for from a week before closing to a week before opening."""
+    """Closed for 4 weeks or more; its advice asked for from a week before closing to a week before opening.
+
+    The advice is that of the head teacher, the principal or whoever is responsible for the setting that was
+    closed: not that of a health body, nor that of another school.
+    """
     if event.until is None:
         return "It is not recorded until when it was closed."
     opens = event.until + timedelta(days=1)
     if opens - event.on < FOUR_WEEKS:
         return "It was closed for less than 4 weeks."
-    asked = [one.on for one in known if one.kind is EventKind.ADVICE_REQUESTED and one.on >= starts_on]
+    asked = [one.on for one in known if one.on >= starts_on and _asks_it(one, event)]
     if not any(event.on - ONE_WEEK <= day <= opens - ONE_WEEK for day in asked):
-        return "No advice was asked for from a week before it closed to a week before it opened again."
+        return "Its advice was not asked for from a week before it closed to a week before it opened again."
     return ""
+
+
+def _asks_it(event: Event, closure: Event) -> bool:
+    """Whether this asks the setting that was closed for its advice, as far as the names tell."""
+    if event.kind is not EventKind.ADVICE_REQUESTED or not may_be_of_a_setting(event.about):
+        return False
+    return not closure.about or not event.about or _same(closure.about, event.about)
+
+
+def _same(one: str, other: str) -> bool:
+    """“Ridgeway School” is meant by “School or setting: head of Ridgeway School”."""
+    one, other = one.casefold(), other.casefold()
+    return one in other or other in one
 
 
 def _why_no_absence(event: Event, starts_on: date, due: date, weeks: int) -> str:

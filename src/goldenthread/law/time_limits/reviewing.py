@@ -196,7 +196,7 @@ REVIEWING_LIMITS = (
         starts=(K.PLAN_FINALISED, K.REVIEW_HELD),
         period=MonthsBeginningWith(12),
         done_by=(K.REVIEW_HELD,),
-        ended_by=_GONE,
+        ended_by=(*_GONE, K.PLAN_TRANSFERRED_IN),  # from then on regulation 15(5) says by when
         follows="The review is a new start: the next 12 months begin with it.",
     ),
     _before_a_move(

@@ -7,7 +7,7 @@ from datetime import date
 
 from goldenthread.law.day_words import counted, long_date
 from goldenthread.law.rules import Standing
-from goldenthread.law.time_limits.clock import Clock, State
+from goldenthread.law.time_limits.clock import Clock, Counted, State
 from goldenthread.law.time_limits.events import EVENT_WORDS, EventKind
 from goldenthread.law.time_limits.excusing import Reason
 from goldenthread.law.time_limits.limit import Shape, TimeLimit
@@ -62,8 +62,26 @@ def _counted_from(clock: Clock) -> str:
         aim = _AIMED_AT.get(start.kind, _MOVE)
         return f"{limit.period.words} {aim} on {long_date(start.for_day or start.on)}"
     about = f" ({start.about})" if start.about and not _says_what(limit) else ""
-    words = f"{limit.period.words} {long_date(start.on)}, when {EVENT_WORDS[start.kind]}{about}"
-    return f"{words}, or later" if limit.or_later or limit.or_aim or limit.tribunal_days else words
+    how_long = limit.period.words
+    if clock.counted.from_receipt:
+        how_long = how_long.replace(" after", " beginning with")
+    words = f"{how_long} {long_date(start.on)}, when {EVENT_WORDS[start.kind]}{about}"
+    return f"{words}{_later(clock.counted)}{_put_off(clock.counted)}"
+
+
+def _later(counted: Counted) -> str:
+    later = counted.later
+    if later is None:
+        return ""
+    when = f", when {EVENT_WORDS[later.kind]}" if later.kind else ""
+    return f", but {later.period.words} {long_date(later.since)}{when}, is later"
+
+
+def _put_off(counted: Counted) -> str:
+    if counted.put_off is None:
+        return ""
+    closed = "August" if counted.put_off.month == 8 else "the days from 25 December to 1 January"
+    return f"; {long_date(counted.put_off)} would be the day, but the tribunal leaves out {closed}"
 
 
 def _running(clock: Clock, on: date) -> str:

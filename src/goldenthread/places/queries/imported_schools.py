@@ -51,7 +51,6 @@ _FIELDS = {
 }
 _STATUS_WORDS = {value: words.capitalize() for words, value in STATUS_NAMES.items()}
 _PHASE_WORDS = {value: words.capitalize() for words, value in PHASE_NAMES.items()}
-_WIDTHS = {name: getattr(Setting._meta.get_field(name), "max_length", None) for name in _FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _values(school: School, columns: frozenset[str]) -> Iterator[tuple[str, Any]
             value = _STATUS_WORDS.get(value, "")
         elif ours == "phase":
             value = _PHASE_WORDS.get(value, "")
-        yield ours, value[: _WIDTHS[ours]] if isinstance(value, str) else value
+        yield ours, value
 
 
 def _new(school: School, columns: frozenset[str]) -> Setting:
@@ -141,9 +140,10 @@ def _new(school: School, columns: frozenset[str]) -> Setting:
 
 
 def _differences(setting: Setting, school: School, columns: frozenset[str]) -> Iterator[tuple[str, Any, Any]]:
+    """What is here stays where the file says something that cannot be right."""
     for field, value in _values(school, columns):
         before = getattr(setting, field)
-        if before != value:
+        if before != value and _FIELDS[field] not in school.unread:
             yield field, before, value
     if school.la_code and setting.area.code != school.la_code:
         yield "area", setting.area.code, school.la_code

@@ -14,7 +14,7 @@ from goldenthread.conversation.queries.consultations import consultation_page
 from goldenthread.foundation import clock
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.pages.asking import public
-from goldenthread.report import gathered, words
+from goldenthread.report import gathered, stances, words
 from goldenthread.report.access import edition_of, published_edition
 from goldenthread.report.document import decision_lines, edition_words
 from goldenthread.report.drawing import bars_of, chart_top, decision_card, lines_in, principle_of
@@ -22,7 +22,7 @@ from goldenthread.report.files import KINDS, file_of
 from goldenthread.report.queries.evidence import evidence_of
 from goldenthread.report.queries.published import Published, clock_of, days_since_due, published, with_points
 from goldenthread.report.queries.quoted import quotable, quotes_in
-from goldenthread.themes import drawing
+from goldenthread.themes import drawing, stance_words
 
 WHY = "what is published is for everybody"
 MOST_WORDS = 200
@@ -91,6 +91,9 @@ def question(request: HttpRequest, public_id: UUID, question_id: UUID) -> HttpRe
         "lines": [line for line in lines_in(read) if line.question is found],
         "bars": bars_of(found.choices),
         "draw": drawing,
+        "stances": stances,
+        "kind_words": stance_words.kind_words,
+        "trust_words": stance_words.trust_words,
         "how_we_know": words.how_we_know(found),
         "marks": words.marks_of(found),
     }

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from goldenthread.themes.queries.choices import ChoicesRead
 from goldenthread.themes.queries.figures import Figures, ThemeFigures
 from goldenthread.themes.queries.opinions import OpinionsRead
+from goldenthread.themes.queries.stances import StancesFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class QuestionPart:
     draws: tuple[DrawPart, ...]
     choices: ChoicesRead | None
     opinions: OpinionsRead | None = None  # of the statements beside it, where people voted on some
+    stances: StancesFound | None = None  # inferred, where nobody was asked where they stand
+    stance_in: str = ""  # the number of the question before it in which people said where they stand
 
     def figures_of(self, theme_id: UUID) -> ThemeFigures | None:
         return self.figures.theme(theme_id) if self.figures else None
@@ -78,6 +81,7 @@ class LedgerPart:
     analysed: int
     kinds: tuple[tuple[str, int], ...]
     channels: tuple[tuple[str, int], ...]
+    to_no_question: int = 0
 
     @property
     def set_aside(self) -> int:

@@ -28,11 +28,12 @@ from goldenthread.report.queries.passages import PassageRead, Place, passages_of
 from goldenthread.report.queries.respondents import population_of, respondents_by
 from goldenthread.report.states import Part
 from goldenthread.themes.models import Frame
-from goldenthread.themes.queries.choices import choices_of
+from goldenthread.themes.queries.choices import choices_of, closed_question
 from goldenthread.themes.queries.figures import Figures, figures_of
 from goldenthread.themes.queries.frames import FrameRead, frame_read
 from goldenthread.themes.queries.opinions import opinions_of
 from goldenthread.themes.queries.sample import sample_read
+from goldenthread.themes.queries.stances import stances_of
 
 Written = Mapping[Place, PassageRead]
 
@@ -50,7 +51,7 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
     written = passages_of(consultation)
     population = population_of(consultation)
     questions = Question.objects.filter(principle__consultation=consultation)
-    asked = {one.id: one for one in questions.select_related("principle__consultation")}
+    asked = {one.id: one for one in questions.select_related("principle__consultation", "follows")}
     report = Report(
         consultation_id=consultation.id, name=consultation.name, body=consultation.body,
         kind=consultation.kind, opens_at=consultation.opens_at, closes_at=closes_at,
@@ -65,7 +66,9 @@ def draft_report(consultation: Consultation, now: datetime) -> Report:
 
 def _ledger(consultation: Consultation) -> LedgerPart:
     found = ledger_of(consultation)
-    return LedgerPart(found.received, found.aside, found.analysed, found.kinds, found.channels)
+    return LedgerPart(
+        found.received, found.aside, found.analysed, found.kinds, found.channels, found.to_no_question
+    )
 
 
 def _words(written: Written, part: Part) -> str:
@@ -84,6 +87,7 @@ def _question(line: QuestionLine, question: Question, written: Written, now: dat
     figures = figures_of(question)
     frame = _frame(figures)
     draws = sample_read(question).draws if figures else ()
+    asked = closed_question(question)
     return QuestionPart(
         id=line.id, number=line.number, words=line.words, recommendation=line.recommendation,
         bodies=line.bodies, asks=line.asks, figures=figures,
@@ -92,6 +96,8 @@ def _question(line: QuestionLine, question: Question, written: Written, now: dat
         signed=sum(one.stands for one in frame.signatures) if frame else 0,
         draws=tuple(DrawPart(one.number, one.size, one.drawn_from, one.seed, one.data_hash) for one in draws),
         choices=choices_of(question, now) if line.choices else None, opinions=opinions_of(question),
+        stances=None if asked else stances_of(question),
+        stance_in=asked.number if asked and asked.id != question.id else "",
     )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ from goldenthread.themes.queries.objections import ObjectionRead, objections_by
 from goldenthread.themes.queries.population import in_named_letters, passages_in
 from goldenthread.themes.states import HOW_WORDS, How
 
+NOT_READ = "Nobody has read it yet"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,6 +40,10 @@ class Line:
     about: int | None
     decided: Decided
     is_new: bool
+
+    @property
+    def is_read(self) -> bool:
+        return self.how != NOT_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ class _Work:
         figures = question.figures_of(theme.id) if theme else None
         is_new = bool(decided.now and decided.now.at > self.since)
         return Line(
-            answer_id, said, theme, question, HOW_WORDS[how] if how else "Nobody has read it yet",
+            answer_id, said, theme, question, HOW_WORDS[how] if how else NOT_READ,
             how is How.MACHINE, figures.figure.count if figures else None, decided, is_new,
         )  # fmt: skip
 

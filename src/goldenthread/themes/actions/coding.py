@@ -13,9 +13,10 @@ from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
 from goldenthread.themes.actions.standing import stand_again
 from goldenthread.themes.logged import log
-from goldenthread.themes.models import Code, Coding, Frame, LetterGroup, Standing
+from goldenthread.themes.models import Code, Coding, Frame, LetterGroup, StanceGiven, Standing
+from goldenthread.themes.queries.choices import closed_question
 from goldenthread.themes.queries.frames import lines_of
-from goldenthread.themes.states import FrameState, How, NotInForce
+from goldenthread.themes.states import STANCE_WORDS, FrameState, How, NotInForce
 
 Given = Mapping[UUID, Sequence[tuple[int, int]]]
 """The themes that an answer is given, each with the passages that say it; none: all of it."""
@@ -28,11 +29,16 @@ class SaysNothingYet(Refused):
 
 @transaction.atomic
 def code_answer(
-    *, answer: Answer, frame: Frame, given: Given, none_fits: bool, note: str, by: Account, at: datetime
-) -> Coding:
-    """What this person says of an answer. Only their own earlier coding gives way to it."""
+    *, answer: Answer, frame: Frame, given: Given, none_fits: bool, note: str, stance: str = "",
+    by: Account, at: datetime,
+) -> Coding:  # fmt: skip
+    """What this person says of an answer. Only their own earlier coding gives way to it.
+
+    `stance`: where it stands on what the question puts; without one, what they said of that before stands.
+    """
     now = _in_force(frame)
     coding = _keep(now, given, none_fits, note, by, at, answer=answer)
+    _keep_stance(coding, now, stance)
     stand_again(now, [answer.id])
     log("coded an answer", now.question, by, at, answer=answer.reply.number, themes=len(given))
     return coding
@@ -40,14 +46,16 @@ def code_answer(
 
 @transaction.atomic
 def settle_answer(
-    *, answer: Answer, frame: Frame, given: Given, none_fits: bool, note: str, by: Account, at: datetime
-) -> Coding:
+    *, answer: Answer, frame: Frame, given: Given, none_fits: bool, note: str, stance: str = "",
+    by: Account, at: datetime,
+) -> Coding:  # fmt: skip
     """Where two people differ: what it comes to, as a third act beside what both said."""
     now = _in_force(frame)
     how = Standing.objects.filter(frame=now, answer=answer).values_list("how", flat=True).first()
     if how not in (How.DIFFER, How.SETTLED):
         raise Conflict("Nobody differs about this answer any more, so there is nothing to settle.")
     coding = _keep(now, given, none_fits, note, by, at, answer=answer, settles=True)
+    _keep_stance(coding, now, stance)
     stand_again(now, [answer.id])
     log("settled how an answer is coded", now.question, by, at, answer=answer.reply.number, themes=len(given))
     return coding
@@ -62,6 +70,20 @@ def code_letter(
     coding = _keep(now, given, none_fits, note, by, at, letter=letter)
     log("coded a campaign letter", now.question, by, at, letter=str(letter.id), themes=len(given))
     return coding
+
+
+def _keep_stance(coding: Coding, frame: Frame, stance: str) -> None:
+    if not stance:
+        return
+    if stance not in STANCE_WORDS:
+        raise Refused("Choose where the answer stands.", "stance")
+    asked = closed_question(frame.question)
+    if asked:
+        raise Refused(
+            f"People chose where they stand, in question {asked.number}: nobody reads it out of their words.",
+            "stance",
+        )
+    StanceGiven.objects.create(coding=coding, stance=stance)
 
 
 def _in_force(frame: Frame) -> Frame:

@@ -20,6 +20,7 @@ from goldenthread.themes.api import shapes_coding as shapes
 from goldenthread.themes.logged import log
 from goldenthread.themes.queries.agreement import agreement_of_people, agreement_with_machine
 from goldenthread.themes.queries.frames import in_force
+from goldenthread.themes.queries.judged import left_to_judge, next_to_judge
 from goldenthread.themes.queries.runs import latest_done
 from goldenthread.themes.queries.sample import sample_read
 from goldenthread.themes.queries.work import (
@@ -86,11 +87,15 @@ def draw(request: HttpRequest, question_id: UUID, sent: shapes.DrawIn) -> Any:
     summary="The next answer to code",
 )  # fmt: skip
 def next_answer(request: HttpRequest, question_id: UUID, wanted: Query[shapes.NextAsked]) -> Any:
-    """Of the sample, or of what the machine is unsure of."""
+    """Of the sample, of what the machine is unsure of, or of what you have not said yet where it stands."""
     found, viewer = asked(request, question_id, CODE)
     frame = frame_in_force(found)
-    answer = (next_for_people if wanted.unsure else next_in_sample)(frame, viewer.account)
-    left = for_people(frame).count() if wanted.unsure else left_in_sample(frame, viewer.account)
+    if wanted.stances:
+        answer, left = next_to_judge(found, viewer.account), left_to_judge(found, viewer.account)
+    elif wanted.unsure:
+        answer, left = next_for_people(frame, viewer.account), for_people(frame).count()
+    else:
+        answer, left = next_in_sample(frame, viewer.account), left_in_sample(frame, viewer.account)
     if answer:
         log("read an answer to code it", found, viewer.account, viewer.at, answer=answer.reply.number)
     return {"left": left, "answer": answer_read(answer) if answer else None}
@@ -132,11 +137,13 @@ def _given(request: HttpRequest, answer_id: UUID, sent: shapes.CodingIn, act: An
     frame = frame_of_answer(found)
     if frame is None:
         raise NotInForce
-    act(answer=found, frame=frame, by=viewer.account, at=viewer.at, **themes_in(sent))
+    act(
+        answer=found, frame=frame, by=viewer.account, at=viewer.at, stance=sent.stance, **themes_in(sent)
+    )  # fmt: skip
     return _coded(found, viewer)
 
 
-def themes_in(sent: shapes.CodingIn) -> dict[str, Any]:
+def themes_in(sent: shapes.ThemesIn) -> dict[str, Any]:
     given = {one.theme_id: one.passages for one in sent.themes}
     return {"given": given, "none_fits": sent.none_fits, "note": sent.note}
 

@@ -21,7 +21,7 @@ from goldenthread.themes.actions.objections import answer_objection
 from goldenthread.themes.actions.words import review_words
 from goldenthread.themes.api import shapes_figures as shapes
 from goldenthread.themes.api.coding import asked, frame_in_force, themes_in
-from goldenthread.themes.api.shapes_coding import CodingIn
+from goldenthread.themes.api.shapes_coding import ThemesIn
 from goldenthread.themes.api.shapes_opinions import OpinionsOut
 from goldenthread.themes.logged import log
 from goldenthread.themes.protecting import count_where
@@ -156,7 +156,7 @@ def name(request: HttpRequest, group_id: UUID, sent: shapes.NameLetter) -> Any:
 
 
 @router.post(LETTER + "/codings", response=A_LETTER, openapi_extra=CODES, summary="Code a letter")
-def code_shared(request: HttpRequest, group_id: UUID, sent: CodingIn) -> Any:
+def code_shared(request: HttpRequest, group_id: UUID, sent: ThemesIn) -> Any:
     """Its shared text, once, whoever sent it."""
     viewer = viewer_of(request)
     found = letter_for(viewer, group_id, CODE)

@@ -58,7 +58,7 @@ class ThemeRunOut(Schema):
 class AskMachine(Schema):
     """`number`: how many candidates to look for; by the number of answers where it is left out."""
 
-    kind: Literal["candidates", "letters", "words", "coding", "counting", "opinions"] = Field(
+    kind: Literal["candidates", "letters", "words", "coding", "counting", "opinions", "stances"] = Field(
         examples=["candidates"]
     )
     seed: int | None = Field(None, ge=0, lt=2**32)

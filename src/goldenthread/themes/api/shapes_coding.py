@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -64,7 +64,10 @@ class AnswerToCode(Schema):
 
 
 class NextAsked(Schema):
+    """`unsure`: what the machine is unsure of. `stances`: what you have not judged. Else of the sample."""
+
     unsure: bool = False
+    stances: bool = False
 
 
 class NextOut(Schema):
@@ -83,6 +86,7 @@ class CodingOut(Schema):
     sure: float | None
     themes: list[tuple[str, float | None]]
     stands: bool
+    stance: str = Field(description="Where whoever coded it says it stands; empty: not said.")
 
 
 class AnswerCoded(AnswerToCode):
@@ -99,10 +103,16 @@ class ThemeGiven(Schema):
     passages: list[tuple[Place, Place]] = Field([], examples=[[[0, 20]]])
 
 
-class CodingIn(Schema):
+class ThemesIn(Schema):
     themes: list[ThemeGiven] = []
     none_fits: bool = Field(False, examples=[False])
     note: Words = ""
+
+
+class CodingIn(ThemesIn):
+    """`stance`: where it stands on what the question puts. Empty: what you said of that before stands."""
+
+    stance: Literal["", "for", "against", "both", "neither"] = ""
 
 
 class ThemeAgreementOut(Schema):

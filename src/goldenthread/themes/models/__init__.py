@@ -4,6 +4,7 @@ from goldenthread.themes.models.coding import Code, Coding, Sample, SampleAnswer
 from goldenthread.themes.models.frames import Frame, FrameEdit, FrameLine, FrameSignature, Theme
 from goldenthread.themes.models.letters import LetterGroup, LetterMember, LetterNaming
 from goldenthread.themes.models.runs import Candidate, CandidateAnswer, CandidateTaken, Run, TextVectors
+from goldenthread.themes.models.stances import StanceGiven, StanceInferred
 from goldenthread.themes.models.words import Objection, ObjectionAnswer, WordsFound, WordsReviewed
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Run",
     "Sample",
     "SampleAnswer",
+    "StanceGiven",
+    "StanceInferred",
     "Standing",
     "TextVectors",
     "Theme",

@@ -25,6 +25,7 @@ class Run(Written):
         CODING = "coding", "Coding the answers"
         COUNTING = "counting", "Counting who said what"
         OPINIONS = "opinions", "Looking for opinion groups"
+        STANCES = "stances", "Inferring where answers stand"
 
     kind = models.CharField(max_length=20, choices=Kind)
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="runs")

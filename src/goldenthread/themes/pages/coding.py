@@ -31,8 +31,16 @@ from goldenthread.themes.pages.coding_form import CodeForm, begun
 from goldenthread.themes.queries.agreement import agreement_of_people
 from goldenthread.themes.queries.codings import coded_by_people, newest_of_each
 from goldenthread.themes.queries.frames import LineRead, in_force, lines_of
+from goldenthread.themes.queries.judged import (
+    is_judged,
+    left_to_judge,
+    may_be_judged,
+    next_to_judge,
+    own_stance,
+)
 from goldenthread.themes.queries.questions import coders_of, stand_of_question
 from goldenthread.themes.queries.sample import sample_read
+from goldenthread.themes.queries.stances import inferred_of
 from goldenthread.themes.queries.work import (
     answer_read,
     differing,
@@ -47,14 +55,17 @@ from goldenthread.themes.queries.work import (
     next_in_sample,
     own_coding,
 )
-from goldenthread.themes.states import NotInForce
+from goldenthread.themes.states import STANCE_WORDS, NotInForce
 
 if TYPE_CHECKING:
     from goldenthread.conversation.models import Answer
     from goldenthread.foundation.models import Account
     from goldenthread.themes.models import Frame
 
-UNSURE = "unsure"
+SAMPLE, UNSURE, STANCES = "sample", "unsure", "stances"
+NEXT = {SAMPLE: next_in_sample, UNSURE: next_for_people}
+"""The lists that a coder works through. The one that is not the sample stands in the address."""
+BACK = {SAMPLE: "themes_sample", UNSURE: "themes_machine", STANCES: "themes_stances"}
 USUAL = 300
 
 
@@ -106,11 +117,28 @@ def code_next(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
     frame = in_force(found)
     if frame is None:
         return redirect("themes_frame", question_id=question_id)
-    unsure = UNSURE in request.GET
-    answer = (next_for_people if unsure else next_in_sample)(frame, viewer.account)
+    worked = _worked(request)
+    answer = (
+        next_to_judge(found, viewer.account) if worked == STANCES else NEXT[worked](frame, viewer.account)
+    )
     if answer is None:
-        return redirect("themes_machine" if unsure else "themes_sample", question_id=question_id)
-    return redirect(f"{address('themes_code', answer.id)}{'?unsure' if unsure else ''}")
+        return redirect(BACK[worked], question_id=question_id)
+    return redirect(address("themes_code", answer.id) + _of(worked))
+
+
+def _worked(request: HttpRequest) -> str:
+    """Which list somebody works through."""
+    return next((one for one in (UNSURE, STANCES) if one in request.GET), SAMPLE)
+
+
+def _of(worked: str) -> str:
+    return "" if worked == SAMPLE else f"?{worked}"
+
+
+def _left(worked: str, frame: Frame, account: Account) -> int:
+    if worked == STANCES:
+        return left_to_judge(frame.question, account)
+    return for_people(frame).count() if worked == UNSURE else left_in_sample(frame, account)
 
 
 @asks(CODE)
@@ -121,27 +149,31 @@ def code(request: HttpRequest, answer_id: UUID) -> HttpResponseBase:
     answer = answer_for(viewer, answer_id, CODE)
     frame = _frame(answer)
     lines, read = lines_of(frame), answer_read(answer)
-    unsure = UNSURE in request.GET
+    worked = _worked(request)
     hints = _hints(answer, frame, viewer.account)
     own = own_coding(answer, frame, viewer.account)
     before: dict[UUID, Any] = (
         own.themes if own else dict.fromkeys(earlier_coding(answer, frame, viewer.account), ())
     )
-    first = begun(lines, read.sentences, before, own.none_fits if own else False, own.note if own else "")
-    form = CodeForm(lines, read.sentences, sent(request), initial=first, hints=hints)
+    asks_stance = may_be_judged(frame.question) and (worked == STANCES or is_judged(frame.question))
+    first = begun(
+        lines, read.sentences, before, own.none_fits if own else False, own.note if own else "",
+        own_stance(answer, viewer.account) if asks_stance else "",
+    )  # fmt: skip
+    form = CodeForm(lines, read.sentences, sent(request), initial=first, hints=hints, stance=asks_stance)
     if request.method == "GET":
         seen("read an answer to code it", viewer, frame.question, answer=read.number)
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
-        code_answer(answer=answer, frame=frame, **form.given(), **to)
-        onward = address("themes_code_next", frame.question_id)
-        return redirect(f"{onward}{'?unsure' if unsure else ''}")
+        code_answer(answer=answer, frame=frame, stance=form.stance(), **form.given(), **to)
+        return redirect(address("themes_code_next", frame.question_id) + _of(worked))
 
     context = {
         "question": frame.question,
         "answer": read,
-        "unsure": unsure,
-        "left": for_people(frame).count() if unsure else left_in_sample(frame, viewer.account),
+        "worked": worked,
+        "back": address(BACK[worked], frame.question_id),
+        "left": _left(worked, frame, viewer.account),
         "own": own,
         "again": bool(before) and own is None,
         "machine": bool(hints),
@@ -198,11 +230,11 @@ def settle(request: HttpRequest, answer_id: UUID) -> HttpResponseBase:
     form = CodeForm(
         lines, read.sentences, sent(request),
         initial=begun(lines, read.sentences, {theme: own[0].themes[theme] for theme in both}),
-        hints=_who_said(own, lines),
+        hints=_who_said(own, lines), stance=is_judged(frame.question),
     )  # fmt: skip
 
     def act(to: dict[str, Any], said: dict[str, Any]) -> HttpResponseBase:
-        settle_answer(answer=answer, frame=frame, **form.given(), **to)
+        settle_answer(answer=answer, frame=frame, stance=form.stance(), **form.given(), **to)
         return redirect("themes_agreement", question_id=frame.question_id)
 
     blind = is_blind(answer, frame, viewer.account)
@@ -231,6 +263,8 @@ def answer(request: HttpRequest, answer_id: UUID) -> HttpResponseBase:
         "reply_id": found.reply_id,
         "history": history_of(found, hide=frame if blind else None),
         "blind": blind,
+        "inferred": inferred_of(found),
+        "stances": STANCE_WORDS,
         "codes": may_code(request, found.question) and frame is not None,
     }
     return page(request, "answer", context)

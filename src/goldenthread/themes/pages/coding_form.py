@@ -7,11 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from goldenthread.design.forms import CheckboxesField, CheckboxField, GovForm, TextAreaField, TextField
+from goldenthread.design.forms import (
+    CheckboxesField,
+    CheckboxField,
+    GovForm,
+    RadioField,
+    TextAreaField,
+    TextField,
+)
 from goldenthread.design.parts import Choice
 from goldenthread.foundation.failures import Refused
 from goldenthread.themes.queries.frames import LineRead
 from goldenthread.themes.queries.work import Sentence
+from goldenthread.themes.states import STANCE_WORDS
 
 NONE = "none"
 _NUMBERS = re.compile(r"\d+")
@@ -21,12 +29,12 @@ _ONLY_NUMBERS = re.compile(r"[\d\s,;and-]*")
 class CodeForm(GovForm):
     """The themes of the frame, each with its number on the keyboard; where one is said, sentence by sentence.
 
-    `hints`: what to say beside a theme, such as the machine’s score.
+    `hints`: what to say beside a theme, such as the machine’s score. `stance`: also ask where it stands.
     """
 
     def __init__(
         self, lines: Sequence[LineRead], sentences: Sequence[Sentence], *args: Any,
-        hints: dict[UUID, str] | None = None, **kwargs: Any,
+        hints: dict[UUID, str] | None = None, stance: bool = False, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.lines, self.sentences = lines, sentences
@@ -48,6 +56,13 @@ class CodeForm(GovForm):
                 hint="Their numbers, like 1, 3. Leave it empty for all of it.",
                 width=5,
             )
+        if stance:
+            self.fields["stance"] = RadioField(
+                "Where does it stand on what the question puts to people?",
+                list(STANCE_WORDS.items()),
+                hint="As its words say it, whatever you think of it.",
+                small=True,
+            )
         self.fields["note"] = TextAreaField("A note, if one is needed", rows=2)
 
     def given(self) -> dict[str, Any]:
@@ -60,6 +75,10 @@ class CodeForm(GovForm):
             if line.theme_id in themes
         }
         return {"given": places, "none_fits": said["none"], "note": said["note"]}
+
+    def stance(self) -> str:
+        """Where it stands, if that was asked and answered."""
+        return self.cleaned_data.get("stance") or ""
 
     def _passages(self, field: str) -> list[tuple[int, int]]:
         typed = self.cleaned_data.get(field) or ""
@@ -74,11 +93,13 @@ class CodeForm(GovForm):
 
 def begun(
     lines: Sequence[LineRead], sentences: Sequence[Sentence], themes: dict[UUID, Sequence[tuple[int, int]]],
-    none_fits: bool = False, note: str = "",
+    none_fits: bool = False, note: str = "", stance: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     """The form as somebody left it, or as it is proposed."""
     number_at = {(one.start, one.end): one.number for one in sentences}
-    filled: dict[str, Any] = {"themes": [str(theme) for theme in themes], "none": none_fits, "note": note}
+    filled: dict[str, Any] = {
+        "themes": [str(theme) for theme in themes], "none": none_fits, "note": note, "stance": stance,
+    }  # fmt: skip
     for number, line in enumerate(lines, 1):
         said = [number_at[place] for place in themes.get(line.theme_id, ()) if place in number_at]
         if said:

@@ -20,6 +20,7 @@ from goldenthread.foundation.pages.asking import FORM_ONLY, asks, takes, viewer_
 from goldenthread.themes.access import question_for, run_for
 from goldenthread.themes.actions.runs import ask_for_run
 from goldenthread.themes.pages.asking import CODE, READ, NoForm, form_page, new_seed, page
+from goldenthread.themes.queries.choices import closed_question
 from goldenthread.themes.queries.opinions import has_statements, with_statements
 from goldenthread.themes.queries.questions import (
     QuestionStand,
@@ -39,6 +40,7 @@ RESULT_OF = {
     "coding": "themes_machine",
     "counting": "themes_shares",
     "opinions": "themes_opinions",
+    "stances": "themes_stances",
 }
 
 
@@ -77,7 +79,9 @@ def question(request: HttpRequest, question_id: UUID) -> HttpResponseBase:
         "stand": stand,
         "next": next_words(stand),
         "steps": steps_of(stand),
-        "beside": beside_of(stand, with_groups=has_statements(found)),
+        "beside": beside_of(
+            stand, with_groups=has_statements(found), chosen=closed_question(found) is not None
+        ),
         "coders": coders_of(found),
         "runs": [run_read(run, viewer.at, whole=False) for run in runs_of(found, most=8)],
         "kinds": KIND_WORDS,
@@ -157,10 +161,15 @@ def _step(title: str, route: str, stand: QuestionStand, state: tuple[str, str], 
     return Task(title, address(route, stand.id), hint, words, kind)
 
 
-def beside_of(stand: QuestionStand, *, with_groups: bool) -> list[Task]:
+def beside_of(stand: QuestionStand, *, with_groups: bool, chosen: bool) -> list[Task]:
+    """`chosen`: people were asked where they stand, so it is counted and never inferred."""
     groups = _step("Opinion groups", "themes_opinions", stand, _ran(stand, "opinions", "Looked for"),
                    "Who votes alike on the statements, and what all of them agree on.")  # fmt: skip
+    stances = _step("Where answers stand", "themes_stances", stand,
+                    ("done", "People chose") if chosen else _ran(stand, "stances", "Inferred"),
+                    "As people chose it; where nobody was asked, inferred, and marked so.")  # fmt: skip
     return ([groups] if with_groups else []) + [
+        stances,
         _step("Campaign letters", "themes_letters", stand, _ran(stand, "letters", "Looked for"),
               "Found although each sender changed them, named by a person, counted apart."),
         _step("Words that may be shown", "themes_words", stand, _ran(stand, "words", "Looked at"),

@@ -155,20 +155,21 @@ def _figures(run: Run) -> Figures:
 
 
 def _theme(one: dict[str, Any], agreed: dict[str, Any]) -> ThemeFigures:
-    groups = {
-        name: tuple(
-            Group(group["value"], VALUE_WORDS[name].get(group["value"], group["value"]), _figure(group))
-            for group in one["groups"][name]
-        )
-        for name in ("who", "region")
-    }
     return ThemeFigures(
-        UUID(one["theme"]), one["name"], _figure(one), groups["who"], groups["region"], one["cells"],
-        tuple(map(UUID, one["letters"])), agreed.get("kappa"), agreed.get("f1"),
+        UUID(one["theme"]), one["name"], figure_in(one), groups_in(one, "who"), groups_in(one, "region"),
+        one["cells"], tuple(map(UUID, one["letters"])), agreed.get("kappa"), agreed.get("f1"),
     )  # fmt: skip
 
 
-def _figure(one: dict[str, Any]) -> Figure:
+def groups_in(one: Mapping[str, Any], name: str) -> tuple[Group, ...]:
+    """By one thing, as a run kept it."""
+    return tuple(
+        Group(group["value"], VALUE_WORDS[name].get(group["value"], group["value"]), figure_in(group))
+        for group in one["groups"][name]
+    )
+
+
+def figure_in(one: Mapping[str, Any]) -> Figure:
     return Figure(one["count"], one["of"], one["share"], one["low"], one["high"])
 
 

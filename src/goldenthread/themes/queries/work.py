@@ -13,7 +13,7 @@ from goldenthread.analysis.limits import UNSURE_BELOW
 from goldenthread.conversation.models import Answer
 from goldenthread.conversation.queries.replies import EVIDENCE_WORDS, REGION_WORDS, WHO_WORDS
 from goldenthread.foundation.models import Account
-from goldenthread.themes.models import Coding, Frame, FrameLine, SampleAnswer, Standing
+from goldenthread.themes.models import Coding, Frame, FrameLine, SampleAnswer, StanceGiven, Standing
 from goldenthread.themes.queries.codings import Coded, coded
 from goldenthread.themes.queries.population import left_out, own_words_of, passages_in, sampled
 from goldenthread.themes.states import FrameState, How
@@ -61,6 +61,7 @@ class CodingRead:
     sure: float | None
     themes: tuple[tuple[str, float | None], ...]
     stands: bool
+    stance: str
 
 
 def next_in_sample(frame: Frame, account: Account) -> Answer | None:
@@ -153,15 +154,18 @@ def earlier_coding(answer: Answer, frame: Frame, account: Account) -> frozenset[
 
 
 def is_blind(answer: Answer, frame: Frame | None, account: Account) -> bool:
-    """Whether this person has still to code an answer of the sample, so that nobody tells them of others."""
+    """Whether this person has still to code an answer of the sample, so that nobody tells them of others.
+
+    The same where somebody has said where it stands and this person has not, under whatever version.
+    """
     if frame is None or not SampleAnswer.objects.filter(answer=answer).exists():
         return False
-    coders = set(
-        Coding.objects.filter(answer=answer, frame=frame, by__isnull=False, settles=False).values_list(
-            "by", flat=True
-        )
-    )
-    return account.id not in coders and len(coders) < CODERS
+    by_people = Coding.objects.filter(answer=answer, by__isnull=False, settles=False)
+    coders = set(by_people.filter(frame=frame).values_list("by", flat=True))
+    judges = set(by_people.filter(stance_given__isnull=False).values_list("by", flat=True))
+    if account.id not in coders and len(coders) < CODERS:
+        return True
+    return bool(judges) and account.id not in judges and len(judges) < CODERS
 
 
 def machine_coding(answer: Answer, frame: Frame) -> Coded | None:
@@ -171,7 +175,7 @@ def machine_coding(answer: Answer, frame: Frame) -> Coded | None:
 
 
 def history_of(answer: Answer, hide: Frame | None = None) -> list[CodingRead]:
-    """Everything that anybody said of an answer, the newest first, under every version. Four queries."""
+    """Everything that anybody said of an answer, the newest first, under every version. Five queries."""
     rows = Coding.objects.filter(answer=answer)
     rows = rows.exclude(frame=hide) if hide else rows
     return histories(rows.order_by("-at", "-id"))
@@ -185,6 +189,7 @@ def histories(rows: QuerySet[Coding]) -> list[CodingRead]:
     }
     names = _names(frame for frame, *_ in of.values())
     stands = set(Standing.objects.filter(coding__in=list(of)).values_list("coding", flat=True))
+    stances = dict(StanceGiven.objects.filter(coding__in=list(of)).values_list("coding", "stance"))
     return [
         CodingRead(
             one.id, of[one.id][1], one.by, one.by_id is None, one.at, one.settles,
@@ -193,7 +198,7 @@ def histories(rows: QuerySet[Coding]) -> list[CodingRead]:
                 (names[of[one.id][0], theme], one.scores.get(theme))
                 for theme in one.themes
             ),
-            one.id in stands,
+            one.id in stands, stances.get(one.id, ""),
         )
         for one in found
     ]  # fmt: skip

@@ -10,56 +10,23 @@ How many answers there are is no secret: the ledger says it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil, floor
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 
-from goldenthread.analysis.shares import Share, contributions, shares
-from goldenthread.analysis.small_numbers import STEP, shown
+from goldenthread.analysis.small_numbers import shown
 from goldenthread.conversation.models import Question
 from goldenthread.themes.models import Code, Coding, Run, Standing
-from goldenthread.themes.protecting import (
-    BY,
-    FEWEST_IN_A_GROUP,
-    Cell,
-    Tables,
-    as_cells,
-    secret_of,
-    tables,
-    total_of,
-)
+from goldenthread.themes.protecting import BY, Tables, as_cells, secret_of
 from goldenthread.themes.queries.agreement import Agreed, agreement_of_people, agreement_with_machine
-from goldenthread.themes.queries.population import PERSON, Text, hash_of, hash_of_texts, in_named_letters
+from goldenthread.themes.queries.population import PERSON, hash_of, hash_of_texts, in_named_letters
 from goldenthread.themes.queries.runs import latest_done
 from goldenthread.themes.working.coding import Material, material_of
+from goldenthread.themes.working.estimating import Numbers, estimated, totals_of
 from goldenthread.themes.working.progress import CannotBeDone, Outcome, Progress
 
-FEWEST_READ = 30
-"""With fewer answers of a group in the sample, its likely range would say nothing."""
 FEWEST_SETTLED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """What is needed to count: people’s answers, those of the sample first, and what the machine says."""
-
-    sample: list[Text]
-    rest: list[Text]
-    coded: Any
-    of_sample: Any
-    of_rest: Any
-    key: bytes
-
-    @property
-    def everyone(self) -> list[Text]:
-        return [*self.sample, *self.rest]
-
-    def key_for(self, what: object) -> bytes:
-        return self.key + str(what).encode()
 
 
 def count_answers(run: Run, progress: Progress) -> Outcome:
@@ -72,7 +39,7 @@ def count_answers(run: Run, progress: Progress) -> Outcome:
     progress.stage("Counting", len(given.texts))
     machine = latest_done(run.question, Run.Kind.CODING, given.frame)
     numbers, later = _numbers(run.question, given, machine)
-    totals = tables(Counter(_cell(text) for text in numbers.everyone), numbers.key_for("all"))
+    totals = totals_of(numbers, "all")
     of = shown(len(numbers.everyone)) or 0
     result = {
         "by": list(BY),
@@ -113,67 +80,17 @@ def _numbers(question: Question, given: Material, machine: Run | None) -> tuple[
 
 
 def _themes(given: Material, numbers: Numbers, totals: Tables, of: int) -> list[dict[str, Any]]:
-    found = shares(numbers.coded, numbers.of_sample, numbers.of_rest)
-    added = np.concatenate(contributions(numbers.coded, numbers.of_sample, numbers.of_rest))
-    ranges = {name: _ranges(numbers, at) for at, name in enumerate(BY)}
+    figures = estimated(numbers, [line.theme_id for line in given.lines], totals, of)
     letters = _letters_by_theme(given)
-    themes = []
-    for each, line in enumerate(given.lines):
-        counts = tables(_sums(numbers.everyone, added[:, each]), numbers.key_for(line.theme_id))
-        known = {name: {value: known[each] for value, known in ranges[name].items()} for name in BY}
-        themes.append({
+    return [
+        {
             "theme": str(line.theme_id),
             "name": line.name,
-            **_figure(total_of(counts), of, found[each] if len(numbers.rest) else None),
-            "groups": {name: _groups(name, counts, totals, known[name]) for name in BY},
-            "cells": as_cells(counts),
+            **figure,
             "letters": letters.get(line.theme_id, []),
-        })  # fmt: skip
-    return themes
-
-
-def _groups(name: str, counts: Tables, totals: Tables, known: dict[str, Share]) -> list[dict[str, Any]]:
-    """By one thing: each value that can be shown, the largest first, with figures where it is large."""
-    groups = []
-    for (value,), of in totals[name].cells.items():
-        if of:
-            enough = of >= FEWEST_IN_A_GROUP
-            told = known.get(value) if enough else None
-            figure = _figure(counts[name].cells.get((value,), 0), of, told)
-            if not enough:
-                figure |= {"count": None, "share": None}
-            groups.append({"value": value, **figure})
-    return sorted(groups, key=lambda group: -group["of"])
-
-
-def _figure(count: int, of: int, known: Share | None) -> dict[str, Any]:
-    """A number of people out of so many, its share, and the likely range if it was estimated."""
-    count = min(count, of)  # each was rounded by itself
-    share = round(count / of, 2) if of else 0.0
-    step = max(0.01, STEP / of) if of else 1.0
-    low = min(floor(known.low / step) * step, share) if known else None
-    high = max(ceil(known.high / step) * step, share) if known else None
-    return {
-        "count": count,
-        "of": of,
-        "share": share,
-        "low": None if low is None else round(low, 2),
-        "high": None if high is None else round(min(high, 1.0), 2),
-    }
-
-
-def _ranges(numbers: Numbers, at: int) -> dict[str, list[Any]]:
-    """By value, the share of each theme as the sample of that group alone tells it."""
-    sampled: dict[str, list[int]] = defaultdict(list)
-    others: dict[str, list[int]] = defaultdict(list)
-    for texts, rows in ((numbers.sample, sampled), (numbers.rest, others)):
-        for row, text in enumerate(texts):
-            rows[_cell(text)[at]].append(row)
-    return {
-        value: shares(numbers.coded[rows], numbers.of_sample[rows], numbers.of_rest[others.get(value, [])])
-        for value, rows in sampled.items()
-        if len(rows) >= FEWEST_READ and others.get(value)
-    }
+        }
+        for line, figure in zip(given.lines, figures, strict=True)
+    ]
 
 
 def _kinds(given: Material) -> list[dict[str, Any]]:
@@ -215,17 +132,6 @@ def _letters_by_theme(given: Material) -> dict[UUID, list[str]]:
     for coding, theme in Code.objects.filter(coding__in=list(letter_of)).values_list("coding", "theme"):
         found[theme].append(str(letter_of[coding]))
     return found
-
-
-def _cell(text: Text) -> Cell:
-    return text.who, text.region
-
-
-def _sums(texts: Sequence[Text], added: Any) -> dict[Cell, float]:
-    sums: dict[Cell, float] = defaultdict(float)
-    for text, number in zip(texts, added, strict=True):
-        sums[_cell(text)] += float(number)
-    return sums
 
 
 def _agreement(found: Agreed) -> dict[str, Any]:

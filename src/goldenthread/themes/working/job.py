@@ -31,6 +31,7 @@ def work_of(kind: str) -> Work:
     from goldenthread.themes.working.counting import count_answers
     from goldenthread.themes.working.letters import find_letters
     from goldenthread.themes.working.opinions import find_opinions
+    from goldenthread.themes.working.stances import find_stances
     from goldenthread.themes.working.words import look_at_words
 
     work: dict[str, Work] = {
@@ -40,6 +41,7 @@ def work_of(kind: str) -> Work:
         Run.Kind.CODING: code_answers,
         Run.Kind.COUNTING: count_answers,
         Run.Kind.OPINIONS: find_opinions,
+        Run.Kind.STANCES: find_stances,
     }
     return work[kind]
 
