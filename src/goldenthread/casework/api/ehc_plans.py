@@ -291,7 +291,8 @@ def finish(request: HttpRequest, case_id: UUID, sent: shapes.EhcPlanToFinish) ->
     viewer, case = ask_case(request, case_id, Permission.WORK_CASE)
     make_final(
         plan=_written(case), signed_by=sent.signed_by, why=Why(sent.on, sent.reason),
-        told=Told(sent.on, sent.how), placed_from=sent.placed_from, by=viewer.account, at=viewer.at,
+        told=Told(sent.on, sent.how), placed_from=sent.placed_from, early=sent.early,
+        by=viewer.account, at=viewer.at,
     )  # fmt: skip
     return done(request, case_id)
 

@@ -64,12 +64,31 @@ def next_of(page: CasePage) -> Next | None:
         names = listed([ADVICE[part].name.lower() for part in unasked])
         words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
         return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
+    answers = families_time(page)
+    if answers:
+        return _while_the_family_answers(page, answers)
     do, route = DO[page.state]
     clock = _council_clock(page)
     if clock:
         do, route = DO_BY_CLOCK.get(clock.limit.id.removeprefix("limit."), (do, route))
     words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
     return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
+
+
+def families_time(page: CasePage) -> Clock | None:
+    """The 15 days that the family has for a draft or for proposed changes, while they run."""
+    found = (page.clock("comment-on-draft"), page.clock("comment-on-amendments"))
+    return next((one for one in found if one and one.state is State.RUNNING), None)
+
+
+def _while_the_family_answers(page: CasePage, answers: Clock) -> Next:
+    words = [
+        f"The family has to {full_date(answers.due)} to answer. The plan can be made final after that day."
+    ]
+    clock = _council_clock(page)
+    if clock:
+        words.append(_by_when(page, clock))
+    return Next("Next: see what the family says", tuple(words), "See what the family says", "case_answers")
 
 
 def _chase(page: CasePage, waits: list[AdviceLine]) -> Next:

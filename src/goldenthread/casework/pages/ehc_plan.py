@@ -108,6 +108,16 @@ class FinalForm(GovForm):
         "From which day is the child in the setting that section I names?",
         hint="Leave it empty if it is the day on which the plan is sent, or if the child is there already.",
     )
+    early = TextAreaField(
+        "Why is the plan made final before the family’s time is over?",
+        hint="Only if it must be. Say who of the family has answered, and what they asked. The family reads it.",
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, time_is_over: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if time_is_over:
+            del self.fields["early"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
             "beside": _beside(remarks),
             "number": len(remarks),
             "ordered": must_amend(case),
+            "until": answer_until(case, viewer.today),
             "said": [one for one in said_of(case) if not one.outcome],
             "served": next((head for head in versions if head.state == "served"), None),
             "consulted": consulted_of(case, viewer.today),
@@ -350,8 +361,11 @@ def drop(request: HttpRequest, case: Case) -> HttpResponseBase:
 def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = _written(case)
+    until = answer_until(case, viewer.today)
     form = FinalForm(
         request.POST or None,
+        # A plan that was sent on an earlier day is asked about that day.
+        time_is_over=until is None and request.method != "POST",
         initial={"told_on": viewer.today, "how": "here", "signed_by": viewer.account.name},
     )
     if request.method == "POST" and form.is_valid():
@@ -359,8 +373,8 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
         try:
             make_final(
                 plan=plan, signed_by=data["signed_by"], why=Why(data["told_on"], data["reason"]),
-                told=Told(data["told_on"], data["how"]), placed_from=data["placed_from"], by=viewer.account,
-                at=viewer.at,
+                told=Told(data["told_on"], data["how"]), placed_from=data["placed_from"],
+                early=data["early"], by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("case", case_id=case.id)
         except Refused as error:
@@ -370,7 +384,7 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     unanswered = [one for one in said_of(case) if not one.outcome]
     context = {
         "case": case, "form": form, "remarks": remarks, "unanswered": unanswered,
-        "until": answer_until(case, viewer.today), "today": viewer.today,
+        "until": until, "answered": {one.who for one in said_of(case)},
     }  # fmt: skip
     return render(request, "casework/plan/final.jinja", context)
 
