@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.answering import (

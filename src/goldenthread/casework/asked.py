@@ -18,7 +18,7 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
 
-FROM_ONE_PLACE = {"ask_assessment": "20/h/ip"}
+FROM_ONE_PLACE = {"ask_assessment": "20/h/ip", "follow_request": "20/h/ip"}
 
 
 class AboutCase(TypedDict):
@@ -65,3 +65,8 @@ def acted(
 def may_send(request: HttpRequest) -> bool:
     """A flood of requests from one place is stopped; a person is not."""
     return bool(ratelimit.consume(request, app="casework", action="ask_assessment", config=FROM_ONE_PLACE))
+
+
+def may_look(request: HttpRequest) -> bool:
+    """Whoever tries codes is stopped long before one fits."""
+    return bool(ratelimit.consume(request, app="casework", action="follow_request", config=FROM_ONE_PLACE))

@@ -233,7 +233,7 @@ def drop_version(*, plan: EhcPlan, reason: str, by: Account, at: datetime) -> Eh
 
 
 def _in_the_familys_time(case: Case, why: Why, on: date, early: str) -> Why:
-    """The reason as the family reads it. The 15 days are the family’s: to have answered once does not end them."""
+    """The reason as the family reads it. The 15 days are the family’s: one answer does not end them."""
     until = answer_until(case, on)
     if until is None:
         return why

@@ -83,7 +83,8 @@ def families_time(page: CasePage) -> Clock | None:
 
 def _while_the_family_answers(page: CasePage, answers: Clock) -> Next:
     words = [
-        f"The family has to {full_date(answers.due)} to answer. The plan can be made final after that day."
+        f"The family has to {full_date(answers.due)} to answer.",
+        "The plan can be made final after that day.",
     ]
     clock = _council_clock(page)
     if clock:

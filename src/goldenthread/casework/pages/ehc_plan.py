@@ -110,7 +110,7 @@ class FinalForm(GovForm):
     )
     early = TextAreaField(
         "Why is the plan made final before the family’s time is over?",
-        hint="Only if it must be. Say who of the family has answered, and what they asked. The family reads it.",
+        hint="Only if it must be. Say who of the family has answered, and what they asked. They read it.",
         rows=3,
     )
 
