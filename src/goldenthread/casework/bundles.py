@@ -191,7 +191,7 @@ def _advice(about: About) -> Iterator[Text]:
     """Each piece with its words. What is withheld is named with the law that withholds it, and left out."""
     withheld = withheld_of(about.case.id)
     came_in = Advice.objects.filter(asked__case=about.case, event__set_aside__isnull=True)
-    given = {one.asked_id: one for one in came_in.select_related("event")}
+    given = {one.asked_id: one for one in came_in.select_related("event", "file")}
     order = list(Part)
     asked = AdviceAsked.objects.filter(case=about.case, event__set_aside__isnull=True).select_related("event")
     for one in sorted(asked, key=lambda row: (order.index(Part(row.part)), row.at)):
@@ -205,8 +205,14 @@ def _advice(about: About) -> Iterator[Text]:
         else:
             kept = " Withheld from the family." if came.id in withheld else ""
             small = f"{when}, given on {plain_date(came.event.on)}.{kept}"
-            lines = (*came.words.split("\n"), *came.amount_words.split("\n"))
+            lines = (*came.words.split("\n"), *came.amount_words.split("\n"), _as_file(came))
             yield _text(title, *lines, small=small, key=f"advice:{came.id}")
+
+
+def _as_file(advice: Advice) -> str:
+    return (
+        f"It came as a file, “{advice.file.name}”, which stands beside these papers." if advice.file else ""
+    )
 
 
 def _packages(about: About) -> Iterator[Text]:
