@@ -51,7 +51,7 @@ class Next:
 def next_of(page: CasePage) -> Next | None:
     """The one thing that comes first: advice that is late before the decision that waits for it."""
     if page.state not in DO:
-        return None
+        return _still_owed(page)
     waits = sorted(
         (line for line in page.advice if not line.answered_on and line.days_late),
         key=lambda line: -line.days_late,
@@ -73,6 +73,17 @@ def next_of(page: CasePage) -> Next | None:
         do, route = DO_BY_CLOCK.get(clock.limit.id.removeprefix("limit."), (do, route))
     words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
     return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
+
+
+def _still_owed(page: CasePage) -> Next | None:
+    """In a case that is closed: what was agreed or ordered and is not done yet."""
+    clock = _council_clock(page)
+    if clock is None or page.state is S.MOVED_OUT:
+        return None
+    what = f"Next: {clock.limit.must}"
+    about = (clock.started_by.about,) if clock.started_by.about else ()
+    words = (*(f"{one[0].upper()}{one[1:]}." for one in about), _by_when(page, clock))
+    return Next(what, words, "See what is owed", "case_disagree")
 
 
 def families_time(page: CasePage) -> Clock | None:
