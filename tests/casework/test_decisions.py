@@ -17,7 +17,7 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.law.time_limits import EventKind
 from tests.casework.made import ago, assessing, decided, happened, now, opened
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, signed_in
 
 pytestmark = pytest.mark.django_db
 K = EventKind
@@ -204,3 +204,21 @@ def test_a_decision_after_an_order_is_told_again(cast: Cast) -> None:
     decided(cast, case, K.ASSESSMENT_AGREED)
     assert Case.objects.get().state == "assessing"
     assert assessing(cast, "zara").state == "assessing"
+
+
+def test_the_officer_says_the_types_of_need_that_the_plan_describes(cast: Cast) -> None:
+    case = assessing(cast)
+    priya, there = signed_in(cast, "priya"), f"/cases/{case.id}/needs/"
+    assert "Choose the main type of need" in priya.post(there, {"secondary": "HI"}).content.decode()
+    assert "Choose another type" in priya.post(there, {"primary": "HI", "secondary": "HI"}).content.decode()
+    assert priya.post(there, {"primary": "SLCN", "secondary": ""}).status_code == 302
+    case.refresh_from_db()
+    assert (case.need_primary, case.need_secondary) == ("SLCN", "")
+    sent = {"primary": "NSA", "secondary": ""}
+    address = f"/api/casework/cases/{case.id}/needs"
+    assert priya.post(address, sent, content_type="application/json").status_code == 422
+    sent = {"primary": "ASD", "secondary": "HI"}
+    assert priya.post(address, sent, content_type="application/json").status_code == 200
+    case.refresh_from_db()
+    assert (case.need_primary, case.need_secondary) == ("ASD", "HI")
+    assert signed_in(cast, "funmi").get(there).status_code == 403

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -300,9 +300,12 @@ def _answers(about: About) -> Iterator[Text]:
 
 
 def _looks(about: About) -> Iterator[Text]:
-    end = _end_of(about.page.today)
-    seen = [look for look in looks_at(about.case.child_id, most=10_000) if look.at <= end]
-    yield _text("", *(f"{moment(look.at)}: {look.who}, {look.what}" for look in reversed(seen)))
+    """To the end of the day before: whoever takes the papers looks at the record too, and would stand in the
+    next file of the same day."""
+    last = about.page.today - timedelta(days=1)
+    seen = [look for look in looks_at(about.case.child_id, most=10_000) if look.at <= _end_of(last)]
+    lines = [f"{moment(look.at)}: {look.who}, {look.what}" for look in reversed(seen)]
+    yield _text(f"To the end of {plain_date(last)}", *(lines or ["Nobody looked until then."]))
 
 
 ALL = frozenset(Purpose)
