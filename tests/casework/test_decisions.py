@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.decisions import DecidedSince, decide
 from goldenthread.casework.actions.letters import Told, Why, draft_letter, keep_template, send_letter
 from goldenthread.casework.letters import KINDS, NAMES, check_words
 from goldenthread.casework.models import Case, CaseEvent, Decision, Letter
-from goldenthread.casework.states import DecidedAlready, StepNotAllowed
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import AuditEntry, Notice
@@ -192,7 +191,8 @@ def test_a_decision_that_cannot_be_so_is_refused_and_leaves_nothing(
 def test_an_officer_who_decides_what_another_has_decided_is_told_so(cast: Cast, second: EventKind) -> None:
     seen = opened(cast)  # as both have it on their screens
     decided(cast, seen, K.ASSESSMENT_AGREED)
-    with pytest.raises((DecidedAlready, StepNotAllowed)):
+    says = "Priya Nair has decided already: “Assess”. The family was told on 20 November 2026."
+    with pytest.raises(DecidedSince, match=says):
         decided(cast, seen, second, who="anita")
     assert (Decision.objects.count(), Letter.objects.count()) == (1, 1)
 

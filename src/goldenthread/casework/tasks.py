@@ -10,7 +10,6 @@ from django_tasks import task
 from django_tasks.base import Task
 
 from goldenthread.casework.actions import clocks
-from goldenthread.casework.actions.letters import mail_sent_letter
 from goldenthread.casework.queries.requests import all_areas
 from goldenthread.foundation.clock import today
 from goldenthread.foundation.wall import lifted
@@ -21,13 +20,6 @@ def rebuild_clocks(area_id: str) -> int:
     """Work out the open clocks of one council’s cases, as of today: days pass, and the law changes."""
     with lifted("the nightly clocks are of every case of a council"):
         return clocks.rebuild_clocks(today(), UUID(area_id))
-
-
-@task()
-def mail_letter(letter_id: str) -> None:
-    """Mail a letter to somebody who has no account."""
-    with lifted("a letter is mailed by a job that is nobody"):
-        mail_sent_letter(UUID(letter_id))
 
 
 def jobs_of_the_night() -> Iterable[tuple[Task[..., Any], str]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.casework.actions.mailing import mail_letter
 from goldenthread.casework.letters import KINDS, check_names, check_words, filled
 from goldenthread.casework.models import Case, CaseEvent, Letter, LetterTemplate
 from goldenthread.casework.queries.events import events_of
@@ -96,7 +95,7 @@ def send_letter(*, event: CaseEvent, told: Told, why: Why, by: Account, at: date
         at=at,
     )
     if how == Letter.How.EMAIL and sent_to:
-        transaction.on_commit(lambda: _ask_to_mail(letter))
+        transaction.on_commit(lambda: mail_letter.enqueue(str(letter.id)))
     return letter
 
 
@@ -121,18 +120,6 @@ def _back_to_it(family: Family) -> str:
         f"\n\nYou can read each step and its legal date at {settings.PUBLIC_ADDRESS}"
         f"{reverse('assessment_follow')} with your code, {family.code}."
     )
-
-
-def _ask_to_mail(letter: Letter) -> None:
-    from goldenthread.casework.tasks import mail_letter
-
-    mail_letter.enqueue(str(letter.id))
-
-
-def mail_sent_letter(letter_id: UUID) -> None:
-    """A letter to somebody without an account, to the address that they gave."""
-    letter = Letter.objects.get(id=letter_id)
-    EmailMessage(subject=letter.subject, body=letter.words, to=[letter.sent_to]).send()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Every version; for an officer, what is written and what the checks say."""
     viewer = viewer_of(request)
     works = works_on(viewer, case)
+    to_you = allows(roles_around(viewer, case.child_id), Permission.RESPOND_TO_DRAFT)
     versions = plans_of(case)
     audit.record(
         what="read the versions of the EHC plan", by=viewer.account, at=viewer.at, child_id=case.child_id
@@ -148,10 +149,18 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
     if not works:
         shown = [head for head in versions if head.served_on or head.final_on]
         return render(
-            request, "casework/plan/versions.jinja", {"case": case, "versions": shown, "works": False}
+            request,
+            "casework/plan/versions.jinja",
+            {"case": case, "versions": shown, "works": False, "to_you": to_you},
         )
     written = written_of(case)
-    context: dict[str, Any] = {"case": case, "versions": versions, "works": True, "written": written}
+    context: dict[str, Any] = {
+        "case": case,
+        "versions": versions,
+        "works": True,
+        "to_you": False,
+        "written": written,
+    }
     if written:
         read = read_ehc_plan(written)
         remarks = remarks_on(read, case, viewer.today)
@@ -402,13 +411,16 @@ def read(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
     )
     of_f = frozenset(one.strand for one in version.lines if SECTION.get((one.block, one.part)) == "F")
     before = plan_of(case, plan.based_on_id, family=not works) if plan.based_on_id else None
+    is_family = allows(kinds, Permission.RESPOND_TO_DRAFT)
     context = {
         "case": case,
+        "state_words": version.head.words_to(family=is_family),
+        "until": answer_until(case, viewer.today),
         "version": version,
         "works": works,
         "said": said_of(case, plan),
         "delivered": delivered_of(case.child, of_f, viewer.at) if plan.state == "final" else {},
-        "may_answer": allows(kinds, Permission.RESPOND_TO_DRAFT) and plan.state == "served",
+        "may_answer": is_family and plan.state == "served",
         "changes": changes_between(read_ehc_plan(before), version) if before else [],
         "before": before.number if before else None,
         "preferred": preferences_of(case),
