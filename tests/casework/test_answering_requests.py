@@ -128,3 +128,16 @@ def test_a_letter_that_could_not_be_sent_says_so_on_the_case(cast: Cast) -> None
     _, case = matched(cast, NOAH)
     page = signed_in(cast, "priya").get(f"/cases/{case.id}/").content.decode()
     assert "Not sent: no address is known here" in page
+
+
+def test_another_program_follows_a_request_by_its_code(cast: Cast) -> None:
+    request, case = matched(cast, MAIL)
+    path, sent_code = "/api/casework/requests/followed", {"code": request.code}
+    said = Client().post(path, sent_code, content_type="application/json").json()
+    assert (said["case"], said["council"], "Noah" in str(said)) == (case.number, "Northmoor", False)
+    assert [one["due"] for one in said["dates"]][:1] == ["2027-01-01"]
+    Request.objects.filter(id=request.id).update(source="4")
+    said = Client().post(path, sent_code, content_type="application/json").json()
+    assert [one["must"] for one in said["dates"]] == ["tell the family whether it will assess"]
+    wrong = Client().post(path, {"code": "AAAAAAAAAA"}, content_type="application/json")
+    assert (wrong.status_code, [one["field"] for one in wrong.json()["faults"]]) == (422, ["code"])

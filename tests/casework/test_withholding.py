@@ -227,5 +227,7 @@ def test_everything_held_is_for_those_whom_it_is_about_and_their_officers(cast: 
     path = f"/cases/{case.id}/papers/own-data/"
     found = {who: signed_in(cast, who).get(path).status_code for who in ("funmi", "priya", "ruth")}
     assert found == {"funmi": 200, "priya": 200, "ruth": 403}
+    at = f"/api/casework/cases/{case.id}/papers/own-data"
+    assert {who: signed_in(cast, who).get(at).status_code for who in found} == found
     page = signed_in(cast, "ruth").get(f"/cases/{case.id}/papers/").content.decode()
     assert ("Papers for the tribunal" in page, "Everything held" in page) == (True, False)

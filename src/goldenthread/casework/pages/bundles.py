@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
-from goldenthread.casework.access import takes_own_data, works_on
+from goldenthread.casework.access import check_takes_own_data, takes_own_data, works_on
 from goldenthread.casework.actions.withholding import show_words, withhold_words
 from goldenthread.casework.bundles import GIVEN_OUT, TITLES, Purpose, Text, bundle_of, texts_of
 from goldenthread.casework.pages.asking import about_case
@@ -18,7 +18,6 @@ from goldenthread.casework.queries.withheld import stand_in, words_withheld
 from goldenthread.design.forms import GovForm, RadioField, TextAreaField
 from goldenthread.design.words import plural
 from goldenthread.foundation import audit
-from goldenthread.foundation.access import NotPermitted
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
@@ -73,8 +72,8 @@ def bundles(request: HttpRequest, case: Case) -> HttpResponseBase:
 @about_case(Permission.READ_CASE)
 def bundle(request: HttpRequest, case: Case, purpose: str) -> HttpResponseBase:
     viewer, of = viewer_of(request), _purpose(purpose)
-    if of is Purpose.OWN_DATA and not takes_own_data(viewer, case):
-        raise NotPermitted("take away everything that is held about this child", case.child_id)
+    if of is Purpose.OWN_DATA:
+        check_takes_own_data(viewer, case)
     audit.record(
         what="took the papers of the case away", by=viewer.account, at=viewer.at, child_id=case.child_id,
         case=case.number, purpose=purpose,
