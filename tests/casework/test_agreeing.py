@@ -237,3 +237,10 @@ def test_what_a_closed_case_still_owes_stays_in_sight(cast: Cast) -> None:
 
 
 WHO = {"/caseload/": "priya", "/managing/cases/": "anita"}
+
+
+def test_words_of_an_agreement_can_be_withheld_from_the_papers(cast: Cast) -> None:
+    case = refused(cast, 60)
+    agreed(cast, case, Thing(Agreed.OTHER, "The nurse visits"), days=9)
+    answer = signed_in(cast, "priya").get(f"/cases/{case.id}/papers/complaint/withheld/")
+    assert (answer.status_code, "What was agreed in mediation" in answer.content.decode()) == (200, True)

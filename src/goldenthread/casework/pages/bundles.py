@@ -41,6 +41,10 @@ KINDS = {
     "plan": "The plan",
     "said": "What the family said",
     "consulted": "What the settings said",
+    "appeal": "Appeals",
+    "agreement": "What was agreed in mediation",
+    "agreed": "What was agreed in mediation",
+    "order": "Orders of the tribunal",
 }
 
 
