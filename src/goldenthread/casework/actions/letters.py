@@ -81,8 +81,8 @@ def send_letter(*, event: CaseEvent, told: Told, why: Why, by: Account, at: date
     letter = Letter.objects.create(
         child_id=case.child_id, case=case, event=event, kind=event.kind, template=template,
         to=to[:LONGEST_TO], subject=filled(subject, values)[:LONGEST_SUBJECT],
-        words=_words(told, words, values) + _back_to_it(family), how=how, sent_to=sent_to, sent_on=told.on,
-        by=by, at=at,
+        words=_words(told, words, values) + _back_to_it(event.kind, family), how=how,
+        sent_to=sent_to, sent_on=told.on, by=by, at=at,
     )  # fmt: skip
     audit.record(
         what="sent a letter", by=by, at=at, child_id=case.child_id, case=case.number, letter=event.kind
@@ -112,9 +112,9 @@ def _way(asked: str, family: Family) -> tuple[str, str]:
     return (Letter.How.POST, family.address) if family.address else (Letter.How.NOT_SENT, "")
 
 
-def _back_to_it(family: Family) -> str:
+def _back_to_it(kind: str, family: Family) -> str:
     """For somebody without an account: where each step can be read, with the code that they were given."""
-    if not family.code:
+    if not family.code or kind != EventKind.REQUEST_RECEIVED:
         return ""
     return (
         f"\n\nYou can read each step and its legal date at {settings.PUBLIC_ADDRESS}"

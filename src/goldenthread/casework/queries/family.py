@@ -55,7 +55,7 @@ def written_to(case: Case, kind: str, day: date) -> Family:
         known, names=asked.asker_name, email=asked.asker_email, address=asked.asker_address, code=asked.code
     )
     if asked.asker_name.strip().casefold() in known.names.casefold().replace(" and ", ", ").split(", "):
-        return replace(reached, names=known.names)
+        return replace(reached, names=known.names, code="" if known.accounts else asked.code)
     is_family = asked.source == Request.Source.FAMILY and not known.names
     if kind == EventKind.REQUEST_RECEIVED or is_family:
         return reached
