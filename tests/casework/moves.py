@@ -52,7 +52,8 @@ def final(cast: Cast, case: Case, setting: str, days: int, placed_from: date | N
     add_line(plan=plan, where=Where("I", "name"), words=setting, **by)
     return make_final(
         plan=plan, signed_by="Priya Nair", why=Why(ago(days), "As the family asked."),
-        told=Told(ago(days)), placed_from=placed_from, **by,
+        told=Told(ago(days)), placed_from=placed_from,
+        early="The family has answered, and asks for it now.", **by,
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from goldenthread.casework.actions.advice import GivenAlready, Whom, remind, withhold
 from goldenthread.casework.actions.events import set_event_aside
@@ -204,3 +206,72 @@ def test_advice_that_comes_when_the_case_is_over_is_refused_in_words(cast: Cast)
     answer = signed_in(cast, "elaine").post(f"/advice/{of.id}/", {"words": "Small steps.", "provision": ""})
     assert answer.status_code == 200
     assert "It cannot be recorded that the advice was received" in answer.content.decode()
+
+
+def report(name: str = "report.pdf", size: int = 20) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"%PDF-1.7 " + b"x" * size, content_type="application/pdf")
+
+
+def test_whoever_is_asked_sends_a_file_and_those_who_may_read_the_advice_take_it(cast: Cast) -> None:
+    case = assessing(cast)
+    made = asked(cast, case)
+    page = signed_in(cast, "elaine").get(f"/advice/{made.id}/").content.decode()
+    assert ('type="file"' in page, "multipart/form-data" in page) == (True, True)
+    sent = signed_in(cast, "elaine").post(f"/advice/{made.id}/", {"file": report()})
+    assert (sent.status_code, Advice.objects.get(asked=made).words) == (302, "")
+    advice = Advice.objects.get(asked=made)
+    one = f"/cases/{case.id}/advice/{advice.id}/"
+    assert "The advice as it came: report.pdf" in signed_in(cast, "funmi").get(one).content.decode()
+    taken = signed_in(cast, "funmi").get(f"{one}file/")
+    assert taken.headers["Content-Disposition"] == 'attachment; filename="report.pdf"'
+    assert taken.content.startswith(b"%PDF-1.7")
+    held_back(cast, advice)
+    assert statuses(cast, f"{one}file/", "priya", "funmi", "joanna") == [200, 404, 404]
+
+
+def test_an_officer_enters_a_file_for_whoever_sent_it(cast: Cast) -> None:
+    case = assessing(cast)
+    made = asked(cast, case, PSYCHOLOGIST)
+    day = {"on-day": TODAY.day, "on-month": TODAY.month, "on-year": TODAY.year}
+    path = f"/cases/{case.id}/advice/asked/{made.id}/enter/"
+    sent = signed_in(cast, "priya").post(path, {"words": "It says.", "file": report("scan.jpg")} | day)
+    advice = Advice.objects.select_related("file").get(asked=made)
+    assert advice.file is not None
+    assert (sent.status_code, advice.words, advice.file.name) == (302, "It says.", "scan.jpg")
+
+
+@pytest.mark.parametrize("name, size", [("report.exe", 20), ("report.pdf", 11 * 1024 * 1024)])
+def test_a_file_of_another_kind_or_too_large_is_refused_at_both_doors(
+    cast: Cast, name: str, size: int
+) -> None:
+    made = asked(cast, assessing(cast))
+    elaine = signed_in(cast, "elaine")
+    assert (
+        "Choose a file" in elaine.post(f"/advice/{made.id}/", {"file": report(name, size)}).content.decode()
+    )
+    answer = elaine.post(f"/api/casework/advice/{made.id}/file", {"file": report(name, size)})
+    assert (answer.status_code, [one["field"] for one in answer.json()["faults"]]) == (422, ["file"])
+    assert not Advice.objects.exists()
+
+
+def test_another_program_sends_and_takes_the_file(cast: Cast) -> None:
+    case = assessing(cast)
+    made, second = asked(cast, case), asked(cast, case, PSYCHOLOGIST)
+    elaine, priya = signed_in(cast, "elaine"), signed_in(cast, "priya")
+    assert elaine.post(f"/api/casework/advice/{made.id}/file", {"file": report()}).status_code == 201
+    entered = {"file": report(), "on": f"{TODAY}", "words": "She says."}
+    path = f"/api/casework/cases/{case.id}/asked/{second.id}/entered-file"
+    assert priya.post(path, entered).status_code == 201
+    assert taken_by_api(priya, case, Advice.objects.get(asked=made)) == ("report.pdf", 200)
+    assert advice_for(now(case), Advice.objects.get(asked=second).id, withheld_too=True).words == "She says."
+
+
+def taken_by_api(client: Client, case: Case, advice: Advice) -> tuple[str, int]:
+    at = f"/api/casework/cases/{case.id}/advice/{advice.id}"
+    return client.get(at).json()["file"], client.get(f"{at}/file").status_code
+
+
+def test_advice_without_words_and_without_a_file_is_refused(cast: Cast) -> None:
+    made = asked(cast, assessing(cast))
+    page = signed_in(cast, "elaine").post(f"/advice/{made.id}/", {"words": " "}).content.decode()
+    assert "Write the advice, paste its words, or choose its file" in page

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from goldenthread.casework.actions.agreeing import Thing, agree, agree_thing
+from goldenthread.casework.actions.clocks import rebuild_clocks
 from goldenthread.casework.actions.disagreeing import DoneAlready, record_done
 from goldenthread.casework.actions.ehc_plan import begin_version, make_final, write_ehc_line
 from goldenthread.casework.actions.events import set_event_aside
+from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.models import AgreedThing, Case, CaseEvent, EhcLine, KeptClock, MediationAgreement
+from goldenthread.casework.queries.managing import standing_of
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Refused
@@ -208,3 +211,36 @@ def test_an_agreement_of_another_case_is_not_there(cast: Cast) -> None:
     with pytest.raises(NotVisible):
         agree_thing(case=opened(cast, "zara"), agreement_id=made.id, thing=Thing(Agreed.PLAN), **by(cast))
     assert signed_in(cast, "funmi").get(f"/cases/{case.id}/disagree/agreed/{made.id}/").status_code == 403
+
+
+def test_what_a_closed_case_still_owes_stays_in_sight(cast: Cast) -> None:
+    case = refused(cast, 60)
+    hand_over(case=case, to=cast.people["priya"], **by(cast))
+    areas = [cast.area.id]
+    for path in ("/caseload/", "/managing/cases/"):
+        assert case.number not in signed_in(cast, WHO[path]).get(path).content.decode()
+    agreed(cast, case, Thing(Agreed.OTHER, "The nurse visits"), days=9)
+    assert now(case).state == "not_assessed"
+    for path in ("/caseload/", "/managing/cases/"):
+        page = signed_in(cast, WHO[path]).get(path).content.decode()
+        assert (case.number in page, "Do what was agreed" in page) == (True, True)
+    assert standing_of(areas, TODAY).total().cases == 1
+    page = signed_in(cast, "priya").get(f"/cases/{case.id}/").content.decode()
+    assert ("Next: do what was agreed" in page, "The nurse visits." in page) == (True, True)
+    assert "The council must do what was agreed" in page
+    assert rebuild_clocks(TODAY, cast.area.id) == 1
+    record_done(
+        case=case, event_id=CaseEvent.objects.get(case=case, about="The nurse visits").id, on=TODAY,
+        words="She came.", **by(cast),
+    )  # fmt: skip
+    assert case.number not in signed_in(cast, "priya").get("/caseload/").content.decode()
+
+
+WHO = {"/caseload/": "priya", "/managing/cases/": "anita"}
+
+
+def test_words_of_an_agreement_can_be_withheld_from_the_papers(cast: Cast) -> None:
+    case = refused(cast, 60)
+    agreed(cast, case, Thing(Agreed.OTHER, "The nurse visits"), days=9)
+    answer = signed_in(cast, "priya").get(f"/cases/{case.id}/papers/complaint/withheld/")
+    assert (answer.status_code, "What was agreed in mediation" in answer.content.decode()) == (200, True)

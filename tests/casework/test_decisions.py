@@ -7,17 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.decisions import DecidedSince, decide
 from goldenthread.casework.actions.letters import Told, Why, draft_letter, keep_template, send_letter
 from goldenthread.casework.letters import KINDS, NAMES, check_words
 from goldenthread.casework.models import Case, CaseEvent, Decision, Letter
-from goldenthread.casework.states import DecidedAlready, StepNotAllowed
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.law.time_limits import EventKind
 from tests.casework.made import ago, assessing, decided, happened, now, opened
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, signed_in
 
 pytestmark = pytest.mark.django_db
 K = EventKind
@@ -81,7 +80,8 @@ def test_a_letter_has_every_name_filled_in(cast: Cast, kind: str) -> None:
     assert re.findall(r"(?:until|by|On) *[.,;]|  |: *\n", words) == []
     assert letter.to == "Funmi Bello"
     assert words.startswith("Dear Funmi Bello,\n\n")
-    assert words.endswith("Priya Nair\nNorthmoor Council")
+    signed = "The SEND team" if kind == "request-received" else "Priya Nair"  # nobody has the case yet
+    assert words.endswith(f"{signed}\nNorthmoor Council")
 
 
 def test_what_a_person_wrote_is_not_taken_for_a_name(cast: Cast) -> None:
@@ -191,7 +191,8 @@ def test_a_decision_that_cannot_be_so_is_refused_and_leaves_nothing(
 def test_an_officer_who_decides_what_another_has_decided_is_told_so(cast: Cast, second: EventKind) -> None:
     seen = opened(cast)  # as both have it on their screens
     decided(cast, seen, K.ASSESSMENT_AGREED)
-    with pytest.raises((DecidedAlready, StepNotAllowed)):
+    says = "Priya Nair has decided already: “Assess”. The family was told on 20 November 2026."
+    with pytest.raises(DecidedSince, match=says):
         decided(cast, seen, second, who="anita")
     assert (Decision.objects.count(), Letter.objects.count()) == (1, 1)
 
@@ -203,3 +204,21 @@ def test_a_decision_after_an_order_is_told_again(cast: Cast) -> None:
     decided(cast, case, K.ASSESSMENT_AGREED)
     assert Case.objects.get().state == "assessing"
     assert assessing(cast, "zara").state == "assessing"
+
+
+def test_the_officer_says_the_types_of_need_that_the_plan_describes(cast: Cast) -> None:
+    case = assessing(cast)
+    priya, there = signed_in(cast, "priya"), f"/cases/{case.id}/needs/"
+    assert "Choose the main type of need" in priya.post(there, {"secondary": "HI"}).content.decode()
+    assert "Choose another type" in priya.post(there, {"primary": "HI", "secondary": "HI"}).content.decode()
+    assert priya.post(there, {"primary": "SLCN", "secondary": ""}).status_code == 302
+    case.refresh_from_db()
+    assert (case.need_primary, case.need_secondary) == ("SLCN", "")
+    sent = {"primary": "NSA", "secondary": ""}
+    address = f"/api/casework/cases/{case.id}/needs"
+    assert priya.post(address, sent, content_type="application/json").status_code == 422
+    sent = {"primary": "ASD", "secondary": "HI"}
+    assert priya.post(address, sent, content_type="application/json").status_code == 200
+    case.refresh_from_db()
+    assert (case.need_primary, case.need_secondary) == ("ASD", "HI")
+    assert signed_in(cast, "funmi").get(there).status_code == 403

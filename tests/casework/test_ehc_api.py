@@ -25,7 +25,9 @@ COGNITION = "cognition_and_learning"
 VIEWS = {"block": "A2", "part": "views"}
 HELP = {"block": COGNITION, "part": "provision", "row": 1}
 NO_ADVICE = {"advice_id": f"{UUID(int=7)}", "number": 0}
-FINAL = {"on": DAY, "reason": "It now says how much.", "signed_by": "Priya Nair"}
+FINAL = {
+    "on": DAY, "reason": "It now says how much.", "signed_by": "Priya Nair", "early": "Funmi asks for it now."
+}  # fmt: skip
 
 
 def lines_of(version: dict[str, Any]) -> list[dict[str, Any]]:
@@ -119,6 +121,8 @@ def test_the_whole_way_of_a_plan(cast: Cast) -> None:
     assert ask(priya, "PUT", f"{at}/lines/{line['strand']}", better)[0] == 200
     school = {"where": {"block": "I", "part": "name"}, "words": "Larch School"}
     assert ask(priya, "POST", f"{at}/lines", school)[0] == 201
+    status, wrong = ask(priya, "POST", f"{at}/final", FINAL | {"early": ""})
+    assert (status, [one["field"] for one in wrong["faults"]]) == (422, ["early"])
     status, now = ask(priya, "POST", f"{at}/final", FINAL)
     assert (status, now["state"]) == (201, "in_force")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.answering import (
@@ -59,6 +60,7 @@ from tests.cast import NOW, TODAY, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
 
+ASKED = "Funmi has answered, and asks for it now."
 COGNITION = "cognition_and_learning"
 NEED, HELP, OUTCOME = (Where(COGNITION, part, 1) for part in ("need", "provision", "outcome"))
 SENTENCE = "She needs teaching that is explicit and repeated."
@@ -109,7 +111,7 @@ class Told40DaysAgo:
         add_line(plan=plan, where=Where("I", "name"), words="Ridgeway School", **self.by)
         return make_final(
             plan=plan, signed_by="Priya Nair", why=Why(TODAY, "Section F says how much."), told=Told(TODAY),
-            **self.by,
+            early=ASKED, **self.by,
         )  # fmt: skip
 
 
@@ -229,6 +231,42 @@ def test_a_plan_is_final_only_with_a_school_and_an_answer_and_a_name(way: Told40
         make_final(signed_by="Priya Nair", why=why, **asked)
 
 
+def test_no_plan_is_final_while_the_family_has_time_to_answer(way: Told40DaysAgo) -> None:
+    way.served()  # on 13 November: its fifteenth day is the 27th
+    plan = begin_version(case=way.case, **way.by)
+    add_line(plan=plan, where=Where("I", "name"), words="Ridgeway School", **way.by)
+    signed = {"plan": plan, "signed_by": "Priya Nair", "why": Why(TODAY, "Taken up.")}
+    later = {"by": way.priya, "at": NOW + timedelta(days=20)}
+    for days, early in ((0, ""), (11, " ")):
+        with pytest.raises(Refused, match="time to answer runs to") as wrong:
+            make_final(told=Told(TODAY + timedelta(days=days)), early=early, **signed, **later)
+        assert wrong.value.field == "early"
+    make_final(told=Told(TODAY + timedelta(days=12)), **signed, **later)
+    assert "before your time to answer" not in way.case.letters.get(kind="plan-finalised").words
+
+
+def test_a_plan_that_is_final_early_says_why_to_the_family(way: Told40DaysAgo) -> None:
+    way.final()
+    letter = way.case.letters.get(kind="plan-finalised")
+    assert f"final before your time to answer is over, because: {ASKED}" in letter.words
+
+
+def test_the_case_does_not_offer_the_final_plan_while_the_family_answers(
+    way: Told40DaysAgo, client: Client
+) -> None:
+    way.served()
+    begin_version(case=way.case, **way.by)
+    client.force_login(way.priya)
+    page = client.get(f"/cases/{way.case.id}/").content.decode()
+    assert "Next: see what the family says" in page
+    assert "Make the plan final" not in page
+    page = client.get(f"/cases/{way.case.id}/plan/").content.decode()
+    assert "Make it final sooner, with the reason" in page
+    assert "Make it final<" not in page.replace("\n", "")
+    page = client.get(f"/cases/{way.case.id}/plan/final/").content.decode()
+    assert "Why is the plan made final before" in page
+
+
 def test_no_plan_is_final_that_was_not_served_first(way: Told40DaysAgo) -> None:
     plan = way.written()
     add_line(plan=plan, where=Where("I", "type"), words="A mainstream school", **way.by)
@@ -272,7 +310,8 @@ def test_an_amended_plan_changes_the_schools_line_and_does_not_double_it(way: To
     assert (served.state, way.case.state) == ("served", "amending")
     last = begin_version(case=way.case, **way.by)
     add_line(plan=last, where=Where("I", "name"), words="Ridgeway School", **way.by)
-    make_final(plan=last, signed_by="Priya Nair", why=Why(TODAY, "Agreed."), told=Told(TODAY), **way.by)
+    agreed = {"why": Why(TODAY, "Agreed."), "told": Told(TODAY), "early": ASKED}
+    make_final(plan=last, signed_by="Priya Nair", **agreed, **way.by)
     draft = draft_of(way.case.child_id)
     assert draft is not None
     (row,) = Provision.objects.filter(version=draft.id, strand=line.strand)

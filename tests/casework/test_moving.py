@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,13 +12,18 @@ from django.db import IntegrityError, transaction
 from goldenthread.casework.actions.ehc_plan import Source, Where, add_line, begin_version
 from goldenthread.casework.actions.letters import Told
 from goldenthread.casework.actions.moving import Council, tell_of_transfer, transfer_case
+from goldenthread.casework.actions.phases import record_phase
 from goldenthread.casework.documents import word_of
-from goldenthread.casework.models import Advice, Case, EhcLine, EhcPlan, Letter, Transfer
+from goldenthread.casework.models import Advice, Case, CaseEvent, EhcLine, EhcPlan, Letter, Transfer
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.ehc_plan import advice_beside
 from goldenthread.casework.queries.placements import placements_of
 from goldenthread.casework.states import CaseState
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.exchange.sen2.records import made_child
+from goldenthread.exchange.sen2.rows import children_of
+from goldenthread.formats.sen2.collection import Collection
+from goldenthread.formats.sen2.structure import ASSESSMENT, NAMED_PLAN, REQUEST
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.law.time_limits import EventKind
@@ -69,6 +75,39 @@ def test_clocks_of_both_councils_run_by_the_law(cast: Cast) -> None:
     assert (tell.due - TODAY).days == 42
     assert review
     assert (review.due - ago(10)).days == 364
+
+
+def test_the_legal_date_of_a_move_to_the_next_phase_goes_with_the_plan(cast: Cast) -> None:
+    case = in_force(cast)
+    september = date(2027, 9, 1)
+    record_phase(
+        case=case, kind=EventKind.TRANSFER_OF_PHASE, moves_on=september, on=ago(5),
+        by=cast.people["priya"], at=NOW,
+    )  # fmt: skip
+    new = new_of(transferred(cast, now(case)))
+    clock = case_page(new, TODAY).clock("transfer-of-phase")
+    assert clock
+    assert (clock.is_open, clock.due) == (True, date(2027, 2, 15))
+    (event,) = CaseEvent.objects.filter(case=new, kind=EventKind.TRANSFER_OF_PHASE)
+    assert (event.for_day, event.reason) == (september, "Northmoor Council recorded it on 15 November 2026.")
+
+
+def test_the_return_of_the_new_council_says_when_the_plan_began(cast: Cast) -> None:
+    new = new_of(transferred(cast, in_force(cast)))
+    (child,) = children_of(new.area_id, TODAY)
+    made = made_child(child, Collection(census=TODAY), {})
+    assert made
+    plan = made.record.first(REQUEST).first(ASSESSMENT).first(NAMED_PLAN)  # type: ignore[union-attr]  # made
+    assert plan
+    assert plan["StartDate"] == ago(10).isoformat()
+
+
+def test_the_family_reads_at_the_old_council_who_has_the_case_now(cast: Cast) -> None:
+    case = in_force(cast)
+    transferred(cast, case)
+    page = signed_in(cast, "funmi").get(f"/cases/{case.id}/").content.decode()
+    assert "Northmoor Council passed it on to Southvale Council, which has it now" in page
+    assert "Northmoor Council has the case" not in page
 
 
 def test_old_council_reads_its_own_record_and_no_more(cast: Cast) -> None:

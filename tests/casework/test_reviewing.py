@@ -130,7 +130,8 @@ def test_each_step_of_a_round_leads_to_the_next(cast: Cast) -> None:
     assert f"Section F. Was: {HELP} Now: {more}" in letter
     assert (steps(case)["answer"].done, steps(case)["answer"].state) == (False, "To 1 December 2026")
     last = begin_version(case=now(case), **by(cast))
-    make_final(plan=last, signed_by="Priya Nair", why=Why(TODAY, "Agreed."), told=Told(TODAY), **by(cast))
+    agreed = {"why": Why(TODAY, "Agreed."), "told": Told(TODAY), "early": "Funmi asks for it now."}
+    make_final(plan=last, signed_by="Priya Nair", **agreed, **by(cast))
     assert (round_of(case).is_over, now(case).state) == (True, "in_force")
     later = {"by": cast.people["priya"], "at": NOW + timedelta(minutes=5)}
     arrange(case=now(case), meets_on=TODAY + timedelta(days=300), where="", on=TODAY, **later)

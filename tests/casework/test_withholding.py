@@ -208,3 +208,26 @@ def test_what_was_withheld_is_never_changed(cast: Cast, case: Case) -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute(change)
+
+
+def test_the_same_record_gives_the_same_file_of_ones_own_data(
+    cast: Cast, case: Case, pressed: list[str]
+) -> None:
+    path = f"/cases/{case.id}/papers/own-data/"
+    family = signed_in(cast, "funmi")
+    files = []
+    for _ in range(2):
+        family.get(f"/cases/{case.id}/")
+        files.append(family.get(path).content)
+    assert pressed[0] == pressed[1]
+    assert files[0] == files[1]
+
+
+def test_everything_held_is_for_those_whom_it_is_about_and_their_officers(cast: Cast, case: Case) -> None:
+    path = f"/cases/{case.id}/papers/own-data/"
+    found = {who: signed_in(cast, who).get(path).status_code for who in ("funmi", "priya", "ruth")}
+    assert found == {"funmi": 200, "priya": 200, "ruth": 403}
+    at = f"/api/casework/cases/{case.id}/papers/own-data"
+    assert {who: signed_in(cast, who).get(at).status_code for who in found} == found
+    page = signed_in(cast, "ruth").get(f"/cases/{case.id}/papers/").content.decode()
+    assert ("Papers for the tribunal" in page, "Everything held" in page) == (True, False)

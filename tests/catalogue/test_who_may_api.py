@@ -105,6 +105,8 @@ def with_file(world: World, operation: str) -> dict[str, Any] | None:
         return {"file": SimpleUploadedFile("it.csv", SHEET)}
     if operation == "POST conversations/drafts/shown":
         return {"code": world.begun, "file": SimpleUploadedFile("it.png", PICTURE)}
+    if operation.endswith(("/entered-file", "advice/{asked_id}/file")):
+        return {"file": SimpleUploadedFile("report.png", PICTURE), "on": "2026-11-20"}
     if operation.endswith("/plan/bring-in"):
         return {"signed_by": "Jo Marsh"}
     return None

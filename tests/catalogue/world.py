@@ -378,7 +378,10 @@ class World:
         doctor = Whom(Part.HEALTH, "Elaine Marsh", email="elaine.marsh@example.org", manager="Martin Cole")
         asked = ask_for_advice(case=case, whom=doctor, on=TODAY, **about)
         other = ask_for_advice(case=case, whom=Whom(Part.PSYCHOLOGY, "Simon Achebe"), on=TODAY, **about)
-        advice = give_advice(asked=other, words="He needs teaching in small steps.", on=TODAY, **about)
+        advice = give_advice(
+            asked=other, words="He needs teaching in small steps.", on=TODAY,
+            file=ContentFile(PICTURE, name="report.png"), **about,
+        )  # fmt: skip
         sent = receive_request(
             area=area, words=Words("Noah", "Brook", date(2019, 5, 2), "Leah Brook", "He is silent.", "1"),
             how="paper", **about,

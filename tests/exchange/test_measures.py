@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -42,3 +43,11 @@ def test_measures_of_a_council_are_counted_from_its_cases(run: Any) -> None:
 def test_council_that_is_not_here_is_refused(run: Any) -> None:
     code, said = run("measures", "--area", "123", "--year", "2025")
     assert (code, said["refused"]) == (2, "There is no council with the code 123 here.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("year", ["26", "2013", "2999"])
+def test_a_year_that_cannot_be_measured_is_refused_with_the_reason(run: Any, year: str) -> None:
+    code, said = run("measures", "--area", "998", "--year", year)
+    assert code == 2
+    assert re.fullmatch(r"Choose a year from 2014 to 20[0-9]{2}\.", said["refused"])

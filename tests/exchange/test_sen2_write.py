@@ -11,8 +11,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.casework.actions.details import say_needs
 from goldenthread.casework.models import EhcLine, EhcPlan, Placement
 from goldenthread.config.demonstration.cast import Cast
+from goldenthread.exchange.mending import mended_at
 from goldenthread.exchange.sen2.rows import children_of
 from goldenthread.formats.sen2 import Record, read_return
 from goldenthread.formats.sen2.structure import (
@@ -27,6 +29,7 @@ from goldenthread.formats.sen2.structure import (
 )
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.models import AuditEntry
+from goldenthread.people.models import Enrolment
 from goldenthread.plans.models import Need, Plan, PlanVersion
 from tests.cast import NOW, the_cast
 from tests.exchange.cases import make_case
@@ -101,6 +104,30 @@ def test_child_with_a_plan_is_written_with_all_that_the_record_says(
         {"SENtype": "SLCN", "SENtypeRank": "1"}, {"SENtype": "SEMH", "SENtypeRank": "2"},
     ]  # fmt: skip
     assert (said["persons"], said["rows"]["ActivePlans"]) == (1, 1)
+
+
+def test_the_types_of_need_that_the_officer_said_come_before_those_of_the_school(
+    run: Any, cast: Cast, ayo: Any, tmp_path: Path
+) -> None:
+    say_needs(case=ayo, primary="ASD", secondary="HI", **_priya(cast))
+    _, [person] = _written(run, tmp_path / "return.xml")
+    active = person.inside(REQUEST)[0].first(ACTIVE_PLAN)
+    assert active
+    assert [need["SENtype"] for need in active.inside(NEED)] == ["ASD", "HI"]
+    assert mended_at({"rule": "651"}, str(ayo.child_id), str(ayo.id), cast.area.id) == (
+        f"/cases/{ayo.id}/needs/", "Types of need",
+    )  # fmt: skip
+
+
+def test_a_place_of_the_plan_begins_on_its_own_day_and_not_on_that_of_the_roll(
+    run: Any, cast: Cast, ayo: Any, tmp_path: Path
+) -> None:
+    child = cast.children["ayo"]
+    Enrolment.objects.create(child=child, setting=cast.settings["larch"], starts_on=date(2023, 9, 1))
+    _, [person] = _written(run, tmp_path / "return.xml")
+    active = person.inside(REQUEST)[0].first(ACTIVE_PLAN)
+    assert active
+    assert [place["EntryDate"] for place in active.inside(PLACEMENT)] == ["2025-07-01"]
 
 
 def test_every_fault_names_the_case_to_mend(run: Any, cast: Cast, ayo: Any, tmp_path: Path) -> None:
@@ -178,7 +205,7 @@ def test_one_more_child_is_no_more_queries(cast: Cast, ayo: Any) -> None:
 
     before = asked()
     make_case(cast.area, cast.children["zara"], PLAN, cast.people["priya"])
-    assert asked() == before == 9
+    assert asked() == before == 10
 
 
 def test_writing_is_in_the_log_of_the_council(run: Any, ayo: Any, tmp_path: Path) -> None:

@@ -71,6 +71,18 @@ def works_on(viewer: Viewer, case: Case) -> bool:
     return bool(_officers(viewer.account.id, viewer.today, case.area_id, case.child_id))
 
 
+def takes_own_data(viewer: Viewer, case: Case) -> bool:
+    """Everything held, with who looked: for those whom it is about, and the officers who answer them."""
+    mine = frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON})
+    return bool(roles_around(viewer, case.child_id) & mine) or works_on(viewer, case)
+
+
+def check_takes_own_data(viewer: Viewer, case: Case) -> None:
+    """NotPermitted for everybody else who reads the case, such as its school."""
+    if not takes_own_data(viewer, case):
+        raise NotPermitted("take away everything that is held about this child", case.child_id)
+
+
 def _reads_moved(viewer: Viewer, case: Case) -> bool:
     """Family and school read a case that moved away as before; the new council if all of it was passed on;
     the old council again once the family is back."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -191,7 +191,7 @@ def _advice(about: About) -> Iterator[Text]:
     """Each piece with its words. What is withheld is named with the law that withholds it, and left out."""
     withheld = withheld_of(about.case.id)
     came_in = Advice.objects.filter(asked__case=about.case, event__set_aside__isnull=True)
-    given = {one.asked_id: one for one in came_in.select_related("event")}
+    given = {one.asked_id: one for one in came_in.select_related("event", "file")}
     order = list(Part)
     asked = AdviceAsked.objects.filter(case=about.case, event__set_aside__isnull=True).select_related("event")
     for one in sorted(asked, key=lambda row: (order.index(Part(row.part)), row.at)):
@@ -205,8 +205,14 @@ def _advice(about: About) -> Iterator[Text]:
         else:
             kept = " Withheld from the family." if came.id in withheld else ""
             small = f"{when}, given on {plain_date(came.event.on)}.{kept}"
-            lines = (*came.words.split("\n"), *came.amount_words.split("\n"))
+            lines = (*came.words.split("\n"), *came.amount_words.split("\n"), _as_file(came))
             yield _text(title, *lines, small=small, key=f"advice:{came.id}")
+
+
+def _as_file(advice: Advice) -> str:
+    return (
+        f"It came as a file, “{advice.file.name}”, which stands beside these papers." if advice.file else ""
+    )
 
 
 def _packages(about: About) -> Iterator[Text]:
@@ -294,9 +300,12 @@ def _answers(about: About) -> Iterator[Text]:
 
 
 def _looks(about: About) -> Iterator[Text]:
-    end = _end_of(about.page.today)
-    seen = [look for look in looks_at(about.case.child_id, most=10_000) if look.at <= end]
-    yield _text("", *(f"{moment(look.at)}: {look.who}, {look.what}" for look in reversed(seen)))
+    """To the end of the day before: whoever takes the papers looks at the record too, and would stand in the
+    next file of the same day."""
+    last = about.page.today - timedelta(days=1)
+    seen = [look for look in looks_at(about.case.child_id, most=10_000) if look.at <= _end_of(last)]
+    lines = [f"{moment(look.at)}: {look.who}, {look.what}" for look in reversed(seen)]
+    yield _text(f"To the end of {plain_date(last)}", *(lines or ["Nobody looked until then."]))
 
 
 ALL = frozenset(Purpose)

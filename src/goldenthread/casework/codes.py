@@ -1,5 +1,7 @@
 """Codes of casework that pages offer, with the words for them."""
 
+from enum import StrEnum
+
 from goldenthread.casework.models import (
     BudgetDecision,
     ConsultationReply,
@@ -12,12 +14,20 @@ from goldenthread.casework.models import (
     ReviewOutcome,
 )
 
+
+class SentHow(StrEnum):
+    """How an officer can send a letter. That one was not sent is found out, not chosen."""
+
+    HERE = Letter.How.HERE.value
+    POST = Letter.How.POST.value
+    EMAIL = Letter.How.EMAIL.value
+
+
 SOURCES = [(value, str(label)) for value, label in Request.Source.choices]
 _ENTERED = ("paper", "email", "telephone")
 ENTERED_HOW = [(value, str(label)) for value, label in Request.How.choices if value in _ENTERED]
 FROM_FAMILY, FROM_SETTING = Request.Source.FAMILY.value, Request.Source.SETTING.value
 Source = Request.Source
-SentHow = Letter.How
 FROM_WEBSITE = Request.How.WEB.value
 Outcome = FamilyWordsAnswer.Outcome
 Reply = ConsultationReply.Answer

@@ -62,7 +62,7 @@ def pdf_of(plan: EhcPlan, case: Case, at: datetime, *, large: bool) -> Printed:
         "watermark": WATERMARKS.get(plan.state, ""),
         "caption": f"{case.number}, version {plan.number}. {STATE_WORDS[plan.state]}.",
         "notice": "" if final else "This is not the final plan.",
-        "parts": [*_details(whole), *map(_part, (block for block in read.blocks if not block.is_empty))],
+        "parts": [*_details(whole), *map(_part, read.blocks)],
         "advice": [[row.requested, row.received, row.who_from, row.appended] for row in whole.advice],
         "signed": f"{plan.signed_by}, for {case.area.name} Council, {plain_date(final)}" if final else "",
     }
@@ -96,6 +96,10 @@ def _contact(contact: Any) -> str:
 
 
 def _part(block: BlockRead) -> dict[str, Any]:
+    """A section with nothing in it stands there all the same: its reader need not wonder what is missing."""
+    if block.is_empty:
+        nothing = {"title": "", "lines": ["Nothing is written here."]}
+        return {"title": f"{block.letters}. {block.title}", "facts": [], "texts": [nothing], "rows": []}
     return {
         "title": f"{block.letters}. {block.title}",
         "facts": [],

@@ -274,8 +274,17 @@ KINDS = {
 
 
 def filled(words: str, values: Mapping[str, str]) -> str:
-    """The words with each {name} filled in. A name with nothing known is left out of the letter."""
-    return _NAME.sub(lambda found: values.get(found[1], ""), words)
+    """The words with each {name} filled in; with a capital where a line begins, as a signature does.
+
+    A name with nothing known is left out of the letter.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        said = values.get(found[1], "")
+        begins = found.start() == 0 or words[found.start() - 1] == "\n"
+        return said[:1].upper() + said[1:] if begins else said
+
+    return _NAME.sub(value, words)
 
 
 def check_words(subject: str, words: str) -> None:

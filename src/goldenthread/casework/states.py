@@ -48,6 +48,7 @@ STATE_WORDS = {
 
 OVER = frozenset({S.NOT_ASSESSED, S.NO_PLAN, S.CEASED, S.WITHDRAWN, S.MOVED_OUT})
 OPEN = frozenset(S) - OVER - {S.NOTHING}
+LIVE_STAGES = OPEN | OVER - {S.MOVED_OUT}  # at which the council can still owe something
 WITH_PLAN = frozenset({S.IN_FORCE, S.AMENDING, S.REASSESSING})
 BEFORE_PLAN = frozenset({S.ASKED, S.ASSESSING, S.WRITING, S.DRAFTED})
 

@@ -15,6 +15,7 @@ from goldenthread.casework.pages import (
     ehc_answers,
     ehc_plan,
     ending,
+    following,
     letter_words,
     letters,
     managing,
@@ -61,6 +62,7 @@ PARTS = (
     printing,
     requests,
     school_cases,
+    following,
     public,
 )
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -29,10 +29,10 @@ COUNCIL = frozenset({R.PLAN_COORDINATOR, R.CASEWORK_MANAGER})
 CLASSROOM = frozenset({R.CLASS_TEACHER, R.TEACHING_ASSISTANT, R.KEY_ADULT, R.SPECIALIST})
 MENU = (
     ("Desk", "desk", DESK),
+    ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
     ("Caseload", "caseload", COUNCIL),
     ("Team inbox", "case_inbox", COUNCIL),
     ("Panels", "panels", COUNCIL | {R.PANEL_MEMBER}),
-    ("Where cases wait", "managing", frozenset({R.CASEWORK_MANAGER})),
     ("Returns", "returns", frozenset({R.CASEWORK_MANAGER, R.AREA_DATA})),
     ("Letters", "letter_words", frozenset({R.CASEWORK_MANAGER})),
     ("Packages", "packages", COUNCIL),
@@ -107,12 +107,18 @@ class Menu:
 
     @property
     def signed_in(self) -> SignedIn:
-        first = self.parts[0] if self.parts else None
+        first = min(self.parts, key=_weight, default=None)
         words = (
             first.described_as or ROLE_WORDS[first.kind] if first and first.kind is not R.YOUNG_PERSON else ""
         )
         account = self.viewer.account
         return SignedIn(account.name, words, first.place if first else "", str(account.id))
+
+
+def _weight(part: Part) -> tuple[bool, int]:
+    """Who plays several parts is called by the one that they begin with; those for a place come first."""
+    worth = (number for number, (_, _, kinds) in enumerate(MENU) if part.kind in kinds)
+    return not part.place, next(worth, len(MENU))
 
 
 def _address(name: str) -> str:

@@ -86,7 +86,7 @@ def _with_plans(area_id: UUID, on: date) -> Iterator[ListRow]:
             at_home = any(place.setting_code == _HOME for place in placed)
             yield {
                 **_who(child.id, child.person),
-                **_where([one for one in placed if one.urn] or child.on_roll, child.needs),
+                **_where([one for one in placed if one.urn] or child.on_roll, case.needs or child.needs),
                 ISSUED: _day(_first(known, K.PLAN_FINALISED)),
                 UPDATED: _day(_first(known[::-1], K.AMENDED_PLAN_FINALISED)),
                 REVIEWED: _day(_first(known[::-1], K.REVIEW_HELD)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from goldenthread.design.words import plural
 from goldenthread.exchange.actions.published import bring_in_figures
 from goldenthread.exchange.annex_a import faults_of, lists_of, write_lists
 from goldenthread.exchange.beside import as_json, beside, missing_words
-from goldenthread.exchange.measures import counts_of
+from goldenthread.exchange.measures import counts_of, measured_on
 from goldenthread.exchange.queries.code_sets import filled_of
 from goldenthread.exchange.queries.published import Published, published_for
 from goldenthread.exchange.sen2.records import Filled
@@ -119,7 +118,7 @@ def annex_a_in_words(report: dict[str, Any]) -> list[str]:
 def measure_area(area: str, year: int) -> dict[str, Any]:
     """The national measures of a council for a year, at the census after it, or today if sooner."""
     began = time.perf_counter()
-    on = min(CENSUS_DAYS.get(year + 1, date(year + 1, 1, 31)), today())
+    on = measured_on(year, today())
     with lifted("a council’s measures are counted over all its cases"):
         council = area_of(area)
         cases, counts = counts_of(council.id, year, on)

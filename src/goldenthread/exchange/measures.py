@@ -10,6 +10,8 @@ from uuid import UUID
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.queries.events import events_of_cases
+from goldenthread.formats.sen2.collection import CENSUS_DAYS
+from goldenthread.foundation.failures import Refused
 from goldenthread.law.measures import Counts, each_counted
 from goldenthread.law.time_limits import Clock, clocks
 
@@ -25,6 +27,16 @@ class CaseCounted(NamedTuple):
     measure: str
     what: str
     clock: Clock
+
+
+FIRST_YEAR = 2014  # the Act and its time limits are in force from 1 September of it
+
+
+def measured_on(year: int, today: date) -> date:
+    """The day as at which a year is measured: the census after it, or today if that is sooner."""
+    if not FIRST_YEAR <= year <= today.year:
+        raise Refused(f"Choose a year from {FIRST_YEAR} to {today.year}.", field="year")
+    return min(CENSUS_DAYS.get(year + 1, date(year + 1, 1, 31)), today)
 
 
 def counts_of(area_id: UUID, year: int, on: date) -> tuple[int, Counts]:

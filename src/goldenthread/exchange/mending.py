@@ -38,6 +38,8 @@ def mended_at(fault: Mapping[str, Any], child_id: str, case_id: str, area_id: ob
         return "", ""
     if place == "person":
         return address("child_details", child_id=child_id), "Details of the child"
+    if place == "need" and case_id:
+        return address("case_needs", case_id=case_id), "Types of need"
     if place == "need":
         return address("plan", child_id=child_id), "Plan at school"
     if case_id and fault.get("item") == "RYA":

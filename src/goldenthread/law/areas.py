@@ -141,6 +141,7 @@ _TYPES = (
 )
 NEED_TYPES: Mapping[str, NeedType] = {need.code: need for need in _TYPES}
 CENSUS_TYPES: Mapping[str, str] = {need.code: need.name for need in _TYPES}
+TYPES_IN_A_PLAN = {need.code: need.name for need in _TYPES if not need.only_without_plan}
 
 _BROAD_AREAS_OF: Mapping[Area, tuple[BroadArea, ...]] = {
     Area.EXECUTIVE_FUNCTION: (

@@ -75,6 +75,13 @@ def test_fault_of_an_event_is_named(change: dict[str, Any], says: str) -> None:
     assert str(refused.value) == says
 
 
+@pytest.mark.parametrize("about", ["no-such-limit", ""])
+def test_a_promise_about_no_known_limit_is_refused(about: Any) -> None:
+    says = r"^Event 1, date-promised, needs the name of the limit .* Use one of: .*final-plan"
+    with pytest.raises(UnreadableEventsError, match=says):
+        events_from_json(json.dumps([PROMISE | {"about": about}]))
+
+
 @pytest.mark.parametrize("name", ["requested", "", None, 3, ["request-received"]])
 def test_unknown_event_is_refused_with_those_that_are_known(name: Any) -> None:
     with pytest.raises(UnreadableEventsError, match=r"Use one of: request-received, became-responsible"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from goldenthread.casework.actions.letting_answer import let_answer
 from goldenthread.casework.models import Advice, AdviceAsked, AdviceReminder, AdviceWithheld, Case
 from goldenthread.casework.queries.family import family_of
 from goldenthread.design.words import plain_date
-from goldenthread.foundation import audit, notices
+from goldenthread.foundation import audit, files, notices
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account, StoredFile
@@ -34,6 +35,11 @@ class Whom:
     manager_email: str = ""
     question: str = ""
 
+
+# A report as it was signed: a document, or a picture of one on paper.
+ADVICE_FILE = "advice for an assessment"
+ADVICE_KINDS = (".pdf", ".docx", ".odt", ".jpg", ".jpeg", ".png")
+MOST_BYTES = 10 * files.MEBIBYTE
 
 LONGEST_ABOUT = 190  # of the 200 that an event has room for
 
@@ -122,19 +128,25 @@ def give_advice(
     words: str,
     on: date,
     provision: str = "",
-    file: StoredFile | None = None,
+    file: File[bytes] | None = None,
     by: Account,
     at: datetime,
 ) -> Advice:
-    """The advice as it came: its words are what a plan is drafted from. The family is told of it."""
-    if not words.strip():
-        raise Refused("Write the advice, or paste its words: a plan is drafted from them.", field="words")
+    """The advice as it came: its words are what a plan is drafted from, its file what was signed.
+
+    The family is told of it.
+    """
+    if not words.strip() and file is None:
+        raise Refused(
+            "Write the advice, paste its words, or choose its file: a plan is drafted from it.", field="words"
+        )
     locked(asked.case)
     _check_waits(asked)
+    stored = _kept(asked, file, by, at) if file else None
     happened = Happened(EventKind.ADVICE_RECEIVED, on, about=asked.event.about)
     event = record_event(case=asked.case, what=happened, by=by, at=at)
     advice = Advice.objects.create(
-        child_id=asked.child_id, asked=asked, event=event, words=words.strip(), file=file,
+        child_id=asked.child_id, asked=asked, event=event, words=words.strip(), file=stored,
         amount_words=provision.strip(), by=by, at=at,
     )  # fmt: skip
     audit.record(
@@ -155,6 +167,16 @@ def give_advice(
         at=at,
     )
     return advice
+
+
+def _kept(asked: AdviceAsked, file: File[bytes], by: Account, at: datetime) -> StoredFile:
+    name = file.name or "file"
+    if not name.lower().endswith(ADVICE_KINDS):
+        raise Refused(f"Choose a file that ends in {' or '.join(ADVICE_KINDS)}.", field="file")
+    return files.keep(
+        content=file, name=name, purpose=ADVICE_FILE, most_bytes=MOST_BYTES, by=by, at=at,
+        child_id=asked.child_id,
+    )  # fmt: skip
 
 
 def _check_waits(asked: AdviceAsked) -> None:

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from goldenthread.casework.models import Case, KeptClock
 from goldenthread.casework.queries.events import events_of_cases
-from goldenthread.casework.states import OPEN
+from goldenthread.casework.queries.live import LIVE
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.prepared import insert_rows
 from goldenthread.law.time_limits import Clock, Event, clocks
@@ -33,8 +33,8 @@ def keep_clocks(case: Case, events: Sequence[Event], today: date) -> None:
 
 
 def rebuild_clocks(today: date, area_id: UUID | None = None) -> int:
-    """Work out every open case’s clocks again, a few hundred cases at a time. Gives the number of cases."""
-    cases = Case.objects.filter(state__in=OPEN).order_by("id").values_list("id", "child_id")
+    """Work out every live case’s clocks again, a few hundred cases at a time. Gives the number of cases."""
+    cases = Case.objects.filter(LIVE).order_by("id").values_list("id", "child_id")
     if area_id:
         cases = cases.filter(area=area_id)
     known = list(cases)

@@ -12,10 +12,11 @@ from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.models import Case, Decision, PanelItem
 from goldenthread.casework.queries.events import events_of
+from goldenthread.casework.states import DecidedAlready, StepNotAllowed, possible
 from goldenthread.design.words import plain_date
-from goldenthread.foundation.failures import Refused
+from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account
-from goldenthread.law.time_limits import EventKind
+from goldenthread.law.time_limits import EVENT_WORDS, EventKind
 
 K = EventKind
 # What the council decides, in the words of somebody choosing.
@@ -31,6 +32,18 @@ DECISIONS: Mapping[EventKind, str] = {
     K.REASSESSMENT_AGREED: "Reassess",
     K.REASSESSMENT_REFUSED: "Do not reassess",
 }
+
+
+class DecidedSince(Conflict):
+    """The decision does not fit any more: another officer has decided. Says who, what and when."""
+
+    def __init__(self, before: Decision) -> None:
+        told = EventKind(before.event.kind)
+        what = DECISIONS.get(told) or EVENT_WORDS[told]
+        super().__init__(
+            f"{before.by.name} has decided already: “{what}”. The family was told on "
+            f"{plain_date(before.event.on)}. Reload the case to see how it stands."
+        )
 
 
 @transaction.atomic
@@ -53,7 +66,10 @@ def decide(
             field="kind",
         )
     happened = Happened(kind, told.on, reason=why.reason, evidence="\n".join(why.evidence))
-    event = record_event(case=case, what=happened, by=by, at=at)
+    try:
+        event = record_event(case=case, what=happened, by=by, at=at)
+    except (StepNotAllowed, DecidedAlready) as error:
+        raise _decided_since(case, kind) or error from error
     began = events_of(case.id)[0].on
     if why.decided_on and why.decided_on < began:
         raise Refused(f"The case began on {plain_date(began)}. Check the day of the decision.", "decided_on")
@@ -63,6 +79,15 @@ def decide(
     )  # fmt: skip
     send_letter(event=event, told=told, why=why, by=by, at=at)
     return decision
+
+
+def _decided_since(case: Case, kind: EventKind) -> DecidedSince | None:
+    """If the case cannot take this decision on any day, the one that another officer took before it."""
+    if kind in possible(event.kind for event in events_of(case.id)):
+        return None
+    made = Decision.objects.filter(case=case, event__set_aside__isnull=True).select_related("event", "by")
+    before = made.order_by("at").last()
+    return DecidedSince(before) if before else None
 
 
 def _check(kind: EventKind, why: Why, told_on: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,10 +16,11 @@ from goldenthread.casework.actions.placements import place_as_named
 from goldenthread.casework.actions.section_f import carry_to_school
 from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan, EhcPlanDropped
 from goldenthread.casework.queries.carried import advice_of
-from goldenthread.casework.queries.ehc_plan import Change, must_amend, proposed_changes
+from goldenthread.casework.queries.ehc_plan import Change, answer_until, must_amend, proposed_changes
 from goldenthread.casework.queries.package_lines import parts_beside
 from goldenthread.casework.sections import PLACES
 from goldenthread.casework.states import WITH_PLAN, CaseState
+from goldenthread.design.words import full_date
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
@@ -173,12 +174,14 @@ def make_final(
     why: Why,
     told: Told,
     placed_from: date | None = None,
+    early: str = "",
     by: Account,
     at: datetime,
 ) -> EhcPlan:
     """Sign the plan and send it: the council must now secure what it says. The one before is replaced.
 
-    The child is placed where section I names, from that day or from `placed_from`.
+    The child is placed where section I names, from that day or from `placed_from`. `early` says why the
+    plan goes out while the family’s 15 days still run; without it that is refused.
     """
     plan = _held(plan)
     case = plan.case
@@ -190,6 +193,7 @@ def make_final(
         raise Refused("Name the school or other setting in section I, or its type.", field="setting")
     if not (EhcPlan.objects.filter(case=case, state=State.SERVED).exists() or must_amend(case)):
         raise Refused("The family has not been sent a draft yet. Serve it first.")
+    why = _in_the_familys_time(case, why, told.on, early)
     kind = EventKind.AMENDED_PLAN_FINALISED if _amends(case) else EventKind.PLAN_FINALISED
     event = record_event(case=case, what=Happened(kind, told.on, reason=why.reason), by=by, at=at)
     Decision.objects.create(
@@ -226,6 +230,21 @@ def drop_version(*, plan: EhcPlan, reason: str, by: Account, at: datetime) -> Eh
         version=plan.number,
     )  # fmt: skip
     return dropped
+
+
+def _in_the_familys_time(case: Case, why: Why, on: date, early: str) -> Why:
+    """The reason as the family reads it. The 15 days are the family’s: one answer does not end them."""
+    until = answer_until(case, on)
+    if until is None:
+        return why
+    if not early.strip():
+        raise Refused(
+            f"The family’s time to answer runs to {full_date(until)}. The plan can be made final after that "
+            "day. If it is made final sooner, say why: the family reads it.",
+            field="early",
+        )
+    said = f"This plan is made final before your time to answer is over, because: {early.strip()}"
+    return replace(why, reason=f"{why.reason.strip()}\n\n{said}")
 
 
 def _in_words(changes: Sequence[Change] | None) -> str:

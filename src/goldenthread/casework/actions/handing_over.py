@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.casework.models import Case, Handover
-from goldenthread.casework.states import OPEN
+from goldenthread.casework.queries.live import LIVE
 from goldenthread.design.words import plain_date, plural
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.failures import Refused
@@ -85,7 +85,7 @@ def hand_over_many(
         raise Refused("Say why. Whoever takes the cases reads it, and it stays with each.", field="reason")
     if to == of:
         raise Refused(f"{of.name} has these cases already. Choose somebody else.", field="to")
-    wanted = Case.objects.filter(coordinator=of, area__in=areas, state__in=OPEN & frozenset(states))
+    wanted = Case.objects.filter(LIVE, coordinator=of, area__in=areas, state__in=states)
     cases = list(wanted.select_for_update(of=("self",)).select_related("area", "child").order_by("number"))
     if not cases:
         raise Refused("Choose at least one stage at which there are cases.", field="states")

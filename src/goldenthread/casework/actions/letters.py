@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.casework.actions.mailing import mail_letter
 from goldenthread.casework.letters import KINDS, check_names, check_words, filled
 from goldenthread.casework.models import Case, CaseEvent, Letter, LetterTemplate
 from goldenthread.casework.queries.events import events_of
-from goldenthread.casework.queries.family import family_of
+from goldenthread.casework.queries.family import Family, written_to
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.failures import Refused
@@ -71,13 +74,15 @@ def send_letter(*, event: CaseEvent, told: Told, why: Why, by: Account, at: date
     """Write the letter that tells of this event, keep it, and tell those of the family who sign in."""
     case = event.case
     template, subject, words = template_of(case.area, event.kind)
-    family = family_of(case.child, timezone.localdate(at))
-    to = family.names or f"the family of {case.child.short_name}"
+    family = written_to(case, event.kind, timezone.localdate(at))
+    to = family.names
     values = _values(case, event.kind, to, told.on, why, by, events_of(case.id))
+    how, sent_to = _way(told.how, family)
     letter = Letter.objects.create(
         child_id=case.child_id, case=case, event=event, kind=event.kind, template=template,
         to=to[:LONGEST_TO], subject=filled(subject, values)[:LONGEST_SUBJECT],
-        words=_words(told, words, values), how=told.how, sent_on=told.on, by=by, at=at,
+        words=_words(told, words, values) + _back_to_it(event.kind, family), how=how,
+        sent_to=sent_to, sent_on=told.on, by=by, at=at,
     )  # fmt: skip
     audit.record(
         what="sent a letter", by=by, at=at, child_id=case.child_id, case=case.number, letter=event.kind
@@ -89,7 +94,32 @@ def send_letter(*, event: CaseEvent, told: Told, why: Why, by: Account, at: date
         link=f"/cases/{case.id}/letters/{letter.id}/",
         at=at,
     )
+    if how == Letter.How.EMAIL and sent_to:
+        transaction.on_commit(lambda: mail_letter.enqueue(str(letter.id)))
     return letter
+
+
+def _way(asked: str, family: Family) -> tuple[str, str]:
+    """How the letter really goes, and where to: nobody reads a letter “here” who has no account here."""
+    if asked == Letter.How.POST:
+        return asked, family.address
+    if asked == Letter.How.EMAIL and family.email:
+        return asked, family.email
+    if family.accounts or asked == Letter.How.EMAIL:
+        return asked, ""
+    if family.email:
+        return Letter.How.EMAIL, family.email
+    return (Letter.How.POST, family.address) if family.address else (Letter.How.NOT_SENT, "")
+
+
+def _back_to_it(kind: str, family: Family) -> str:
+    """For somebody without an account: where each step can be read, with the code that they were given."""
+    if not family.code or kind != EventKind.REQUEST_RECEIVED:
+        return ""
+    return (
+        f"\n\nYou can read each step and its legal date at {settings.PUBLIC_ADDRESS}"
+        f"{reverse('assessment_follow')} with your code, {family.code}."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +134,7 @@ class Draft:
 def draft_letter(*, case: Case, kind: EventKind, told: Told, why: Why, by: Account, at: datetime) -> Draft:
     """The letter as it would go out. Its dates are those that would run if the family were told that day."""
     _, subject, words = template_of(case.area, kind)
-    to = family_of(case.child, timezone.localdate(at)).names or f"the family of {case.child.short_name}"
+    to = written_to(case, kind, timezone.localdate(at)).names
     would = [*events_of(case.id), Event(kind, told.on)]
     values = _values(case, kind, to, told.on, why, by, would)
     return Draft(to, filled(subject, values), _words(told, words, values))
@@ -125,7 +155,7 @@ def _values(
         "child": case.child.short_name,
         "family": to,
         "council": f"{case.area.name} Council",
-        "officer": by.name,
+        "officer": _signs(case, kind, by),
         "number": case.number,
         "day": plain_date(on),
         "decided_on": plain_date(why.decided_on or on),
@@ -134,6 +164,16 @@ def _values(
         **_dates(running, kind),
         **why.named,
     }
+
+
+TEAM = "the SEND team"
+
+
+def _signs(case: Case, kind: str, by: Account) -> str:
+    """Who decides signs. That a request came is told by the officer of the case, never by who asked."""
+    if kind != EventKind.REQUEST_RECEIVED:
+        return by.name
+    return case.coordinator.name if case.coordinator else TEAM
 
 
 _NEXT = {

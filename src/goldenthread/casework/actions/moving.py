@@ -47,7 +47,8 @@ from goldenthread.foundation.models import Account
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.foundation.roles import held_on
 from goldenthread.foundation.wall import lifted
-from goldenthread.law.time_limits import EventKind
+from goldenthread.law.phases import MOVES
+from goldenthread.law.time_limits import EventKind, clocks
 from goldenthread.people.models import Child, ChildRole, Responsibility
 from goldenthread.places.models import Area, PlaceRole
 
@@ -267,6 +268,7 @@ def _open_there(
         _copy_plan(final, new, by, at)
     if had_plan:
         _copy_places(case, new, on, by, at)
+        _copy_phase(case, new, on, by, at)
     return new
 
 
@@ -295,6 +297,18 @@ def _copy_places(case: Case, new: Case, on: date, by: Account, at: datetime) -> 
     for place in Placement.objects.filter(id__in=lasting):
         place.pk, place.id, place.case, place.plan, place.by, place.at = None, new_id(), new, None, by, at
         place.save(force_insert=True)
+
+
+def _copy_phase(case: Case, new: Case, on: date, by: Account, at: datetime) -> None:
+    """A move to the next phase for which the plan is not ready: its legal date binds the new council too."""
+    before = [one for one in events_of(case.id) if one.kind is not K.MOVED_OUT]
+    running = [one.started_by for one in clocks(before, on) if one.started_by.kind in MOVES and one.is_open]
+    if not running:
+        return
+    last = running[-1]
+    said = f"{case.area.name} Council recorded it on {plain_date(last.on)}."
+    happened = Happened(last.kind, on, last.about, for_day=last.for_day, reason=said)
+    record_event(case=new, what=happened, by=by, at=at)
 
 
 def _tell(case: Case, new: Case | None, move: Move, on: date, at: datetime) -> None:

@@ -88,16 +88,12 @@ def ask_from_record(
     *, child: Child, area: Area, source: str, why: str, tried: str = "", by: Account, at: datetime
 ) -> Case:
     """A request by somebody who reaches the child’s record: there is nothing to match, so a case opens."""
-    today = timezone.localdate(at)
     how = Request.How.SCHOOL if source == Request.Source.SETTING else Request.How.WEB
     words = Words(
         child.first_name, child.last_name, child.born_on, by.name, why, source, tried, asker_email=by.email
     )
-    case = _open(child, area, today, why, by, at, evidence="\n".join(what_was_tried(child, at)))
     request = receive_request(area=area, words=words, how=how, by=by, at=at)
-    with lifted("the request is tied to its case by whoever sent it"):
-        Request.objects.filter(id=request.id).update(case=case, child=child, settled_by=by, settled_at=at)
-    return case
+    return _open(request, child, by, at, evidence="\n".join(what_was_tried(child, at)))
 
 
 @transaction.atomic
@@ -113,9 +109,7 @@ def match_request(*, request: Request, child_id: UUID | None, by: Account, at: d
                 born_on=request.child_born_on,
             )  # fmt: skip
             audit.record(what="added a child", by=by, at=at, child_id=child.id, request=request.code)
-        case = _open(child, request.area, request.received_on, request.why, by, at)
-        Request.objects.filter(id=request.id).update(case=case, child=child, settled_by=by, settled_at=at)
-    return case
+        return _open(request, child, by, at)
 
 
 @transaction.atomic
@@ -131,13 +125,15 @@ def set_request_aside(*, request: Request, reason: str, by: Account, at: datetim
     )  # fmt: skip
 
 
-def _open(
-    child: Child, area: Area, on: date, why: str, by: Account, at: datetime, evidence: str = ""
-) -> Case:
-    begins = Beginning(EventKind.REQUEST_RECEIVED, on, reason=why, evidence=evidence)
-    case = open_case(child=child, area=area, begins=begins, by=by, at=at)
+def _open(request: Request, child: Child, by: Account, at: datetime, evidence: str = "") -> Case:
+    """The case of a request, and the letter that it came: to whoever asked, so the request is tied first."""
+    begins = Beginning(EventKind.REQUEST_RECEIVED, request.received_on, reason=request.why, evidence=evidence)
+    case = open_case(child=child, area=request.area, begins=begins, by=by, at=at)
+    with lifted("the request is tied to its case by whoever sent or settled it"):
+        Request.objects.filter(id=request.id).update(case=case, child=child, settled_by=by, settled_at=at)
     event = CaseEvent.objects.get(case=case, kind=EventKind.REQUEST_RECEIVED)
-    send_letter(event=event, told=Told(timezone.localdate(at)), why=Why(on), by=by, at=at)
+    told = Told(timezone.localdate(at))
+    send_letter(event=event, told=told, why=Why(request.received_on), by=by, at=at)
     return case
 
 

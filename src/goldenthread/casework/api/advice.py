@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpRequest
-from ninja import Router, Status
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Form, Router, Status
+from ninja.files import UploadedFile
 
 from goldenthread.casework.access import works_on
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind, withhold
 from goldenthread.casework.api import advice_shapes as shapes
 from goldenthread.casework.api.cases import A_CASE, CASE, done
 from goldenthread.casework.asked import ask_case
-from goldenthread.casework.queries.advice import advice_for, asked_for, asked_of, asked_to_chase
+from goldenthread.casework.documents import file_answer
+from goldenthread.casework.queries.advice import advice_file, advice_for, asked_for, asked_of, asked_to_chase
 from goldenthread.foundation import audit
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import SIGNED_IN, viewer_of
 from goldenthread.foundation.permissions import Permission
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.people.asked import asks
+from goldenthread.plans.api.documents import gives
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import AdviceAsked
@@ -64,6 +67,21 @@ def enter(request: HttpRequest, case_id: UUID, asked_id: UUID, sent: shapes.Advi
     return done(request, case_id)
 
 
+@router.post(
+    f"{ASKED}/entered-file", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Enter advice that came as a file",
+)  # fmt: skip
+def enter_file(
+    request: HttpRequest, case_id: UUID, asked_id: UUID, sent: Form[shapes.FileToEnter],
+    file: File[UploadedFile],
+) -> Any:  # fmt: skip
+    """PDF, Word, OpenDocument or a picture, with its words if they are known. The family is told."""
+    viewer, case = ask_case(request, case_id, Permission.WORK_CASE)
+    asked = asked_to_chase(case, asked_id)
+    give_advice(asked=asked, **sent.dict(), file=file, by=viewer.account, at=viewer.at)
+    return done(request, case_id)
+
+
 @router.get(
     ADVICE_OF, response={200: shapes.AdviceReadOut, **REFUSALS}, openapi_extra=asks(Permission.READ_CASE),
     summary="Read a piece of advice",
@@ -74,6 +92,20 @@ def read(request: HttpRequest, case_id: UUID, advice_id: UUID) -> Any:
     found = advice_for(asked.case, advice_id, withheld_too=works_on(asked.viewer, asked.case))
     asked.log("read advice", part=found.part)
     return found
+
+
+@router.get(
+    f"{ADVICE_OF}/file", response=REFUSALS,
+    openapi_extra=gives(Permission.READ_CASE, "application/octet-stream", "The file"),
+    summary="Take the file that advice came as",
+)  # fmt: skip
+def take_file(request: HttpRequest, case_id: UUID, advice_id: UUID) -> HttpResponse:
+    """As it came, for whoever may read the advice."""
+    asked = ask_case(request, case_id, Permission.READ_CASE)
+    works = works_on(asked.viewer, asked.case)
+    answer = file_answer(advice_file(asked.case, advice_id, withheld_too=works))
+    asked.log("took the file of advice away", advice=advice_id)
+    return answer
 
 
 @router.post(
@@ -133,4 +165,18 @@ def give(request: HttpRequest, asked_id: UUID, sent: shapes.AdviceToGive) -> Any
     viewer = viewer_of(request)
     asked = asked_for(viewer, asked_id)
     give_advice(asked=asked, **sent.dict(), on=viewer.today, by=viewer.account, at=viewer.at)
+    return Status(201, _asked(asked))
+
+
+@router.post(
+    "/advice/{asked_id}/file", response={201: shapes.OneAskedOfYou, **REFUSALS},
+    openapi_extra=asks(Permission.GIVE_ADVICE), summary="Give the advice that was asked of you as a file",
+)  # fmt: skip
+def give_file(
+    request: HttpRequest, asked_id: UUID, sent: Form[shapes.FileToGive], file: File[UploadedFile]
+) -> Any:
+    """PDF, Word, OpenDocument or a picture. Sentences are drawn into the plan only from words beside it."""
+    viewer = viewer_of(request)
+    asked = asked_for(viewer, asked_id)
+    give_advice(asked=asked, **sent.dict(), file=file, on=viewer.today, by=viewer.account, at=viewer.at)
     return Status(201, _asked(asked))

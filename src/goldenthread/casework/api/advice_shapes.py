@@ -46,6 +46,17 @@ class AdviceToEnter(AdviceToGive):
     on: date = Field(examples=["2026-11-20"], description="The day on which it came.")
 
 
+class FileToGive(Schema):
+    """What can be typed beside the file. Sentences are drawn into the plan only from words."""
+
+    words: Words = Field("", examples=["She needs teaching that is explicit, sequenced and repeated."])
+    provision: Words = OfHelp
+
+
+class FileToEnter(FileToGive):
+    on: date = Field(examples=["2026-11-20"], description="The day on which it came.")
+
+
 class AdviceToWithhold(Schema):
     """`ground` is needed to withhold: there is no other reason for it. To give it after all needs none."""
 
@@ -65,6 +76,7 @@ class AdviceReadOut(Schema):
     given_on: date
     withheld: str = Field(description="The law, for officers, if it is kept from the family.")
     withheld_reason: str
+    file: str = Field(description="The name of the file, if it came as one.")
 
 
 class AskedOfYou(Schema):

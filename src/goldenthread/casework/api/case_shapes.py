@@ -217,5 +217,12 @@ class CaseLetterOut(Schema):
     by: str = Field(examples=["Priya Nair"])
 
 
+class NeedsOfPlan(Schema):
+    """Census codes of types of need, the main one first."""
+
+    primary: Annotated[str, StringConstraints(max_length=4)] = Field(examples=["SLCN"])
+    secondary: Annotated[str, StringConstraints(max_length=4)] = Field("", examples=["ASD"])
+
+
 class YouthAccommodation(Schema):
     was_there: bool = Field(examples=[False])

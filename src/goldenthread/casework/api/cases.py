@@ -11,7 +11,7 @@ from ninja import Query, Router, Status
 
 from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.decisions import DECISIONS, decide
-from goldenthread.casework.actions.details import say_youth_accommodation
+from goldenthread.casework.actions.details import say_needs, say_youth_accommodation
 from goldenthread.casework.actions.events import Happened, record_event, set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
@@ -224,6 +224,17 @@ def youth_accommodation(request: HttpRequest, case_id: UUID, sent: shapes.YouthA
     """In relevant youth accommodation, when the request came: the yearly return asks for it."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     say_youth_accommodation(**asked.about, was_there=sent.was_there)
+    return sent
+
+
+@router.post(
+    f"{CASE}/needs", response={200: shapes.NeedsOfPlan, **REFUSALS},
+    openapi_extra=asks(Permission.WORK_CASE), summary="Say the types of need that section B describes",
+)  # fmt: skip
+def needs(request: HttpRequest, case_id: UUID, sent: shapes.NeedsOfPlan) -> Any:
+    """The yearly return reads them before those of the school’s plan."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    say_needs(**asked.about, **sent.dict())
     return sent
 
 

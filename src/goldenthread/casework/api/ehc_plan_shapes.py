@@ -228,6 +228,11 @@ class EhcPlanToFinish(EhcPlanToServe):
     placed_from: date | None = Field(
         None, description="From when the child is in the setting that section I names; or else from `on`."
     )
+    early: str = Field(
+        "",
+        max_length=10_000,
+        description="Why it is made final before the family’s 15 days are over. The family reads it.",
+    )
 
 
 class FamilyWordsToSay(Schema):

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
-from goldenthread.casework.access import works_on
+from goldenthread.casework.access import check_takes_own_data, works_on
 from goldenthread.casework.actions.answering import (
     Reply,
     answer_words,
@@ -291,7 +291,8 @@ def finish(request: HttpRequest, case_id: UUID, sent: shapes.EhcPlanToFinish) ->
     viewer, case = ask_case(request, case_id, Permission.WORK_CASE)
     make_final(
         plan=_written(case), signed_by=sent.signed_by, why=Why(sent.on, sent.reason),
-        told=Told(sent.on, sent.how), placed_from=sent.placed_from, by=viewer.account, at=viewer.at,
+        told=Told(sent.on, sent.how), placed_from=sent.placed_from, early=sent.early,
+        by=viewer.account, at=viewer.at,
     )  # fmt: skip
     return done(request, case_id)
 
@@ -431,5 +432,7 @@ def _taken_away(asked: AskedCase, plan_id: UUID, how: str) -> EhcPlan:
 def papers(request: HttpRequest, case_id: UUID, purpose: Purpose) -> HttpResponse:
     """As one file: for a complaint, for the tribunal, or everything that is held with who looked at it."""
     asked = ask_case(request, case_id, Permission.READ_CASE)
+    if purpose is Purpose.OWN_DATA:
+        check_takes_own_data(asked.viewer, asked.case)
     asked.log("took the papers of the case away", purpose=purpose.value)
     return bundle_of(asked.case, purpose, asked.viewer.today).answer()

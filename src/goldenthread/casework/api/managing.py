@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 from goldenthread.casework.actions.handing_over import hand_over_many
 from goldenthread.casework.queries.caseload import caseload_among, in_full
 from goldenthread.casework.queries.managing import Narrowed, open_cases, standing_of
-from goldenthread.casework.states import OPEN, CaseState
+from goldenthread.casework.states import LIVE_STAGES, CaseState
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, account_by_id
 from goldenthread.foundation.api_shapes import REFUSALS
@@ -80,7 +80,9 @@ class PassIn(Schema):
     )
     to: UUID | None = None
     team: str = Field("", max_length=100)
-    states: list[CaseState] = Field(sorted(OPEN), description="At which stages; all of them if left out.")
+    states: list[CaseState] = Field(
+        sorted(LIVE_STAGES), description="At which stages; all of them if left out."
+    )
     until: date | None = Field(None, description="Only as cover, to this day.")
     reason: str = Field(max_length=300)
 

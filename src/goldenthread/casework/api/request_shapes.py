@@ -55,6 +55,28 @@ class RequestToEnter(RequestWords):
     how: Literal["paper", "email", "telephone"] = Field(examples=["paper"])
 
 
+class CodeToFollow(Schema):
+    code: str = Field(max_length=40, examples=["K7M2QX9PLA"])
+
+
+class DateFollowed(Schema):
+    must: str = Field(examples=["tell the family whether it will assess"])
+    due: date
+    state: str = Field(examples=["running"])
+    days_late: int
+
+
+class FollowedOut(Schema):
+    """Whoever is no family is shown only when the council answers whether there will be an assessment."""
+
+    code: str
+    council: str = Field(examples=["Northmoor"])
+    received_on: date
+    set_aside: bool
+    case: str = Field(description="The number of the case, if one was opened.")
+    dates: list[DateFollowed]
+
+
 class RequestSent(Schema):
     """A code to quote. Nothing is said of whether the child is known."""
 

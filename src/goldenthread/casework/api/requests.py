@@ -20,7 +20,7 @@ from goldenthread.casework.actions.requests import (
 from goldenthread.casework.api import case_shapes
 from goldenthread.casework.api import request_shapes as shapes
 from goldenthread.casework.api.cases import A_CASE, case_out, done
-from goldenthread.casework.asked import ask_case, may_send
+from goldenthread.casework.asked import ask_case, follow_request, may_look, may_send
 from goldenthread.casework.codes import FROM_FAMILY, FROM_SETTING, FROM_WEBSITE
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.evidence import what_was_tried
@@ -31,6 +31,7 @@ from goldenthread.foundation.api_shapes import REFUSALS, Faults
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import ANYONE, viewer_of
 from goldenthread.foundation.permissions import Permission, RoleKind
+from goldenthread.law.time_limits.limit import Who
 from goldenthread.people.access import roles_around
 from goldenthread.people.asked import ask, asks
 from goldenthread.places.access import area_for, areas_for
@@ -43,6 +44,7 @@ router = Router(tags=["requests"])
 FAMILY = frozenset({RoleKind.PARENT, RoleKind.YOUNG_PERSON})
 OPEN_TO_ANYONE = {"x-asks": ANYONE}
 REQUEST = "/requests/{request_id}"
+ANSWER = "limit.decide-to-assess"
 
 
 @router.get(
@@ -66,6 +68,32 @@ def send_request(request: HttpRequest, sent: shapes.RequestToSend) -> Any:
     area = _council(all_areas(), sent.council_id)
     words = Words(**sent.dict(exclude={"council_id"}))
     return Status(201, receive_request(area=area, words=words, how=FROM_WEBSITE, by=None, at=clock.now()))
+
+
+@router.post(
+    "/requests/followed", auth=None, response={200: shapes.FollowedOut, 422: Faults, 429: Faults},
+    openapi_extra=OPEN_TO_ANYONE, summary="Follow a request by its code, without an account",
+)  # fmt: skip
+def follow(request: HttpRequest, sent: shapes.CodeToFollow) -> Any:
+    """Each legal date of the council so far. No child is named, and few codes can be tried in an hour."""
+    if not may_look(request):
+        message = "Too many codes were tried from here. Try again in an hour, or ring the council."
+        return Status(429, {"faults": [{"field": "", "message": message}]})
+    found = follow_request(sent.code, clock.now())
+    if found is None:
+        raise Refused("No request has this code. Check each letter and figure.", "code")
+    about, page = found
+    # Who is not family learns whether there will be an assessment, and no more of the child.
+    shown = [one for one in page.clocks if about.is_family or one.limit.id == ANSWER] if page else []
+    return {
+        "code": about.code, "council": about.council, "received_on": about.received_on,
+        "set_aside": about.set_aside, "case": about.case.number if about.case else "",
+        "dates": [
+            {"must": one.limit.must, "due": one.due, "state": one.state, "days_late": one.days_late}
+            for one in shown
+            if one.limit.who is Who.COUNCIL
+        ],
+    }  # fmt: skip
 
 
 def _council(areas: Sequence[Area], wanted: UUID | None) -> Area:

@@ -32,6 +32,9 @@ class Case(ChildRow):
     due_excused = models.BooleanField(null=True)
     others_due = models.DateField(null=True)
     begun_on = models.DateField(null=True)
+    # The types of need that section B of the plan describes, as the census codes them; empty: not said.
+    need_primary = models.CharField(max_length=4, blank=True)
+    need_secondary = models.CharField(max_length=4, blank=True)
     youth_accommodation = models.BooleanField(null=True)  # relevant, when the request came; null: not said
 
     class Meta:

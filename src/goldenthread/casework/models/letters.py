@@ -34,6 +34,7 @@ class Letter(Fact):
         POST = "post", "By post"
         EMAIL = "email", "By e-mail"
         HERE = "here", "Here, and by e-mail that it is here"
+        NOT_SENT = "not_sent", "Not yet: no address of whoever it goes to is known here"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters")
     event = models.ForeignKey(CaseEvent, null=True, on_delete=models.PROTECT, related_name="letters")
@@ -43,6 +44,7 @@ class Letter(Fact):
     subject = models.CharField(max_length=200)
     words = models.TextField()
     how = models.CharField(max_length=10, choices=How.choices)
+    sent_to = models.TextField(blank=True)  # the address that it went to, of somebody without an account
     sent_on = models.DateField()
 
     class Meta:

@@ -10,16 +10,26 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from goldenthread.casework.access import works_on
-from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind, withhold
+from goldenthread.casework.actions.advice import (
+    ADVICE_KINDS,
+    MOST_BYTES,
+    Whom,
+    ask_for_advice,
+    give_advice,
+    remind,
+    withhold,
+)
+from goldenthread.casework.documents import file_answer
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import missing_parts
-from goldenthread.casework.queries.advice import advice_for, asked_for, asked_of, asked_to_chase
+from goldenthread.casework.queries.advice import advice_file, advice_for, asked_for, asked_of, asked_to_chase
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.consultations import number_to_answer
 from goldenthread.casework.queries.parts_asked import parts_of
 from goldenthread.design.forms import (
     DateField,
     EmailField,
+    FileField,
     GovForm,
     HiddenField,
     RadioField,
@@ -64,7 +74,6 @@ class AskForm(GovForm):
 class GiveForm(GovForm):
     words = TextAreaField(
         "Your advice",
-        missing="Write your advice, or paste its words",
         hint="The plan is drafted from these words, sentence by sentence. The family reads them.",
         rows=14,
     )
@@ -73,6 +82,13 @@ class GiveForm(GovForm):
         hint="For each: what, by whom with what training, how often, how long, in what group, from when.",
         rows=5,
     )
+
+    file = FileField(
+        "Or its file",
+        hint="PDF, Word, OpenDocument or a picture, up to 10 MB. Paste its words too if you can: only from "
+        "words can sentences be drawn into the plan. The family can read the file.",
+        kinds=ADVICE_KINDS, most_bytes=MOST_BYTES,
+    )  # fmt: skip
 
 
 class EnterForm(GiveForm):
@@ -147,13 +163,13 @@ def enter(request: HttpRequest, case: Case, asked_id: UUID) -> HttpResponseBase:
     """Advice that came on paper or by e-mail, entered by the officer."""
     viewer = viewer_of(request)
     asked = asked_to_chase(case, asked_id)
-    form = EnterForm(request.POST or None, initial={"on": viewer.today})
+    form = EnterForm(request.POST or None, request.FILES or None, initial={"on": viewer.today})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             give_advice(
-                asked=asked, words=data["words"], provision=data["provision"] or "", on=data["on"],
-                by=viewer.account, at=viewer.at,
+                asked=asked, words=data["words"] or "", provision=data["provision"] or "", file=data["file"],
+                on=data["on"], by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("case", case_id=case.id)
         except Refused as error:
@@ -187,13 +203,13 @@ def give(request: HttpRequest, asked_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     asked = asked_for(viewer, asked_id)
     audit.record(what="opened a request for advice", by=viewer.account, at=viewer.at, child_id=asked.child_id)
-    form = GiveForm(request.POST or None)
+    form = GiveForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             give_advice(
-                asked=asked, words=data["words"], provision=data["provision"] or "", on=viewer.today,
-                by=viewer.account, at=viewer.at,
+                asked=asked, words=data["words"] or "", provision=data["provision"] or "", file=data["file"],
+                on=viewer.today, by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("advice_mine")
         except Refused as error:
@@ -215,6 +231,18 @@ def read(request: HttpRequest, case: Case, advice_id: UUID) -> HttpResponseBase:
         what="read advice", by=viewer.account, at=viewer.at, child_id=case.child_id, part=advice.part
     )
     return render(request, "casework/advice/read.jinja", {"case": case, "advice": advice, "works": works})
+
+
+@about_case(Permission.READ_CASE)
+def file(request: HttpRequest, case: Case, advice_id: UUID) -> HttpResponseBase:
+    """The file of a piece of advice, for everybody who may read the advice."""
+    viewer = viewer_of(request)
+    answer = file_answer(advice_file(case, advice_id, withheld_too=works_on(viewer, case)))
+    audit.record(
+        what="took the file of advice away", by=viewer.account, at=viewer.at, child_id=case.child_id,
+        advice=advice_id,
+    )  # fmt: skip
+    return answer
 
 
 @about_case(Permission.WORK_CASE)
@@ -242,6 +270,7 @@ urlpatterns = [
     path("advice/<uuid:asked_id>/", give, name="advice_give"),
     path(_CASE + "ask/", ask, name="case_ask_advice"),
     path(_CASE + "<uuid:advice_id>/", read, name="case_advice"),
+    path(_CASE + "<uuid:advice_id>/file/", file, name="case_advice_file"),
     path(_CASE + "<uuid:advice_id>/withhold/", keep_back, name="case_advice_withhold"),
     path(_CASE + "asked/<uuid:asked_id>/chase/", chase, name="case_chase"),
     path(_CASE + "asked/<uuid:asked_id>/enter/", enter, name="case_enter_advice"),

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 
-from goldenthread.casework.access import works_on
+from goldenthread.casework.access import check_takes_own_data, takes_own_data, works_on
 from goldenthread.casework.actions.withholding import show_words, withhold_words
 from goldenthread.casework.bundles import GIVEN_OUT, TITLES, Purpose, Text, bundle_of, texts_of
 from goldenthread.casework.pages.asking import about_case
@@ -41,6 +41,10 @@ KINDS = {
     "plan": "The plan",
     "said": "What the family said",
     "consulted": "What the settings said",
+    "appeal": "Appeals",
+    "agreement": "What was agreed in mediation",
+    "agreed": "What was agreed in mediation",
+    "order": "Orders of the tribunal",
 }
 
 
@@ -59,14 +63,21 @@ class WithholdForm(GovForm):
 
 @about_case(Permission.READ_CASE)
 def bundles(request: HttpRequest, case: Case) -> HttpResponseBase:
-    offered = [(purpose.value, TITLES[purpose], words) for purpose, words in ABOUT.items()]
-    context = {"case": case, "offered": offered, "works": works_on(viewer_of(request), case)}
+    viewer = viewer_of(request)
+    offered = [
+        (purpose.value, TITLES[purpose], words)
+        for purpose, words in ABOUT.items()
+        if purpose is not Purpose.OWN_DATA or takes_own_data(viewer, case)
+    ]
+    context = {"case": case, "offered": offered, "works": works_on(viewer, case)}
     return render(request, "casework/case/bundles.jinja", context)
 
 
 @about_case(Permission.READ_CASE)
 def bundle(request: HttpRequest, case: Case, purpose: str) -> HttpResponseBase:
     viewer, of = viewer_of(request), _purpose(purpose)
+    if of is Purpose.OWN_DATA:
+        check_takes_own_data(viewer, case)
     audit.record(
         what="took the papers of the case away", by=viewer.account, at=viewer.at, child_id=case.child_id,
         case=case.number, purpose=purpose,

@@ -14,7 +14,7 @@ from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.pages.asking import about_case
-from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of
+from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of, state_words
 from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.beside_case import beside_case
 from goldenthread.casework.queries.case_page import CasePage, case_page
@@ -22,7 +22,7 @@ from goldenthread.casework.queries.events import event_begins
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
 from goldenthread.casework.queries.panels import before_panels, rests_on
 from goldenthread.casework.record_words import event_words
-from goldenthread.casework.states import BEFORE_PLAN, STATE_WORDS
+from goldenthread.casework.states import BEFORE_PLAN
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
 from goldenthread.design.parts import Choice
 from goldenthread.foundation import audit
@@ -79,7 +79,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "page": page,
         "steps": steps_of(page),
         "week": week_of(page),
-        "state": STATE_WORDS[page.state],
+        "state": state_words(page.state, family=bool(kinds & FAMILY)),
         "sentences": family_sentences(page),
         "is_family": bool(kinds & FAMILY),
         "may_ask": allows(kinds, Permission.ASK_ASSESSMENT),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
-from goldenthread.casework.states import CaseState
+from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.words import full_date, plain_date, plural
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.day_words import day_month, listed
@@ -37,6 +37,14 @@ DO_BY_CLOCK = {
 }
 
 
+TO_THE_FAMILY = {S.DRAFTED: "Draft plan with you"}
+
+
+def state_words(state: CaseState, *, family: bool) -> str:
+    """Where a case stands, as whoever reads it is spoken to."""
+    return TO_THE_FAMILY.get(state, STATE_WORDS[state]) if family else STATE_WORDS[state]
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """What comes first, why, and what to press."""
@@ -51,7 +59,7 @@ class Next:
 def next_of(page: CasePage) -> Next | None:
     """The one thing that comes first: advice that is late before the decision that waits for it."""
     if page.state not in DO:
-        return None
+        return _still_owed(page)
     waits = sorted(
         (line for line in page.advice if not line.answered_on and line.days_late),
         key=lambda line: -line.days_late,
@@ -64,12 +72,43 @@ def next_of(page: CasePage) -> Next | None:
         names = listed([ADVICE[part].name.lower() for part in unasked])
         words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
         return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
+    answers = families_time(page)
+    if answers:
+        return _while_the_family_answers(page, answers)
     do, route = DO[page.state]
     clock = _council_clock(page)
     if clock:
         do, route = DO_BY_CLOCK.get(clock.limit.id.removeprefix("limit."), (do, route))
     words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
     return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
+
+
+def _still_owed(page: CasePage) -> Next | None:
+    """In a case that is closed: what was agreed or ordered and is not done yet."""
+    clock = _council_clock(page)
+    if clock is None or page.state is S.MOVED_OUT:
+        return None
+    what = f"Next: {clock.limit.must}"
+    about = (clock.started_by.about,) if clock.started_by.about else ()
+    words = (*(f"{one[0].upper()}{one[1:]}." for one in about), _by_when(page, clock))
+    return Next(what, words, "See what is owed", "case_disagree")
+
+
+def families_time(page: CasePage) -> Clock | None:
+    """The 15 days that the family has for a draft or for proposed changes, while they run."""
+    found = (page.clock("comment-on-draft"), page.clock("comment-on-amendments"))
+    return next((one for one in found if one and one.state is State.RUNNING), None)
+
+
+def _while_the_family_answers(page: CasePage, answers: Clock) -> Next:
+    words = [
+        f"The family has to {full_date(answers.due)} to answer.",
+        "The plan can be made final after that day.",
+    ]
+    clock = _council_clock(page)
+    if clock:
+        words.append(_by_when(page, clock))
+    return Next("Next: see what the family says", tuple(words), "See what the family says", "case_answers")
 
 
 def _chase(page: CasePage, waits: list[AdviceLine]) -> Next:
@@ -184,17 +223,24 @@ def _without(page: CasePage) -> Iterator[Reason]:
 
 
 def family_sentences(page: CasePage) -> list[str]:
-    """What the family reads about dates, in plain words, the newest first."""
-    said = [words for clock in reversed(page.clocks) if (words := _right(clock))]
-    said += [words for clock in reversed(page.clocks) if (words := _to_family(page, clock))]
-    said += [
-        f"{line.title} has not sent its advice. It is {plural(line.days_late, 'day')} late. We have asked "
-        f"{line.reminders[-1].to} again." if line.reminders else
-        f"{line.title} has not sent its advice. It is {plural(line.days_late, 'day')} late."
-        for line in page.advice
-        if not line.answered_on and line.days_late
-    ]  # fmt: skip
-    return said
+    """What the family reads about dates, in plain words: what it can do and what is due, the nearest first;
+    then what came late, the newest first."""
+    due = sorted((one for one in page.clocks if one.is_open), key=lambda one: one.due)
+    past = [one for one in reversed(page.clocks) if not one.is_open]
+    said = [words for clock in due if (words := _yours(page, clock) or _to_family(page, clock))]
+    said += [words for line in page.advice if (words := _of_advice(line))]
+    return said + [words for clock in past if (words := _to_family(page, clock))]
+
+
+def _of_advice(line: AdviceLine) -> str:
+    """Advice that is late, and advice that came late: that it came does not make it in time."""
+    days = plural(line.days_late, "day")
+    if not line.days_late or line.no_longer_due:
+        return ""
+    if line.answered_on:
+        return f"{line.title} came on {plain_date(line.answered_on)}, {days} late."
+    again = f" We have asked {line.reminders[-1].to} again." if line.reminders else ""
+    return f"{line.title} has not sent its advice. It is {days} late.{again}"
 
 
 # What the council must do, as it is said to the family: “We must …”.
@@ -253,13 +299,20 @@ def _to_family(page: CasePage, clock: Clock) -> str:
     return ""
 
 
-# The rights of a family that end, as they are said to it.
+# What a family can do until a day, as it is said to it.
 RIGHTS = {
     "appeal": "You may appeal to the tribunal until {day}. An appeal costs nothing, and you need no lawyer.",
     "contact-mediation-adviser": "Before you appeal, contact a mediation adviser, by {day}.",
+    "comment-on-draft": "Read the draft of {child}’s plan. Say by {day} what should change, and which "
+    "school or college you want. You may ask to meet an officer.",
+    "comment-on-amendments": "Read the changes that we propose to {child}’s plan. Say by {day} what you "
+    "think of them. You may ask to meet an officer.",
 }
 
 
-def _right(clock: Clock) -> str:
+def _yours(page: CasePage, clock: Clock) -> str:
+    """What the family can do, and by when."""
     words = RIGHTS.get(clock.limit.id.removeprefix("limit."), "")
-    return words.format(day=full_date(clock.due)) if clock.state is State.RUNNING else ""
+    return (
+        words.format(day=full_date(clock.due), child=page.short_name) if clock.state is State.RUNNING else ""
+    )

@@ -7,7 +7,7 @@ from goldenthread.casework.queries.caseload import CaseLine, Caseload, Due
 from goldenthread.casework.states import STATE_WORDS
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Count, Work
-from goldenthread.design.words import day_month, late, plural
+from goldenthread.design.words import late, plain_date, plural
 from goldenthread.law.time_limits.limit import Who
 from goldenthread.law.time_limits.table import BY_NAME
 
@@ -76,12 +76,12 @@ def _why(line: CaseLine, found: Caseload) -> str:
     first = line.first
     parts = []
     if first:
-        due = late(first.due, found.today) if first.due < found.today else f"by {day_month(first.due)}"
+        due = late(first.due, found.today) if first.due < found.today else f"by {plain_date(first.due)}"
         parts.append(f"{due[0].upper()}{due[1:]}.")
         if first.excused and first.due < found.today:
             parts.append("Excused.")
         if first.promised:
-            parts.append(f"Promised for {day_month(first.promised)}.")
+            parts.append(f"Promised for {plain_date(first.promised)}.")
     blocked = line.blocked_by(found.today)
     if blocked:
         parts.append(f"Waits for {'; '.join(one.about or _NAMES[one.who] for one in blocked[:3])}.")

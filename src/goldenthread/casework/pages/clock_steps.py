@@ -127,6 +127,9 @@ def _advice(page: CasePage) -> ClockStep:
     if late:
         most = max(late, key=lambda line: line.days_late)
         state = f"{listed([line.title for line in late])} {plural(most.days_late, 'day')} late"
+    elif came_late := [line for line in came if line.days_late]:
+        most = max(came_late, key=lambda line: line.days_late)
+        state = f"{most.title} came {plural(most.days_late, 'day')} late"
     return ClockStep(
         "Advice",
         "late" if late else "done" if not waits else "due",

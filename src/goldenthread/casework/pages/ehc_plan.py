@@ -108,6 +108,16 @@ class FinalForm(GovForm):
         "From which day is the child in the setting that section I names?",
         hint="Leave it empty if it is the day on which the plan is sent, or if the child is there already.",
     )
+    early = TextAreaField(
+        "Why is the plan made final before the family’s time is over?",
+        hint="Only if it must be. Say who of the family has answered, and what they asked. They read it.",
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, time_is_over: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if time_is_over:
+            del self.fields["early"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Every version; for an officer, what is written and what the checks say."""
     viewer = viewer_of(request)
     works = works_on(viewer, case)
+    to_you = allows(roles_around(viewer, case.child_id), Permission.RESPOND_TO_DRAFT)
     versions = plans_of(case)
     audit.record(
         what="read the versions of the EHC plan", by=viewer.account, at=viewer.at, child_id=case.child_id
@@ -138,10 +149,18 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
     if not works:
         shown = [head for head in versions if head.served_on or head.final_on]
         return render(
-            request, "casework/plan/versions.jinja", {"case": case, "versions": shown, "works": False}
+            request,
+            "casework/plan/versions.jinja",
+            {"case": case, "versions": shown, "works": False, "to_you": to_you},
         )
     written = written_of(case)
-    context: dict[str, Any] = {"case": case, "versions": versions, "works": True, "written": written}
+    context: dict[str, Any] = {
+        "case": case,
+        "versions": versions,
+        "works": True,
+        "to_you": False,
+        "written": written,
+    }
     if written:
         read = read_ehc_plan(written)
         remarks = remarks_on(read, case, viewer.today)
@@ -150,6 +169,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
             "beside": _beside(remarks),
             "number": len(remarks),
             "ordered": must_amend(case),
+            "until": answer_until(case, viewer.today),
             "said": [one for one in said_of(case) if not one.outcome],
             "served": next((head for head in versions if head.state == "served"), None),
             "consulted": consulted_of(case, viewer.today),
@@ -350,8 +370,11 @@ def drop(request: HttpRequest, case: Case) -> HttpResponseBase:
 def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = _written(case)
+    until = answer_until(case, viewer.today)
     form = FinalForm(
         request.POST or None,
+        # A plan that was sent on an earlier day is asked about that day.
+        time_is_over=until is None and request.method != "POST",
         initial={"told_on": viewer.today, "how": "here", "signed_by": viewer.account.name},
     )
     if request.method == "POST" and form.is_valid():
@@ -359,8 +382,8 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
         try:
             make_final(
                 plan=plan, signed_by=data["signed_by"], why=Why(data["told_on"], data["reason"]),
-                told=Told(data["told_on"], data["how"]), placed_from=data["placed_from"], by=viewer.account,
-                at=viewer.at,
+                told=Told(data["told_on"], data["how"]), placed_from=data["placed_from"],
+                early=data["early"], by=viewer.account, at=viewer.at,
             )  # fmt: skip
             return redirect("case", case_id=case.id)
         except Refused as error:
@@ -370,7 +393,7 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     unanswered = [one for one in said_of(case) if not one.outcome]
     context = {
         "case": case, "form": form, "remarks": remarks, "unanswered": unanswered,
-        "until": answer_until(case, viewer.today), "today": viewer.today,
+        "until": until, "answered": {one.who for one in said_of(case)},
     }  # fmt: skip
     return render(request, "casework/plan/final.jinja", context)
 
@@ -388,13 +411,16 @@ def read(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
     )
     of_f = frozenset(one.strand for one in version.lines if SECTION.get((one.block, one.part)) == "F")
     before = plan_of(case, plan.based_on_id, family=not works) if plan.based_on_id else None
+    is_family = allows(kinds, Permission.RESPOND_TO_DRAFT)
     context = {
         "case": case,
+        "state_words": version.head.words_to(family=is_family),
+        "until": answer_until(case, viewer.today),
         "version": version,
         "works": works,
         "said": said_of(case, plan),
         "delivered": delivered_of(case.child, of_f, viewer.at) if plan.state == "final" else {},
-        "may_answer": allows(kinds, Permission.RESPOND_TO_DRAFT) and plan.state == "served",
+        "may_answer": is_family and plan.state == "served",
         "changes": changes_between(read_ehc_plan(before), version) if before else [],
         "before": before.number if before else None,
         "preferred": preferences_of(case),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import path
 
+from goldenthread.casework.access import works_on
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.queries.letters import letter_of
 from goldenthread.foundation import audit
@@ -26,9 +27,10 @@ def letter(request: HttpRequest, case: Case, letter_id: UUID) -> HttpResponseBas
     audit.record(
         what="read a letter", by=viewer.account, at=viewer.at, child_id=case.child_id, letter=letter_id
     )
-    return render(
-        request, "casework/letters/letter.jinja", {"case": case, "letter": sent, "letter_id": letter_id}
-    )
+    # Where somebody who asked lives is for officers: others of the family may read this letter too.
+    works = works_on(viewer, case)
+    context = {"case": case, "letter": sent, "letter_id": letter_id, "works": works}
+    return render(request, "casework/letters/letter.jinja", context)
 
 
 urlpatterns = [

@@ -24,7 +24,7 @@ from goldenthread.casework.queries.managing import (
     standing_of,
 )
 from goldenthread.casework.queries.officers import officers_of
-from goldenthread.casework.states import OPEN, STATE_WORDS, CaseState
+from goldenthread.casework.states import LIVE_STAGES, STATE_WORDS, CaseState
 from goldenthread.design.forms import (
     CheckboxesField,
     DateField,
@@ -107,7 +107,7 @@ def cases(request: HttpRequest) -> HttpResponseBase:
         "words": words.narrowed_words(chosen, officers),
         "officers": officers,
         "teams": teams,
-        "stages": [(state.value, STATE_WORDS[state]) for state in CaseState if state in OPEN],
+        "stages": [(state.value, STATE_WORDS[state]) for state in CaseState if state in LIVE_STAGES],
         "weeks": [(key, words.week_words(key)) for key in WEEKS],
     }
     return render(request, "casework/managing/cases.jinja", context)
@@ -116,7 +116,13 @@ def cases(request: HttpRequest) -> HttpResponseBase:
 def narrowed(request: HttpRequest, officers: set[str], teams: set[str]) -> Narrowed:
     """What the address asks for, without what nothing here knows."""
     asked = {name: request.GET.get(name, "") for name in ("stage", "officer", "team", "late", "weeks")}
-    known = {"stage": OPEN, "officer": officers, "team": teams, "late": {"late", "excused"}, "weeks": WEEKS}
+    known = {
+        "stage": LIVE_STAGES,
+        "officer": officers,
+        "team": teams,
+        "late": {"late", "excused"},
+        "weeks": WEEKS,
+    }
     return Narrowed(**{name: value for name, value in asked.items() if value in known[name]})
 
 

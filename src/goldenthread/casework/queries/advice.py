@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.casework.models import Advice, AdviceAsked, AdviceWithheld, Case
 from goldenthread.foundation.access import NotVisible, Viewer
+from goldenthread.foundation.models import StoredFile
 from goldenthread.foundation.permissions import Permission, RoleKind
 from goldenthread.foundation.roles import held_on
 from goldenthread.law.assessment_advice import ADVICE, Part
@@ -46,6 +47,7 @@ class AdviceRead:
     given_on: date
     withheld: str
     withheld_reason: str
+    file: str  # its name, if the advice came as one
 
 
 def asked_of(viewer: Viewer) -> tuple[AskedLine, ...]:
@@ -114,17 +116,30 @@ def _asked(asked_id: UUID) -> AdviceAsked | None:
 
 def advice_for(case: Case, advice_id: UUID, *, withheld_too: bool) -> AdviceRead:
     """One piece of advice of a case. What is withheld is not there for those it is withheld from."""
+    found, withheld = _piece(case, advice_id, withheld_too)
+    asked = found.asked
+    return AdviceRead(
+        found.id, asked.part, ADVICE[Part(asked.part)].name, asked.name, asked.organisation, found.words,
+        found.amount_words, found.event.on, withheld.law if withheld else "",
+        withheld.reason if withheld else "", found.file.name if found.file else "",
+    )  # fmt: skip
+
+
+def advice_file(case: Case, advice_id: UUID, *, withheld_too: bool) -> StoredFile:
+    """The file that a piece of advice came as, for whoever may read the advice."""
+    found, _ = _piece(case, advice_id, withheld_too)
+    if found.file is None:
+        raise NotVisible("file", advice_id, case.child_id)
+    return found.file
+
+
+def _piece(case: Case, advice_id: UUID, withheld_too: bool) -> tuple[Advice, AdviceWithheld | None]:
     rows = Advice.objects.filter(id=advice_id, asked__case=case, event__set_aside__isnull=True)
-    found = rows.select_related("asked", "event").first()
+    found = rows.select_related("asked", "event", "file").first()
     if found is None:
         raise NotVisible("advice", advice_id, case.child_id)
     last = AdviceWithheld.objects.filter(advice=found).order_by("-at", "-id").first()
     withheld = last if last and last.withheld else None
     if withheld and not withheld_too:
         raise NotVisible("advice", advice_id, case.child_id)
-    asked = found.asked
-    return AdviceRead(
-        found.id, asked.part, ADVICE[Part(asked.part)].name, asked.name, asked.organisation, found.words,
-        found.amount_words, found.event.on, withheld.law if withheld else "",
-        withheld.reason if withheld else "",
-    )  # fmt: skip
+    return found, withheld

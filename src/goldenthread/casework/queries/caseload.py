@@ -15,7 +15,8 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.casework.models import Case, Handover, KeptClock
 from goldenthread.casework.queries.covers import covering
-from goldenthread.casework.states import OPEN, CaseState
+from goldenthread.casework.queries.live import LIVE
+from goldenthread.casework.states import CaseState
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
@@ -98,18 +99,19 @@ class Caseload:
 
 
 def caseload_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
-    """The open cases of these councils that this officer has, or covers today. One query, however many."""
-    return _caseload(_mine(viewer.account.id, viewer.today, areas, OPEN), viewer.today)
+    """The cases of these councils that this officer has or covers today, and that are open or still owe
+    something. One query, however many."""
+    return _caseload(_mine(viewer.account.id, viewer.today, areas), viewer.today)
 
 
 def number_in_inbox(viewer: Viewer, areas: Collection[UUID]) -> int:
     """How many open cases no officer has, without reading them. One query."""
-    return sum(number for _, number in _number_unowned(viewer.account.id, viewer.today, areas, OPEN))
+    return sum(number for _, number in _number_unowned(viewer.account.id, viewer.today, areas))
 
 
 def inbox_of(viewer: Viewer, areas: Collection[UUID]) -> Caseload:
     """The open cases of these councils that no officer has. One query."""
-    return _caseload(_unowned(viewer.account.id, viewer.today, areas, OPEN), viewer.today)
+    return _caseload(_unowned(viewer.account.id, viewer.today, areas), viewer.today)
 
 
 def caseload_among(case_ids: Collection[UUID], today: date) -> Caseload:
@@ -145,21 +147,21 @@ _COLUMNS = (
 
 
 @prepared
-def _mine(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
+def _mine(account: UUID, today: date, areas: Collection[UUID]) -> Rows:
     covered = Handover.objects.filter(covering(today), to=account)
-    rows = _reached(account, today).filter(area__among=areas, state__among=states)
+    rows = _reached(account, today).filter(LIVE, area__among=areas)
     return rows.filter(Q(coordinator=account) | Q(id__in=covered.values("case"))).values_list(*_COLUMNS)
 
 
 @prepared
-def _unowned(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
-    rows = _reached(account, today).filter(area__among=areas, state__among=states)
+def _unowned(account: UUID, today: date, areas: Collection[UUID]) -> Rows:
+    rows = _reached(account, today).filter(LIVE, area__among=areas)
     return rows.filter(coordinator__isnull=True).values_list(*_COLUMNS)
 
 
 @prepared
-def _number_unowned(account: UUID, today: date, areas: Collection[UUID], states: Collection[str]) -> Rows:
-    rows = _reached(account, today).filter(area__among=areas, state__among=states)
+def _number_unowned(account: UUID, today: date, areas: Collection[UUID]) -> Rows:
+    rows = _reached(account, today).filter(LIVE, area__among=areas)
     return rows.filter(coordinator__isnull=True).order_by().values_list("area").annotate(Count("id"))
 
 

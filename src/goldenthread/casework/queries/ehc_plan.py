@@ -17,10 +17,13 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.ehc_plan_checks import EhcRemark, Text, Whole, check_ehc_plan
 from goldenthread.law.time_limits import EventKind, clocks
+from goldenthread.plans.queries.word_marks import Part as Words
+from goldenthread.plans.queries.word_marks import side_by_side
 
 State = EhcPlan.State
 K = EventKind
 STATE_WORDS = {value: str(label) for value, label in State.choices}
+SENT_TO_YOU = "Sent to you as a draft"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘(])|\n+")
 
 
@@ -97,6 +100,10 @@ class PlanHead:
     @property
     def state_words(self) -> str:
         return STATE_WORDS[self.state]
+
+    def words_to(self, *, family: bool) -> str:
+        """The state as whoever reads it is spoken to."""
+        return SENT_TO_YOU if family and self.state == State.SERVED else self.state_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +288,11 @@ class Change:
     title: str
     before: str
     after: str
+
+    @property
+    def by_word(self) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+        """Both texts, with the words marked that are not in the other."""
+        return side_by_side(self.before, self.after)
 
 
 def changes_between(before: PlanRead, after: PlanRead) -> list[Change]:

@@ -16,6 +16,7 @@ class Sent:
     to: str
     words: str
     how: str
+    sent_to: str
     sent_on: date
     by: str
 
@@ -25,4 +26,7 @@ def letter_of(case: Case, letter_id: UUID) -> Sent:
     found = Letter.objects.filter(case=case, id=letter_id).select_related("by").first()
     if found is None:
         raise NotVisible("letter", letter_id, case.child_id)
-    return Sent(found.subject, found.to, found.words, found.get_how_display(), found.sent_on, found.by.name)
+    return Sent(
+        found.subject, found.to, found.words, found.get_how_display(), found.sent_to, found.sent_on,
+        found.by.name,
+    )  # fmt: skip

@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from goldenthread.casework.models import Case
-from goldenthread.casework.states import BEFORE_PLAN, OPEN, CaseState
+from goldenthread.casework.queries.live import LIVE
+from goldenthread.casework.states import BEFORE_PLAN, CaseState
 
 WEEKS: Mapping[str, tuple[int, int | None]] = {
     "1-6": (1, 6), "7-16": (7, 16), "17-20": (17, 20), "21-26": (21, 26), "27-40": (27, 40), "41": (41, None),
@@ -117,7 +118,7 @@ def stages_of(areas: Collection[UUID], officer: UUID) -> list[tuple[CaseState, i
 
 
 def _open(areas: Collection[UUID]) -> QuerySet[Case]:
-    return Case.objects.filter(area__in=areas, state__in=OPEN)
+    return Case.objects.filter(LIVE, area__in=areas)
 
 
 def _begun(cases: QuerySet[Case]) -> QuerySet[Case]:

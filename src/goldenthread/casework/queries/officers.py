@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.queries.family import WRITTEN_TO
-from goldenthread.casework.states import OPEN
+from goldenthread.casework.queries.live import LIVE
 from goldenthread.foundation.models import AuditEntry
 from goldenthread.foundation.permissions import ROLE_WORDS, WHOLE_AREA, RoleKind
 from goldenthread.foundation.prepared import prepared
@@ -36,7 +36,7 @@ def officers_of(area_id: UUID, day: date) -> tuple[Officer, ...]:
     """Who works on cases in this council today, with how many open ones each has. Two queries."""
     held = PlaceRole.objects.filter(held_on(day), area=area_id, kind__in=WHOLE_AREA)
     rows = held.order_by("account__name").values_list("account", "account__name", "kind")
-    open_cases = Case.objects.filter(area=area_id, state__in=OPEN, coordinator__isnull=False)
+    open_cases = Case.objects.filter(LIVE, area=area_id, coordinator__isnull=False)
     number: dict[UUID, int] = {}
     for account in open_cases.values_list("coordinator", flat=True):
         if account:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.casework.models import Request
+from goldenthread.casework.models import Case, Request
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.foundation.wall import lifted
@@ -45,6 +45,32 @@ def _waiting(areas: Collection[UUID]) -> QuerySet[Request, tuple[Any, ...]]:
     return rows.values_list(
         "id", "code", "child_first_name", "child_last_name", "child_born_on", "asker_name", "received_on",
         "how",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A request as whoever sent it reads on with their code: the case, if it has become one."""
+
+    code: str
+    council: str
+    area_id: UUID
+    received_on: date
+    is_family: bool
+    set_aside: bool
+    case: Case | None
+
+
+def followed(code: str) -> Followed | None:
+    """The request with this code, however it is typed. To be asked with the wall lifted."""
+    typed = "".join(code.split()).replace("-", "").upper()
+    rows = Request.objects.filter(code=typed)
+    found = rows.select_related("area", "case__child", "case__area", "case__coordinator").first()
+    if found is None:
+        return None
+    return Followed(
+        found.code, found.area.name, found.area_id, found.received_on,
+        found.source == Request.Source.FAMILY, bool(found.set_aside), found.case,
     )  # fmt: skip
 
 

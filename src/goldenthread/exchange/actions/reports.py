@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.exchange.measures import measured_on
 from goldenthread.exchange.models import AreaReport
 from goldenthread.exchange.sen2.writing import NoCensusDay
 from goldenthread.exchange.tasks import MOST_BYTES, SENT, make_report
@@ -41,10 +42,7 @@ def ask_for_lists(*, area: Area, by: Account, at: datetime) -> AreaReport:
 def ask_for_measures(*, area: Area, year: int, by: Account, at: datetime) -> AreaReport:
     """The national measures of a year, at the census after it, or today if that is sooner."""
     today = timezone.localdate(at)
-    if not date(2014, 9, 1).year <= year <= today.year:
-        raise Refused(f"Choose a year from 2014 to {today.year}.", field="year")
-    census = CENSUS_DAYS.get(year + 1, date(year + 1, 1, 31))
-    return _asked(area=area, kind=Kind.MEASURES, year=year, on=min(census, today), by=by, at=at)
+    return _asked(area=area, kind=Kind.MEASURES, year=year, on=measured_on(year, today), by=by, at=at)
 
 
 def send_return(*, area: Area, content: File[bytes], name: str, by: Account, at: datetime) -> AreaReport:

@@ -161,7 +161,7 @@ class _Maker:
     def _plan(self) -> Record:
         facts, places = self.facts, self._places
         values: Values = {
-            "StartDate": facts.plan_starts,
+            "StartDate": facts.plan_starts or (self.case.first_final if facts.moved_in else None),
             "PlanRes": next((place.residential for place in places if place.residential), None),
             "PB": bool(self._budget),
             "DP": self._direct_payment,
@@ -187,7 +187,7 @@ class _Maker:
         values["LastReview"] = review.told
         needs = [
             made(NEED, {"SENtype": code, "SENtypeRank": str(rank)})
-            for rank, code in enumerate(self.child.needs, 1)
+            for rank, code in enumerate(self.case.needs or self.child.needs, 1)
         ]
         return made(ACTIVE_PLAN, values, [*(made(PLACEMENT, one) for one in self._really()), *needs])
 
@@ -240,9 +240,8 @@ class _Maker:
         return [_at_school(one, rank) for rank, one in enumerate(self.child.on_roll[:2], 1)]
 
     def _stay(self, place: Place) -> Values:
-        entered = next((one.starts_on for one in self.child.on_roll if one.urn == place.urn), place.starts_on)
         left = place.ends_on if place.ends_on and place.ends_on <= self.at.census else None
-        return {"EntryDate": entered, "LeavingDate": left, "RES": place.residential or None}
+        return {"EntryDate": place.starts_on, "LeavingDate": left, "RES": place.residential or None}
 
 
 def _outcome(module: str, outcome: Outcome) -> Values:

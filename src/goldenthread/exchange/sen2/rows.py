@@ -82,6 +82,8 @@ class CaseRow:
     section_i: str
     youth_accommodation: bool | None = None
     budgets: Sequence[Budget] = ()
+    needs: Sequence[str] = ()  # as the officer has said them
+    first_final: date | None = None  # of the versions here: of a plan that moved in, the one that came
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +112,18 @@ def _batch(area_id: UUID, ids: Sequence[UUID], on: date) -> Iterator[ChildRows]:
     events = events_of_cases(case_ids)
     places, budgets = _stays(case_ids), _by_first(_budgets(case_ids), Budget._make)
     names: dict[UUID, str] = dict(_section_i(case_ids))
+    finals: dict[UUID, date] = dict(_finals(case_ids))
     on_roll = on_roll_of(ids, on)
     needs = needs_of(ids, on)
     people: dict[UUID, Person] = {}
     cases: dict[UUID, list[CaseRow]] = defaultdict(list)
-    for case_id, number, child_id, source, in_youth, *person in rows:
+    for case_id, number, child_id, source, in_youth, first, second, *person in rows:
         people[child_id] = Person._make(person)
         cases[child_id].append(
             CaseRow(
                 case_id, number, source or "", events.get(case_id, ()), places.get(case_id, ()),
                 names.get(case_id, ""), in_youth, budgets.get(case_id, ()),
+                [code for code in (first, second) if code], finals.get(case_id),
             )
         )  # fmt: skip
     for child_id, person_of in people.items():
@@ -158,6 +162,7 @@ def _cases(area: UUID, children: Collection[UUID]) -> Rows:
     rows = Case.objects.filter(area=area, child__among=children).order_by("child_id", "number")
     return rows.values_list(
         "id", "number", "child_id", "request__source", "youth_accommodation",
+        "need_primary", "need_secondary",
         *(f"child__{name}" for name in Person._fields),
     )  # fmt: skip
 
@@ -196,6 +201,12 @@ def _section_i(cases: Collection[UUID]) -> Rows:
         plan__case__among=cases, plan__state=EhcPlan.State.FINAL, block="I", part="name"
     )
     return rows.values_list("plan__case_id", "words")
+
+
+@prepared
+def _finals(cases: Collection[UUID]) -> Rows:
+    rows = EhcPlan.objects.filter(case__among=cases, final_on__isnull=False).order_by("-number")
+    return rows.values_list("case_id", "final_on")  # the first version comes last, and stays
 
 
 @prepared

@@ -10,6 +10,7 @@ from typing import Any
 from goldenthread.law.time_limits.clock import Clock, clocks
 from goldenthread.law.time_limits.events import FOR_A_DAY, Event, EventKind
 from goldenthread.law.time_limits.excusing import Reason
+from goldenthread.law.time_limits.table import BY_NAME
 from goldenthread.law.time_limits.words import citation, sentence
 
 _TEXTS, _DAYS = {"about", "by"}, {"until", "for"}
@@ -106,7 +107,13 @@ def _event(item: Any, number: int) -> Event:
         raise UnreadableEventsError(f"Event {number}, {kind.value}, needs the day that it is about: “for”.")
     if until and until < on:
         raise UnreadableEventsError(f"Event {number} ends before it begins. Check “on” and “until”.")
-    return Event(kind, on, _text(item, "about", number), until, for_day, _text(item, "by", number))
+    about = _text(item, "about", number)
+    if kind is EventKind.DATE_PROMISED and about not in BY_NAME:
+        raise UnreadableEventsError(
+            f"Event {number}, date-promised, needs the name of the limit that it is for: “about”. "
+            f"“{about}” is none. Use one of: {', '.join(sorted(BY_NAME))}."
+        )
+    return Event(kind, on, about, until, for_day, _text(item, "by", number))
 
 
 def _kind(name: Any, number: int) -> EventKind:
