@@ -86,10 +86,10 @@ def test_walk_follows_from_a_concern_about_the_same_child(cast: Cast) -> None:
     [
         ({"question": "learning", "choice": "perhaps"}, "choice"),
         ({"question": "horoscope", "choice": "yes"}, "choice"),
-        ({"question": "learning"}, "sent.choice"),
-        ({"choice": "yes"}, "sent.question"),
-        ({"question": "learning", "choice": "yes", "note": "x" * 20_001}, "sent.note"),
-        ({"question": "l" * 61, "choice": "yes"}, "sent.question"),
+        ({"question": "learning"}, "choice"),
+        ({"choice": "yes"}, "question"),
+        ({"question": "learning", "choice": "yes", "note": "x" * 20_001}, "note"),
+        ({"question": "l" * 61, "choice": "yes"}, "question"),
     ],
 )
 def test_an_answer_that_is_none_is_refused(cast: Cast, sent: dict[str, Any], field: str) -> None:
@@ -117,9 +117,9 @@ def test_answering_again_changes_the_answer_and_keeps_both(cast: Cast) -> None:
         (ADJUST, [], "words_0"),
         (ADJUST, [LAPTOP | {"words": " "}], "words_0"),
         (ADJUST, [LAPTOP, LAPTOP | {"who": ""}], "who_1"),
-        (ADJUST, [LAPTOP] * 21, "sent.adjustments"),
-        (ADJUST, [LAPTOP | {"by_when": "soon"}], "sent.adjustments.0.by_when"),
-        (ADJUST, [LAPTOP | {"words": "x" * 201}], "sent.adjustments.0.words"),
+        (ADJUST, [LAPTOP] * 21, "adjustments"),
+        (ADJUST, [LAPTOP | {"by_when": "soon"}], "adjustments.0.by_when"),
+        (ADJUST, [LAPTOP | {"words": "x" * 201}], "adjustments.0.words"),
     ],
 )
 def test_a_finding_that_cannot_be_is_refused(

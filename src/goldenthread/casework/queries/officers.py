@@ -57,7 +57,7 @@ def who_has_the_case(child_id: UUID, day: date) -> list[Around]:
 
 @prepared
 def _with_the_case(child_id: UUID) -> QuerySet[Case, tuple[Any, ...]]:
-    rows = Case.objects.filter(child=child_id, state__in=sorted(OPEN), coordinator__isnull=False)
+    rows = Case.objects.filter(LIVE, child=child_id, coordinator__isnull=False)
     return rows.order_by("opened_at").values_list("coordinator__name", "coordinator", "opened_at")
 
 
