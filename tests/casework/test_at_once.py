@@ -76,7 +76,8 @@ def test_of_two_decisions_the_second_is_refused(cast: Cast, second: EventKind) -
     found = at_once(
         lambda: decided(cast, case, K.ASSESSMENT_AGREED), lambda: decided(cast, case, second, who="anita")
     )
-    assert found in (["DecidedAlready", "done"], ["StepNotAllowed", "done"])
+    assert found[-1:] == ["done"]
+    assert found[0] in {"DecidedAlready", "DecidedSince", "StepNotAllowed"}
     assert (Decision.objects.count(), Letter.objects.count()) == (1, 1)
 
 
