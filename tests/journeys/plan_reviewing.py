@@ -97,9 +97,8 @@ def makes_it_final(priya: Person, case: str) -> None:
     priya.presses("Send the answer")
     priya.opens(f"{case}plan/")
     priya.presses("Begin a new version")
-    priya.follows("Make it final sooner, with the reason")
+    priya.presses("Make it final")
     priya.writes("How was the family’s answer taken up?", "Thursday stays.")
-    priya.writes("Why is the plan made final before the family’s time is over?", "They ask for it now.")
     priya.presses("Sign and send the plan")
 
 

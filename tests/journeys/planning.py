@@ -79,10 +79,9 @@ def makes_it_final(priya: Person, case: str) -> None:
     priya.writes("What does the plan say here?", "Hawthorn Primary")
     priya.presses("Save the line")
     priya.follows("The whole plan")
-    priya.follows("Make it final sooner, with the reason")
+    priya.presses("Make it final")
     priya.writes("How was the family’s answer taken up?", "Hawthorn Primary is named, as you asked.")
     priya.writes("Which officer signs?", "Priya Nair")
-    priya.writes("Why is the plan made final before the family’s time is over?", "They ask for it now.")
     priya.presses("Sign and send the plan")
 
 
