@@ -147,7 +147,7 @@ def test_a_lost_code_is_sent_to_its_own_address_alone(cast: Cast) -> None:
     assert letter.to == ["ada@example.org"]
     code = letter.body.split("It is ")[1].split(".")[0]
     assert sign_up_marked(mark_of(code)) == ada
-    assert sign_up_marked(mark_of(ada.code)) is None  # type: ignore[attr-defined]
+    assert sign_up_marked(mark_of(ada.code)) is None
 
 
 def test_who_signed_up_is_taken_out_90_days_after_and_the_counts_stay(cast: Cast) -> None:

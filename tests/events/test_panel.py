@@ -47,11 +47,11 @@ def test_before_the_event_whoever_signed_up_asks_and_in_the_room_everybody(cast:
     event = held(cast)
     mine = comes(event)
     first = asked(event, by=mine, at=NOW)
-    assert (first.code, first.sign_up) == (None, mine)  # type: ignore[attr-defined]
+    assert (first.code, first.sign_up) == (None, mine)
     with pytest.raises(NotNow, match="with their code"):
         asked(event, at=NOW)
     second = asked(event, at=STARTS - timedelta(minutes=59))
-    assert question_marked(mark_of(second.code)) == second  # type: ignore[attr-defined]
+    assert question_marked(mark_of(second.code)) == second
     with pytest.raises(NotNow, match="no longer"):
         asked(event, at=AFTER)
     assert [one.number for one in asked_by(mine)] == [1]
@@ -133,13 +133,13 @@ def test_each_refusal_is_in_the_public_log_without_its_words(cast: Cast) -> None
     log = log_of(event)
     assert (log.asked, log.published, log.unread) == (2, 1, 0)
     assert [(one.number, one.point, one.by, one.same_as) for one in log.refusals] == [
-        (2, POINTS["same"][0], "Lin Chen", 1),  # type: ignore[index]
-        (2, POINTS["harm"][0], "Lin Chen", None),  # type: ignore[index]
+        (2, POINTS["same"][0], "Lin Chen", 1),
+        (2, POINTS["harm"][0], "Lin Chen", None),
     ]
     assert "fool?" not in str(log)
     seen = one_question(second)
     assert (seen.became, seen.point, seen.why, seen.decided_by, seen.same_as) == (
-        "refused", POINTS["same"][0], "It asks what the first asks.", "Lin Chen", 1,  # type: ignore[index]
+        "refused", POINTS["same"][0], "It asks what the first asks.", "Lin Chen", 1,
     )  # fmt: skip
 
 

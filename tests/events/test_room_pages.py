@@ -64,7 +64,7 @@ def test_who_was_refused_reads_the_point_and_who_decided(cast: Cast, settings: S
     )
     settings.STOPPED_CLOCK = AFTER
     client = Client()
-    client.post(url("event_find"), {"code": question.code})  # type: ignore[attr-defined]
+    client.post(url("event_find"), {"code": question.code})
     mine = words(client.get(url("event_my_question")))
     assert "It threatens or insults. It insults." in mine
     assert "Lin Chen, 10 December 2026" in mine

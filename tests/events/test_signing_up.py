@@ -33,8 +33,8 @@ def test_whoever_signs_up_has_a_place_and_a_code(cast: Cast) -> None:
     event = held(cast)
     ada = comes(event)
     assert (ada.standing, ada.number, ada.name) == ("place", 1, "Ada Obi")
-    assert sign_up_marked(mark_of(ada.code.lower().replace("-", " "))) == ada  # type: ignore[attr-defined]
-    assert ada.code not in str(SignUp.objects.values().get(id=ada.id))  # type: ignore[attr-defined]
+    assert sign_up_marked(mark_of(ada.code.lower().replace("-", " "))) == ada
+    assert ada.code not in str(SignUp.objects.values().get(id=ada.id))
     assert told(ada) == ["place"]
 
 
