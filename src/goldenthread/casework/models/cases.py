@@ -46,7 +46,7 @@ class Case(ChildRow):
             )
         ]
         indexes = [
-            models.Index(fields=["area", "state", "coordinator"], name="case_by_area"),
+            models.Index(fields=["area", "state", "coordinator", "due"], name="case_by_area_and_due"),
             models.Index(fields=["coordinator", "state"], name="case_by_coordinator"),
             models.Index(fields=["child"], name="case_by_child"),
         ]
