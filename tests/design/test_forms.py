@@ -53,7 +53,7 @@ def test_right_answers_are_cleaned() -> None:
 def test_errors_lead_to_the_first_input_that_is_wrong() -> None:
     wrong = RIGHT | {"day-year": "26", "reason": "other", "minutes": ""}
     assert SessionForm(wrong).error_links() == [
-        ("#day-year", "Enter all 4 figures of the year, like 2026"),
+        ("#day-year", "When was the session: enter all 4 figures of the year, like 2026"),
         ("#minutes", "Enter how many minutes, like 30"),
         ("#other_reason", "Say what it was"),
     ]
@@ -126,7 +126,7 @@ def test_date_keeps_what_was_typed_and_marks_the_wrong_box() -> None:
     printed = str(Start({"start-day": "31", "start-month": "feb", "start-year": "2026"}))
     source = (
         'gov.date_input("start", "When did it start?", "31", "feb", "2026", size="l", heading=True,'
-        ' error="February 2026 has 28 days. Enter a day from 1 to 28", wrong=("day",))'
+        ' error="When did it start: enter a day from 1 to 28, as February 2026 has 28 days", wrong=("day",))'
     )
     assert tree(printed) == tree(ours("{{ " + source + " }}"))
 

@@ -33,7 +33,7 @@ def test_september_may_have_four_letters() -> None:
         (("27", "3", ""), "Enter the year, like 2026", ("year",)),
         (("27", "", ""), "Enter the month and the year", ("month", "year")),
         (("", "", "2026"), "Enter the day and the month", ("day", "month")),
-        (("31", "2", "2026"), "February 2026 has 28 days. Enter a day from 1 to 28", ("day",)),
+        (("31", "2", "2026"), "Enter a day from 1 to 28, as February 2026 has 28 days", ("day",)),
         (("29", "feb", "2028"), None, ()),
         (("32", "1", "2026"), "Enter the day as a number from 1 to 31", ("day",)),
         (("x", "1", "2026"), "Enter the day as a number from 1 to 31", ("day",)),

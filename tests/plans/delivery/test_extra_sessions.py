@@ -92,8 +92,8 @@ def test_a_second_one_of_the_day_is_asked_about_and_then_kept(line: Provision, m
 @pytest.mark.parametrize(
     "form, words",
     [
-        (sent(TODAY + timedelta(days=1)), "Enter 20 November 2026 or an earlier date"),
-        (sent(made.BEGAN - timedelta(days=1)), "Enter 3 September 2026 or a later date"),
+        (sent(TODAY + timedelta(days=1)), "When was it: enter 20 November 2026 or an earlier date"),
+        (sent(made.BEGAN - timedelta(days=1)), "When was it: enter 3 September 2026 or a later date"),
         (sent(minutes=""), "Enter how many minutes it lasted, like 20"),
         (sent(minutes="0"), "like 20. It must be 1 or more"),
         ({}, "Enter the day, like 20 11 2026"),

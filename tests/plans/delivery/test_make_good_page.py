@@ -62,8 +62,8 @@ def test_time_given_later_is_kept_and_leads_back_to_the_sessions(cast: Cast, mis
         ({"minutes": "601"} | on(17), "like 30. It must be 600 or fewer"),
         ({"minutes": "ten"} | on(17), "minutes"),
         ({"minutes": "16"} | on(17), "15 minutes of this session can be made good. Enter a number from 1"),
-        ({"minutes": "15"} | on(11), "Enter 12 November 2026 or a later date"),
-        ({"minutes": "15"} | on(21), "Enter 20 November 2026 or an earlier date"),
+        ({"minutes": "15"} | on(11), "When was it made good: enter 12 November 2026 or a later date"),
+        ({"minutes": "15"} | on(21), "When was it made good: enter 20 November 2026 or an earlier date"),
         ({"minutes": "15"} | on(31), "Error: "),
     ],
 )  # fmt: skip

@@ -105,6 +105,11 @@ class Question(forms.Field):
         """The id of the input that an error about this field leads to."""
         return bound.id_for_label or bound.html_name
 
+    def named(self, told: str) -> str:
+        """What is wrong, after the label: errors are also read in a list, away from their boxes."""
+        name = str(self.label or "").rstrip("?:. ")
+        return f"{name}: {told[0].lower()}{told[1:]}" if name else told
+
 
 class GovForm(forms.Form):
     """A form in GOV.UK's markup. `{{ form }}` prints every field, `{{ form.start }}` one."""

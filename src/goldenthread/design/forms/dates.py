@@ -55,16 +55,16 @@ class DateField(Question):
         try:
             day = read_date(value)
         except UnreadableError as error:
-            raise ValidationError(error.message, params={"boxes": error.boxes}) from error
+            raise ValidationError(self.named(error.message), params={"boxes": error.boxes}) from error
         self._check_bounds(day)
         return day
 
     def _check_bounds(self, day: date) -> None:
         if self.earliest and day < self.earliest:
-            said = self.too_early or f"Enter {plain_date(self.earliest)} or a later date"
+            said = self.too_early or self.named(f"Enter {plain_date(self.earliest)} or a later date")
             raise ValidationError(said)
         if self.latest and day > self.latest:
-            said = self.too_late or f"Enter {plain_date(self.latest)} or an earlier date"
+            said = self.too_late or self.named(f"Enter {plain_date(self.latest)} or an earlier date")
             raise ValidationError(said)
 
     def prepare_value(self, value: date | DateBoxes | None) -> DateBoxes:

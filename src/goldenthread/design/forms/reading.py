@@ -53,7 +53,7 @@ def read_date(boxes: DateBoxes) -> date:
         raise UnreadableError("Enter the day as a number from 1 to 31", ("day",))
     if day > days:
         name = calendar.month_name[month]
-        raise UnreadableError(f"{name} {year} has {days} days. Enter a day from 1 to {days}", ("day",))
+        raise UnreadableError(f"Enter a day from 1 to {days}, as {name} {year} has {days} days", ("day",))
     return date(year, month, day)
 
 

@@ -14,11 +14,25 @@ from ..words import clock, file_size
 from .base import Question
 from .reading import UnreadableError, read_time
 
-TOO_LONG = "Use %(limit_value)d characters or fewer. You have used %(show_value)d"
 MOST_NUMBER = 1_000_000_000  # larger numbers overflow what SQLite and PostgreSQL keep in a column
 
 
-class TextField(Question, forms.CharField):
+class WrittenField(Question, forms.CharField):
+    """Words, of which `longest` characters are kept."""
+
+    def __init__(self, label: str, *, longest: int, **options: Any) -> None:
+        super().__init__(label, **options)
+        self.longest = longest
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if (used := len(value)) > self.longest:
+            raise ValidationError(
+                self.named(f"Use {self.longest:,} characters or fewer. You have used {used:,}")
+            )
+
+
+class TextField(WrittenField):
     """One line of text."""
 
     def __init__(
@@ -31,8 +45,7 @@ class TextField(Question, forms.CharField):
         spellcheck: bool | None = None,
         **options: Any,
     ) -> None:
-        options.setdefault("messages", {}).setdefault("max_length", TOO_LONG)
-        super().__init__(label, max_length=longest, **options)
+        super().__init__(label, longest=longest, **options)
         self.drawn = {"width": width, "autocomplete": autocomplete, "spellcheck": spellcheck}
 
     def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
@@ -48,7 +61,7 @@ class EmailField(TextField, forms.EmailField):
         self.drawn |= {"type": "email"}
 
 
-class TextAreaField(Question, forms.CharField):
+class TextAreaField(WrittenField):
     """Several lines. `most_words` counts down on the page and is checked here."""
 
     component = "textarea"
@@ -63,8 +76,7 @@ class TextAreaField(Question, forms.CharField):
         longest: int = 20_000,
         **options: Any,
     ) -> None:
-        options.setdefault("messages", {}).setdefault("max_length", TOO_LONG)
-        super().__init__(label, max_length=longest, **options)
+        super().__init__(label, longest=longest, **options)
         self.rows, self.most_words = rows, most_words
 
     def parameters(self, bound: forms.BoundField) -> dict[str, Any]:
@@ -76,7 +88,9 @@ class TextAreaField(Question, forms.CharField):
         # Never more than the page's own counter, which takes a lone dash for no word.
         used = sum(any(sign.isalnum() for sign in word) for word in value.split())
         if self.most_words and used > self.most_words:
-            raise ValidationError(f"Use {self.most_words} words or fewer. You have used {used}")
+            raise ValidationError(
+                self.named(f"Use {self.most_words:,} words or fewer. You have used {used:,}")
+            )
 
 
 class NumberField(Question, forms.IntegerField):
@@ -125,7 +139,7 @@ class TimeField(Question):
         try:
             return read_time(value)
         except UnreadableError as error:
-            raise ValidationError(error.message) from error
+            raise ValidationError(self.named(error.message)) from error
 
     def prepare_value(self, value: str | time | None) -> str:
         return clock(value) if isinstance(value, time) else value or ""
