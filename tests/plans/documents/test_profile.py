@@ -55,3 +55,20 @@ def test_documents_page_offers_each_version_that_may_be_seen() -> None:
     pages = {who: signed_in(cast, who).get(address).content.decode() for who in ("funmi", "ruth")}
     assert [str(version.id) in pages["funmi"], str(draft.id) in pages["funmi"]] == [True, False]
     assert [str(version.id) in pages["ruth"], str(draft.id) in pages["ruth"]] == [True, True]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("planned", [True, False])
+def test_documents_page_speaks_to_who_reads_it(planned: bool) -> None:
+    """Only the family is told to ask the school for paper."""
+    cast = the_cast()
+    if planned:
+        made.in_force(cast)
+    address = f"/children/{cast.children['ayo'].id}/plan/documents/"
+    pages = {
+        who: signed_in(cast, who).get(address).content.decode() for who in ("funmi", "sam", "ruth", "dan")
+    }
+    told = {who: "ask the school to post" in page for who, page in pages.items()}
+    assert told == {"funmi": True, "sam": True, "ruth": False, "dan": False}
+    told = {who: "When the school shares a version" in page for who, page in pages.items()}
+    assert told == {"funmi": not planned, "sam": not planned, "ruth": False, "dan": False}

@@ -10,8 +10,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.config.demonstration.cast import Cast
-from goldenthread.plans.models import Review, ReviewHeld, ReviewTopic
-from tests.cast import signed_in
+from goldenthread.plans.models import PlanVersion, Review, ReviewHeld, ReviewTopic
+from tests.cast import NOW, signed_in
 from tests.plans.reviews.made import DECEMBER, LATER, arranged, findings_for, held
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,28 @@ def test_the_senco_arranges_and_moves_a_review(cast: Cast) -> None:
     assert [review.on for review in Review.objects.order_by("id")] == [DECEMBER, LATER]
     first = Review.objects.order_by("id")[0]
     assert "Moved to 14 December 2026" in page(client, home(cast, f"{first.id}/"))
+
+
+def test_the_list_leads_back_and_offers_a_review_only_when_none_is_arranged(cast: Cast) -> None:
+    client = signed_in(cast, "ruth")
+    back = f'href="/children/{cast.children["ayo"].id}/plan/" class="govuk-back-link"'
+    before = page(client, home(cast))
+    assert [back in before, "Arrange a review" in before] == [True, True]
+    client.post(home(cast, "arrange/"), WHEN)
+    after = page(client, home(cast))
+    assert ["Arrange a review" in after, "Move it" in after] == [False, True]
+    assert '<p class="quiet">3.30pm, at school</p>' in after
+
+
+def test_a_review_without_an_hour_begins_its_sentence_with_a_capital(cast: Cast) -> None:
+    version = PlanVersion.objects.get()
+    review = Review.objects.create(
+        child=version.child, plan=version.plan, version=version, on=DECEMBER, where="at school",
+        with_whom="Ruth", by=cast.people["ruth"], at=NOW,
+    )  # fmt: skip
+    client = signed_in(cast, "ruth")
+    assert '<p class="quiet">At school</p>' in page(client, home(cast))
+    assert ">At school. With Ruth.</p>" in page(client, home(cast, f"{review.id}/"))
 
 
 def test_a_day_that_has_passed_is_refused_on_the_page(cast: Cast) -> None:

@@ -11,7 +11,8 @@ from django.urls import path
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible, Viewer
 from goldenthread.foundation.pages.asking import viewer_of
-from goldenthread.foundation.permissions import Permission
+from goldenthread.foundation.permissions import Permission, RoleKind
+from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.plans.documents.plan import print_plan, print_profile
@@ -22,6 +23,14 @@ from goldenthread.plans.queries.plan_page import plan_page
 from goldenthread.plans.queries.seen import may_of, seen_page, seen_versions
 from goldenthread.plans.states import STATE_WORDS, VersionState
 
+ASK = {RoleKind.PARENT, RoleKind.YOUNG_PERSON, RoleKind.HELPER}
+FOR_FAMILY = "Paper is a right: ask the school to post any of these to you."
+FOR_STAFF = "Paper is a right: a family that asks gets any of these by post."
+NOTHING_FOR_FAMILY = (
+    "There is no plan to print yet. When the school shares a version, it can be printed from here."
+)
+NOTHING_FOR_STAFF = "There is no plan to print yet. Once a draft is begun, it can be printed from here."
+
 
 @about_child(Permission.READ_PLAN)
 def documents(request: HttpRequest, child: Child) -> HttpResponse:
@@ -30,11 +39,15 @@ def documents(request: HttpRequest, child: Child) -> HttpResponse:
     offered = (VersionState.IN_FORCE, VersionState.SHARED, VersionState.DRAFT)
     found = [one for one in seen_versions(child, may_of(viewer, child)) if one.state in offered]
     audit.record(what="read plan versions", by=viewer.account, at=viewer.at, child_id=child.id)
-    return render(
-        request,
-        "plans/documents/documents.jinja",
-        {"child": child, "versions": found, "state_words": STATE_WORDS},
-    )
+    asks = bool(roles_around(viewer, child.id) & ASK)
+    context = {
+        "child": child,
+        "versions": found,
+        "state_words": STATE_WORDS,
+        "lead": FOR_FAMILY if asks else FOR_STAFF,
+        "nothing_yet": NOTHING_FOR_FAMILY if asks else NOTHING_FOR_STAFF,
+    }
+    return render(request, "plans/documents/documents.jinja", context)
 
 
 @about_child(Permission.READ_PLAN)
