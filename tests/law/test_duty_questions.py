@@ -15,6 +15,7 @@ from goldenthread.law.duty import (
     decide,
     next_question,
 )
+from goldenthread.law.duty_facts import gather, passed_over
 from tests.law.duty_cases import answers
 
 TODAY = date(2026, 11, 20)
@@ -134,4 +135,23 @@ def test_a_day_before_the_law_is_refused() -> None:
         decide(answers("N N - - - -"), date(2014, 8, 31))
     assert str(raised.value) == (
         "These questions follow the law in force since 1 September 2014. Choose a day from then on."
+    )
+
+
+@pytest.mark.parametrize(
+    "written, left_out",
+    [
+        ("Y N - Y - N", {3: "no disability", 5: "question 4 says already"}),
+        ("N Y Y N N -", {6: "no special educational provision"}),
+        ("N N - - - -", {3: "no disability", 4: "no learning", 5: "no learning", 6: "no special"}),
+        ("? ? ? ? ? ?", {}),
+    ],
+)
+def test_every_gap_in_the_numbers_has_its_reason(written: str, left_out: dict[int, str]) -> None:
+    given = answers(written)
+    said = {question.number: why for question, why in passed_over(given)}
+    assert said.keys() == left_out.keys()
+    assert [part in said[number] for number, part in left_out.items()] == [True] * len(left_out)
+    assert {question.id for question, _ in passed_over(given)}.isdisjoint(
+        question.id for question, _ in gather(given)[0].chosen
     )

@@ -120,17 +120,17 @@ class Facts:
         return Facts(tuple(changed))
 
 
-def _needs(question: Question, facts: Facts) -> bool:
-    """Does the finding still depend on this question, after those before it?"""
-    if question is DISADVANTAGE:
-        return facts.value(DISABILITY) is not False
-    if question is PROVISION:
-        return facts.difficulty is not False
-    if question is THERAPY:
-        return facts.difficulty is not False and facts.value(PROVISION) is not True
-    if question is ASSESSMENT:
-        return facts.special_provision is not False
-    return True
+def _no_need(question: Question, facts: Facts) -> str:
+    """Why the finding does not depend on this question, after those before it; empty if it does."""
+    if question is DISADVANTAGE and facts.value(DISABILITY) is False:
+        return "{name} has no disability as the law means it"
+    if question in (PROVISION, THERAPY) and facts.difficulty is False:
+        return "no learning difficulty was found, and no disability that hinders at school"
+    if question is THERAPY and facts.value(PROVISION) is True:
+        return f"question {PROVISION.number} says already that {{name}} needs different teaching"
+    if question is ASSESSMENT and facts.special_provision is False:
+        return "no special educational provision is called for"
+    return ""
 
 
 def gather(answers: Mapping[str, str]) -> tuple[Facts, Question | None]:
@@ -142,13 +142,24 @@ def gather(answers: Mapping[str, str]) -> tuple[Facts, Question | None]:
     check(answers)
     facts = Facts()
     for question in QUESTIONS:
-        if not _needs(question, facts):
+        if _no_need(question, facts):
             continue
         choice = question.choice(answers.get(question.id, ""))
         if choice is None:
             return facts, question
         facts = Facts((*facts.chosen, (question, choice)))
     return facts, None
+
+
+def passed_over(answers: Mapping[str, str]) -> tuple[tuple[Question, str], ...]:
+    """The questions that were left out so far, each with why, with {name} where the child's name goes.
+
+    Raises UnknownQuestionError or UnknownChoiceError.
+    """
+    facts, upcoming = gather(answers)
+    end = upcoming.number if upcoming else len(QUESTIONS) + 1
+    before = ((question, _no_need(question, facts)) for question in QUESTIONS if question.number < end)
+    return tuple((question, why) for question, why in before if why)
 
 
 def check(answers: Mapping[str, str]) -> None:

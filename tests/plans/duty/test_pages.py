@@ -20,6 +20,8 @@ from tests.plans.duty.made import ADJUST, LAPTOP, ids, walked
 
 pytestmark = pytest.mark.django_db
 
+SLOW = {"learning": "yes", "disability": "no", "provision": "yes"}
+
 
 @pytest.fixture
 def cast() -> Cast:
@@ -66,6 +68,20 @@ def test_a_kept_finding_says_what_must_be_done_by_when_and_what_it_rests_on(cast
         assert f"<b>{escape(item['title'])}</b></div><div>{by}{escape(item['says'])}</div>" in shown
     for reason in kept.finding["reasons"]:
         assert (f"It rests on: Seen in {reason['question']}<" in shown) is bool(reason["number"])
+
+
+def test_a_question_that_is_left_out_says_why(cast: Cast) -> None:
+    walk, client = walked(cast, SLOW), signed_in(cast, "ruth")
+    home = f"/children/{walk.child_id}/duty/{walk.id}/"
+    third = "Question 3 is left out: Ayo has no disability as the law means it."
+    fifth = "Question 5 is left out: question 4 says already that Ayo needs different teaching."
+    told = {at: page(client, f"{home}{at}/") for at in ("provision", "assessment")}
+    assert {at: (third in shown, fifth in shown) for at, shown in told.items()} == {
+        "provision": (True, False), "assessment": (False, True),
+    }  # fmt: skip
+    client.post(f"{home}assessment/", {"choice": "no", "note": ""})
+    answer = page(client, f"{home}answer/")
+    assert [third in answer, fifth in answer] == [True, True]
 
 
 def test_a_question_without_an_answer_says_so(cast: Cast) -> None:

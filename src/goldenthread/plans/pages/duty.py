@@ -15,8 +15,9 @@ from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
 from goldenthread.law.duty import decide, next_question
+from goldenthread.law.duty_facts import passed_over
 from goldenthread.law.duty_finding import Duty
-from goldenthread.law.duty_questions import BY_ID, QUESTIONS, Question
+from goldenthread.law.duty_questions import BY_ID, QUESTIONS, Question, put
 from goldenthread.law.layers import LAYER_NAMES
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
@@ -163,6 +164,7 @@ def ask(request: HttpRequest, child: Child, walk_id: UUID, question: str) -> Htt
         "citations": sorted({str(citation) for rule in asked.rules for citation in rule.citations}),
         "age": age_on(child.born_on, viewer.today),
         "walk_id": walk_id,
+        "passed_over": _just_before(asked, given, child.short_name),
     }
     return render(request, "plans/duty/question.jinja", context)
 
@@ -197,9 +199,25 @@ def found(request: HttpRequest, child: Child, walk_id: UUID) -> HttpResponseBase
         "family": may_answer(child.id, viewer.today),
         "may_keep_around": allows(roles_around(viewer, child.id), Permission.KEEP_AROUND),
         "questions": _answered(answers),
+        "passed_over": [words for _, words in _passed_over(answers, child.short_name)],
         "age": age_on(child.born_on, viewer.today),
     }
     return render(request, "plans/duty/answer.jinja", context)
+
+
+def _passed_over(answers: dict[str, str], name: str) -> list[tuple[int, str]]:
+    """Every question that is left out, by number, and the sentence that says why: no gap is unexplained."""
+    return [
+        (question.number, f"Question {question.number} is left out: {put(why, name)}.")
+        for question, why in passed_over(answers)
+    ]
+
+
+def _just_before(asked: Question, answers: dict[str, str], name: str) -> list[str]:
+    """Why questions are left out between the one before and this one."""
+    earlier = max((one.number for one in _answered(answers) if one.number < asked.number), default=0)
+    left_out = _passed_over(answers, name)
+    return [words for number, words in left_out if earlier < number < asked.number]
 
 
 def _answered(answers: dict[str, str]) -> list[Question]:
