@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from goldenthread.law.day_words import full_date, month_span, ordinal
 
 WEEKDAYS_IN_A_BREAK = 5
+SATURDAY = 5
 
 
 class CalendarError(ValueError):
@@ -59,6 +60,14 @@ class HalfTerm(NamedTuple):
         return f"{month_span(self.starts_on, day)}, to the {ordinal(day.day)}"
 
 
+class Closed(NamedTuple):
+    """A day without school: why, as the end of a sentence, and the nearest school days on either side."""
+
+    why: str
+    before: date | None
+    after: date | None
+
+
 class DayList(NamedTuple):
     """Some of the school days in order. Half-term `i` is `days[starts[i]:starts[i + 1]]`."""
 
@@ -73,17 +82,18 @@ class SchoolDays:
     day was promised, and did not happen. Such days are in `late_closures`.
     """
 
-    __slots__ = ("_cache", "_day_set", "_starts", "days", "half_terms", "late_closures")
+    __slots__ = ("_cache", "_day_set", "_starts", "days", "half_terms", "late_closures", "planned_closures")
 
     days: tuple[date, ...]
     half_terms: tuple[HalfTerm, ...]
     late_closures: dict[date, Closure]
+    planned_closures: dict[date, Closure]
 
     def __init__(self, terms: Iterable[Term], closures: Iterable[Closure] = ()) -> None:
         in_order = _in_order(terms)
         known = list(closures)
-        planned = {closure.on for closure in known if closure.was_known_before}
-        by_term = [_teaching_days(term, planned) for term in in_order]
+        self.planned_closures = {closure.on: closure for closure in known if closure.was_known_before}
+        by_term = [_teaching_days(term, self.planned_closures) for term in in_order]
         parts = [part for days in by_term for part in _split_at_breaks(days)]
         self.days = tuple(day for part in parts for day in part)
         self._day_set = frozenset(self.days)
@@ -126,6 +136,22 @@ class SchoolDays:
         """How many school days have come after `day`, up to and including `until`."""
         return max(0, bisect_right(self.days, until) - bisect_right(self.days, day))
 
+    def closed_on(self, day: date) -> Closed | None:
+        """Why there is no school on `day`; None on a school day, and where no terms are entered at all."""
+        if day in self or not self.days:
+            return None
+        found = bisect_left(self.days, day)
+        before = self.days[found - 1] if found else None
+        after = self.days[found] if found < len(self.days) else None
+        return Closed(self._why_closed(day, before, after), before, after)
+
+    def _why_closed(self, day: date, before: date | None, after: date | None) -> str:
+        if day.weekday() >= SATURDAY:
+            return "it is a weekend"
+        if day in self.planned_closures:
+            return self.planned_closures[day].reason
+        return "it is in the holidays" if before and after else "no term is entered for it"
+
     def matching(self, weekdays: frozenset[int], every_weeks: int, week: int) -> DayList:
         """School days on these weekdays, in every nth calendar week counted from `week`."""
         key = (weekdays, every_weeks, week % every_weeks)
@@ -166,10 +192,10 @@ def _in_order(terms: Iterable[Term]) -> list[Term]:
     return in_order
 
 
-def _teaching_days(term: Term, planned: set[date]) -> list[date]:
+def _teaching_days(term: Term, planned: Container[date]) -> list[date]:
     span = (term.ends_on - term.starts_on).days + 1
     days = (term.starts_on + timedelta(days=ahead) for ahead in range(span))
-    return [day for day in days if day.weekday() < 5 and day not in planned]
+    return [day for day in days if day.weekday() < SATURDAY and day not in planned]
 
 
 def _split_at_breaks(days: list[date]) -> list[list[date]]:

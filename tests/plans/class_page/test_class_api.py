@@ -80,3 +80,16 @@ def test_today_gives_each_person_the_sessions_that_name_them(cast: Cast) -> None
     [session] = found["meera"]["groups"][0]["sessions"]
     assert (found["meera"]["on"], session["child_id"]) == ("2026-11-20", str(cast.children["ayo"].id))
     assert [entry.who for entry in AuditEntry.objects.filter(what="read today")] == ["Meera Shah"]
+
+
+def test_a_day_without_school_says_so_and_names_the_nearest_school_days(cast: Cast) -> None:
+    made.promised(cast, "ayo", weekdays="01234")
+    meera = signed_in(cast, "meera")
+    address = f"/api/delivery/classes/{cast.classes['5H'].id}/sessions"
+    answers = [meera.get(f"{address}?on={day}").json()["closed"] for day in ("2026-11-21", "2026-11-20")]
+    assert answers == [
+        {"why": "it is a weekend", "school_day_before": "2026-11-20", "next_school_day": "2026-11-23"},
+        None,
+    ]
+    mine = meera.get("/api/delivery/today?on=2026-10-28").json()
+    assert mine["closed"]["why"] == "it is in the holidays"

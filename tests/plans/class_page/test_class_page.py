@@ -98,7 +98,43 @@ def test_a_sunday_has_no_morning(cast: Cast, settings: Settings) -> None:
     settings.STOPPED_CLOCK = NOW + timedelta(days=2)
     shown = signed_in(cast, "dan").get(reverse("class_page", args=[cast.classes["5H"].id])).content.decode()
     assert "<title>5H today" in shown
-    assert "No session is promised to this class today." in shown
+    assert "School is closed on Sunday 22 November 2026: it is a weekend. Nothing is to be recorded." in shown
+    assert "Morning" not in shown
+
+
+@pytest.mark.parametrize(
+    "day, why, near",
+    [
+        ("2026-11-21", "it is a weekend", ["Friday 20 November 2026", "Monday 23 November 2026"]),
+        ("2026-10-28", "it is in the holidays", ["Friday 23 October 2026", "Monday 2 November 2026"]),
+        ("2026-09-04", "Staff training day", ["Thursday 3 September 2026", "Monday 7 September 2026"]),
+        ("2027-08-11", "no term is entered for it", ["Wednesday 21 July 2027"]),
+    ],
+)
+def test_a_day_without_school_says_why_and_leads_to_the_nearest_school_days(
+    cast: Cast, day: str, why: str, near: list[str]
+) -> None:
+    made.promised(cast, "ayo", weekdays="01234")
+    shown = lxml.html.fromstring(open_page(cast, "dan", "class_day", day))
+    assert f": {why}. Nothing is to be recorded." in shown.text_content()
+    links = [
+        link.text_content().split(": ")[-1] for link in shown.xpath("//p[contains(@class, 'row noprint')]//a")
+    ]
+    assert links == near
+
+
+def test_a_school_day_without_sessions_is_not_closed(cast: Cast) -> None:
+    assert "No session is promised to this class this morning." in open_page(cast)
+
+
+def test_a_day_without_school_is_asked_of_nobody(cast: Cast, settings: Settings) -> None:
+    made.promised(cast, "ayo", weekdays="01234")
+    settings.STOPPED_CLOCK = NOW + timedelta(days=2)
+    shown = signed_in(cast, "meera").get("/today/").content.decode()
+    assert "School is closed on Sunday 22 November 2026: it is a weekend. Nothing is to be recorded." in shown
+    assert "School is open again on Monday 23 November 2026." in shown
+    assert "Friday 20 November 2026" in shown.split("Not recorded yet")[1]
+    assert "Saturday 21 November 2026" not in shown
 
 
 def test_did_not_happen_asks_why_before_it_records(cast: Cast) -> None:

@@ -198,6 +198,15 @@ def test_plans_are_listed_by_their_state(cast: Cast, state: str, children: set[s
     assert {name for name in ("Ayo", "Leila") if f"<b>{name} " in shown} == children
 
 
+def test_the_desk_and_the_list_say_what_each_counts(cast: Cast) -> None:
+    plans.draft(cast)
+    made.promised(cast, "leila")
+    client = signed_in(cast, "ruth")
+    assert "1 plan in force in 1 school." in page(client, "/desk/")
+    assert "2 children with a plan or a draft of one; 1 plan is in force." in page(client, "/plans/")
+    assert "1 child with a plan: in force." in page(client, "/plans/?state=in_force")
+
+
 def test_reminders_go_to_the_ticked_children_of_this_desk(cast: Cast) -> None:
     plans.in_force(cast)
     plans.next_shared(cast)

@@ -18,7 +18,7 @@ from goldenthread.plans.actions.observations import add_observation
 from goldenthread.plans.api.days import Day
 from goldenthread.plans.api.delivery_shapes import ClassDayOut, MyDayOut, NoteIn, NoteOut, NoteRead
 from goldenthread.plans.queries.class_page import class_day
-from goldenthread.plans.queries.day import my_open_days, my_sessions
+from goldenthread.plans.queries.day import my_closed_day, my_open_days, my_sessions
 from goldenthread.plans.queries.notes import notes_about
 
 router = Router(tags=["delivery"])
@@ -54,7 +54,8 @@ def today(request: HttpRequest, on: Day | None = None) -> Any:
             what="read today", by=viewer.account, at=viewer.at, children=children,
             stream=f"account:{viewer.account.id}",
         )  # fmt: skip
-    return MyDayOut.of_mine(day, mine, my_open_days(viewer))
+    closed = None if mine else my_closed_day(viewer, day)
+    return MyDayOut.of_mine(day, mine, my_open_days(viewer), closed)
 
 
 @router.post(

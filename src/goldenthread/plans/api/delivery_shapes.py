@@ -15,6 +15,7 @@ from goldenthread.law.account import Account, Line, State
 from goldenthread.law.account_words import sentence
 from goldenthread.law.calendar_changes import How
 from goldenthread.law.deliveries import Reason, SessionKey, Status
+from goldenthread.law.school_days import Closed
 from goldenthread.plans.actions.accounts import figures_of
 from goldenthread.plans.actions.what_happened import WhatHappened
 from goldenthread.plans.api.plan_shapes import FiguresRead, LostForRead
@@ -322,6 +323,20 @@ class DayOut(Schema):
         return DayOut(on=on, groups=[GroupOut.of(group) for group in groups_of(sessions)])
 
 
+class ClosedOut(Schema):
+    """Why there is no school on this day, and the nearest school days."""
+
+    why: str = Field(examples=["it is a weekend"])
+    school_day_before: date | None
+    next_school_day: date | None
+
+    @staticmethod
+    def of(closed: Closed | None) -> ClosedOut | None:
+        if closed is None:
+            return None
+        return ClosedOut(why=closed.why, school_day_before=closed.before, next_school_day=closed.after)
+
+
 class OpenDay(Schema):
     on: date
     sessions: int = Field(description="That name you, and that nobody recorded.")
@@ -329,12 +344,15 @@ class OpenDay(Schema):
 
 class MyDayOut(DayOut):
     left_open: list[OpenDay] = Field(description="The days of the last fortnight before today, latest first.")
+    closed: ClosedOut | None
 
     @staticmethod
-    def of_mine(on: date, sessions: tuple[DaySession, ...], left_open: dict[date, int]) -> MyDayOut:
+    def of_mine(
+        on: date, sessions: tuple[DaySession, ...], left_open: dict[date, int], closed: Closed | None
+    ) -> MyDayOut:
         day = DayOut.of(on, sessions)
         days = [OpenDay(on=open_day, sessions=number) for open_day, number in left_open.items()]
-        return MyDayOut(on=on, groups=day.groups, left_open=days)
+        return MyDayOut(on=on, groups=day.groups, left_open=days, closed=ClosedOut.of(closed))
 
 
 class ToDoOut(Schema):
@@ -355,11 +373,13 @@ class ClassDayOut(DayOut):
     """The page of a class: the sessions of a day, and what to do for each child."""
 
     to_do: list[ToDoOut]
+    closed: ClosedOut | None
 
     @staticmethod
     def of_class(found: ClassDay) -> ClassDayOut:
         day = DayOut.of(found.on, found.sessions)
-        return ClassDayOut(on=day.on, groups=day.groups, to_do=[ToDoOut.of(one) for one in found.to_do])
+        to_do = [ToDoOut.of(one) for one in found.to_do]
+        return ClassDayOut(on=day.on, groups=day.groups, to_do=to_do, closed=ClosedOut.of(found.closed))
 
 
 class NoteIn(Schema):

@@ -31,8 +31,9 @@ def sheet_of(found: ClassDay) -> dict[str, Any]:
 def _caption(found: ClassDay) -> str:
     children = plural(found.on_roll, "child", "children")
     have = "has" if len(found.to_do) == 1 else "have"
+    closed = f"School is closed on this day: {found.closed.why}. " if found.closed else ""
     return (
-        f"{found.teaching_class.setting.name}. {len(found.to_do)} of {children} {have} support. "
+        f"{closed}{found.teaching_class.setting.name}. {len(found.to_do)} of {children} {have} support. "
         "This sheet names children: keep it with you, and shred it when the day is over."
     )
 

@@ -32,7 +32,14 @@ from goldenthread.plans.queries.class_page import (
     my_classes,
     words_to_read,
 )
-from goldenthread.plans.queries.day import DaySession, Group, groups_of, my_open_days, my_sessions
+from goldenthread.plans.queries.day import (
+    DaySession,
+    Group,
+    groups_of,
+    my_closed_day,
+    my_open_days,
+    my_sessions,
+)
 from goldenthread.plans.queries.notes import notes_counted
 
 NOON, FRIDAY = 12, 4
@@ -117,8 +124,8 @@ def _recorded(
 def class_page(request: HttpRequest, teaching_class: TeachingClass, on: str = "") -> HttpResponseBase:
     viewer = viewer_of(request)
     day = words.day_of(on) if on else viewer.today
-    part = _part(request, day)
     found = class_day(viewer, teaching_class, day)
+    part = "day" if found.closed else _part(request, day)
     audit.record(
         what="read class page", by=viewer.account, at=viewer.at, children=found.children, on=day,
         stream=audit.stream_of_place(teaching_class.setting_id),
@@ -155,7 +162,8 @@ def _context(found: ClassDay, part: str, viewer: Viewer) -> dict[str, Any]:
         ],
         "words": read,
         "minutes": minutes_to_read(read),
-        "others": _other_days(found, part, today),
+        "others": [] if found.closed else _other_days(found, part, today),
+        "school_days": _school_days_near(found),
         "elsewhere": len(found.sessions) - len(shown) - len(late),
     }  # fmt: skip
 
@@ -204,6 +212,17 @@ def _other_days(found: ClassDay, part: str, today: date) -> list[NavLink]:
     return links
 
 
+def _school_days_near(found: ClassDay) -> list[NavLink]:
+    """Where to go from a day without school."""
+    closed, here = found.closed, found.teaching_class.id
+    named = (("The school day before", closed.before), ("The next", closed.after)) if closed else ()
+    return [
+        NavLink(f"{words}: {full_date(day)}", address("class_day", here, f"{day}"))
+        for words, day in named
+        if day
+    ]
+
+
 def _weekday(day: date, step: int) -> date:
     """The next Monday to Friday in this direction."""
     near = day + timedelta(days=step)
@@ -233,6 +252,7 @@ def today(request: HttpRequest) -> HttpResponseBase:
         "classes": my_classes(viewer),
         "on": on,
         "is_today": on == viewer.today,
+        "closed": None if mine else my_closed_day(viewer, on),
         "open_days": {day: number for day, number in my_open_days(viewer).items() if day != on},
     }
     return render(request, "plans/class_page/today.jinja", context)

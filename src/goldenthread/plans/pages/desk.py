@@ -116,7 +116,7 @@ def plans(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "places": places,
         "layers": layers_of([one.child_id for one in page], viewer.today),
-        "lead": _plans_lead(len(found), sought, state),
+        "lead": _plans_lead(found, sought, state),
         "sought": sought,
         "state": state,
         "states": [("", "Every state"), *((one.value, STATE_WORDS[one]) for one in LISTED)],
@@ -129,10 +129,15 @@ def plans(request: HttpRequest) -> HttpResponseBase:
     return render(request, "plans/desk/plans.jinja", context)
 
 
-def _plans_lead(number: int, sought: str, state: str) -> str:
-    which = f": {first_lower(STATE_WORDS[VersionState(state)])}" if state in LISTED else ""
+def _plans_lead(found: Sequence[Planned], sought: str, state: str) -> str:
+    """How many are listed. Drafts are among them, so it says too how many plans the desk counts."""
     who = f" for “{sought}”" if sought else ""
-    return f"{plural(number, 'child', 'children')} with a plan{which}{who}."
+    children = plural(len(found), "child", "children")
+    if state in LISTED:
+        return f"{children} with a plan: {first_lower(STATE_WORDS[VersionState(state)])}{who}."
+    in_force = sum(VersionState.IN_FORCE in one.versions for one in found)
+    counted = f"{plural(in_force, 'plan')} {'is' if in_force == 1 else 'are'} in force"
+    return f"{children} with a plan or a draft of one{who}; {counted}."
 
 
 def _log_children(viewer: Viewer, shown: Sequence[OnRoll | Planned]) -> None:
@@ -154,7 +159,7 @@ def _lead(found: Desk) -> str:
     places = plural(len(found.places), "school")
     rest = found.plans - found.planned
     words = (
-        f"{plural(found.plans, 'plan')} in {places}. {plural(found.children, 'child', 'children')} "
+        f"{plural(found.plans, 'plan')} in force in {places}. {plural(found.children, 'child', 'children')} "
         f"{'needs' if found.children == 1 else 'need'} something from you."
     )
     return f"{words} {rest:,} of the plans {'is' if rest == 1 else 'are'} on track." if rest else words

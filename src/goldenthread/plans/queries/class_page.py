@@ -16,8 +16,10 @@ from goldenthread.foundation.permissions import Permission
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
 from goldenthread.law.layers import LAYER_NAMES
+from goldenthread.law.school_days import Closed
 from goldenthread.people import access
 from goldenthread.people.models import Child, ClassMembership, TeachingClass
+from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import Adjustment, AdjustmentOwed, ClassNote, PlanVersion
 from goldenthread.plans.queries.day import DaySession, sessions_of
 from goldenthread.plans.queries.layers import layers_of
@@ -52,6 +54,7 @@ class ClassDay:
     sessions: tuple[DaySession, ...]
     to_do: tuple[ToDo, ...]
     recordable: frozenset[UUID]
+    closed: Closed | None  # why there is no school on this day
 
     @property
     def children(self) -> list[UUID]:
@@ -61,17 +64,22 @@ class ClassDay:
 
 
 def class_day(viewer: Viewer, teaching_class: TeachingClass, on: date) -> ClassDay:
-    """The sessions and the things to do of a class on a day. Ten queries, however many children."""
+    """The sessions and the things to do of a class on a day. Ten queries, however many children.
+
+    On a day without sessions two more ask whether school is open at all.
+    """
     children = children_in(viewer, teaching_class, on)
+    sessions = tuple(sessions_of(children, on))
     return ClassDay(
         teaching_class=teaching_class,
         on=on,
         on_roll=len(children),
-        sessions=tuple(sessions_of(children, on)),
+        sessions=sessions,
         to_do=tuple(_to_do(children, on)),
         recordable=frozenset(
             id for (id,) in _ids_in_class(*_asked(viewer, teaching_class, on), permission=Permission.RECORD)
         ),
+        closed=None if sessions else school_days(teaching_class.setting_id).closed_on(on),
     )
 
 

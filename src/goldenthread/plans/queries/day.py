@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.deliveries import Reason, Status
-from goldenthread.law.school_days import SchoolDays
+from goldenthread.law.school_days import Closed, SchoolDays
 from goldenthread.people.models import Child
 from goldenthread.places.queries.school_days import school_days_around, school_days_of
 from goldenthread.plans.models import DeliveryRecord
@@ -113,6 +113,17 @@ def my_open_days(viewer: Viewer) -> dict[date, int]:
     )
     found = Counter(on for on, strand, slot in expected if (strand, on, slot) not in known)
     return dict(sorted(found.items(), reverse=True))
+
+
+def my_closed_day(viewer: Viewer, on: date) -> Closed | None:
+    """Why no school is open on a day of those whose sessions name this person. Three queries."""
+    settings = {promise.setting_id for promise in promises_by(viewer, on)}
+    found = [days.closed_on(on) for days in school_days_of(settings).values()]
+    closed = [one for one in found if one]
+    if not closed or len(closed) < len(found):
+        return None
+    before = max((one.before for one in closed if one.before), default=None)
+    return Closed(closed[0].why, before, min((one.after for one in closed if one.after), default=None))
 
 
 @prepared
