@@ -78,3 +78,8 @@ def test_the_document_says_how_to_sign_in_and_what_comes_otherwise() -> None:
         if "401" not in one["responses"]
     ]
     assert silent == []
+
+
+def test_a_form_with_a_file_is_shown_as_its_parts_are_sent() -> None:
+    (register,) = [one for one in parts()["places"] if one.path == "/api/places/register"]
+    assert register.example == '--form "file=@edubasealldata.csv"\n--form "what=schools"'

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ninja import Schema
 
-from goldenthread.config.api import api
+from goldenthread.config.api import FORM, api
 from goldenthread.foundation.permissions import Permission
 from tests.cast import signed_in, the_cast
 
@@ -36,7 +36,7 @@ SENDS_JSON = [
     name
     for name in OPERATIONS
     if "application/json" in OPERATIONS[name].get("requestBody", {}).get("content", {})
-]  # a file that is sent shows itself
+]
 
 
 @pytest.mark.django_db
@@ -66,6 +66,22 @@ def test_operation_declares_what_may_go_wrong(name: str) -> None:
 @pytest.mark.parametrize("name", SENDS_JSON)
 def test_body_that_is_sent_has_an_example(name: str) -> None:
     assert has_example(resolved(sent_by(OPERATIONS[name])))
+
+
+SENDS_FILES = [
+    name for name in OPERATIONS if FORM in OPERATIONS[name].get("requestBody", {}).get("content", {})
+]
+
+
+def test_there_are_files_to_send() -> None:
+    assert len(SENDS_FILES) > 10
+
+
+@pytest.mark.parametrize("name", SENDS_FILES)
+def test_form_with_a_file_has_an_example_of_all_that_it_needs(name: str) -> None:
+    form = OPERATIONS[name]["requestBody"]["content"][FORM]
+    needed = {"file", *form["schema"].get("required", [])}
+    assert needed - form["example"].keys() == set()
 
 
 def shapes(of: type[Schema] = Schema) -> Iterator[type[Schema]]:

@@ -98,6 +98,17 @@ NOBODY = {
 }
 
 
+FORM = "multipart/form-data"
+
+
+def _show_whole(form: dict[str, Any] | None) -> None:
+    """A form with a file: the example of the whole, put together from those of its parts."""
+    if form is not None:
+        parts = form["schema"]["properties"]
+        shown = {name: part.get("examples") or part.get("enum") for name, part in parts.items()}
+        form["example"] = {name: some[0] for name, some in shown.items() if some}
+
+
 class Described(NinjaAPI):
     """Its document says how to sign in, and of every operation what comes to whoever has not."""
 
@@ -115,6 +126,7 @@ class Described(NinjaAPI):
         for methods in document["paths"].values():
             for operation in methods.values():
                 operation["responses"]["401"] = NOBODY
+                _show_whole(operation.get("requestBody", {}).get("content", {}).get(FORM))
         return document
 
 

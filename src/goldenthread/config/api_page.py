@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import path
 
-from goldenthread.config.api import api
+from goldenthread.config.api import FORM, api
 from goldenthread.foundation.pages.asking import public
 from goldenthread.foundation.permissions import Permission
 
@@ -123,9 +123,20 @@ class Document:
             may=Permission[one["x-asks"]].value if one["x-asks"] in Permission.__members__ else one["x-asks"],
             parameters=tuple(self._parameter(parameter) for parameter in one.get("parameters", ())),
             sent=self.fields(sent, asked=True),
-            example=_as_text(self._example(sent)),
+            example=self._example_text(one, sent),
             answers=tuple(self._answer(at, answer) for at, answer in answers.items() if at < 400),
             refusals=tuple(_status(at) for at in sorted(answers) if at >= 400),
+        )
+
+    def _example_text(self, one: Schema, sent: Schema) -> str:
+        """JSON; of a form with a file, the parts as `curl` sends them."""
+        form = one.get("requestBody", {}).get("content", {}).get(FORM)
+        if form is None:
+            return _as_text(self._example(sent))
+        files = {name for name, part in form["schema"]["properties"].items() if _is_file(part)}
+        return "\n".join(
+            f'--form "{name}={"@" if name in files else ""}{_as_word(value)}"'
+            for name, value in form["example"].items()
         )
 
     def _parameter(self, one: Schema) -> Field:
@@ -207,6 +218,14 @@ _TYPES = {"null": "nothing", "array": "list", "boolean": "true or false", "integ
 
 def _content(part: Schema) -> Schema:
     return next((one["schema"] for one in part.get("content", {}).values() if "schema" in one), {})
+
+
+def _is_file(part: Schema) -> bool:
+    return "binary" in (part.get("format"), *(one.get("format") for one in part.get("anyOf", ())))
+
+
+def _as_word(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _choices(schema: Schema) -> list[Schema]:

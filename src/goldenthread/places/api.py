@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -76,7 +76,7 @@ def find_schools(request: HttpRequest, sought: Query[Sought]) -> Any:
 
 
 class RegisterSent(Schema):
-    what: Literal["schools", "links"] = "schools"
+    what: Literal["schools", "links"] = Field("schools", examples=["schools"])
 
 
 @router.post(
@@ -87,7 +87,7 @@ class RegisterSent(Schema):
 )
 def send_register(
     request: HttpRequest,
-    file: File[UploadedFile],
+    file: Annotated[UploadedFile, File(examples=["edubasealldata.csv"])],
     sent: Form[RegisterSent],
 ) -> Any:
     """Keep the file and say what it would change. Nothing is changed until it is confirmed."""

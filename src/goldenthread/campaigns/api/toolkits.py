@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -77,12 +77,15 @@ def remove_text(request: HttpRequest, campaign_id: UUID, toolkit_text_id: UUID) 
 
 
 class PictureSays(Schema):
-    alt: str = Field(max_length=500)
+    alt: str = Field(max_length=500, examples=["A poster: Tell us what would help by 31 January"])
 
 
 @router.post(PICTURES, response=TOOLKIT, openapi_extra=RUNS, summary="Add a picture to a toolkit")
 def add_picture(
-    request: HttpRequest, campaign_id: UUID, file: File[UploadedFile], sent: Form[PictureSays]
+    request: HttpRequest,
+    campaign_id: UUID,
+    file: Annotated[UploadedFile, File(examples=["poster.png"])],
+    sent: Form[PictureSays],
 ) -> Any:
     """Where and when it was taken is left out of it."""
     actions.add_picture(**to_act(request, campaign_id), file=file, alt=sent.alt)

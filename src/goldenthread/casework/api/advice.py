@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -73,7 +73,7 @@ def enter(request: HttpRequest, case_id: UUID, asked_id: UUID, sent: shapes.Advi
 )  # fmt: skip
 def enter_file(
     request: HttpRequest, case_id: UUID, asked_id: UUID, sent: Form[shapes.FileToEnter],
-    file: File[UploadedFile],
+    file: Annotated[UploadedFile, File(examples=["advice-of-the-psychologist.pdf"])],
 ) -> Any:  # fmt: skip
     """PDF, Word, OpenDocument or a picture, with its words if they are known. The family is told."""
     viewer, case = ask_case(request, case_id, Permission.WORK_CASE)
@@ -173,7 +173,10 @@ def give(request: HttpRequest, asked_id: UUID, sent: shapes.AdviceToGive) -> Any
     openapi_extra=asks(Permission.GIVE_ADVICE), summary="Give the advice that was asked of you as a file",
 )  # fmt: skip
 def give_file(
-    request: HttpRequest, asked_id: UUID, sent: Form[shapes.FileToGive], file: File[UploadedFile]
+    request: HttpRequest,
+    asked_id: UUID,
+    sent: Form[shapes.FileToGive],
+    file: Annotated[UploadedFile, File(examples=["advice-of-the-psychologist.pdf"])],
 ) -> Any:
     """PDF, Word, OpenDocument or a picture. Sentences are drawn into the plan only from words beside it."""
     viewer = viewer_of(request)

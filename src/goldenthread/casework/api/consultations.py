@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -70,7 +70,7 @@ def answer(
     request: HttpRequest,
     consultation_id: UUID,
     sent: Form[shapes.AnswerToGive],
-    file: File[UploadedFile | None] = None,
+    file: Annotated[UploadedFile | None, File(examples=["reply-of-the-school.pdf"])] = None,
 ) -> Any:
     """Once. The draft is then no longer there for you."""
     viewer = viewer_of(request)

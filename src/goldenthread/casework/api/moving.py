@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -159,7 +159,7 @@ def bring_in(
     request: HttpRequest,
     case_id: UUID,
     sent: Form[shapes.PlanToTakeOver],
-    file: File[UploadedFile | None] = None,
+    file: Annotated[UploadedFile | None, File(examples=["plan-of-the-other-council.pdf"])] = None,
 ) -> Any:
     """A Word file in the national layout; without one, the version that was brought in by command."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)

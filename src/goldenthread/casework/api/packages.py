@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -54,7 +54,11 @@ def one(request: HttpRequest, package_id: UUID) -> Any:
     "/package-files", response={201: shapes.PackageFileOut, **REFUSALS},
     openapi_extra=asks(Permission.KEEP_PACKAGES), summary="Send the file of a council’s own package",
 )  # fmt: skip
-def send(request: HttpRequest, file: File[UploadedFile], sent: Form[shapes.PackageSent]) -> Any:
+def send(
+    request: HttpRequest,
+    file: Annotated[UploadedFile, File(examples=["package-reading.csv"])],
+    sent: Form[shapes.PackageSent],
+) -> Any:
     """The council’s own version of a national package. Nothing is added until it is confirmed.
 
     A national package is brought in by whoever runs the installation: `goldenthread packages import`.

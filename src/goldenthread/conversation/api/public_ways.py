@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -42,7 +42,11 @@ router = Router(tags=["conversation"])
     "/drafts/shown", auth=None, response={201: list[shapes.ShownInAnswerOut], **OPEN}, openapi_extra=ANYONE,
     summary="Show or tell in another way",
 )  # fmt: skip
-def show_in_draft(request: HttpRequest, file: File[UploadedFile], sent: Form[shapes.ShowIn]) -> Any:
+def show_in_draft(
+    request: HttpRequest,
+    file: Annotated[UploadedFile, File(examples=["drawing.jpg"])],
+    sent: Form[shapes.ShowIn],
+) -> Any:
     """A picture, sound or film in an answer that is begun. It is known by its content, not its name."""
     if not may(request, "show"):
         return TOO_MANY

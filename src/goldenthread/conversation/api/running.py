@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
+from pydantic import Field
 
 from goldenthread.conversation.access import consultation_for, consultations_for, reply_for
 from goldenthread.conversation.actions import consultations as actions
@@ -93,17 +94,21 @@ def make(request: HttpRequest, sent: shapes.MakeConsultation) -> Any:
 
 
 class DocumentOf(Schema):
-    area_id: UUID
-    name: shapes.Line
-    body: shapes.Line
-    kind: Literal["conversation", "formal"] = "conversation"
+    area_id: UUID = Field(examples=["01934f6e-7a10-7c3e-9b1d-4f2a6c8e0d57"])
+    name: shapes.Line = Field(examples=["How help is agreed"])
+    body: shapes.Line = Field(examples=["Northmoor Council"])
+    kind: Literal["conversation", "formal"] = Field("conversation", examples=["conversation"])
 
 
 @router.post(
     "/from-document", response={201: shapes.ToRun, **REFUSALS}, openapi_extra=RUNS,
     summary="Make a consultation from its document",
 )  # fmt: skip
-def make_from(request: HttpRequest, file: File[UploadedFile], sent: Form[DocumentOf]) -> Any:
+def make_from(
+    request: HttpRequest,
+    file: Annotated[UploadedFile, File(examples=["consultation.docx"])],
+    sent: Form[DocumentOf],
+) -> Any:
     """Word, PDF or plain text. Its principles and questions are read out of it, to be put right."""
     viewer = viewer_of(request)
     area = area_for(viewer, sent.area_id, RUN)
@@ -158,7 +163,12 @@ def promise(request: HttpRequest, public_id: UUID, sent: shapes.VersionIn) -> An
 @router.post(
     ONE + "/versions/{edition_id}", response=DONE, openapi_extra=RUNS, summary="Bring the file of a version"
 )
-def bring_version(request: HttpRequest, public_id: UUID, edition_id: UUID, file: File[UploadedFile]) -> Any:
+def bring_version(
+    request: HttpRequest,
+    public_id: UUID,
+    edition_id: UUID,
+    file: Annotated[UploadedFile, File(examples=["consultation-easy-read.docx"])],
+) -> Any:
     about = _about(request, public_id)
     stored = files.keep(
         content=file, name=file.name or "", purpose=VERSION_FILE, most_bytes=MOST_VERSION, by=about["by"],
@@ -275,7 +285,11 @@ def _who(sent: shapes.AboutYou) -> About:
     ONE + "/documents", response={201: shapes.SplitOut, **REFUSALS}, openapi_extra=READS,
     summary="Send a long response, and see how it is understood",
 )  # fmt: skip
-def send_document(request: HttpRequest, public_id: UUID, file: File[UploadedFile]) -> Any:
+def send_document(
+    request: HttpRequest,
+    public_id: UUID,
+    file: Annotated[UploadedFile, File(examples=["answers-on-paper.pdf"])],
+) -> Any:
     """Nothing counts as an answer until it is confirmed."""
     viewer = viewer_of(request)
     found = _found(request, public_id, READ)

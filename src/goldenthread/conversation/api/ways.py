@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -179,7 +179,9 @@ def mails(request: HttpRequest, public_id: UUID) -> Any:
     ONE + "/mails", response={201: shapes.MailsKeptOut, **REFUSALS}, openapi_extra=READS,
     summary="Bring in saved e-mail",
 )  # fmt: skip
-def mails_keep(request: HttpRequest, public_id: UUID, file: File[UploadedFile]) -> Any:
+def mails_keep(
+    request: HttpRequest, public_id: UUID, file: Annotated[UploadedFile, File(examples=["inbox.mbox"])]
+) -> Any:
     """One message (.eml) or many (.mbox). Nothing counts as an answer until it is confirmed."""
     viewer = viewer_of(request)
     found = _found(viewer, public_id)
@@ -263,7 +265,9 @@ def sheets(request: HttpRequest, public_id: UUID) -> Any:
     ONE + "/sheets", response={201: shapes.SheetKept, **REFUSALS}, openapi_extra=READS,
     summary="Send a table of another tool, and see what its columns seem to be",
 )  # fmt: skip
-def sheet_keep(request: HttpRequest, public_id: UUID, file: File[UploadedFile]) -> Any:
+def sheet_keep(
+    request: HttpRequest, public_id: UUID, file: Annotated[UploadedFile, File(examples=["answers.xlsx"])]
+) -> Any:
     viewer = viewer_of(request)
     found = _found(viewer, public_id)
     stored = files.keep(

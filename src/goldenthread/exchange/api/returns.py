@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
@@ -132,7 +132,9 @@ def measures(request: HttpRequest, area_id: UUID, sent: YearIn) -> Any:
     f"{AREA}/check", response={202: ReportOut, **REFUSALS}, openapi_extra=MAKES,
     summary="Check a return of another system",
 )  # fmt: skip
-def check(request: HttpRequest, area_id: UUID, file: File[UploadedFile]) -> Any:
+def check(
+    request: HttpRequest, area_id: UUID, file: Annotated[UploadedFile, File(examples=["sen2-return.xml"])]
+) -> Any:
     """The XML, or a zip of the CSV files. Nothing of it comes into the record."""
     viewer = viewer_of(request)
     area = area_for(viewer, area_id, Permission.MAKE_RETURNS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -43,7 +43,9 @@ def rosters(request: HttpRequest) -> Any:
 
 class RosterSent(Schema):
     end_absent: bool = Field(
-        False, description="Take pupils who are not in the file off the roll. Never a child with a plan."
+        False,
+        examples=[False],
+        description="Take pupils who are not in the file off the roll. Never a child with a plan.",
     )
 
 
@@ -92,7 +94,7 @@ class Decisions(Schema):
 def send_roster(
     request: HttpRequest,
     setting_id: UUID,
-    file: File[UploadedFile],
+    file: Annotated[UploadedFile, File(examples=["pupils.csv"])],
     sent: Form[RosterSent],
 ) -> Any:
     """Keep a OneRoster zip or a CSV list, and say what it would change. Nothing is changed yet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -153,7 +153,9 @@ def publish(request: HttpRequest, public_id: UUID, sent: shapes.EditionIn) -> An
     ONE + "/population", response={201: list[shapes.RegionOut], **REFUSALS}, openapi_extra=PUBLISHES,
     summary="Bring in published figures of the regions",
 )  # fmt: skip
-def bring_in(request: HttpRequest, public_id: UUID, file: File[UploadedFile]) -> Any:
+def bring_in(
+    request: HttpRequest, public_id: UUID, file: Annotated[UploadedFile, File(examples=["population.csv"])]
+) -> Any:
     """“caseload.csv” of the statistics “Education, health and care plans”."""
     viewer = viewer_of(request)
     found = _found(request, public_id, PUBLISH)
