@@ -58,7 +58,7 @@ def test_a_second_version_adds_and_the_first_stays_as_it_was(cast: Cast) -> None
     listed = packages_listed(TODAY)
     assert [one.version for one in listed.in_force] == ["example 2"]
     assert [one.version for one in listed.earlier] == ["example 1"]
-    before_it = packages_listed(date(2026, 8, 31))
+    before_it = packages_listed(date(2025, 8, 31))
     assert [one.version for one in before_it.in_force] == ["example 1"]
     assert [one.version for one in before_it.coming] == ["example 2"]
 
@@ -73,7 +73,7 @@ def test_a_version_never_changes(cast: Cast, tmp_path: Path) -> None:
 
 
 def test_of_a_file_with_a_fault_nothing_is_saved(cast: Cast, tmp_path: Path) -> None:
-    report = import_package(changed(tmp_path, FIRST, "01/09/2025", "31/02/2025"), "")
+    report = import_package(changed(tmp_path, FIRST, "01/09/2024", "31/02/2025"), "")
     (fault,) = report["rejected"]
     assert (fault["line"], fault["column"], fault["value"]) == (5, "Words", "31/02/2025")
     assert Package.objects.count() == 0

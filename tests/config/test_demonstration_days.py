@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from goldenthread.casework.models import CaseEvent
+from goldenthread.config.demonstration import FIRST_DAY, show
 from goldenthread.config.demonstration.cast import Cast, make_cast
 from goldenthread.config.demonstration.days import evening_near
 from goldenthread.config.demonstration.story import tell_story
+from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Notice
 from goldenthread.law.time_limits import EventKind
 from goldenthread.law.time_limits.days import is_working_day
@@ -53,7 +56,15 @@ def days_of_school() -> Iterator[tuple[str, date]]:
 
 
 @pytest.mark.parametrize(
-    "today", [date(2026, 11, 29), date(2026, 11, 30), date(2027, 1, 2), date(2027, 4, 5)]
+    "today",
+    [
+        FIRST_DAY,
+        date(2026, 11, 29),
+        date(2026, 11, 30),
+        date(2027, 1, 2),
+        date(2027, 4, 5),
+        date(2027, 8, 15),
+    ],
 )
 def test_school_acts_in_term_and_the_council_from_monday_to_friday(today: date) -> None:
     cast = make_cast(today)
@@ -81,6 +92,16 @@ def unnamed(cast: Cast) -> list[str]:
     about = told.filter(child_id__isnull=False).values_list("child_id", "what_changed")
     assert {names[child] for child, _ in about if child} == {"Ayo", "Tola", "Zara"}
     return [words for child, words in about if child and names[child] not in words]
+
+
+def test_a_day_before_the_examples_is_refused_and_named(settings: Settings) -> None:
+    settings.STOPPED_CLOCK = datetime(2026, 8, 31, 12, tzinfo=UTC)
+    with pytest.raises(Refused) as refusal:
+        show(port=8000, prepare_only=True)
+    assert f"{refusal.value}" == (
+        "The demonstration shows what is so from 1 September 2026 on. The clock of this machine says that "
+        "today is 31 August 2026: put it right."
+    )
 
 
 @pytest.mark.parametrize("day, evening", [(27, 27), (28, 30), (29, 30), (30, 30)])

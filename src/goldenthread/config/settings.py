@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import dj_database_url
 
@@ -237,7 +238,10 @@ REAL_DATA_DIR = Path(os.environ.get("REAL_DATA_DIR", Path.cwd().parent / "shared
 def _stopped_clock() -> datetime | None:
     """Only a demonstration may stop the clock: a school's records say when things really happened."""
     given = os.environ.get("GOLDENTHREAD_STOPPED_CLOCK", "")
-    return datetime.fromisoformat(given) if DEMO and given else None
+    if not (DEMO and given):
+        return None
+    moment = datetime.fromisoformat(given)
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(TIME_ZONE))
 
 
 STOPPED_CLOCK = _stopped_clock()

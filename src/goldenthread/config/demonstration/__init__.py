@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from typing import NoReturn
 
 import typer
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from goldenthread.design.words import plain_date
 from goldenthread.foundation import clock
+from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.wall import lifted
 
 ADDRESS = "127.0.0.1"
+FIRST_DAY = date(2026, 9, 1)
 
 
 def show(*, port: int, prepare_only: bool = False) -> None:
@@ -41,6 +45,15 @@ def _serve_instead(port: int) -> NoReturn:
     os.execv(sys.executable, [*serve, "--address", ADDRESS, "--port", str(port)])  # noqa: S606 - our own command
 
 
+def _require_day(today: date) -> None:
+    """Refused before the school year whose examples and packages it shows."""
+    if today < FIRST_DAY:
+        raise Refused(
+            f"The demonstration shows what is so from {plain_date(FIRST_DAY)} on. The clock of this machine "
+            f"says that today is {plain_date(today)}: put it right."
+        )
+
+
 def _make_area() -> None:
     """All of it or nothing, so that a demonstration stopped half-way begins afresh."""
     from goldenthread.config.demonstration.asking import hold_conversation
@@ -56,6 +69,7 @@ def _make_area() -> None:
     with lifted("the demonstration makes its own children"):
         if Area.objects.filter(code="998").exists():
             return
+        _require_day(clock.today())
         typer.echo("Making the area of Northmoor …")
         with transaction.atomic():
             cast = make_cast(clock.today(), password_hash=make_password(PASSWORD), latest=clock.now())

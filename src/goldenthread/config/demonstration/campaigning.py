@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,10 +13,11 @@ from goldenthread.campaigns.actions import answering, campaigns, letters, pledge
 from goldenthread.campaigns.actions.signing import Signer
 from goldenthread.campaigns.actions.surveys import Asked
 from goldenthread.campaigns.models import Campaign, Constituency, Postcode, SurveyQuestion
-from goldenthread.config.demonstration.cast import Cast
+from goldenthread.config.demonstration.cast import Cast, school_year
 from goldenthread.conversation.models import Consultation
 from goldenthread.foundation import clock
 
+MARCH = 3
 NAME = "Promised is promised"
 PURPOSE = (
     "Help that a plan promises should happen. Where it does not, a family should hear of it the same week, "
@@ -26,17 +27,22 @@ PURPOSE = (
     "- somebody independent looks where it happens again"
 )
 TIMELINE = (
-    ("2024", "Families tell us that sessions vanish", "At every coffee morning, the same story.", ""),
     (
-        "March 2025",
+        "{before_last}",
+        "Families tell us that sessions vanish",
+        "At every coffee morning, the same story.",
+        "",
+    ),
+    (
+        "March {last}",
         "We ask for figures",
         "Under freedom of information. Most schools had none:\n- 3 of 41 kept count\n- none told families",
         "",
     ),
-    ("September to November 2025", "We count ourselves", "62 families kept a diary for a term.", ""),
-    ("11 May 2026", "Our report is read in the town hall", "Ninety people came. The council listened.", ""),
-    ("June 2026", "The council promises a conversation", "", "https://example.org/northmoor-report"),
-    ("March 2027", "The council votes on its plan", "The meeting is public.", ""),
+    ("September to November {last}", "We count ourselves", "62 families kept a diary for a term.", ""),
+    ("11 May {this}", "Our report is read in the town hall", "Ninety people came. The council listened.", ""),
+    ("June {this}", "The council promises a conversation", "", "https://example.org/northmoor-report"),
+    ("March {next}", "The council votes on its plan", "The meeting is public.", ""),
 )
 LETTER = (
     "Dear councillors\n\nA plan is a promise to a child. When a session does not happen, the child knows "
@@ -99,11 +105,23 @@ def _campaign(cast: Cast, sam: dict[str, Any]) -> Campaign:
     )  # fmt: skip
     ask = "What will you do, by when, so that families hear of it when help does not happen?"
     campaigns.write_asks(campaign=made, pledge_ask=ask, points=POINTS, **sam)
+    years = _years(cast.today)
     for when, title, words, address in TIMELINE:
-        campaigns.add_entry(campaign=made, when=when, title=title, words=words, address=address, **sam)
+        campaigns.add_entry(
+            campaign=made, when=when.format(**years), title=title, words=words, address=address, **sam
+        )
     campaigns.publish(campaign=made, **sam)
     made.refresh_from_db()
     return made
+
+
+def _years(today: date) -> dict[str, int]:
+    """The years of the timeline: what it tells of has been, and what it announces is still to come."""
+    this = school_year(today)
+    return {
+        "before_last": this - 2, "last": this - 1, "this": this,
+        "next": today.year + (today.month >= MARCH),
+    }  # fmt: skip
 
 
 def _survey(campaign: Campaign, sam: dict[str, Any]) -> None:

@@ -27,6 +27,8 @@ from goldenthread.places.models import Area, Closure, Organisation, Period, Plac
 
 PASSWORD = "keep-the-thread-whole"  # noqa: S105 - the demonstration's own, printed for everyone to use
 
+APRIL, SEPTEMBER = 4, 9
+
 PEOPLE = (
     ("funmi", "Funmi Bello"),
     ("callum", "Callum Reid"),
@@ -112,7 +114,7 @@ def make_cast(
 
 def school_year(today: date) -> int:
     """The year in which the current school year began."""
-    return today.year if today.month >= 9 else today.year - 1
+    return today.year if today.month >= SEPTEMBER else today.year - 1
 
 
 def _settings(cast: Cast) -> None:
@@ -128,9 +130,13 @@ def _settings(cast: Cast) -> None:
 
 
 def _calendar(setting: Setting, today: date) -> None:
-    """This school year and the one before, by half-terms, with a training day and the bank holidays."""
+    """This school year and the one before, by half-terms, with a training day and the bank holidays.
+
+    From April on the next one too: schools publish it in spring, and what is arranged in July falls into it.
+    """
     year = school_year(today)
-    for start in (year - 1, year):
+    years = (year - 1, year, year + 1) if APRIL <= today.month < SEPTEMBER else (year - 1, year)
+    for start in years:
         for name, first, last in half_terms(start):
             Term.objects.create(setting=setting, name=name, starts_on=first, ends_on=last)
         long_ago = date(start - 1, 6, 1)
@@ -218,7 +224,9 @@ def _roles(cast: Cast) -> None:
     ):
         PlaceRole.objects.create(**_held(cast, who, kind), area=cast.area, evidence=team)
     for who, kind in (("priya", RoleKind.PLAN_COORDINATOR), ("anita", RoleKind.CASEWORK_MANAGER)):
-        PlaceRole.objects.create(**_held(cast, who, kind), area=cast.area, evidence="Council SEND team")
+        PlaceRole.objects.create(
+            **_held(cast, who, kind, years=2), area=cast.area, evidence="Council SEND team"
+        )
     PlaceRole.objects.create(
         **_held(cast, "neil", RoleKind.PLAN_COORDINATOR), area=cast.other_area, evidence="Council SEND team"
     )
@@ -279,6 +287,7 @@ def _around(
         )
 
 
-def _held(cast: Cast, who: str, kind: RoleKind) -> dict[str, object]:
-    since = date(school_year(cast.today) - 1, 9, 1)
+def _held(cast: Cast, who: str, kind: RoleKind, years: int = 1) -> dict[str, object]:
+    """A role since the first of September so many school years ago: officers are told of older cases."""
+    since = date(school_year(cast.today) - years, 9, 1)
     return {"account": cast.people[who], "kind": kind, "starts_on": since, "given_at": cast.now}
