@@ -55,7 +55,7 @@ def work_out_accounts(
         ChildAccount.objects.filter(setting=setting_id).delete()
         ChildAccount.objects.bulk_create(rows, batch_size=500)
         SchoolWeek.objects.filter(setting=setting_id).delete()
-        SchoolWeek.objects.bulk_create(_weeks(setting_id, worked.values()), batch_size=500)
+        SchoolWeek.objects.bulk_create(_weeks(setting_id, worked.values(), at), batch_size=500)
         audit.record(
             what="worked out the accounts", by=by, at=at, stream=audit.stream_of_place(setting_id),
             until=end, provisions=len(worked),
@@ -100,7 +100,7 @@ def _fill(row: ChildAccount, accounts: Iterable[Account], until: date, at: datet
     row.figures, row.not_recorded = total._asdict(), total.not_recorded
 
 
-def _weeks(setting_id: UUID, accounts: Iterable[Account]) -> list[SchoolWeek]:
+def _weeks(setting_id: UUID, accounts: Iterable[Account], at: datetime) -> list[SchoolWeek]:
     """Sessions promised and happened in the whole school, by week."""
     promised: Counter[date] = Counter()
     happened: Counter[date] = Counter()
@@ -112,7 +112,8 @@ def _weeks(setting_id: UUID, accounts: Iterable[Account]) -> list[SchoolWeek]:
     for on in sorted(promised):
         monday = on - timedelta(days=on.weekday())
         week = weeks.setdefault(
-            monday, SchoolWeek(setting_id=setting_id, week_of=monday, promised=0, happened=0)
+            monday,
+            SchoolWeek(setting_id=setting_id, week_of=monday, promised=0, happened=0, worked_out_at=at),
         )
         week.promised += promised[on]
         week.happened += happened[on]

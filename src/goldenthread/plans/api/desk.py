@@ -155,6 +155,7 @@ class WeekOut(Schema):
     week_of: date
     promised: int
     happened: int
+    worked_out_at: datetime = Field(description="What was recorded since then is not in it.")
 
 
 class SummaryOut(Schema):

@@ -119,6 +119,7 @@ class SchoolWeek(models.Model):
     week_of = models.DateField()  # a Monday
     promised = models.PositiveIntegerField()
     happened = models.PositiveIntegerField()
+    worked_out_at = models.DateTimeField()
 
     class Meta:
         constraints = [

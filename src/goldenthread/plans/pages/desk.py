@@ -10,10 +10,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Week, Work
-from goldenthread.design.words import day_month, first_lower, late, plural, share, short_day
+from goldenthread.design.words import day_month, first_lower, late, moment, plural, share, short_day
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
@@ -74,6 +75,7 @@ def show_desk(request: HttpRequest) -> HttpResponseBase:
             for one in found.weeks
         ),
         "this_week": _this_week(found),
+        "worked_out": _worked_out(found),
         "today": viewer.today,
     }
     return render(request, "plans/desk/desk.jinja", context)
@@ -176,6 +178,14 @@ def _this_week(found: Desk) -> str:
         f"{week.happened:,} of {plural(week.promised, 'session')} happened in the week of "
         f"{day_month(week.week_of)} ({share(week.happened, week.promised)}).{others}"
     )
+
+
+def _worked_out(found: Desk) -> str:
+    """When the weeks were counted: a session recorded since then is missing from them, and only from them."""
+    if not found.weeks:
+        return ""
+    at = min(week.worked_out_at for week in found.weeks)
+    return f"Worked out at {moment(timezone.localtime(at))}. What is recorded later is added the next night."
 
 
 def _works(items: Sequence[Item], places: Places, viewer: Viewer) -> list[Work]:

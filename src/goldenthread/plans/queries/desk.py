@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, Min, OuterRef, QuerySet, Sum
 from django.utils import timezone
 
 from goldenthread.foundation.access import Viewer
@@ -90,11 +90,15 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """Sessions promised and happened in one week, of all plans of these settings."""
+    """Sessions promised and happened in one week, of all plans of these settings, as the night found them.
+
+    `worked_out_at`: what was recorded since then is not in it.
+    """
 
     week_of: date
     promised: int
     happened: int
+    worked_out_at: datetime
 
 
 @dataclass(frozen=True)
@@ -215,11 +219,13 @@ def _most_first(plan: InForce) -> tuple[int, int]:
 
 
 @prepared
-def _weeks(places: Collection[UUID], today: date) -> QuerySet[SchoolWeek, tuple[date, int, int]]:
+def _weeks(places: Collection[UUID], today: date) -> QuerySet[SchoolWeek, tuple[date, int, int, datetime]]:
     """The last weeks with sessions, as the nightly accounts found them, newest first."""
     rows = SchoolWeek.objects.filter(setting__among=places, week_of__lte=today).values("week_of")
-    summed = rows.annotate(all_promised=Sum("promised"), all_happened=Sum("happened"))
-    in_order = summed.order_by("-week_of").values_list("week_of", "all_promised", "all_happened")
+    summed = rows.annotate(
+        all_promised=Sum("promised"), all_happened=Sum("happened"), oldest=Min("worked_out_at")
+    )
+    in_order = summed.order_by("-week_of").values_list("week_of", "all_promised", "all_happened", "oldest")
     return in_order[:WEEKS_SHOWN]
 
 
