@@ -19,16 +19,20 @@ from tests.crash.house import free_port
 pytestmark = [pytest.mark.slow, pytest.mark.pure, pytest.mark.enable_socket]
 COMMAND = [sys.executable, "-m", "goldenthread.config.command", "demo"]
 LONGEST = 240
+A_BAD_MOMENT = (
+    "2026-10-25T00:30"  # Sunday, just after midnight, hours before the clocks change, in the holidays
+)
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """A demonstration that has just been made. It is stopped as Ctrl+C stops it."""
     kept = {name: said for name, said in os.environ.items() if not name.startswith("GOLDENTHREAD_")}
+    there = {"GOLDENTHREAD_VAR": str(tmp_path / "var"), "GOLDENTHREAD_STOPPED_CLOCK": A_BAD_MOMENT}
     port = free_port()
     with (tmp_path / "said").open("wb") as said:
         running = subprocess.Popen(  # noqa: S603 - our own interpreter
-            [*COMMAND, "--port", str(port)], env={**kept, "GOLDENTHREAD_VAR": str(tmp_path / "var")},
+            [*COMMAND, "--port", str(port)], env=kept | there,
             stdout=said, stderr=said, start_new_session=True,
         )  # fmt: skip
     yield f"http://localhost:{port}"

@@ -146,6 +146,8 @@ def _decide(cast: Cast, themes: dict[str, Theme]) -> None:
         about |= {"theme": themes[name], "decided_on": timezone.localdate(at)}
         if name == "Plain words":
             first = {"outcome": "not_yet", "why": "We asked schools first what it takes."}
-            record_decision(**blank | first | about | {"at": at - timedelta(hours=1)})
+            earlier = at - timedelta(hours=1)
+            when = {"at": earlier, "decided_on": timezone.localdate(earlier)}
+            record_decision(**blank | first | about | when)
             given = given | {"why_changed": "Schools said that it takes little."}
         record_decision(**blank | given | about)
