@@ -19,6 +19,7 @@ from goldenthread.law.dates import (
     meeting_due,
     review_due,
     same_day_after,
+    topics_due,
 )
 from goldenthread.law.rules import Standing
 from goldenthread.law.school_days import SchoolDays
@@ -86,6 +87,16 @@ any_day = st.dates(date(2015, 1, 1), date(2040, 12, 31))
             "On 1 December 2026: the review is less than two weeks from when it was set.",
         ),
         (
+            topics_due(date(2026, 12, 10), set_on=date(2026, 12, 3)),
+            date(2026, 12, 3),
+            "By 3 December 2026: a week before the review on 10 December 2026.",
+        ),
+        (
+            topics_due(date(2026, 12, 10), set_on=date(2026, 12, 4)),
+            date(2026, 12, 10),
+            "By 10 December 2026: the review is less than a week from when it was set.",
+        ),
+        (
             answer_due(date(2026, 10, 14), YEAR),  # half-term comes between
             date(2026, 11, 4),
             "By 4 November 2026: 10 school days after it was raised.",
@@ -134,6 +145,7 @@ def test_nothing_is_due_before_what_starts_it(began: date, again: date | None) -
 @given(any_day, st.timedeltas(timedelta(0), timedelta(days=400)))
 def test_an_account_is_due_between_setting_the_review_and_the_review(set_on: date, ahead: timedelta) -> None:
     assert set_on <= account_due(set_on + ahead, set_on).on <= set_on + ahead
+    assert set_on <= topics_due(set_on + ahead, set_on).on <= set_on + ahead
 
 
 @given(any_day, any_day)

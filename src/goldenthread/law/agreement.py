@@ -234,7 +234,7 @@ def _silence(facts: Facts, shared_on: date, today: date, school_days: SchoolDays
     to_remind = SILENCE_REMINDERS - len(set(facts.reminded_on))
     if to_remind > 0:
         missing.append(f"Send {counted(to_remind, 'more reminder', 'more reminders')}, on different days.")
-    earliest = _earliest(shared_on, school_days)
+    earliest = answer_asked_by(shared_on, school_days)
     if earliest is None or today < earliest:
         missing.append(_wait(shared_on, today, earliest, school_days))
     return Decision(
@@ -247,8 +247,11 @@ def _silence(facts: Facts, shared_on: date, today: date, school_days: SchoolDays
     )
 
 
-def _earliest(shared_on: date, school_days: SchoolDays) -> date | None:
-    """The 15th school day after sharing, from which silence has lasted long enough."""
+def answer_asked_by(shared_on: date, school_days: SchoolDays) -> date | None:
+    """The 15th school day after sharing, from which silence has lasted long enough.
+
+    None where the school has not entered its terms that far.
+    """
     try:
         return school_days.nth_after(shared_on, SILENCE_SCHOOL_DAYS)
     except CalendarTooShortError:

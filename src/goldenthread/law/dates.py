@@ -22,6 +22,7 @@ MEETING_MONTHS = 4
 ANSWER_SCHOOL_DAYS = 10
 ANSWER_WITHOUT_CALENDAR = timedelta(days=14)
 ACCOUNT_BEFORE_REVIEW = timedelta(weeks=2)
+TOPICS_BEFORE_REVIEW = timedelta(weeks=1)
 
 PLAN_REVIEW = (
     Rule(
@@ -66,6 +67,13 @@ ACCOUNT = Rule(
     Standing.HOUSE,
     doubt="For EHC plan reviews the regulations ask the same of advice: regulation 20(3) and (4).",
 )
+TOPICS = Rule(
+    "dates.topics",
+    "A family says by a week before a review what it wants to talk about. What it says later is not lost.",
+    HOUSE,
+    HOUSE_BEGAN,
+    Standing.HOUSE,
+)
 EHC_REVIEW = Rule(
     "dates.ehc_review",
     "The council reviews an EHC plan within every 12 months, counted from the day the plan was first made "
@@ -75,7 +83,7 @@ EHC_REVIEW = Rule(
     doubt="The stored sources say only every 12 months; that the first day counts is from general knowledge. "
     "The reform’s papers disagree on whether this becomes a review at the end of each key stage.",
 )
-RULES = (*PLAN_REVIEW, MEETING, ANSWER, ACCOUNT, EHC_REVIEW)
+RULES = (*PLAN_REVIEW, MEETING, ANSWER, ACCOUNT, TOPICS, EHC_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,19 @@ def account_due(review_on: date, set_on: date) -> Due:
         two_weeks_before,
         ACCOUNT,
         f"By {long_date(two_weeks_before)}: two weeks before the review on {long_date(review_on)}.",
+    )
+
+
+def topics_due(review_on: date, set_on: date) -> Due:
+    """By when a family says what a review is to talk about. On its day, when it was set for within a week."""
+    week_before = review_on - TOPICS_BEFORE_REVIEW
+    if week_before < set_on:
+        sentence = f"By {long_date(review_on)}: the review is less than a week from when it was set."
+        return Due(review_on, TOPICS, sentence)
+    return Due(
+        week_before,
+        TOPICS,
+        f"By {long_date(week_before)}: a week before the review on {long_date(review_on)}.",
     )
 
 

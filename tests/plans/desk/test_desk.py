@@ -57,7 +57,7 @@ def test_sessions_of_the_school_stand_by_week(cast: Cast) -> None:
     shown = page(signed_in(cast, "ruth"), "/desk/")
     assert "Is support happening?" in shown
     assert "0 of 1 session happened in the week of 16 November" in shown
-    assert "Worked out at 9am on 20 November 2026. What is recorded later is added the next night." in shown
+    assert "Worked out at 9am on 20 November 2026. What is recorded later is added overnight." in shown
     found = desk(viewer(cast, "ruth"))
     assert found.counts[Matter.NOT_RECORDED] == 10
 

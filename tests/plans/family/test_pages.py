@@ -17,6 +17,8 @@ from goldenthread.plans.models import DeliveryRecord
 from tests.casework.made import requested
 from tests.cast import NOW, TODAY, signed_in, the_cast
 from tests.plans.delivery import made
+from tests.plans.plan import made as plans
+from tests.plans.reviews.made import arranged
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +203,38 @@ def test_the_page_takes_the_same_queries_however_much_support(
     client = signed_in(cast, "funmi")
     with django_assert_num_queries(34):
         client.get(home(cast))
+
+
+@pytest.mark.parametrize(
+    "who, day, said",
+    [
+        ("funmi", TODAY, "Please tell us by Friday 11 December."),
+        ("funmi", date(2026, 12, 11), "You were asked to answer by 11 December 2026. You can still answer."),
+        ("sam", TODAY, ""),
+    ],
+)
+def test_a_family_reads_by_when_to_answer_a_draft(
+    cast: Cast, settings: Settings, who: str, day: date, said: str
+) -> None:
+    plans.shared(cast)
+    settings.STOPPED_CLOCK = NOW + (day - TODAY)
+    shown = page(signed_in(cast, who), home(cast))
+    assert [said in shown, "never agreed" in shown] == [True, bool(said)]
+
+
+@pytest.mark.parametrize(
+    "day, said",
+    [
+        (TODAY, "On 26 November we send you what happened, to read first. By 3 December, tell us what"),
+        (date(2026, 11, 26), "What happened is there to read first. By 3 December, tell us what you"),
+        (date(2026, 12, 4), "What happened is there to read first. Tell us what you want to talk about."),
+    ],
+)
+def test_a_family_reads_when_it_is_sent_what_happened_before_a_review(
+    cast: Cast, settings: Settings, day: date, said: str
+) -> None:
+    plans.in_force(cast)
+    arranged(cast)
+    settings.STOPPED_CLOCK = NOW + (day - TODAY)
+    assert said in page(signed_in(cast, "funmi"), home(cast))
+    assert said not in page(signed_in(cast, "dan"), home(cast))

@@ -62,6 +62,8 @@ class ReviewDayOut(Schema):
     why: str = Field(description="why it moved here, if it did")
     held_on: date | None
     moved_to: date | None
+    account_due_on: date = Field(description="The family gets what was promised and what happened.")
+    topics_due_on: date = Field(description="By when the family says what it should talk about.")
 
 
 class AskedOut(Schema):

@@ -185,7 +185,7 @@ def _worked_out(found: Desk) -> str:
     if not found.weeks:
         return ""
     at = min(week.worked_out_at for week in found.weeks)
-    return f"Worked out at {moment(timezone.localtime(at))}. What is recorded later is added the next night."
+    return f"Worked out at {moment(timezone.localtime(at))}. What is recorded later is added overnight."
 
 
 def _works(items: Sequence[Item], places: Places, viewer: Viewer) -> list[Work]:

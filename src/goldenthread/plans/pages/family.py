@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 
 from goldenthread.design.forms import EmailField, GovForm, RadioField, TextField
 from goldenthread.design.parts import MarkGroup
-from goldenthread.design.words import Spoken, first_upper, moment, short_day
+from goldenthread.design.words import Spoken, day_month, first_upper, moment, plain_date, short_day, weekday
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.failures import Refused
@@ -42,6 +42,7 @@ from goldenthread.plans.pages.family_home import ChildCard, card_of, draft_next
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, family_page
 from goldenthread.plans.queries.family_home import at_a_glance
+from goldenthread.plans.queries.reviews import ReviewDay
 
 MARKS = {
     State.HAPPENED: "done",
@@ -127,6 +128,8 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "lead": _lead(page, child.spoken),
         "draft_next": draft_next(page.answered, family=bool(kinds & FAMILY)),
         "asked": _asked(page),
+        "answer_by": _answer_by(page, viewer.today),
+        "before_review": _before_review(page.review, viewer.today) if page.review else "",
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
@@ -148,6 +151,36 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
 def _asked(page: FamilyPage) -> list[tuple[Around, str]]:
     """Those who answer a family's questions, with what each is asked about."""
     return [(one, ASK_ABOUT[one.kind]) for one in page.around if one.kind in ASK_ABOUT]
+
+
+def _answer_by(page: FamilyPage, today: date) -> str:
+    """By when the family is asked to answer a draft, and what follows if it does not."""
+    asked_by = page.answer_asked_by
+    if asked_by is None:
+        return ""
+    if today >= asked_by:
+        return (
+            f"You were asked to answer by {plain_date(asked_by)}. You can still answer. After reminders the "
+            "plan may start without one; it is then called not answered, never agreed."
+        )
+    return (
+        f"Please tell us by {weekday(asked_by)}. Until then it cannot start without your answer. After that, "
+        "and after reminders, it can; it is then called not answered, never agreed."
+    )
+
+
+def _before_review(review: ReviewDay, today: date) -> str:
+    """When the family is sent what happened, and by when to say what to talk about."""
+    if review.on < today:
+        return ""
+    sent, asked_by = review.account_due_on, review.topics_due_on
+    first = (
+        f"On {day_month(sent)} we send you what happened, to read first."
+        if today < sent
+        else "What happened is there to read first."
+    )
+    tell_us = f"By {day_month(asked_by)}, tell us" if today <= asked_by else "Tell us"
+    return f"{first} {tell_us} what you want to talk about."
 
 
 def _lead(page: FamilyPage, child: Spoken) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.queries import Look, looks_at
 from goldenthread.law.account import Account
+from goldenthread.law.agreement import answer_asked_by
 from goldenthread.people.models import Child
 from goldenthread.people.queries.contacts import Around, to_ask
 from goldenthread.places.queries.school_days import school_days
@@ -58,6 +60,7 @@ class FamilyPage:
     until: date
     worries: tuple[Worry, ...]
     answered: Answered | None
+    answer_asked_by: date | None  # of a shared version that this person has not answered
 
 
 def family_page(viewer: Viewer, child: Child) -> FamilyPage:
@@ -69,20 +72,29 @@ def family_page(viewer: Viewer, child: Child) -> FamilyPage:
         if plan
         else {}
     )
+    draft, answered = shared_of(child.id), answered_by(viewer.account.id, [child.id]).get(child.id)
     return FamilyPage(
         child=child,
         layers=layers_of([child.id], viewer.today)[child.id],
         plan=plan,
         accounts=accounts,
-        draft=shared_of(child.id),
+        draft=draft,
         review=next_review(child.id),
         comments=_comments(viewer, child),
         around=to_ask(child.id, viewer.today),
         looks=tuple(looks_at(child.id, most=3, but=[viewer.account.id])),
         until=viewer.today,
         worries=tuple(worries_of(viewer.account.id, [child.id])),
-        answered=answered_by(viewer.account.id, [child.id]).get(child.id),
+        answered=answered,
+        answer_asked_by=_asked_by(draft) if draft and not answered else None,
     )
+
+
+def _asked_by(draft: VersionHead) -> date | None:
+    """The day until which a version cannot start without the family’s answer. Two queries."""
+    if draft.shared_at is None:
+        return None
+    return answer_asked_by(timezone.localdate(draft.shared_at), school_days(draft.setting_id))
 
 
 def _comments(viewer: Viewer, child: Child) -> tuple[WhatBecame, ...]:

@@ -9,11 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.account import Account
 from goldenthread.law.account_words import sentence
+from goldenthread.law.dates import account_due, topics_due
 from goldenthread.people.models import Child
 from goldenthread.places.queries.school_days import school_days
 from goldenthread.plans.models import OutcomeStep, Review, ReviewFinding, ReviewTopic
@@ -34,6 +36,17 @@ class ReviewDay:
     why: str
     held_on: date | None
     moved_to: date | None
+    set_at: datetime
+
+    @property
+    def account_due_on(self) -> date:
+        """When the family gets what was promised and what happened, to read before it."""
+        return account_due(self.on, timezone.localdate(self.set_at)).on
+
+    @property
+    def topics_due_on(self) -> date:
+        """By when the family says what it should talk about."""
+        return topics_due(self.on, timezone.localdate(self.set_at)).on
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +113,22 @@ _DAY = (
     "why",
     "held__held_on",
     "replaced_by__on",
+    "at",
 )
 
 
 def next_review(child_id: UUID) -> ReviewDay | None:
     """The review that is arranged and not yet held. One query."""
     return next((ReviewDay(*row) for row in _next(child_id)), None)
+
+
+def reviews_ahead(setting_id: UUID, today: date) -> list[tuple[UUID, ReviewDay]]:
+    """Those of a setting that are arranged for today or later, each with its child. One query."""
+    rows = Review.objects.filter(
+        plan__setting=setting_id, plan__ended_on__isnull=True, replaced_by__isnull=True, held__isnull=True,
+        on__gte=today,
+    )  # fmt: skip
+    return [(child, ReviewDay(*day)) for child, *day in rows.values_list("child", *_DAY)]
 
 
 @prepared
