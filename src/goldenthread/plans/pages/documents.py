@@ -25,7 +25,7 @@ from goldenthread.plans.states import STATE_WORDS, VersionState
 
 ASK = {RoleKind.PARENT, RoleKind.YOUNG_PERSON, RoleKind.HELPER}
 FOR_FAMILY = "Paper is a right: ask the school to post any of these to you."
-FOR_STAFF = "Paper is a right: a family that asks gets any of these by post."
+FOR_STAFF = "Paper is a right: a family that asks gets by post whatever was shared with it."
 NOTHING_FOR_FAMILY = (
     "There is no plan to print yet. When the school shares a version, it can be printed from here."
 )

@@ -164,7 +164,7 @@ def _answer_by(page: FamilyPage, today: date) -> str:
             "plan may start without one; it is then called not answered, never agreed."
         )
     return (
-        f"Please tell us by {weekday(asked_by)}. Until then it cannot start without your answer. After that, "
+        f"Please tell us by {weekday(asked_by)}. Until then it cannot start unanswered. After that, "
         "and after reminders, it can; it is then called not answered, never agreed."
     )
 
