@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import path
 
-from goldenthread.config.api import api
 from goldenthread.foundation.pages.asking import public
 from goldenthread.foundation.permissions import Permission
 
@@ -93,6 +92,8 @@ class Operation:
 @cache
 def parts() -> dict[str, tuple[Operation, ...]]:
     """The operations of each part, in the order of the document."""
+    from goldenthread.config.api import api  # takes seconds: see `urls`
+
     document = Document(api.get_openapi_schema())
     found: dict[str, tuple[Operation, ...]] = {}
     for operation, part in document.operations():
