@@ -7,7 +7,9 @@ from django.http import HttpResponse
 from django.urls import Resolver404, get_resolver, include, path, resolve, reverse
 from django.urls.resolvers import URLResolver
 
-from goldenthread.foundation.routes import ByFirstWord
+from goldenthread.config.api import api
+from goldenthread.config.urls import API
+from goldenthread.foundation.routes import ByFirstWord, WhenAsked
 
 
 def _view(_: object) -> HttpResponse:
@@ -53,3 +55,17 @@ def test_every_route_of_the_house_is_in_the_one_list() -> None:
 def test_pages_and_the_api_have_the_addresses_they_had() -> None:
     assert reverse("desk") == "/desk/"
     assert resolve("/api/notices").view_name == "api:read_notices"
+
+
+def test_routes_in_a_namespace_are_read_in_only_when_one_of_them_is_asked_for() -> None:
+    away = WhenAsked("api/", "no.such.module", app_name="ninja", namespace="api")
+    routes = ByFirstWord([away, path("desk/", _view, name="desk")])
+    assert routes.resolve("desk/").url_name == "desk"
+    assert "desk" in routes.reverse_dict
+    assert "api" in routes.namespace_dict
+    with pytest.raises(ModuleNotFoundError):
+        routes.resolve("api/notices")
+
+
+def test_the_namespace_of_the_api_is_the_one_it_has_itself() -> None:
+    assert api.urls[1:] == (API.app_name, API.namespace)

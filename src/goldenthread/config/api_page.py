@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import path
 
-from goldenthread.config.api import FORM, api
 from goldenthread.foundation.pages.asking import public
 from goldenthread.foundation.permissions import Permission
 
@@ -93,6 +92,8 @@ class Operation:
 @cache
 def parts() -> dict[str, tuple[Operation, ...]]:
     """The operations of each part, in the order of the document."""
+    from goldenthread.config.api import api  # takes seconds: see `urls`
+
     document = Document(api.get_openapi_schema())
     found: dict[str, tuple[Operation, ...]] = {}
     for operation, part in document.operations():
@@ -130,7 +131,8 @@ class Document:
 
     def _example_text(self, one: Schema, sent: Schema) -> str:
         """JSON; of a form with a file, the parts as `curl` sends them."""
-        form = one.get("requestBody", {}).get("content", {}).get(FORM)
+        content = one.get("requestBody", {}).get("content", {}).values()
+        form = next((form for form in content if "example" in form), None)
         if form is None:
             return _as_text(self._example(sent))
         files = {name for name, part in form["schema"]["properties"].items() if _is_file(part)}

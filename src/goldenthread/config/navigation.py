@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
@@ -144,7 +144,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "account_url": address("mfa_index"),
         "banner": "A demonstration. Everyone named here is made up." if settings.DEMO else None,
         "viewer": viewer,
-        "footer_links": _footer(FOOTER if viewer is None else (*FOOTER, HOW_YOU_SIGN_IN)),
+        "footer_links": _footer(get_script_prefix(), viewer is not None),
         "held": getattr(request, "held", None) is not None,
         "footer_words": "Golden Thread is open source, and belongs to the people who use it.",
     }
@@ -154,7 +154,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return common | {"signed_in": menu.signed_in, "nav": menu.links, "nav_label": "Main"}
 
 
-def _footer(links: Iterable[tuple[str, str]]) -> list[NavLink]:
+@cache
+def _footer(mounted: str, signed_in: bool) -> list[NavLink]:
+    """The same on every page. `mounted`: where we are, which addresses begin with."""
+    links = (*FOOTER, HOW_YOU_SIGN_IN) if signed_in else FOOTER
     return [NavLink(text, address(name)) for text, name in links]
 
 

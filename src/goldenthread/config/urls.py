@@ -3,12 +3,12 @@
 from django.urls import include, path
 
 from goldenthread.config import api_page, home
-from goldenthread.config.api import api
 from goldenthread.design.pages import offline, service_worker, styleguide
 from goldenthread.foundation.pages.asking import public
-from goldenthread.foundation.routes import ByFirstWord
+from goldenthread.foundation.routes import ByFirstWord, WhenAsked
 
-api_routes, api_name, namespace = api.urls
+# The API's hundreds of operations take seconds to put together: no process does that to show a page.
+API = WhenAsked("api/", "goldenthread.config.api_urls", app_name="ninja", namespace="api")
 ROUTES = [
     path("", home.home, name="home"),
     # an address is changed by whoever made the account, and is not confirmed by a letter
@@ -21,7 +21,7 @@ ROUTES = [
     ),
     path("service-worker.js", public("a script, the same for all")(service_worker), name="service_worker"),
     *api_page.urlpatterns,
-    path("api/", ([ByFirstWord(api_routes)], api_name, namespace)),
+    API,
     path("", include("goldenthread.foundation.urls")),
     path("", include("goldenthread.places.urls")),
     path("", include("goldenthread.people.urls")),

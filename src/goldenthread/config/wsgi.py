@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
@@ -11,3 +12,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
 application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - all pages, which are otherwise found with the first request
 reading_age("A plan. " * 40)
+if not settings.DEMO:  # a demonstration starts at once, and its first call of the API takes seconds
+    import goldenthread.config.api_urls  # noqa: F401

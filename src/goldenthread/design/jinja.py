@@ -44,7 +44,7 @@ def environment(**options: Any) -> Environment:
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     env = Environment(**options)  # noqa: S701 - Django's backend asks for autoescape in `options`
     env.globals |= {
-        "static": static,
+        "static": _static,
         "url": address,
         "icon_file": icon_file,
         "marked": marked,
@@ -75,9 +75,14 @@ def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
 
 
 @cache
+def _static(name: str) -> str:
+    """The address of a file of ours. Asked for once: every page shows the same few."""
+    return static(name)
+
+
 def icon_file() -> str:
-    """The address of the icon file. Asked for once: a plan shows hundreds of marks."""
-    return static("design/marks.svg")
+    """The address of the icon file."""
+    return _static("design/marks.svg")
 
 
 def attributes(given: Mapping[str, object] | None) -> Markup:

@@ -40,6 +40,16 @@ class ByFirstWord(URLResolver):
         return {word: URLResolver(RoutePattern(""), group) for word, group in groups.items()}
 
 
+class WhenAsked(URLResolver):
+    """Routes in a namespace of their own, read in when one of them is asked for, and not with all others."""
+
+    def __init__(self, prefix: str, module: str, *, app_name: str, namespace: str) -> None:
+        super().__init__(RoutePattern(prefix), module, app_name=app_name, namespace=namespace)
+
+    def _populate(self) -> None:
+        """What stands around these routes asks for their names, and then uses none: they have a namespace."""
+
+
 def _first_word(address: str) -> str:
     return address.partition("/")[0]
 

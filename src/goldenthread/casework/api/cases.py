@@ -19,7 +19,7 @@ from goldenthread.casework.api import case_shapes as shapes
 from goldenthread.casework.asked import ask_case
 from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage, EventLine, case_page
-from goldenthread.casework.queries.caseload import CaseLine, Caseload, caseload_of, in_full, inbox_of
+from goldenthread.casework.queries.caseload import CaseInFull, Caseload, caseload_of, in_full, inbox_of
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.letters import letter_of
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, officers_of
@@ -81,7 +81,7 @@ def _listed(viewer: Viewer, found: Caseload, asked: shapes.CasesAsked, what: str
     return {"today": found.today, "counts": dict(found.counts), "cases": cases}
 
 
-def _line(line: CaseLine, found: Caseload) -> dict[str, Any]:
+def _line(line: CaseInFull, found: Caseload) -> dict[str, Any]:
     clocks = [one._asdict() | {"who": one.who.value} for one in line.clocks]
     return line._asdict() | {"lists": sorted(found.lists_of(line)), "clocks": clocks}
 

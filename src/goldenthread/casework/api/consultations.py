@@ -14,7 +14,7 @@ from goldenthread.casework.access import consultation_for
 from goldenthread.casework.actions.answering import Reply, answer_consultation
 from goldenthread.casework.api import consultation_shapes as shapes
 from goldenthread.casework.api.ehc_plans import read_version
-from goldenthread.casework.queries.caseload import CaseLine
+from goldenthread.casework.queries.caseload import CaseInFull
 from goldenthread.casework.queries.consultations import answered_by, to_answer, to_answer_of
 from goldenthread.casework.queries.school_cases import school_cases
 from goldenthread.foundation import audit
@@ -96,5 +96,5 @@ def cases(request: HttpRequest) -> Any:
     return [one.line._asdict() | {"council": one.council, "clocks": _clocks(one.line)} for one in found]
 
 
-def _clocks(line: CaseLine) -> list[dict[str, Any]]:
+def _clocks(line: CaseInFull) -> list[dict[str, Any]]:
     return [due._asdict() | {"who": due.who.value} for due in line.clocks]

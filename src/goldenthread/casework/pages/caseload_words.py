@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.casework.pages.case_words import DO
-from goldenthread.casework.queries.caseload import CaseLine, Caseload, Due
+from goldenthread.casework.queries.caseload import CaseInFull, Caseload, Due
 from goldenthread.casework.states import STATE_WORDS
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Count, Work
@@ -40,7 +40,7 @@ def lead_of(found: Caseload) -> str:
     return f"None of your {plural(len(found.lines), 'case')} is past a legal date."
 
 
-def work_of(line: CaseLine, found: Caseload, *, take: bool = False) -> Work:
+def work_of(line: CaseInFull, found: Caseload, *, take: bool = False) -> Work:
     """A row: whose case, what is due, why it is on the list, and the one thing to do."""
     first = line.first
     href = address("case", line.id)
@@ -72,7 +72,7 @@ def _what(first: Due | None) -> str:
     return f"{must[0].upper()}{must[1:]}"
 
 
-def _why(line: CaseLine, found: Caseload) -> str:
+def _why(line: CaseInFull, found: Caseload) -> str:
     first = line.first
     parts = []
     if first:

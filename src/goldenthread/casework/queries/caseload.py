@@ -46,15 +46,26 @@ class CaseLine(NamedTuple):
     number: str
     child_id: UUID
     state: CaseState
-    officer_id: UUID | None
-    team: str
     due: date | None
     excused: bool | None
     others_due: date | None
-    # What only the cases on the page need: see `in_full`.
-    child: str = ""
-    officer: str = ""
-    clocks: tuple[Due, ...] = ()  # the first due first
+
+
+class CaseInFull(NamedTuple):
+    """The same, with what only the cases on the page need."""
+
+    id: UUID
+    number: str
+    child_id: UUID
+    state: CaseState
+    due: date | None
+    excused: bool | None
+    others_due: date | None
+    child: str
+    officer_id: UUID | None
+    officer: str
+    team: str
+    clocks: tuple[Due, ...]  # the first due first
 
     @property
     def first(self) -> Due | None:
@@ -78,7 +89,7 @@ class Caseload:
         """The cases of one list."""
         return tuple(line for line in self.lines if what in self.lists_of(line))
 
-    def lists_of(self, line: CaseLine) -> tuple[str, ...]:
+    def lists_of(self, line: CaseLine | CaseInFull) -> tuple[str, ...]:
         """Every list that a case is in: a case can be in several."""
         found = ["all"]
         if line.due:
@@ -119,31 +130,27 @@ def caseload_among(case_ids: Collection[UUID], today: date) -> Caseload:
     return _caseload(_among(case_ids), today)
 
 
-def in_full(lines: Sequence[CaseLine]) -> list[CaseLine]:
+def in_full(lines: Sequence[CaseLine]) -> list[CaseInFull]:
     """These cases with the names and with everything that is due in each. Two queries."""
     ids = [line.id for line in lines]
-    names = {id: (f"{first} {last}", officer) for id, first, last, officer in _names(ids)}
+    names = {
+        id: (f"{first} {last}", officer_id, officer, team)
+        for id, first, last, officer_id, officer, team in _names(ids)
+    }
     clocks: dict[UUID, list[Due]] = {}
     for case_id, limit, who, about, due, excused, promised in _clocks(ids):
         one = Due(case_id, limit.removeprefix("limit."), Who[who], about, due, bool(excused), promised)
         clocks.setdefault(case_id, []).append(one)
-    return [
-        line._replace(
-            child=names[line.id][0], officer=names[line.id][1], clocks=tuple(clocks.get(line.id, ()))
-        )
-        for line in lines
-    ]
+    return [CaseInFull(*line, *names[line.id], tuple(clocks.get(line.id, ()))) for line in lines]
 
 
 def _caseload(rows: Iterable[tuple[Any, ...]], today: date) -> Caseload:
-    lines = [CaseLine(*row) for row in rows]
+    lines = [*map(CaseLine._make, rows)]
     lines.sort(key=lambda line: (line.due or line.others_due or date.max, line.number))
     return Caseload(tuple(lines), today)
 
 
-_COLUMNS = (
-    "id", "number", "child", "state", "coordinator", "team", "due", "due_excused", "others_due",
-)  # fmt: skip
+_COLUMNS = ("id", "number", "child", "state", "due", "due_excused", "others_due")
 
 
 @prepared
@@ -179,7 +186,7 @@ def _among(cases: Collection[UUID]) -> Rows:
 def _names(cases: Sequence[UUID]) -> Rows:
     rows = Case.objects.filter(id__among=cases)
     officer = Coalesce("coordinator__name", Value(""))
-    return rows.values_list("id", "child__first_name", "child__last_name", officer)
+    return rows.values_list("id", "child__first_name", "child__last_name", "coordinator", officer, "team")
 
 
 @prepared

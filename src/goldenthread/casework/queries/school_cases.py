@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.queries.advice import in_their_school
-from goldenthread.casework.queries.caseload import CaseLine, caseload_among, in_full
+from goldenthread.casework.queries.caseload import CaseInFull, caseload_among, in_full
 from goldenthread.casework.states import OPEN
 from goldenthread.foundation.access import Viewer
 from goldenthread.foundation.permissions import Permission
@@ -15,7 +15,7 @@ from goldenthread.people.access import children_for
 
 @dataclass(frozen=True, slots=True)
 class SchoolCase:
-    line: CaseLine
+    line: CaseInFull
     council: str
 
 
