@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from pytest_django import Settings
 
 from goldenthread.foundation.wall import lifted
 from tests.cast import NOW
 
 ROOT = Path(__file__).parent
+# How long an example takes says how busy the machine is, and nothing about what is tested.
+properties.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("shared")
 
 
 @pytest.fixture(autouse=True)
