@@ -188,6 +188,9 @@ def test_the_list_says_how_each_event_stands(cast: Cast, lins: Client) -> None:
     cancel_event(event=held(cast, name="Gone"), why="Snow.", **lin(cast))
     page = words(lins.get(url("events_run")))
     assert "2 of 2 places taken, 1 waited for. 1 question to read" in page
+    published(cast, event)
+    assert "1 question to read" in words(lins.get(url("events_run")))
+    assert "1 question to read" in words(lins.get(url("event_run", event.id)))
     assert "Cancelled" in page
 
 
