@@ -12,7 +12,7 @@ from django.utils import timezone
 from goldenthread.conversation.models import Consultation, Extension, Principle, Question, Statement, Version
 from goldenthread.conversation.queries.consultations import closes_at_of, missing_of
 from goldenthread.conversation.states import Announced, State, state_at
-from goldenthread.formats.consultation import Asked
+from goldenthread.formats.consultation import Asked, asks_either
 from goldenthread.foundation import audit
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
@@ -29,6 +29,12 @@ AGREEMENT = [
     ["not_sure", "Not sure"],
 ]
 YES_NO = [["yes", "Yes"], ["no", "No"], ["not_sure", "Not sure"]]
+EITHER = [
+    ["first", "The first"],
+    ["second", "The second"],
+    ["other", "Something else"],
+    ["not_sure", "Not sure"],
+]
 MOST_QUESTIONS = 300
 
 
@@ -77,7 +83,9 @@ def make_consultation(
 
 
 def _choices(words: str) -> list[list[str]]:
-    return AGREEMENT if "agree" in words.casefold() else YES_NO
+    if "agree" in words.casefold():
+        return AGREEMENT
+    return EITHER if asks_either(words) else YES_NO
 
 
 @transaction.atomic
