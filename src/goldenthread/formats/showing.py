@@ -66,6 +66,15 @@ def checked(stream: BinaryIO, name: str) -> Iterator[Kept]:
         yield _kept(stream, name, own)
 
 
+def is_shown(head: bytes) -> bool:
+    """Whether a file that begins like this is a picture, a sound or a film that people can see or hear."""
+    try:
+        _known(head, "")
+    except WrongFile:
+        return False
+    return True
+
+
 def _kept(stream: BinaryIO, name: str, own: IO[bytes]) -> Kept:
     stream.seek(0)
     head = stream.read(64)

@@ -12,6 +12,7 @@ from goldenthread.formats.consultation.questions import (
 from goldenthread.formats.consultation.reading import read_document
 from goldenthread.formats.consultation.recut import begins_of, passages_in, recut, together, words_in_place
 from goldenthread.formats.consultation.responses import Answer, Passage, Response, split
+from goldenthread.formats.consultation.versions import check_version
 
 __all__ = [
     "Answer",
@@ -26,6 +27,7 @@ __all__ = [
     "Response",
     "asks_either",
     "begins_of",
+    "check_version",
     "passages_in",
     "questions_in",
     "read_document",
