@@ -196,6 +196,7 @@ def test_a_long_response_is_shown_as_it_is_understood_and_kept_when_it_is_right(
     ]
     page = words(anita.get(onward))
     assert "2 answers found" in page
+    assert "1. Its question 3: Who should test them?" in page
     assert not Reply.objects.exists()
     first, _, third = questions(made)
     kept = anita.post(

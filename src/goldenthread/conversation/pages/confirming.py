@@ -29,6 +29,13 @@ NO_QUESTION = "none"
 _MOST_CUTS = 2_000
 
 
+def name_of(answer: Answer) -> str:
+    """A part by its place on the page, and by the number that the document itself gives it."""
+    said = answer.heading or "Without a heading"
+    its = " and ".join(str(number) for number in answer.numbers)
+    return f"{answer.position}. {f'Its question {its}: ' if its else ''}{said}"
+
+
 class WhoseForm(GovForm):
     """Whose answer it is, as far as it says."""
 
@@ -55,8 +62,7 @@ class ConfirmForm(WhoseForm):
             *((str(one.id), f"{one.number}. {one.words}") for one in questions),
         ]
         for answer in answers:
-            label = f"{answer.position}. {answer.heading or 'Without a heading'}"
-            self.fields[f"to_{answer.position}"] = SelectField(label, offered, ask="")
+            self.fields[f"to_{answer.position}"] = SelectField(name_of(answer), offered, ask="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ class Passage:
 class Part:
     answer: Answer
     passages: tuple[Passage, ...]
+
+    @property
+    def name(self) -> str:
+        return name_of(self.answer)
 
 
 @dataclass(frozen=True, slots=True)
