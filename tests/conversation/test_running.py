@@ -223,9 +223,15 @@ def test_paper_is_typed_in_word_for_word(cast: Cast, settings: Settings) -> None
     assert "Choose how it came" in words(anita.post(url("reply_type_in", made), {"evidence": "person"}))
     anita.post(
         url("reply_type_in", made),
-        {"evidence": "person", "channel": "paper", "words_1": "Of wood.", "choice_2": "agree"},
-    )
+        {
+            "evidence": "person", "channel": "paper", "words_1": "Of wood.", "choice_2": "agree",
+            "who": "child", "age": "11_15", "helped_by": "My sister", "whose_words": "Mine",
+        },
+    )  # fmt: skip
     reply = Reply.objects.get()
+    shown = words(anita.get(reverse("reply", args=[reply.id])))
+    for said in ("Age11 to 15", "Helped byMy sister", "Whose wordsMine"):
+        assert said in shown
     assert (reply.channel, reply.entered_by) == ("paper", cast.people["anita"])
     assert [(one.choice, one.words) for one in reply.answers.order_by("place")] == [
         ("", "Of wood."),

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from goldenthread.conversation.actions.replies import About
 from goldenthread.conversation.queries.consultations import QuestionLine
 from goldenthread.conversation.queries.replies import BY_HAND_WORDS, REGION_WORDS, WHO_WORDS
+from goldenthread.conversation.queries.sheets import AGES
 from goldenthread.design.forms import (
     CheckboxField,
     DateField,
@@ -44,6 +45,9 @@ class WhoseForm(GovForm):
     speaks_for = TextAreaField("What it rests on", hint="Such as: a survey of 90 parents.", rows=3)
     who = SelectField("Who they are", WHO_WORDS.items(), ask="Not said")
     region = SelectField("Where", REGION_WORDS.items(), ask="Not said")
+    age = SelectField("Age", AGES, ask="Not said")
+    helped_by = TextField("Helped by", hint="Who helped them to answer, if it says so.", longest=200)
+    whose_words = TextField("Whose words they are", longest=200)
     collected_by = TextField("Collected by", hint="Where somebody collected answers for others.", longest=200)
     written_on = DateField("The day it was written or sent", hint="Its own date, if it has one.")
     may_quote = CheckboxField("It says that its words may be quoted")
