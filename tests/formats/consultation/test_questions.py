@@ -97,6 +97,7 @@ def test_whether_a_choice_or_words_are_asked_for_is_proposed() -> None:
         ("Should a park choose its swings or should the council?", Asks.BOTH),
         ("Do you have suggestions on other ways to make them safer?", Asks.OPEN),
         ("Is there anything else?", Asks.OPEN),
+        ("Which of these would help most?", Asks.OPEN),
         ("Could you tell us of a good park?", Asks.OPEN),
         ("Are there other ways? Do you agree with them?", Asks.CLOSED),
     ],

@@ -18,7 +18,7 @@ _SOURCES = re.compile(r"(?:sources|references|bibliography|further reading)", re
 _TITLE = re.compile(r"(.*\S)\s*\((\d{4})\)")
 _CLOSED = re.compile(
     r"(?:to what extent )?"
-    r"(?:do|does|did|should|is|are|was|were|would|will|can|could|have|has|which of)\b.*\?",
+    r"(?:do|does|did|should|is|are|was|were|would|will|can|could|have|has)\b.*\?",
     re.IGNORECASE,
 )
 _ASKS_MORE = re.compile(
