@@ -16,6 +16,8 @@ from goldenthread.conversation.models import Consultation, Question, Reply, Vers
 from tests.cast import TODAY, signed_in
 from tests.conversation.made import SWINGS, WHILE_OPEN, announced, questions, sent, written
 
+OPENS, CLOSES = TODAY + timedelta(days=3), TODAY + timedelta(days=60)
+
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
@@ -71,12 +73,14 @@ def test_from_a_document_to_the_day_it_opens(cast: Cast, settings: Settings, tmp
         url("public_consultation_version", made, edition_id=easy.id),
         {"file": SimpleUploadedFile("easy.pdf", b"Easy")},
     )
-    days = day(TODAY + timedelta(days=3), "opens_on") | day(TODAY + timedelta(days=60), "closes_on")
+    days = day(OPENS, "opens_on") | day(CLOSES, "closes_on")
     looked = lin.post(url("public_consultation_announce", made), days | {"why_so_short": "It is small."})
     assert "It is open for 8 weeks. Say why that is enough." in words(looked)
-    done = lin.post(
-        url("public_consultation_announce", made), days | {"why_so_short": "It is small.", "confirmed": "yes"}
-    )
+    said = days | {"why_so_short": "It is small.", "looked": f"{OPENS} to {CLOSES}"}
+    assert "Tick this to announce it" in words(lin.post(url("public_consultation_announce", made), said))
+    other = said | day(OPENS + timedelta(days=1), "opens_on") | {"confirmed": "yes"}
+    assert "What is doubtful" in words(lin.post(url("public_consultation_announce", made), other))
+    done = lin.post(url("public_consultation_announce", made), said | {"confirmed": "yes"})
     assert done["Location"] == made_at
     made.refresh_from_db()
     assert made.announced_by == cast.people["lin"]
@@ -214,6 +218,7 @@ def test_a_long_response_is_shown_as_it_is_understood_and_kept_when_it_is_right(
     assert [(one.question and one.question.number, one.words) for one in reply.answers.order_by("place")] == [
         ("3", "Those who swing."), ("1", "Of wood."), (None, "Our evidence draws on 90 parents."),
     ]  # fmt: skip
+    assert "2 questions answered" in words(anita.get(url("replies", made)))
 
 
 def test_paper_is_typed_in_word_for_word(cast: Cast, settings: Settings) -> None:

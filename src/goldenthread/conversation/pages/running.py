@@ -138,7 +138,7 @@ class AnnounceForm(GovForm):
         hint="Needed if it is open for less than 12 weeks. Everybody reads it.",
         rows=3,
     )
-    confirmed = CheckboxField("I have read the warnings above, and what is asked will not change")
+    confirmed = CheckboxField("I have read this, and know that what is asked cannot be changed after it")
 
 
 class ExtendForm(GovForm):
@@ -341,25 +341,30 @@ def announce(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     found = consultation_for(viewer, public_id, RUN)
     form = AnnounceForm(request.POST or None)
     warnings: tuple[Any, ...] = ()
-    asked = False
+    days = ""
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             actions.check_days(given["opens_on"], given["closes_on"])
             warnings = warnings_about(found, given["opens_on"], given["closes_on"])
-            asked = not given["confirmed"]
-            if not asked:
+            days = f"{given['opens_on']} to {given['closes_on']}"
+            looked = request.POST.get("looked") == days  # what is doubtful about other days has not been read
+            if looked and given["confirmed"]:
                 actions.announce(
                     consultation=found, opens_at=_at(given["opens_on"], _OPENS),
                     closes_at=_at(given["closes_on"], _CLOSES), why_so_short=given["why_so_short"],
                     by=viewer.account, at=viewer.at,
                 )  # fmt: skip
                 return redirect("public_consultation", public_id=public_id)
+            if looked:
+                form.add_error("confirmed", "Tick this to announce it, or change the days and look again")
         except Refused as error:
             field = {"opens_at": "opens_on", "closes_at": "closes_on"}.get(error.field, error.field)
             form.add_error(field if field in form.fields else None, str(error))
+    if not days:
+        del form.fields["confirmed"]  # nothing is to be read yet
     context = {
-        "form": form, "consultation": found, "warnings": warnings, "asked": asked,
+        "form": form, "consultation": found, "warnings": warnings, "days": days,
         "missing": missing_of(found),
     }  # fmt: skip
     return render(request, "conversation/running/announce.jinja", context)

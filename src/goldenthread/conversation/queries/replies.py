@@ -189,7 +189,8 @@ def reply_lines(consultation: Consultation, *, only: str = "", sought: str = "")
 def lines_of(replies: Sequence[Reply]) -> list[ReplyLine]:
     """Two queries."""
     ids = [one.id for one in replies]
-    answered = dict(Answer.objects.filter(reply__in=ids).values_list("reply").annotate(number=Count("id")))
+    answers = Answer.objects.filter(reply__in=ids)  # several can be to one question, or to none
+    answered = dict(answers.values_list("reply").annotate(number=Count("question", distinct=True)))
     aside = dict(SetAside.objects.filter(reply__in=ids, back_at__isnull=True).values_list("reply", "reason"))
     return [
         ReplyLine(
