@@ -167,7 +167,7 @@ def test_a_letter_from_its_text_to_its_signatories(cast: Cast) -> None:
     made = Letter.objects.get()
     sam.post(url("letter_step", open_letter_id=made.id))
     invite = url("letter_invite", open_letter_id=made.id)
-    assert "Line 1 has 2 parts" in words(sam.post(invite, {"signers": "Ada; ada@example.org"}))
+    assert "Line 1 needs four parts" in words(sam.post(invite, {"signers": "Ada; ada@example.org"}))
     assert "Enter an e-mail address" in words(sam.post(invite, {"signers": "Ada; CEO; Alder; nowhere"}))
     sam.post(
         invite,

@@ -36,8 +36,8 @@ OPENS, CLOSES = NOW + timedelta(days=1), NOW + timedelta(days=100)
 WHILE_OPEN, AFTER = NOW + timedelta(days=2), NOW + timedelta(days=101)
 
 
-def asked() -> Asked:
-    lines = [Line(text, number) for number, text in enumerate(SWINGS.split("\n"), 1)]
+def asked(words: str = SWINGS) -> Asked:
+    lines = [Line(text, number) for number, text in enumerate(words.split("\n"), 1)]
     return questions_in(Document("swings.txt", "text", blocks_of(lines)))
 
 

@@ -29,7 +29,7 @@ from goldenthread.conversation.states import Announced, State
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import AuditEntry, StoredFile
 from tests.cast import NOW, signed_in
-from tests.conversation.made import AFTER, CLOSES, OPENS, WHILE_OPEN, announced, questions, written
+from tests.conversation.made import AFTER, CLOSES, OPENS, WHILE_OPEN, announced, asked, questions, written
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,15 @@ def test_a_document_becomes_principles_and_questions(cast: Cast) -> None:
     ]
     assert [words for _, words in page.questions[1].choices][:2] == ["Strongly agree", "Agree"]
     assert page.line.state is State.WRITTEN
+
+
+def test_one_or_the_other_is_not_answered_with_yes(cast: Cast) -> None:
+    made = written(cast, asked=asked("- Should swings follow one drawing or be designed here?"))
+    (question,) = consultation_page(made, NOW).questions
+    assert [words for _, words in question.choices] == [
+        "The first", "The second", "Something else", "Not sure",
+    ]  # fmt: skip
+    assert question.asks == "both"
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,51 @@ def test_a_document_that_cannot_be_read_is_refused_beside_its_field(cast: Cast) 
     assert not Consultation.objects.exists()
 
 
+def test_a_broken_file_does_not_open_the_gate(cast: Cast, settings: Settings, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    made, lin = written(cast), signed_in(cast, "lin")
+    lin.post(url("public_consultation_promise", made), {"kind": "easy_read", "language": ""})
+    easy = Version.objects.get()
+    broken = SimpleUploadedFile("easy.pdf", b"%PDF-1.7 and no more")
+    page = url("public_consultation_version", made, edition_id=easy.id)
+    assert "This PDF is damaged and cannot be read." in words(lin.post(page, {"file": broken}))
+    program = SimpleUploadedFile("easy.txt", b"MZ\x90\x00" + bytes(200))
+    answer = lin.post(f"/api/public-consultations/{made.id}/versions/{easy.id}", {"file": program})
+    assert answer.status_code == 422
+    easy.refresh_from_db()
+    assert easy.file is None
+
+
+@pytest.mark.parametrize(
+    "opens, closes, says",
+    [
+        (3, 2, "It has to close after it opens."),
+        (3, 2_000, "It can be open for two years at most."),
+    ],
+)
+def test_days_that_cannot_be_are_said_before_what_is_doubtful(
+    cast: Cast, opens: int, closes: int, says: str
+) -> None:
+    made, lin = written(cast), signed_in(cast, "lin")
+    first, last = TODAY + timedelta(days=opens), TODAY + timedelta(days=closes)
+    page = words(
+        lin.post(url("public_consultation_announce", made), day(first, "opens_on") | day(last, "closes_on"))
+    )
+    assert says in page
+    assert "What is doubtful about it" not in page
+    asked = f"opens_on={first}&closes_on={last}"
+    answer = lin.get(f"/api/public-consultations/{made.id}/warnings?{asked}")
+    assert (answer.status_code, says in answer.content.decode()) == (422, True)
+
+
+def test_it_is_never_extended_beyond_what_a_calendar_holds(cast: Cast) -> None:
+    made, lin = announced(cast), signed_in(cast, "lin")
+    last = {"closes_on-day": 31, "closes_on-month": 12, "closes_on-year": 9999, "why": "Snow."}
+    page = words(lin.post(url("public_consultation_extend", made), last))
+    assert "It can be open for two years at most." in page
+    assert lin.get(url("public_consultation", made)).status_code == 200
+
+
 def test_a_question_is_added_and_removed(cast: Cast) -> None:
     made, lin = written(cast), signed_in(cast, "lin")
     near = questions(made)[0].principle_id
@@ -155,6 +200,7 @@ def test_a_long_response_is_shown_as_it_is_understood_and_kept_when_it_is_right(
     ]
     page = words(anita.get(onward))
     assert "2 answers found" in page
+    assert "1. Its question 3: Who should test them?" in page
     assert not Reply.objects.exists()
     first, _, third = questions(made)
     kept = anita.post(
@@ -182,9 +228,15 @@ def test_paper_is_typed_in_word_for_word(cast: Cast, settings: Settings) -> None
     assert "Choose how it came" in words(anita.post(url("reply_type_in", made), {"evidence": "person"}))
     anita.post(
         url("reply_type_in", made),
-        {"evidence": "person", "channel": "paper", "words_1": "Of wood.", "choice_2": "agree"},
-    )
+        {
+            "evidence": "person", "channel": "paper", "words_1": "Of wood.", "choice_2": "agree",
+            "who": "child", "age": "11_15", "helped_by": "My sister", "whose_words": "Mine",
+        },
+    )  # fmt: skip
     reply = Reply.objects.get()
+    shown = words(anita.get(reverse("reply", args=[reply.id])))
+    for said in ("Age11 to 15", "Helped byMy sister", "Whose wordsMine"):
+        assert said in shown
     assert (reply.channel, reply.entered_by) == ("paper", cast.people["anita"])
     assert [(one.choice, one.words) for one in reply.answers.order_by("place")] == [
         ("", "Of wood."),

@@ -175,6 +175,21 @@ def test_a_suggestion_from_the_page_waits_for_those_who_ask(cast: Cast, swings: 
     assert "Slides are better" in words(client.get(url("conversation_statements", swings)))
 
 
+def test_what_may_be_personal_in_a_suggestion_is_pointed_at(cast: Cast, swings: Consultation) -> None:
+    client = begun(swings)
+    said = "My son Tom Smith of M1 1AA should have a swing."
+    client.post(url("conversation_statement_suggest", swings, place=1), {"words": said})
+    lin = signed_in(cast, "lin")
+    waits = next(one for one in statement_lines(swings) if one.state == "waiting")
+    decide = reverse("statement_decide", kwargs={"statement_id": waits.id})
+    for page in (url("statements_run", swings), decide):
+        assert "May be personal Tom Smith, M1 1AA" in words(lin.get(page))
+    told = lin.get(f"/api/public-consultations/statements/{waits.id}").json()
+    assert told["suspects"] == ["Tom Smith", "M1 1AA"]
+    lin.post(decide, {"step": "let_in", "why": ""})
+    assert "May be personal" not in words(lin.get(url("statements_run", swings)))
+
+
 def test_after_sending_one_goes_on_under_the_same_code_until_somebody_else_begins(
     swings: Consultation,
 ) -> None:

@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.events.actions.events import cancel_event
+from goldenthread.events.actions.panel import support
 from goldenthread.events.models import Arrival, Event, Message, SignUp, Table
 from goldenthread.events.queries.panel import one_question
 from goldenthread.foundation.models import AuditEntry
@@ -169,6 +170,18 @@ def test_questions_are_read_put_and_answered(cast: Cast, lins: Client, settings:
     assert "By June." in words(Client().get(url("room", event.short)))
 
 
+def test_who_moderates_reads_where_most_support_came_from_one_connection(cast: Cast, lins: Client) -> None:
+    event = held(cast, capacity=80)
+    stuffed, liked = published(cast, event), published(cast, event, "Why so few slides?")
+    for number in range(5):
+        support(question=stuffed, mark=f"a{number}", source_mark="one", at=DURING)
+        support(question=liked, mark=f"a{number}", source_mark="one", at=DURING)
+        support(question=liked, mark=f"b{number}", source_mark=f"home {number}", at=DURING)
+    page = words(lins.get(url("event_panel", event.id)))
+    assert page.count("from one connection") == 1
+    assert "5 people5 from one connection: a hall has one too" in page
+
+
 def test_a_table_has_a_code_that_is_shown_once(cast: Cast, lins: Client) -> None:
     event = held(cast)
     done = lins.post(url("event_table_add", event.id), {"note_taker": "Sam Ortiz"})
@@ -188,6 +201,9 @@ def test_the_list_says_how_each_event_stands(cast: Cast, lins: Client) -> None:
     cancel_event(event=held(cast, name="Gone"), why="Snow.", **lin(cast))
     page = words(lins.get(url("events_run")))
     assert "2 of 2 places taken, 1 waited for. 1 question to read" in page
+    published(cast, event)
+    assert "1 question to read" in words(lins.get(url("events_run")))
+    assert "1 question to read" in words(lins.get(url("event_run", event.id)))
     assert "Cancelled" in page
 
 

@@ -72,3 +72,16 @@ def test_a_photograph_that_stands_upright_says_nothing_of_it() -> None:
 def test_what_is_no_picture_or_is_broken_is_refused(data: bytes) -> None:
     with pytest.raises(WrongFile):
         plain_picture(data, "it.png")
+
+
+HUGE = chunk(b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 8, 0, 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    "data", [PNG.replace(HEAD, HUGE), jpeg(part(0xC2, b"\x08" + struct.pack(">HH", 20_000, 20_000) + b"\3"))]
+)
+def test_a_picture_that_no_telephone_could_show_is_refused(data: bytes) -> None:
+    with pytest.raises(WrongFile, match="over 80 million points"):
+        plain_picture(data, "it.png")
+    ordinary = part(0xC0, b"\x08" + struct.pack(">HH", 6_000, 8_000) + b"\3")
+    assert plain_picture(jpeg(ordinary), "x.jpg").data == jpeg(ordinary)

@@ -107,6 +107,13 @@ def test_a_picture_bomb_is_refused_before_it_is_drawn(monkeypatch: pytest.Monkey
         kept(picture("PNG"))
 
 
+def test_a_picture_that_is_far_too_large_is_not_called_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So large that it is not even opened: whoever sends it can send a smaller one."""
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    with pytest.raises(WrongFile, match="too many points"):
+        kept(picture("PNG"))
+
+
 def test_too_large_a_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(showing.MOST_BYTES, Kind.SOUND, 10)
     with pytest.raises(WrongFile, match="larger"):

@@ -112,7 +112,7 @@ def codes_by_number(person: Person, theme: str) -> None:
 def settles_the_one(person: Person) -> None:
     finds_the_question(person)
     person.follows("How far two people agree")
-    person.sees(f"gave the same themes to {SAMPLE - 1} of {SAMPLE} answers")
+    person.sees(f"gave exactly the same themes to {SAMPLE - 1} of {SAMPLE} answers")
     person.follows("Settle answer")
     words = person.page.get_by_role("main").inner_text()
     theme = PLAIN if any(said in words for said in SAID[PLAIN]) else ONE_PERSON

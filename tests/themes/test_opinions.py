@@ -149,6 +149,9 @@ def test_the_command_finds_the_same_groups_in_the_table_of_votes(cast: Cast, tmp
     (Side(None, None, None, None), "under 10 of it voted on this"),
     (Side(40, 30, None, 10), "75% agree, 25% disagree, of about 40 who voted"),
     (Side(20, None, None, None), "no answer has 10 people, of about 20 who voted"),
+    (Side(130, 90, 15, 30), "67% agree, 22% disagree, 11% pass, of about 130 who voted"),
+    (Side(100, 60, 10, 20), "67% agree, 22% disagree, 11% pass, of about 100 who voted"),
+    (Side(35, 20, None, 20), "50% agree, 50% disagree, of about 35 who voted"),
     (Side(15, 20, None, None), "100% agree, of about 15 who voted"),
 ])  # fmt: skip
 def test_a_bar_and_its_words_say_the_same(side: Side, says: str) -> None:

@@ -22,7 +22,7 @@ from goldenthread.themes.queries.population import sampled
 from goldenthread.themes.queries.stances import StancesFound, stances_of
 from tests.cast import signed_in
 from tests.conversation.made import WHILE_OPEN, questions
-from tests.themes.made import LATER, by, of_consultation, ran, words_to
+from tests.themes.made import LATER, by, of_consultation, ran, whole, words_to
 from tests.themes.stood import divided, judged, stance_of
 from tests.themes.test_counting import numbers_in
 
@@ -152,6 +152,17 @@ def test_a_coder_judges_the_next_and_reads_nothing_of_the_other_before(cast: Cas
     assert next_to_judge(question, cast.people["lin"]) is None
     assert judged_in(question).differ == 1
     assert "Where it stands: against it" in words(lin.get(url("answer", new.answer_id)))
+
+
+def test_whoever_says_where_the_sample_stands_is_not_led_by_the_machine(cast: Cast) -> None:
+    question, _ = whole(cast, 60)
+    one = sampled(question).first()
+    assert one is not None
+    anita = signed_in(cast, "anita")
+    assert "The machine says" in words(anita.get(url("code", one.answer_id)))
+    page = words(anita.get(url("code", one.answer_id) + "?stances"))
+    assert "Where does it stand on what the question puts to people?" in page
+    assert "The machine says" not in page
 
 
 def test_what_people_chose_goes_before_what_could_be_inferred(cast: Cast) -> None:

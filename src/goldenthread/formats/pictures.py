@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
 from goldenthread.formats.faults import WrongFile
 
@@ -21,6 +22,9 @@ _PNG_KEPT = frozenset(
 )
 _APP0, _APP1, _APP14, _COMMENT, _SCAN, _END = 0xE0, 0xE1, 0xEE, 0xFE, 0xDA, 0xD9
 _ORIENTATION = 0x0112
+_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+MOST_POINTS = 80_000_000
+"""A telephone of 2026 takes pictures of up to 50 million; a small file can unpack to more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def _png_chunks(data: bytes, name: str) -> Iterator[bytes]:
         chunk = data[place : place + 12 + length]
         if len(chunk) < 12 + length or zlib.crc32(chunk[4:-4]) != struct.unpack(">I", chunk[-4:])[0]:
             raise WrongFile(name, _BROKEN, _WANTED)
+        if kind == b"IHDR" and length >= 8:
+            _check_points(struct.unpack(">II", chunk[8:16]), name)
         if kind in _PNG_KEPT:
             yield chunk
         place, ended = place + len(chunk), kind == b"IEND"
@@ -71,11 +77,19 @@ def _jpeg_parts(data: bytes, name: str) -> Iterator[bytes]:
             return
         if len(part) < 2 + length or length < 2:
             raise WrongFile(name, _BROKEN, _WANTED)
+        if marker in _SIZES and length >= 7:
+            _check_points(struct.unpack(">HH", part[5:9]), name)
         if marker == _APP1 and (turned := _turned(part[4:])):
             yield turned
         elif not (_APP0 < marker <= 0xEF and marker != _APP14) and marker != _COMMENT:
             yield part
         place += len(part)
+
+
+def _check_points(sides: tuple[int, ...], name: str) -> None:
+    if prod(sides) > MOST_POINTS:
+        most = MOST_POINTS // 1_000_000
+        raise WrongFile(name, f"This picture has over {most} million points.", "Send a smaller one.")
 
 
 def _turned(exif: bytes) -> bytes:

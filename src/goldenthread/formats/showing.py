@@ -32,10 +32,7 @@ _MOST_BOXES = 20_000
 _HOLD_BOXES = frozenset({b"moov", b"trak"})
 _REMARKS = frozenset({b"udta", b"meta", b"uuid"})
 _PICTURES = ("JPEG", "PNG", "WEBP", "GIF")
-_DAMAGED = (
-    *(OSError, ValueError, SyntaxError, TypeError, struct.error, EOFError, IndexError, KeyError),
-    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
-)
+_DAMAGED = (OSError, ValueError, SyntaxError, TypeError, struct.error, EOFError, IndexError, KeyError)
 """What reading a damaged picture can raise."""
 
 
@@ -64,6 +61,15 @@ def checked(stream: BinaryIO, name: str) -> Iterator[Kept]:
     """What this file is, as it may be kept, for this block. Raises WrongFile, with what to send instead."""
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as own:
         yield _kept(stream, name, own)
+
+
+def is_shown(head: bytes) -> bool:
+    """Whether a file that begins like this is a picture, a sound or a film that people can see or hear."""
+    try:
+        _known(head, "")
+    except WrongFile:
+        return False
+    return True
 
 
 def _kept(stream: BinaryIO, name: str, own: IO[bytes]) -> Kept:
@@ -123,10 +129,12 @@ def _drawn_anew(stream: BinaryIO, name: str, own: IO[bytes]) -> Kept:
         stream.seek(0)
         with Image.open(stream, formats=_PICTURES) as found:
             if found.width * found.height > MOST_POINTS:
-                raise WrongFile(name, "This picture has too many points.", "Send a smaller one.")
+                raise _too_large(name)
             picture = ImageOps.exif_transpose(found)
             clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
             points = picture.convert("RGBA" if clear else "RGB")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large(name) from error
     except _DAMAGED as error:
         raise WrongFile(name, "This picture is damaged and cannot be opened.", "Send another.") from error
     points.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
@@ -139,6 +147,10 @@ def _drawn_anew(stream: BinaryIO, name: str, own: IO[bytes]) -> Kept:
     if clear:
         return Kept(Kind.PICTURE, "image/png", ".png", own, True)
     return Kept(Kind.PICTURE, "image/jpeg", ".jpg", own, True)
+
+
+def _too_large(name: str) -> WrongFile:
+    return WrongFile(name, "This picture has too many points.", "Send a smaller one.")
 
 
 def _copy(stream: BinaryIO, own: IO[bytes]) -> None:

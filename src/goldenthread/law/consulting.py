@@ -51,6 +51,8 @@ RULES: tuple[Rule, ...] = (ANSWERED, LONG_ENOUGH, NOT_OVER_HOLIDAYS, READABLE)
 
 RESPONSE_WITHIN = timedelta(weeks=12)
 ENOUGH, SCANT = timedelta(weeks=12), timedelta(weeks=6)
+LONGEST = timedelta(days=731)
+"""Two years. Whatever is asked for longer is no consultation that anybody answers."""
 OLDEST_READER = 14
 _HOLIDAY_SHARE = 0.25
 

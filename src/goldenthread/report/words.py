@@ -106,7 +106,9 @@ def agreement_words(figures: AgreementFigures | None) -> str:
         f"exactly the same themes to {figures.same:,} of them ({same}%)."
     )
     if figures.kappa is not None:
-        words += f" Allowing for chance, agreement is {figures.kappa:.2f}, where 1 is complete."
+        # of each theme by itself, so it can be the higher of the two
+        chance = f"allowing for chance, agreement is {figures.kappa:.2f}, where 1 is complete."
+        words += f" Theme by theme, and {chance}"
     return words
 
 

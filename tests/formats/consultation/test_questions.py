@@ -87,6 +87,41 @@ def test_whether_a_choice_or_words_are_asked_for_is_proposed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words, asks",
+    [
+        ("Should swings be the same everywhere?", Asks.CLOSED),
+        ("Do you agree or disagree with that?", Asks.CLOSED),
+        ("Are swings or slides safe?", Asks.CLOSED),
+        ("Should swings follow one drawing or be designed in each park?", Asks.BOTH),
+        ("Should a park choose its swings or should the council?", Asks.BOTH),
+        ("Do you have suggestions on other ways to make them safer?", Asks.OPEN),
+        ("Is there anything else?", Asks.OPEN),
+        ("Which of these would help most?", Asks.OPEN),
+        ("Could you tell us of a good park?", Asks.OPEN),
+        ("Are there other ways? Do you agree with them?", Asks.CLOSED),
+    ],
+)
+def test_whoever_is_asked_for_more_than_yes_or_no_can_write(words: str, asks: Asks) -> None:
+    assert [one.asks for one in asked(f"Near\n\n- {words}\n").questions] == [asks]
+
+
+@pytest.mark.parametrize(
+    "words, linked",
+    [
+        ("Should they be the same everywhere?", True),
+        ("How does a park mend them?", True),
+        ("Should this be so everywhere?", True),
+        ("How do families hear of swings when they move?", False),
+        ("How do we ask a child what they need?", False),
+        ("What helps people wherever they live?", False),
+    ],
+)
+def test_a_question_goes_on_only_where_its_words_point_before_it(words: str, linked: bool) -> None:
+    found = asked(f"Near\n\n- How could we build more swings?\n- {words}\n").questions
+    assert [one.linked for one in found] == [False, linked]
+
+
 def test_numbered_questions_keep_their_numbers() -> None:
     text = (
         "Funding and how it is spent\n\nQ30. Who should pay?\n\nText.\n\nQ32. Do you agree? Please explain."
@@ -118,6 +153,9 @@ def test_the_real_toolkit_gives_five_principles_and_26_questions() -> None:
         ("Early", 7), ("Local", 5), ("Fair", 4), ("Effective", 4), ("Shared", 6),
     ]  # fmt: skip
     assert all(one.bodies for one in found.questions)
+    assert [one.number for one in found.questions if one.linked] == [6, 7, 26]
+    assert [one.number for one in found.questions if one.asks is Asks.CLOSED] == [15]
+    assert [one.number for one in found.questions if one.asks is Asks.BOTH] == [5, 6, 17]
     assert len(found.sources) == 7
     assert found.questions[18].bodies == ("Nuffield Foundation",)
     assert found.questions[8].bodies == ("Sutton Trust",)

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 import typst
 
-from goldenthread.formats.consultation import Kind, read_document, split
+from goldenthread.formats.consultation import Kind, check_version, read_document, split
 from goldenthread.formats.consultation.reading import WANTED
 from goldenthread.formats.faults import WrongFile
 from tests.formats.ehc_plan.word_files import W, p, package, parts, tbl, tr
@@ -152,6 +152,26 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str
         read_document(data, "it.docx")
     assert (refused.value.file, refused.value.reason) == ("it.docx", reason)
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize("data, reason", REFUSED[:-1])
+def test_what_would_not_open_is_no_version_either(data: bytes, reason: str) -> None:
+    with pytest.raises(WrongFile, match=reason[:20]):
+        check_version(data, "easy.docx")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Swings, in easy words.",
+        package(parts(p(""))),  # pages that are pictures have no letter of text
+        typst.compile(b"#rect()", format="pdf"),
+        b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 64,
+        b"\x89PNG\r\n\x1a\n" + b"\x00" * 64,
+    ],
+)
+def test_a_version_is_a_document_a_picture_a_sound_or_a_film(data: bytes) -> None:
+    check_version(data)
 
 
 @pytest.mark.slow

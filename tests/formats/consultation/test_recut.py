@@ -80,6 +80,18 @@ def test_an_answer_beside_its_number_is_words_and_a_question_left_open_is_none()
     ]  # fmt: skip
 
 
+def test_words_beside_a_number_stay_words_with_more_below_them() -> None:
+    found = response(
+        b"Q3. Letters please.\n\nYours\nJo\n\nQ4. Do you agree? Please explain.\n\nYes.\n\n"
+        b"Q5. How to build more\n\nBuild.\n\nQ9. Workforce\n\nMore staff.\n"
+    )
+    asked = {3: "How do you want to hear?", 4: "Agreed?", 5: "How could we build more?"}
+    assert said(words_in_place(found, asked)) == [
+        (3, "", ["Letters please.", "Yours Jo"]), (4, "Do you agree? Please explain.", ["Yes."]),
+        (5, "How to build more", ["Build."]), (9, "Workforce", ["More staff."]),
+    ]  # fmt: skip
+
+
 def test_what_is_attached_follows_the_letter_under_its_own_name() -> None:
     whole = together([("the message", response(b"See attached.\n")), ("more.txt", response())])
     assert [(one.number, one.section, one.position) for one in whole.answers] == [

@@ -191,7 +191,8 @@ def signers_in(text: str) -> list[Signer]:
             continue
         if len(cells) != 4:
             raise Refused(
-                f"Line {number} has {len(cells)} parts. Write name; role; organisation; e-mail.", "signers"
+                f"Line {number} needs four parts with a ; between them: name; role; organisation; e-mail.",
+                "signers",
             )
         name, role, organisation, email = cells
         found.append(Signer(name, email, role, organisation, for_organisation=bool(organisation)))

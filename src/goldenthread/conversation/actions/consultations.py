@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
+from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.conversation.models import Consultation, Extension, Principle, Question, Statement, Version
 from goldenthread.conversation.queries.consultations import closes_at_of, missing_of
+from goldenthread.conversation.queries.documents import VERSION_FILE
 from goldenthread.conversation.states import Announced, State, state_at
-from goldenthread.formats.consultation import Asked
-from goldenthread.foundation import audit
+from goldenthread.formats.consultation import Asked, asks_either, check_version
+from goldenthread.foundation import audit, files
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.failures import Conflict, Refused
 from goldenthread.foundation.models import Account, StoredFile
-from goldenthread.law.consulting import needs_a_reason
+from goldenthread.law.consulting import LONGEST, needs_a_reason
 from goldenthread.places.models import Area
 
 AGREEMENT = [
@@ -29,7 +31,16 @@ AGREEMENT = [
     ["not_sure", "Not sure"],
 ]
 YES_NO = [["yes", "Yes"], ["no", "No"], ["not_sure", "Not sure"]]
+EITHER = [
+    ["first", "The first"],
+    ["second", "The second"],
+    ["other", "Something else"],
+    ["not_sure", "Not sure"],
+]
+NO_DAYS = "It has to close after it opens."
 MOST_QUESTIONS = 300
+MOST_VERSION = 500_000_000
+"""Half an hour of sign language."""
 
 
 class NotReady(Refused):
@@ -77,7 +88,9 @@ def make_consultation(
 
 
 def _choices(words: str) -> list[list[str]]:
-    return AGREEMENT if "agree" in words.casefold() else YES_NO
+    if "agree" in words.casefold():
+        return AGREEMENT
+    return EITHER if asks_either(words) else YES_NO
 
 
 @transaction.atomic
@@ -192,6 +205,17 @@ def promise_version(
     return version
 
 
+def keep_version(*, consultation: Consultation, content: File[Any], by: Account, at: datetime) -> StoredFile:
+    """The file of a version, once it is seen to open: everybody can take it away. Raises NotReadable."""
+    name = content.name or ""
+    with files.read_or_refused():
+        check_version(cast("BinaryIO", content), name)
+    return files.keep(
+        content=content, name=name, purpose=VERSION_FILE, most_bytes=MOST_VERSION, by=by, at=at,
+        place_id=consultation.area_id,
+    )  # fmt: skip
+
+
 @transaction.atomic
 def bring_version(
     *, consultation: Consultation, version_id: UUID, file: StoredFile, by: Account, at: datetime
@@ -212,6 +236,14 @@ def withdraw_version(*, consultation: Consultation, version_id: UUID, by: Accoun
     version.delete()
 
 
+def check_days(opens_on: date, closes_on: date) -> None:
+    """Refused where no consultation can be open on these days, whatever the reason for them."""
+    if closes_on < opens_on:
+        raise Refused(NO_DAYS, "closes_at")
+    if closes_on - opens_on > LONGEST:
+        raise Refused("It can be open for two years at most.", "closes_at")
+
+
 @transaction.atomic
 def announce(
     *, consultation: Consultation, opens_at: datetime, closes_at: datetime, why_so_short: str,
@@ -225,7 +257,8 @@ def announce(
     if opens_at < at:
         raise Refused("Enter an opening that is still to come.", "opens_at")
     if closes_at <= opens_at:
-        raise Refused("It has to close after it opens.", "closes_at")
+        raise Refused(NO_DAYS, "closes_at")
+    check_days(timezone.localdate(opens_at), timezone.localdate(closes_at))
     short = needs_a_reason(timezone.localdate(opens_at), timezone.localdate(closes_at))
     if short and not why_so_short.strip():
         raise Refused("It is open for less than 12 weeks. Say why that is enough.", "why_so_short")
@@ -248,10 +281,12 @@ def extend(*, consultation: Consultation, closes_at: datetime, why: str, by: Acc
         at, announced=consultation.announced_at is not None, opens_at=consultation.opens_at,
         closes_at=now_closes,
     )  # fmt: skip
-    if state not in (State.ANNOUNCED, State.OPEN) or now_closes is None:
+    opens_at = consultation.opens_at
+    if state not in (State.ANNOUNCED, State.OPEN) or now_closes is None or opens_at is None:
         raise Conflict("Only a consultation that is announced or open can be extended.")
     if closes_at <= now_closes:
         raise Refused("Enter a day after the one on which it closes now.", "closes_at")
+    check_days(timezone.localdate(opens_at), timezone.localdate(closes_at))
     if not why.strip():
         raise Refused("Say why it stays open for longer: everybody reads it.", "why")
     Extension.objects.create(consultation=consultation, closes_at=closes_at, why=why.strip(), by=by, at=at)

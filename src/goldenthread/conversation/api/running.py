@@ -24,7 +24,6 @@ from goldenthread.conversation.queries.consultations import (
 )
 from goldenthread.conversation.queries.documents import (
     RESPONSE_FILE,
-    VERSION_FILE,
     read_upload,
     response_file,
     response_in,
@@ -49,7 +48,7 @@ RUN, READ = Permission.RUN_CONSULTATION, Permission.READ_ANSWERS
 RUNS, READS = {"x-asks": RUN.name}, {"x-asks": READ.name}
 ONE, REPLY = "/{uuid:public_id}", "/answers/{uuid:reply_id}"
 DONE = {200: shapes.ToRun, **REFUSALS}
-MOST_BYTES, MOST_VERSION = 50_000_000, 500_000_000
+MOST_BYTES = 50_000_000
 
 
 def _found(request: HttpRequest, public_id: UUID, permission: Permission) -> Consultation:
@@ -170,10 +169,7 @@ def bring_version(
     file: Annotated[UploadedFile, File(examples=["consultation-easy-read.docx"])],
 ) -> Any:
     about = _about(request, public_id)
-    stored = files.keep(
-        content=file, name=file.name or "", purpose=VERSION_FILE, most_bytes=MOST_VERSION, by=about["by"],
-        at=about["at"], place_id=about["consultation"].area_id,
-    )  # fmt: skip
+    stored = actions.keep_version(**about, content=file)
     actions.bring_version(**about, version_id=edition_id, file=stored)
     return _now(request, public_id)
 
@@ -191,7 +187,9 @@ def withdraw(request: HttpRequest, public_id: UUID, edition_id: UUID) -> Any:
     summary="What is doubtful about these days and questions",
 )  # fmt: skip
 def warnings(request: HttpRequest, public_id: UUID, asked: Query[shapes.DaysAsked]) -> Any:
-    found = warnings_about(_found(request, public_id, RUN), asked.opens_on, asked.closes_on)
+    about = _found(request, public_id, RUN)
+    actions.check_days(asked.opens_on, asked.closes_on)
+    found = warnings_about(about, asked.opens_on, asked.closes_on)
     return [{"rule": one.rule.id, "says": one.says} for one in found]
 
 

@@ -103,6 +103,7 @@ class StatementOut(Schema):
     answer_id: UUID | None
     at: datetime
     last: DecisionOnStatementOut | None
+    suspects: list[str] = Field(description="What may be personal in a suggestion that waits.")
 
 
 class ConnectionOut(Schema):

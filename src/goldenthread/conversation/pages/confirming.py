@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from goldenthread.conversation.actions.replies import About
 from goldenthread.conversation.queries.consultations import QuestionLine
 from goldenthread.conversation.queries.replies import BY_HAND_WORDS, REGION_WORDS, WHO_WORDS
+from goldenthread.conversation.queries.sheets import AGES
 from goldenthread.design.forms import (
     CheckboxField,
     DateField,
@@ -29,6 +30,13 @@ NO_QUESTION = "none"
 _MOST_CUTS = 2_000
 
 
+def name_of(answer: Answer) -> str:
+    """A part by its place on the page, and by the number that the document itself gives it."""
+    said = answer.heading or "Without a heading"
+    its = " and ".join(str(number) for number in answer.numbers)
+    return f"{answer.position}. {f'Its question {its}: ' if its else ''}{said}"
+
+
 class WhoseForm(GovForm):
     """Whose answer it is, as far as it says."""
 
@@ -37,6 +45,9 @@ class WhoseForm(GovForm):
     speaks_for = TextAreaField("What it rests on", hint="Such as: a survey of 90 parents.", rows=3)
     who = SelectField("Who they are", WHO_WORDS.items(), ask="Not said")
     region = SelectField("Where", REGION_WORDS.items(), ask="Not said")
+    age = SelectField("Age", AGES, ask="Not said")
+    helped_by = TextField("Helped by", hint="Who helped them to answer, if it says so.", longest=200)
+    whose_words = TextField("Whose words they are", longest=200)
     collected_by = TextField("Collected by", hint="Where somebody collected answers for others.", longest=200)
     written_on = DateField("The day it was written or sent", hint="Its own date, if it has one.")
     may_quote = CheckboxField("It says that its words may be quoted")
@@ -55,8 +66,7 @@ class ConfirmForm(WhoseForm):
             *((str(one.id), f"{one.number}. {one.words}") for one in questions),
         ]
         for answer in answers:
-            label = f"{answer.position}. {answer.heading or 'Without a heading'}"
-            self.fields[f"to_{answer.position}"] = SelectField(label, offered, ask="")
+            self.fields[f"to_{answer.position}"] = SelectField(name_of(answer), offered, ask="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,10 @@ class Passage:
 class Part:
     answer: Answer
     passages: tuple[Passage, ...]
+
+    @property
+    def name(self) -> str:
+        return name_of(self.answer)
 
 
 @dataclass(frozen=True, slots=True)

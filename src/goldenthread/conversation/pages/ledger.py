@@ -38,6 +38,7 @@ from goldenthread.conversation.queries.replies import (
     reply_lines,
     reply_page,
 )
+from goldenthread.conversation.queries.sheets import AGES
 from goldenthread.conversation.queries.shown import shown_in_reply
 from goldenthread.conversation.queries.ways import came_by
 from goldenthread.conversation.states import State
@@ -115,6 +116,7 @@ def reply(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
     context = {
         "reply": reply_page(found), "consultation": found.consultation, "shown": shown_in_reply(found),
         "came": came_by(found), "draws": _draws(viewer, found.consultation),
+        "ages": dict(AGES),
     }  # fmt: skip
     return render(request, "conversation/running/reply.jinja", context)
 

@@ -59,9 +59,6 @@ class RuleForm(GovForm):
 class PaperForm(WhoseForm):
     """Everything that can stand on a paper, in its order."""
 
-    age = SelectField("Age", AGES, ask="Not said")
-    helped_by = TextField("Helped by", longest=200)
-    whose_words = TextField("Whose words they are", longest=200)
     code = TextField(
         "The code on the form", longest=40, spellcheck=False,
         hint="Like 7Q4M-K2ND-PX9T. Leave it empty if there is none, or if the form was copied.",

@@ -22,7 +22,7 @@ from goldenthread.conversation.queries.consultations import (
     missing_of,
     warnings_about,
 )
-from goldenthread.conversation.queries.documents import VERSION_FILE, read_upload
+from goldenthread.conversation.queries.documents import read_upload
 from goldenthread.conversation.states import STATE_WORDS, State
 from goldenthread.design.forms import (
     CheckboxField,
@@ -36,7 +36,6 @@ from goldenthread.design.forms import (
 )
 from goldenthread.design.parts import choices
 from goldenthread.formats.consultation import questions_in
-from goldenthread.foundation import files
 from goldenthread.foundation.access import NotPermitted, NotVisible
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
@@ -61,7 +60,7 @@ VERSIONS = (
     ("language", "In another language"),
     ("paper", "On paper"),
 )
-MOST_BYTES, MOST_VERSION = 30_000_000, 500_000_000
+MOST_BYTES = 30_000_000
 LONGEST_OFFERED = 100
 _OPENS, _CLOSES = time(9), time(23, 59)
 
@@ -124,7 +123,7 @@ class PromiseForm(GovForm):
 
 
 class VersionForm(GovForm):
-    file = FileField("The file", missing="Choose the file", most_bytes=MOST_VERSION)
+    file = FileField("The file", missing="Choose the file", most_bytes=actions.MOST_VERSION)
 
 
 class AnnounceForm(GovForm):
@@ -325,10 +324,7 @@ def version(request: HttpRequest, public_id: UUID, edition_id: UUID) -> HttpResp
         if withdraw:
             actions.withdraw_version(**to, version_id=edition_id)
             return
-        stored = files.keep(
-            content=said["file"], name=said["file"].name, purpose=VERSION_FILE, most_bytes=MOST_VERSION,
-            by=to["by"], at=to["at"], place_id=to["consultation"].area_id,
-        )  # fmt: skip
+        stored = actions.keep_version(**to, content=said["file"])
         actions.bring_version(**to, version_id=edition_id, file=stored)
 
     return _form_page(
@@ -348,22 +344,23 @@ def announce(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     days = ""
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        warnings = warnings_about(found, given["opens_on"], given["closes_on"])
-        days = f"{given['opens_on']} to {given['closes_on']}"
-        looked = request.POST.get("looked") == days  # what is doubtful about other days has not been read
-        if looked and given["confirmed"]:
-            try:
+        try:
+            actions.check_days(given["opens_on"], given["closes_on"])
+            warnings = warnings_about(found, given["opens_on"], given["closes_on"])
+            days = f"{given['opens_on']} to {given['closes_on']}"
+            looked = request.POST.get("looked") == days  # what is doubtful about other days has not been read
+            if looked and given["confirmed"]:
                 actions.announce(
                     consultation=found, opens_at=_at(given["opens_on"], _OPENS),
                     closes_at=_at(given["closes_on"], _CLOSES), why_so_short=given["why_so_short"],
                     by=viewer.account, at=viewer.at,
                 )  # fmt: skip
                 return redirect("public_consultation", public_id=public_id)
-            except Refused as error:
-                field = {"opens_at": "opens_on", "closes_at": "closes_on"}.get(error.field, error.field)
-                form.add_error(field if field in form.fields else None, str(error))
-        elif looked:
-            form.add_error("confirmed", "Tick this to announce it, or change the days and look again")
+            if looked:
+                form.add_error("confirmed", "Tick this to announce it, or change the days and look again")
+        except Refused as error:
+            field = {"opens_at": "opens_on", "closes_at": "closes_on"}.get(error.field, error.field)
+            form.add_error(field if field in form.fields else None, str(error))
     if not days:
         del form.fields["confirmed"]  # nothing is to be read yet
     context = {

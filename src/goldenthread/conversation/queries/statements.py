@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from goldenthread.analysis.personal_data import personal_data
 from goldenthread.conversation.models import (
     Consultation,
     Question,
@@ -198,6 +199,13 @@ class StatementLine:
     @property
     def steps(self) -> tuple[Step, ...]:
         return steps_from(self.state)
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """What may be personal in a suggestion that waits: a hint for whoever decides, and no verdict."""
+        if self.state is not StatementState.WAITING:
+            return ()
+        return tuple(self.words[span.start : span.end] for span in personal_data(self.words).spans)
 
 
 def statement_lines(consultation: Consultation) -> list[StatementLine]:

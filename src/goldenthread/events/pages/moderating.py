@@ -26,7 +26,7 @@ HOW = [
     ("later", "It is answered now, in writing"),
     ("not", "It is not answered"),
 ]
-MANY_FROM_ONE = 20
+MANY_FROM_ONE, MOST_OF_A_FEW = 20, 5
 
 
 class ModerateForm(GovForm):
@@ -64,6 +64,11 @@ class AnswerForm(GovForm):
     )
 
 
+def _is_many(from_one: int, support: int) -> bool:
+    """So many from one connection that whoever moderates should know: many at all, or most of a few."""
+    return from_one >= MANY_FROM_ONE or (from_one >= MOST_OF_A_FEW and 2 * from_one > support)
+
+
 @asks(RUN)
 def panel_run(request: HttpRequest, event_id: UUID) -> HttpResponseBase:
     """The queue first, then what is published by how many support it."""
@@ -77,7 +82,7 @@ def panel_run(request: HttpRequest, event_id: UUID) -> HttpResponseBase:
         "open": [one for one in lines if one.became is Became.PUBLISHED],
         "answered": [one for one in lines if one.became in (Became.LIVE, Became.LATER, Became.NOT)],
         "refused": [one for one in lines if one.became is Became.REFUSED],
-        "from_one": {question: number for question, number in most.items() if number >= MANY_FROM_ONE},
+        "from_one": {one.id: most[one.id] for one in lines if _is_many(most.get(one.id, 0), one.support)},
     }
     return render(request, "events/running/panel.jinja", context)
 

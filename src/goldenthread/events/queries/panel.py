@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from goldenthread.analysis.personal_data import personal_data
 from goldenthread.events.models import Event, Moderation, PanelAnswer, PanelQuestion, SignUp, Support
@@ -228,8 +228,7 @@ def published_question(event: Event, question_id: UUID) -> PanelQuestion | None:
 def unread_in(events: Iterable[UUID]) -> dict[UUID, int]:
     """How many questions nobody has decided about, by event. One query."""
     rows = (
-        PanelQuestion.objects.filter(event__in=list(events))
-        .annotate(last=Max("moderations__at")).filter(last__isnull=True)
+        PanelQuestion.objects.filter(event__in=list(events), moderations__isnull=True)
         .values_list("event").annotate(n=Count("id"))
     )  # fmt: skip
     return dict(rows)

@@ -18,16 +18,35 @@ _SOURCES = re.compile(r"(?:sources|references|bibliography|further reading)", re
 _TITLE = re.compile(r"(.*\S)\s*\((\d{4})\)")
 _CLOSED = re.compile(
     r"(?:to what extent )?"
-    r"(?:do|does|did|should|is|are|was|were|would|will|can|could|have|has|which of)\b.*\?",
+    r"(?:do|does|did|should|is|are|was|were|would|will|can|could|have|has)\b.*\?",
     re.IGNORECASE,
 )
 _ASKS_MORE = re.compile(
     r"\b(?:why|what|how|please (?:explain|give|say|tell)|explain|tell us|pros and cons|reasons?)\b",
     re.IGNORECASE,
 )
+# Worded so that one could answer yes or no, and asked to hear more than that.
+_ASKS_FOR_WORDS = re.compile(
+    r"(?:do you have|have you|is there|are there)\b.*"
+    r"\b(?:suggestions?|ideas?|views?|comments?|thoughts?|examples?|evidence|anything|ways?)\b.*\?|"
+    r"(?:can|could|would|will) you (?:please )?(?:tell|say|describe|explain|give|share|suggest)\b.*\?",
+    re.IGNORECASE,
+)
+# One or the other of two things that could be done: yes and no are no answers to it.
+_EITHER = re.compile(
+    r"\bor (?:(?:should|would|could|will|do|does|is|are) (?!not\b)|"
+    r"be|remain|stay|instead|rather|vary|by|in|at|with|from)\b",
+    re.IGNORECASE,
+)
 _LINKED = re.compile(
-    r"\b(?:if (?:you (?:answered|said|agree|disagree)|yes|no|so|not)|"
-    r"your answer|question \d+|these|this|they|them)\b",
+    r"\b(?:if (?:you (?:answered|said|agree|disagree)|yes|no|so|not)|your answer|question \d+|these|this)\b",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
+# Whom “they” may stand for: said before it in the same sentence, it needs no question before.
+_SEVERAL = re.compile(
+    r"\b(?!(?:this|does|less|across|perhaps|always|sometimes|towards)\b)(?:\w{3,}s|people|children|staff|"
+    r"child|person|pupil|student|parent|family|somebody|someone|anybody|anyone|everybody|everyone)\b",
     re.IGNORECASE,
 )
 
@@ -146,14 +165,29 @@ def _asked(
     recommendation = within or part.lead
     return Question(
         count if number is None else number, words, recommendation, bodies_in(recommendation, names),
-        _kind(words), bool(part.questions) and bool(_LINKED.search(sentences_of(words)[0])), block.line,
+        _kind(words), bool(part.questions) and _goes_on(sentences_of(words)[0]), block.line,
     )  # fmt: skip
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether it can be understood only after the question before it."""
+    they = _THEY.search(sentence)
+    return bool(_LINKED.search(sentence)) or (
+        they is not None and not _SEVERAL.search(sentence, 0, they.start())
+    )
+
+
+def asks_either(words: str) -> bool:
+    """Whether it asks which of two things is better, so that yes and no are no answers to it."""
+    return any(_CLOSED.fullmatch(one) and _EITHER.search(one) for one in sentences_of(words))
 
 
 def _kind(words: str) -> Asks:
     asking = [sentence for sentence in sentences_of(words) if sentence.endswith("?")]
-    closed = any(_CLOSED.fullmatch(sentence) for sentence in asking)
-    more = any(_ASKS_MORE.search(one) for one in sentences_of(words) if not _CLOSED.fullmatch(one))
+    closed = any(_CLOSED.fullmatch(one) and not _ASKS_FOR_WORDS.fullmatch(one) for one in asking)
+    more = asks_either(words) or any(
+        _ASKS_MORE.search(one) for one in sentences_of(words) if not _CLOSED.fullmatch(one)
+    )
     return Asks.BOTH if closed and more else Asks.CLOSED if closed else Asks.OPEN
 
 

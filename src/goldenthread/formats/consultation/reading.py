@@ -34,20 +34,29 @@ def read_document(source: Source, name: str = "") -> Document:
     Raises WrongFile, with the reason and the remedy, for what is none of the three formats, is empty,
     damaged, locked or made to do harm, or holds over `MOST_TEXT` letters or `MOST_PAGES` pages.
     """
+    return _checked(_opened(source, name))
+
+
+def check_document(source: Source, name: str = "") -> None:
+    """Raise WrongFile as `read_document` does, but not for a document without a letter of text."""
+    _opened(source, name)
+
+
+def _opened(source: Source, name: str) -> Document:
     file = given(source, name)
     with file.opened() as stream:
         head = stream.read(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _checked(Document(file.name, "word", tuple(_of_word(file))))
+        return Document(file.name, "word", tuple(_of_word(file)))
     if head.startswith(b"%PDF"):
-        return _checked(Document(file.name, "pdf", blocks_of(_lines_of_pdf(file))))
+        return Document(file.name, "pdf", blocks_of(_lines_of_pdf(file)))
     if head.startswith((b"{\\rtf", b"<")):
         what = "an RTF file" if head.startswith(b"{") else "a web page or an XML file"
         raise WrongFile(file.name, f"This is {what}.", f"Save it as a Word document. {WANTED}")
     lines = [
         Line(line.rstrip("\r\n"), number) for number, line in enumerate(lines_of(source, WANTED, name), 1)
     ]
-    return _checked(Document(file.name, "text", blocks_of(lines)))
+    return Document(file.name, "text", blocks_of(lines))
 
 
 def _checked(document: Document) -> Document:

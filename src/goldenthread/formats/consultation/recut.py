@@ -64,19 +64,30 @@ def together(responses: Sequence[tuple[str, Response]]) -> Response:
 def words_in_place(response: Response, questions: Mapping[Number, str]) -> Response:
     """Where an answer stands beside its number, such as “Q1. Of wood.”, it is words and no heading.
 
-    A heading that asks, or that is much like one of `questions`, is a question that was left open.
+    A heading that asks, or that is much like one of `questions`, is a question that was left open. One with
+    more below it is words only where its number is one of `questions`: else nobody knows what it could be.
     """
     answers = tuple(
-        replace(one, heading="", passages=(Passage(Kind.PARAGRAPH, one.heading, one.line, one.page),))
-        if one.heading and not one.passages and not _asks(one.heading, questions)
+        replace(one, heading="", passages=(_as_words(one), *one.passages))
+        if _is_said(one, questions)
         else one
         for one in response.answers
     )
     return replace(response, answers=answers)
 
 
+def _is_said(answer: Answer, questions: Mapping[Number, str]) -> bool:
+    if not answer.heading or _asks(answer.heading, questions):
+        return False
+    return not answer.passages or answer.number in questions
+
+
+def _as_words(answer: Answer) -> Passage:
+    return Passage(Kind.PARAGRAPH, answer.heading, answer.line, answer.page)
+
+
 def _asks(heading: str, questions: Mapping[Number, str]) -> bool:
-    return heading.rstrip().endswith("?") or any(
+    return "?" in heading or any(
         SequenceMatcher(None, heading.casefold(), words.casefold(), autojunk=False).ratio() > _ALIKE
         for words in questions.values()
     )

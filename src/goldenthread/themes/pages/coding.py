@@ -150,7 +150,8 @@ def code(request: HttpRequest, answer_id: UUID) -> HttpResponseBase:
     frame = _frame(answer)
     lines, read = lines_of(frame), answer_read(answer)
     worked = _worked(request)
-    hints = _hints(answer, frame, viewer.account)
+    # whoever reads the sample once more, to say where it stands, is not led by the machine that it judges
+    hints = {} if worked == STANCES else _hints(answer, frame, viewer.account)
     own = own_coding(answer, frame, viewer.account)
     before: dict[UUID, Any] = (
         own.themes if own else dict.fromkeys(earlier_coding(answer, frame, viewer.account), ())

@@ -29,9 +29,17 @@ class Side:
     disagree: int | None
 
     def share(self, vote: str) -> float | None:
-        """Of those who voted; None where one of the numbers is under 10."""
+        """Of those who voted; None where one of the numbers is under 10.
+
+        Each number is rounded by itself, so they can come to more than all: shares are then of what they come
+        to, and add up.
+        """
         count = {AGREE: self.agree, DISAGREE: self.disagree}.get(vote, self.passed)
-        return min(1.0, round(count / self.voted, 2)) if count and self.voted else None
+        if not count or not self.voted:
+            return None
+        parts = (self.agree, self.passed, self.disagree)
+        shown = sum(part or 0 for part in parts)
+        return round(count / (max(self.voted, shown) if None in parts else shown), 2)
 
 
 @dataclass(frozen=True, slots=True)
