@@ -29,7 +29,7 @@ class NotOpen(Conflict):
 
     def __init__(self, state: State) -> None:
         when = "has closed" if state is State.CLOSED else "is not open yet"
-        super().__init__(f"This consultation {when}, so your answer was not sent. What you wrote is kept.")
+        super().__init__(f"This consultation {when}, so your answer was not sent.")
 
 
 class Announced(Conflict):
