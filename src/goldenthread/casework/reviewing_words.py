@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.casework.lateness import Lateness, lateness_of
 from goldenthread.casework.queries.case_page import CasePage
 from goldenthread.casework.queries.reviews import OutcomeLooked, Round
 from goldenthread.design.parts import Task
 from goldenthread.design.words import full_date, plain_date, plural
-from goldenthread.law.time_limits import Clock, EventKind, State
+from goldenthread.law.time_limits import Clock, EventKind
 
 K = EventKind
 SHORT = 24
@@ -165,12 +166,12 @@ def _step(
     key: str, title: str, on: date | None, clock: Clock | None, route: str, *, hint: str = ""
 ) -> RoundStep:
     """A step that an event does: done, late, due, or not yet."""
+    mark, late = lateness_of(clock) if clock else Lateness()
     if on is not None:
-        late = clock.days_late if clock and clock.state is State.DONE_LATE else 0
-        words = f"{plain_date(on)}, {plural(late, 'day')} late" if late else plain_date(on)
-        return RoundStep(key, title, True, words, "late" if late else "done", hint)
-    if clock is not None and clock.state is State.LATE:
-        return RoundStep(key, title, False, f"{plural(clock.days_late, 'day')} late", "late", hint, route)
+        words = f"{plain_date(on)}, {late}" if late else plain_date(on)
+        return RoundStep(key, title, True, words, mark or "done", hint)
+    if late:
+        return RoundStep(key, title, False, late, mark, hint, route)
     if clock is not None and clock.is_open:
         return RoundStep(key, title, False, f"By {plain_date(clock.due)}", "due", hint, route)
     return RoundStep(key, title, False, "Not yet", "due" if route else "", hint, route)

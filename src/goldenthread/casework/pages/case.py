@@ -13,6 +13,7 @@ from django.urls import path
 from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
+from goldenthread.casework.lateness import advice_state
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of, state_words
 from goldenthread.casework.pages.clock_steps import steps_of
@@ -85,6 +86,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "may_ask": allows(kinds, Permission.ASK_ASSESSMENT),
         "others": [one for one in cases_of(case.child_id) if one.id != case.id],
         "beside": beside_case(case, viewer.today),
+        "advice_state": advice_state,
     }
     if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from goldenthread.casework.lateness import advice_lateness, lateness_of
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
 from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.words import full_date, plain_date, plural
@@ -12,6 +13,7 @@ from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.day_words import day_month, listed
 from goldenthread.law.time_limits import Clock, EventKind, State
 from goldenthread.law.time_limits.events import EXCEPTIONS
+from goldenthread.law.time_limits.excusing import Reason as Why
 from goldenthread.law.time_limits.limit import Shape, Who
 
 K = EventKind
@@ -170,29 +172,43 @@ def reasons_of(page: CasePage) -> list[Reason]:
 
 
 def _excuses(page: CasePage) -> Iterator[Reason]:
+    """Each reason that was recorded: what happened, and in one more sentence what that means for a date."""
     told = {(line.event.kind, line.event.on): line for line in page.events if not line.set_aside}
     for event in page.known:
         if event.kind not in EXCEPTIONS:
             continue
-        line = told[event.kind, event.on]
         found = [(clock, reason) for clock in page.clocks for reason in clock.reasons
                  if (reason.kind, reason.since) == (event.kind, event.on)]  # fmt: skip
-        counting = [(clock, reason) for clock, reason in found if reason.counts and _must(clock)]
         when = f"from {plain_date(event.on)}" + (f" to {plain_date(event.until)}" if event.until else "")
-        said = f"{line.reason.rstrip('.')}, {when}."
-        if counting:
-            places = listed(list(dict.fromkeys(reason.place for _, reason in counting)))
-            what = listed([clock.limit.must for clock, _ in counting])
-            words = (
-                f"{said} By {places} the council need not {what} by the legal date, if this made it "
-                "impractical. The law gives no number of extra days, so the legal date stays in view."
-            )
-            yield Reason("excused", "Excused", words)
-        else:
-            why = next(
-                (reason.why_not for _, reason in found), "It is not one of the reasons for these dates."
-            )
-            yield Reason("late", "Not excused", f"{said} {why}")
+        said = f"{told[event.kind, event.on].reason.rstrip('.')}, {when}."
+        mark, state, means = _means(found)
+        yield Reason(mark, state, f"{said} {means}")
+
+
+def _means(found: list[tuple[Clock, Why]]) -> tuple[str, str, str]:
+    """What a recorded reason excuses: only what is late. Its mark, and the sentence."""
+    counting = [(clock, reason) for clock, reason in found if reason.counts]
+    late = [pair for pair in counting if lateness_of(pair[0]).mark]
+    running = [pair for pair in counting if pair[0].state is State.RUNNING]
+    if late:
+        return "excused", "Excused", f"The law accepts this as a reason to {_what_late(late)}."
+    if running:
+        return "due", "Not needed yet", f"The law would accept this as a reason to {_what_late(running)}."
+    if counting:
+        return "done", "Not needed", "What it could excuse was done in time."
+    why_not = next((reason.why_not for _, reason in found), "")
+    return (
+        "late",
+        "Not excused",
+        why_not or "It is not one of the reasons that the law accepts for these dates.",
+    )
+
+
+def _what_late(pairs: list[tuple[Clock, Why]]) -> str:
+    """“send the final plan late (regulation 13(3))”"""
+    what = listed(list(dict.fromkeys(clock.limit.must for clock, _ in pairs)))
+    places = listed(list(dict.fromkeys(reason.place for _, reason in pairs)))
+    return f"{what} late ({places})"
 
 
 def _too_early(page: CasePage) -> Iterator[Reason]:
@@ -205,20 +221,16 @@ def _too_early(page: CasePage) -> Iterator[Reason]:
             yield Reason("late", "Too early", words)
 
 
-def _must(clock: Clock) -> bool:
-    return clock.limit.who is Who.COUNCIL
-
-
 def _without(page: CasePage) -> Iterator[Reason]:
     for clock in page.clocks:
-        late = clock.state in (State.LATE, State.DONE_LATE)
-        if late and not clock.excused and clock.limit.who is Who.COUNCIL:
+        mark, late = lateness_of(clock)
+        if mark == "late" and clock.limit.who is Who.COUNCIL:
             was = "is" if clock.state is State.LATE else "was"
             yield Reason(
                 "late",
                 "Not excused",
                 f"The council had to {clock.limit.must} by {plain_date(clock.due)}. It {was} "
-                f"{plural(clock.days_late, 'day')} late, and nothing recorded excuses it.",
+                f"{late}, and nothing recorded excuses it.",
             )
 
 
@@ -234,13 +246,15 @@ def family_sentences(page: CasePage) -> list[str]:
 
 def _of_advice(line: AdviceLine) -> str:
     """Advice that is late, and advice that came late: that it came does not make it in time."""
-    days = plural(line.days_late, "day")
-    if not line.days_late or line.no_longer_due:
+    late = advice_lateness(line)
+    if not late.mark:
         return ""
+    excused = " The law excuses that." if late.mark == "excused" else ""
+    days = plural(line.days_late, "day")
     if line.answered_on:
-        return f"{line.title} came on {plain_date(line.answered_on)}, {days} late."
+        return f"{line.title} came on {plain_date(line.answered_on)}, {days} late.{excused}"
     again = f" We have asked {line.reminders[-1].to} again." if line.reminders else ""
-    return f"{line.title} has not sent its advice. It is {days} late.{again}"
+    return f"{line.title} has not sent its advice. It is {days} late.{excused}{again}"
 
 
 # What the council must do, as it is said to the family: “We must …”.
@@ -284,19 +298,24 @@ def _to_family(page: CasePage, clock: Clock) -> str:
     must = must.format(child=page.short_name, about=clock.started_by.about)
     promised = clock.promised if clock.is_open else None
     own = f" We have promised it by {full_date(promised.on)}." if promised else ""
-    days = plural(clock.days_late, "day")
-    if clock.state is State.DONE_LATE and not clock.excused:
-        return f"We had to {must} by {plain_date(clock.due)}. We were {days} late. We are sorry."
-    if clock.state is State.LATE and clock.excused:
-        return (
-            f"We should have done this by {plain_date(clock.due)}: {must}. The law excuses that date, and we "
-            f"must still do it as soon as we can.{own}"
-        )
-    if clock.state is State.LATE:
-        return f"We had to {must} by {plain_date(clock.due)}. We are {days} late. We are sorry.{own}"
+    if late := _late_to_family(clock):
+        return f"We had to {must} by {plain_date(clock.due)}. {late}{own}"
     if clock.state is State.RUNNING:
         return f"We must {must} by {full_date(clock.due)}.{own}"
     return ""
+
+
+def _late_to_family(clock: Clock) -> str:
+    """How late the council is, or was; sorry where nothing excuses it."""
+    mark = lateness_of(clock).mark
+    if not mark:
+        return ""
+    days = f"{plural(clock.days_late, 'day')} late"
+    if clock.state is State.DONE_LATE:
+        return f"We were {days}. " + ("The law excuses that." if mark == "excused" else "We are sorry.")
+    if mark == "excused":
+        return f"We are {days}. The law excuses that, and we must still do it as soon as we can."
+    return f"We are {days}. We are sorry."
 
 
 # What a family can do until a day, as it is said to it.
