@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.casework.lateness import advice_lateness, lateness_of
+from goldenthread.casework.pages.doing import BY_STATE, Do, what_to_do
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
+from goldenthread.casework.queries.caseload import Due
 from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.words import full_date, plain_date, plural
 from goldenthread.law.assessment_advice import ADVICE, Part
@@ -18,26 +20,6 @@ from goldenthread.law.time_limits.limit import Shape, Who
 
 K = EventKind
 S = CaseState
-
-# What an officer does next, by where the case stands: the words of the button, and its route.
-DO = {
-    S.ASKED: ("Decide whether to assess", "case_decide"),
-    S.ASSESSING: ("Decide whether there will be a plan", "case_decide"),
-    S.WRITING: ("Write the draft plan", "case_plan"),
-    S.DRAFTED: ("Make the plan final", "case_plan"),
-    S.IN_FORCE: ("Go on with the review", "case_review"),
-    S.AMENDING: ("Make the amended plan final", "case_plan"),
-    S.REASSESSING: ("Write the plan", "case_plan"),
-}
-
-
-# What the clock that is due first asks for, where that is something else.
-DO_BY_CLOCK = {
-    "decide-after-review": ("Decide after the review", "case_review"),
-    "transfer-plan": ("Transfer the case", "case_transfer"),
-    "tell-of-transfer": ("Tell the family that the plan came", "case_tell_of_transfer"),
-}
-
 
 TO_THE_FAMILY = {S.DRAFTED: "Draft plan with you"}
 
@@ -59,41 +41,56 @@ class Next:
 
 
 def next_of(page: CasePage) -> Next | None:
-    """The one thing that comes first: advice that is late before the decision that waits for it."""
-    if page.state not in DO:
-        return _still_owed(page)
-    waits = sorted(
-        (line for line in page.advice if not line.answered_on and line.days_late),
-        key=lambda line: -line.days_late,
-    )
-    if waits and page.state in (S.ASSESSING, S.WRITING):
-        return _chase(page, waits)
-    unasked = missing_parts(page)
-    words: tuple[str, ...]
-    if unasked and page.state is S.ASSESSING:
+    """The one thing that comes first, as the lists of cases name it, with what stands behind it."""
+    dues = _dues(page)
+    first = what_to_do(page.state, dues, page.today)
+    if first is None:
+        return None
+    if first.late_advice:
+        return _chase(page, first, first.late_advice)
+    if page.state not in BY_STATE:
+        return _still_owed(page, first)
+    if page.state is S.ASSESSING and (unasked := missing_parts(page)):
         names = listed([ADVICE[part].name.lower() for part in unasked])
         words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
-        return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
+        return Next(first.heading, words, "Ask for advice", "case_ask_advice")
     answers = families_time(page)
     if answers:
-        return _while_the_family_answers(page, answers)
-    do, route = DO[page.state]
+        return _while_the_family_answers(page, first, answers)
     clock = _council_clock(page)
-    if clock:
-        do, route = DO_BY_CLOCK.get(clock.limit.id.removeprefix("limit."), (do, route))
-    words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
-    return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
+    do = PRESS.get(page.state, first.words) if first is BY_STATE[page.state] else first.words
+    return Next(first.heading, (_by_when(page, clock) if clock else "Nothing is due now.",), do, first.route)
 
 
-def _still_owed(page: CasePage) -> Next | None:
+# The step within it that is left once nothing stands before it: the words of the button.
+PRESS = {
+    S.ASSESSING: "Decide whether there will be a plan",
+    S.DRAFTED: "Make the plan final",
+    S.AMENDING: "Make the amended plan final",
+    S.REASSESSING: "Write the plan",
+}
+
+
+def _dues(page: CasePage) -> list[Due]:
+    """What somebody must do, as the lists of cases know it."""
+    return [
+        Due(
+            page.id, one.limit.id.removeprefix("limit."), one.limit.who, one.started_by.about, one.due,
+            one.excused, one.promised.on if one.promised else None,
+        )
+        for one in page.clocks
+        if one.is_open and one.limit.shape is Shape.AT_MOST
+    ]  # fmt: skip
+
+
+def _still_owed(page: CasePage, first: Do) -> Next | None:
     """In a case that is closed: what was agreed or ordered and is not done yet."""
     clock = _council_clock(page)
-    if clock is None or page.state is S.MOVED_OUT:
+    if clock is None:
         return None
-    what = f"Next: {clock.limit.must}"
     about = (clock.started_by.about,) if clock.started_by.about else ()
     words = (*(f"{one[0].upper()}{one[1:]}." for one in about), _by_when(page, clock))
-    return Next(what, words, "See what is owed", "case_disagree")
+    return Next(first.heading, words, "See what is owed", first.route)
 
 
 def families_time(page: CasePage) -> Clock | None:
@@ -102,7 +99,7 @@ def families_time(page: CasePage) -> Clock | None:
     return next((one for one in found if one and one.state is State.RUNNING), None)
 
 
-def _while_the_family_answers(page: CasePage, answers: Clock) -> Next:
+def _while_the_family_answers(page: CasePage, first: Do, answers: Clock) -> Next:
     words = [
         f"The family has to {full_date(answers.due)} to answer.",
         "The plan can be made final after that day.",
@@ -110,11 +107,14 @@ def _while_the_family_answers(page: CasePage, answers: Clock) -> Next:
     clock = _council_clock(page)
     if clock:
         words.append(_by_when(page, clock))
-    return Next("Next: see what the family says", tuple(words), "See what the family says", "case_answers")
+    return Next(first.heading, tuple(words), "See what the family says", "case_answers")
 
 
-def _chase(page: CasePage, waits: list[AdviceLine]) -> Next:
-    first = waits[0]
+def _chase(page: CasePage, do: Do, late: Due) -> Next:
+    waits = [line for line in page.advice if not line.answered_on and line.days_late]
+    first = next((line for line in waits if line.event_about == late.about), None)
+    if first is None:  # recorded as asked, of nobody who could be reminded
+        return Next(do.heading, ("It is late, and nobody is named for it.",), "Ask again", "case_ask_advice")
     last = first.reminders[-1] if first.reminders else None
     words = [f"{first.title} advice from {first.name} is {plural(first.days_late, 'day')} late."]
     words.append(
@@ -124,13 +124,11 @@ def _chase(page: CasePage, waits: list[AdviceLine]) -> Next:
     )
     if first.manager:
         words.append(f"The manager is {first.manager}.")
-    others = [line.title.lower() for line in waits[1:]]
+    others = [line.title.lower() for line in waits if line is not first]
     if others:
         words.append(f"Also late: {listed(others)}.")
     who = first.manager if first.manager and last else first.name
-    return Next(
-        f"Next: get the {first.title.lower()} advice", tuple(words), f"Ask {who} today", "case_chase", first
-    )
+    return Next(do.heading, tuple(words), f"Ask {who} today", do.route, first)
 
 
 def missing_parts(page: CasePage) -> list[Part]:
@@ -146,7 +144,7 @@ def _council_clock(page: CasePage) -> Clock | None:
         for one in page.clocks
         if one.is_open and one.limit.who is Who.COUNCIL and one.limit.shape is Shape.AT_MOST
     ]
-    return min(found, key=lambda one: one.due, default=None)
+    return min(found, key=lambda one: (one.due, one.limit.id, one.started_by.about), default=None)
 
 
 def _by_when(page: CasePage, clock: Clock) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from goldenthread.casework.lateness import Lateness, lateness
-from goldenthread.casework.pages.case_words import DO
+from goldenthread.casework.pages.doing import what_to_do
 from goldenthread.casework.queries.caseload import CaseLine, Caseload, Due
-from goldenthread.casework.states import STATE_WORDS
+from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Count, Work
 from goldenthread.design.words import plain_date, plural
@@ -53,9 +53,14 @@ def work_of(line: CaseLine, found: Caseload, *, take: bool = False) -> Work:
         kind=_kind(first, found),
         what=_what(first),
         why=_why(line, found),
-        do="Take it" if take else DO.get(line.state, ("Open", ""))[0],
+        do="Take it" if take else _do(line, found),
         do_href=address("case_hand_over", line.id) if take else href,
     )
+
+
+def _do(line: CaseLine, found: Caseload) -> str:
+    do = what_to_do(CaseState(line.state), line.clocks, found.today)
+    return do.words if do else "Open"
 
 
 def _kind(first: Due | None, found: Caseload) -> str:

@@ -69,6 +69,7 @@ class AdviceLine:
     reminders: tuple[Reminded, ...]
     withheld: str
     no_longer_due: bool
+    event_about: str = ""  # what tells this request apart from the others of the case
 
     @property
     def title(self) -> str:
@@ -231,6 +232,7 @@ def _advice(case_id: UUID, running: tuple[Clock, ...]) -> list[AdviceLine]:
                 tuple(chased.get(id, ())),
                 withheld.get(advice_id, "") if advice_id else "",
                 bool(clock and clock.state is State.ENDED),
+                about,
             )
         )
     order = list(Part)
