@@ -237,9 +237,15 @@ def family_sentences(page: CasePage) -> list[str]:
     then what came late, the newest first."""
     due = sorted((one for one in page.clocks if one.is_open), key=lambda one: one.due)
     past = [one for one in reversed(page.clocks) if not one.is_open]
-    said = [words for clock in due if (words := _yours(page, clock) or _to_family(page, clock))]
+    child = page.short_name
+    said = [words for clock in due if (words := said_of(child, clock))]
     said += [words for line in page.advice if (words := _of_advice(line))]
-    return said + [words for clock in past if (words := _to_family(page, clock))]
+    return said + [words for clock in past if (words := _to_family(child, clock))]
+
+
+def said_of(child: str, clock: Clock) -> str:
+    """One clock as the family reads it: what it can do by when, or what the council must."""
+    return _yours(child, clock) or _to_family(child, clock)
 
 
 def _of_advice(line: AdviceLine) -> str:
@@ -289,11 +295,11 @@ TO_FAMILY = {
 }
 
 
-def _to_family(page: CasePage, clock: Clock) -> str:
+def _to_family(child: str, clock: Clock) -> str:
     if clock.limit.who is not Who.COUNCIL or clock.limit.shape is not Shape.AT_MOST:
         return ""
     must = TO_FAMILY.get(clock.limit.id.removeprefix("limit."), clock.limit.must)
-    must = must.format(child=page.short_name, about=clock.started_by.about)
+    must = must.format(child=child, about=clock.started_by.about)
     promised = clock.promised if clock.is_open else None
     own = f" We have promised it by {full_date(promised.on)}." if promised else ""
     if late := _late_to_family(clock):
@@ -327,9 +333,7 @@ RIGHTS = {
 }
 
 
-def _yours(page: CasePage, clock: Clock) -> str:
+def _yours(child: str, clock: Clock) -> str:
     """What the family can do, and by when."""
     words = RIGHTS.get(clock.limit.id.removeprefix("limit."), "")
-    return (
-        words.format(day=full_date(clock.due), child=page.short_name) if clock.state is State.RUNNING else ""
-    )
+    return words.format(day=full_date(clock.due), child=child) if clock.state is State.RUNNING else ""

@@ -38,6 +38,7 @@ from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.people.queries.contacts import Around, Listed, helpers_of, listed_at_work, listed_for_family
+from goldenthread.plans.pages.elsewhere import said_elsewhere
 from goldenthread.plans.pages.family_home import ChildCard, card_of, draft_next
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, family_page
@@ -106,7 +107,8 @@ def _cards(viewer: Viewer, family: Sequence[Listed], parent: bool) -> list[Child
     children = [child.id for child in family]
     audit.record(what="read a list of children", by=viewer.account, at=viewer.at, children=children)
     glances = at_a_glance(viewer, children)
-    return [card_of(child, glances[child.id], parent=parent) for child in family]
+    elsewhere = said_elsewhere(viewer, children)
+    return [card_of(child, glances[child.id], elsewhere[child.id], parent=parent) for child in family]
 
 
 def _is_parent(viewer: Viewer) -> bool:
@@ -127,6 +129,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "lead": _lead(page, child.spoken),
         "draft_next": draft_next(page.answered, family=bool(kinds & FAMILY)),
         "asked": _asked(page),
+        "elsewhere": said_elsewhere(viewer, [child.id])[child.id],
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
