@@ -122,6 +122,8 @@ WHO_MAY = {
     "GET casework/managing/cases": "333333333333323s",
     "POST casework/managing/officers/{account_id}/pass": "333333333333323s",
     "GET casework/letters": "333333333333323s",
+    "GET casework/councils/{area_id}/independent-help": "444444434444324s",
+    "PUT casework/councils/{area_id}/independent-help": "444444434444324s",
     "GET casework/letters/{area_id}/{kind}/versions": "444444434444324s",
     "POST casework/letters/{area_id}/{kind}/versions": "444444434444324s",
     "POST casework/letters/{area_id}/{kind}/put-back": "444444434444324s",
@@ -241,6 +243,9 @@ def sent_for_panels_and_returns(world: World) -> dict[str, Any]:
     return {
         "POST casework/managing/officers/{account_id}/pass": {"team": "Post-16", "reason": "Priya leaves."},
         "POST casework/letters/{area_id}/{kind}/versions": {"subject": "Hello", "words": "Dear {family}"},
+        "PUT casework/councils/{area_id}/independent-help": {
+            "kind": "mediation", "name": "Fairway Mediation", "telephone": "01632 960 511"
+        },
         "POST casework/areas/{area_id}/panels": {"name": "Monday panel", "meets_on": "2026-12-07"},
         "POST casework/panels/{panel_id}/members": {"name": "Ada Obi", "sits_as": "nurse"},
         "POST casework/panels/{panel_id}/move": {"meets_on": "2026-12-07"},

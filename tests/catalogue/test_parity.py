@@ -229,6 +229,10 @@ SENDS: dict[str, tuple[str, ...]] = {
 SENDS |= {
     "pass_many": ("POST casework/managing/officers/{account_id}/pass",),
     "letter_word_edit": ("GET casework/letters", f"POST {WORDS}/versions"),
+    "local_help_edit": (
+        "GET casework/councils/{area_id}/independent-help",
+        "PUT casework/councils/{area_id}/independent-help",
+    ),
     "letter_word_put_back": (f"POST {WORDS}/put-back",),
     "packages_import": ("POST casework/package-files",),
     "packages_import_preview": (
@@ -496,6 +500,7 @@ READS |= {
     "return_file": (f"GET {REPORT}/files/{{what}}",),
     "managing": ("GET casework/managing",),
     "managed_cases": ("GET casework/managing/cases",),
+    "local_help": ("GET casework/councils/{area_id}/independent-help",),
     "letter_words": ("GET casework/letters",),
     "letter_word_versions": (f"GET {WORDS}/versions",),
     "packages": ("GET casework/packages",),

@@ -291,6 +291,8 @@ WHO_MAY = {
     "code_sets": "333333333333223s",
     "code_set": "444444434444224s",
     "letter_words": "333333333333323s",
+    "local_help": "444444434444324s",
+    "local_help_edit": "444444434444324s",
     "letter_word_edit": "444444434444324s",
     "letter_word_versions": "444444434444324s",
     "letter_word_put_back": "444444434444354s",

@@ -93,6 +93,7 @@ from tests.themes import made as listening
 
 KINDS = {
     "letter_word_edit": "request-received",
+    "local_help_edit": "mediation",
     "letter_word_versions": "request-received",
     "letter_word_put_back": "request-received",
     "case_decide_as": "plan-agreed",

@@ -92,6 +92,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "SampleAnswer", "StanceGiven", "StanceInferred", "Standing", "TextVectors", "WordsFound",
         )
     },
+    "places.IndependentHelp": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "places.Organisation": (Kept.WITH_PLACE, TakenOut.NOTHING),
     **{
         f"campaigns.{name}": (Kept.WITH_CAMPAIGN, TakenOut.NOTHING)

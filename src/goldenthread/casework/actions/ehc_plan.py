@@ -194,7 +194,7 @@ def make_final(
     if not (EhcPlan.objects.filter(case=case, state=State.SERVED).exists() or must_amend(case)):
         raise Refused("The family has not been sent a draft yet. Serve it first.")
     why = _in_the_familys_time(case, why, told.on, early)
-    kind = EventKind.AMENDED_PLAN_FINALISED if _amends(case) else EventKind.PLAN_FINALISED
+    kind = final_kind(case)
     event = record_event(case=case, what=Happened(kind, told.on, reason=why.reason), by=by, at=at)
     Decision.objects.create(
         child_id=case.child_id, case=case, event=event, decided_on=why.decided_on or told.on,
@@ -257,6 +257,11 @@ def _in_words(changes: Sequence[Change] | None) -> str:
         + ("" if one.after else " This is taken out.")
         for one in changes
     )
+
+
+def final_kind(case: Case) -> EventKind:
+    """What happens when its plan is made final: it is the first one, or an amended one."""
+    return EventKind.AMENDED_PLAN_FINALISED if _amends(case) else EventKind.PLAN_FINALISED
 
 
 def _amends(case: Case) -> bool:

@@ -10,6 +10,7 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from goldenthread.casework.codes import SentHow
+from goldenthread.law.independent_help import Local
 from goldenthread.law.time_limits import EventKind
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
@@ -159,11 +160,15 @@ class DecisionToTake(Schema):
 
 
 class LetterDraft(Schema):
-    """The letter as it would go out. Nothing is sent or kept."""
+    """The letter as it would go out. Nothing is sent or kept.
+
+    `unnamed`: the independent help that it should name, and that the council has not named.
+    """
 
     to: str
     subject: str
     words: str
+    unnamed: list[Local]
 
 
 class EventToRecord(Schema):

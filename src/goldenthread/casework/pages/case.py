@@ -35,6 +35,7 @@ from goldenthread.law.time_limits import sentence
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
+from goldenthread.places.queries.independent_help import helps_in
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
@@ -91,6 +92,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
     if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"
         audit.record(what=read, by=viewer.account, at=viewer.at, child_id=case.child_id, case=case.number)
+        if kinds & FAMILY:
+            context["helps"] = [one for one in helps_in(case.area_id) if one.local]
         return render(request, "casework/case/family.jinja", context)
     audit.record(
         what="opened the case", by=viewer.account, at=viewer.at, child_id=case.child_id, case=case.number

@@ -15,6 +15,7 @@ from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
 from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.pages.local_help import unnamed_help
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.panels import advised_item, advised_on
 from goldenthread.casework.states import possible
@@ -117,6 +118,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
             context["letter"] = draft_letter(
                 case=case, kind=decision, told=told, why=why, by=viewer.account, at=viewer.at
             )
+            context |= unnamed_help(viewer, case, context["letter"].unnamed)
             return render(request, "casework/case/letter_before.jinja", context)
         except Refused as error:
             form.add_error(_FIELDS.get(error.field, error.field) or None, str(error))

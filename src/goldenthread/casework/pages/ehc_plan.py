@@ -18,6 +18,7 @@ from goldenthread.casework.actions.ehc_plan import (
     add_line,
     begin_version,
     drop_version,
+    final_kind,
     make_final,
     serve,
     take_out_line,
@@ -25,6 +26,7 @@ from goldenthread.casework.actions.ehc_plan import (
 )
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.pages.local_help import unnamed_help
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.ehc_plan import (
     PlanRead,
@@ -40,6 +42,7 @@ from goldenthread.casework.queries.ehc_plan import (
     sentence_of,
     written_of,
 )
+from goldenthread.casework.queries.letter_words import unnamed_in
 from goldenthread.casework.queries.package_lines import part_sentence_of, parts_beside
 from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.sections import PLACES, TITLES, WRITTEN
@@ -394,7 +397,7 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     context = {
         "case": case, "form": form, "remarks": remarks, "unanswered": unanswered,
         "until": until, "answered": {one.who for one in said_of(case)},
-    }  # fmt: skip
+    } | unnamed_help(viewer, case, unnamed_in(case.area_id, final_kind(case)))  # fmt: skip
     return render(request, "casework/plan/final.jinja", context)
 
 

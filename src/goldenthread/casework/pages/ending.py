@@ -24,12 +24,12 @@ from goldenthread.design.words import plain_date, plural
 from goldenthread.foundation import audit
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
-from goldenthread.law.independent_help import HELP
 from goldenthread.law.phases import MOVES
 from goldenthread.law.reviews import CEASING_RULES, CEASING_WORDS, CeasingGround
 from goldenthread.law.time_limits import EventKind, State
 from goldenthread.people.access import roles_around
 from goldenthread.places.access import areas_for
+from goldenthread.places.queries.independent_help import helps_in
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
@@ -90,7 +90,7 @@ def cease(request: HttpRequest, case: Case) -> HttpResponseBase:
         case=case.number,
     )  # fmt: skip
     context = {
-        "page": page, "works": works, "found": ceasing_of(case, page), "helps": HELP,
+        "page": page, "works": works, "found": ceasing_of(case, page), "helps": helps_in(case.area_id),
         "may_answer": works or allows(kinds, Permission.RESPOND_TO_DRAFT),
     }  # fmt: skip
     return render(request, "casework/case/cease.jinja", context)

@@ -31,13 +31,13 @@ from goldenthread.law.account_words import (
     sentence,
     still_owed_sentence,
 )
-from goldenthread.law.independent_help import HELP
 from goldenthread.law.layers import LAYER_NAMES, expectations_at
 from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.people.queries.contacts import Around, Listed, helpers_of, listed_at_work, listed_for_family
+from goldenthread.people.queries.independent_help import helps_of_child
 from goldenthread.plans.pages.elsewhere import said_elsewhere
 from goldenthread.plans.pages.family_home import ChildCard, card_of, draft_next
 from goldenthread.plans.queries.document import ProvisionLine
@@ -135,7 +135,7 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
         ],
         "expect": expectations_at(page.layers, viewer.today),
-        "helps": HELP,
+        "helps": helps_of_child(child.id, viewer.today),
         "became": BECAME,
         "today": viewer.today,
         "may": {permission for kind in kinds for permission in PERMISSIONS[kind]},
