@@ -125,10 +125,14 @@ def test_each_step_of_a_round_leads_to_the_next(cast: Cast) -> None:
     more = HELP.replace("four", "five")
     write_ehc_line(plan=plan, strand=line.strand, words=more, revision=line.revision, **by(cast))
     serve(plan=plan, told=Told(ago(3)), **by(cast))
-    assert (following(case), now(case).state) == ("final", "amending")
+    assert (following(case), now(case).state) == ("answer", "amending")
     letter = Letter.objects.get(kind=K.AMENDMENTS_SENT).words
     assert f"Section F. Was: {HELP} Now: {more}" in letter
     assert (steps(case)["answer"].done, steps(case)["answer"].state) == (False, "To 1 December 2026")
+    page = signed_in(cast, "priya").get(f"/cases/{case.id}/review/").content.decode()
+    assert ("See what the family says" in page, "sooner, with the reason" in page) == (True, True)
+    after = [steps(case, day)["final"].route for day in (date(2026, 12, 1), date(2026, 12, 2))]
+    assert after == ["", "case_plan"]
     last = begin_version(case=now(case), **by(cast))
     agreed = {"why": Why(TODAY, "Agreed."), "told": Told(TODAY), "early": "Funmi asks for it now."}
     make_final(plan=last, signed_by="Priya Nair", **agreed, **by(cast))

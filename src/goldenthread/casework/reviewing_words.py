@@ -134,10 +134,13 @@ def _amending(page: CasePage, found: Round) -> Iterator[RoundStep]:
         "case_plan" if amends and not found.is_over else "",
         hint="Only if the plan changes. Each change is shown beside what it was.",
     )  # fmt: skip
-    yield _answer_time(page, sent=sent)
+    final = _first(found, *_FINAL)
+    answer = _answer_time(page, sent=sent, over=final is not None)
+    yield answer
     yield _step(
-        "final", "Send the final amended plan", _first(found, *_FINAL),
-        page.clock("amended-plan") if sent else None, "case_plan" if sent else "",
+        "final", "Send the final amended plan", final, page.clock("amended-plan") if sent else None,
+        "case_plan" if sent and not answer.route else "",
+        hint="Once the family’s time is over. Sooner only with a reason.",
     )  # fmt: skip
 
 
@@ -152,13 +155,15 @@ def _invited(found: Round) -> str:
     return f"{plural(len(found.invitations), 'person', 'people')} on the list." if found.invitations else ""
 
 
-def _answer_time(page: CasePage, *, sent: bool) -> RoundStep:
+def _answer_time(page: CasePage, *, sent: bool, over: bool) -> RoundStep:
+    """While it runs, what comes next is to see what the family says: the plan is not made final yet."""
     clock = page.clock("comment-on-amendments") if sent else None
-    over = clock is not None and clock.due < page.today
+    over = clock is not None and (over or clock.due < page.today)
     words = f"To {plain_date(clock.due)}" if clock else "Not yet"
     return RoundStep(
         "answer", "Leave the family time to answer", over, words, "done" if over else "due" if clock else "",
         "At least 15 days, beginning with the day on which the changes are sent.",
+        "case_answers" if clock and not over else "",
     )  # fmt: skip
 
 
