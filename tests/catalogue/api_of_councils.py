@@ -110,6 +110,7 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/transfer": "3433333+34444+3s",
     "POST casework/cases/{case_id}/tell-of-transfer": "3433333+34444+3s",
     "GET casework/cases/{case_id}/came-with": "243322323444423s",
+    "GET casework/cases/{case_id}/came-with/advice/{advice_id}/file": "243322323444423s",
     "GET casework/cases/{case_id}/came-with/{plan_id}": "243322323444423s",
     "POST casework/cases/{case_id}/plan/bring-in": "3433333+34444+3s",
     "POST casework/councils/{area_id}/plans-in/children": "444444424444324s",

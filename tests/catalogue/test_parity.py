@@ -388,6 +388,7 @@ READS: dict[str, tuple[str, ...]] = {
     "case_budget": (f"GET {CASE}/budget",),
     "case_placements": (f"GET {CASE}/placements",),
     "case_came_with": (f"GET {CASE}/came-with",),
+    "case_came_file": (f"GET {CASE}/came-with/advice/{{advice_id}}/file",),
     "case_came_version": (f"GET {CASE}/came-with/{{plan_id}}",),
     "moved": ("GET casework/moved",),
     "moved_case": ("GET casework/moved/{case_id}",),

@@ -244,6 +244,7 @@ WHO_MAY = {
     "case_transfer": "3433333>34444>3s",
     "case_tell_of_transfer": "343333323444423s",
     "case_came_with": "243322323444423s",
+    "case_came_file": "243322323444423s",
     "case_came_version": "243322323444423s",
     "case_bring_in": "343333323444423s",
     "plan_moves_in": "444444424444324s",
