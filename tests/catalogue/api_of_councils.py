@@ -57,6 +57,7 @@ WHO_MAY = {
     "GET casework/children/{child_id}/request": "243322333444433s",
     "POST casework/children/{child_id}/request": "+433++333444433s",
     "POST casework/cases/{case_id}/asked": "343333323444423s",
+    "POST casework/cases/{case_id}/letters/{letter_id}/posted": "343333323444423s",
     "POST casework/cases/{case_id}/asked/{asked_id}/reminders": "343333323444423s",
     "POST casework/cases/{case_id}/asked/{asked_id}/entered": "343333323444423s",
     "GET casework/cases/{case_id}/advice/{advice_id}": "243322323444423s",
@@ -189,6 +190,7 @@ def sent(world: World) -> dict[str, Any]:
         f"POST {case}/hand-over": {"team": "Assessment"},
         f"POST {case}/asked": {"part": "social_care", "name": "Carol Dunn", **today},
         f"POST {asked}/reminders": {},
+        f"POST {case}/letters/{{letter_id}}/posted": {**today, "to": "1 Mill Lane, Northmoor"},
         f"POST {asked}/entered": advice | today,
         f"POST {case}/papers/{{purpose}}/withheld": {
             "text": f"advice:{world.ids['advice_id']}",

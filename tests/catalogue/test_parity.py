@@ -131,6 +131,7 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_appeal_end": (f"POST {DISAGREE}/end",),
     "case_order_as": (f"POST {DISAGREE}/orders",),
     "case_ask_advice": (f"POST {CASE}/asked",),
+    "case_letter_posted": (f"POST {CASE}/letters/{{letter_id}}/posted",),
     "case_chase": (f"POST {CASE}/asked/{{asked_id}}/reminders",),
     "case_enter_advice": (
         f"POST {CASE}/asked/{{asked_id}}/entered",

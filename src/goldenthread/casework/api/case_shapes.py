@@ -111,6 +111,7 @@ class CaseLetterLine(Schema):
     subject: str = Field(examples=["We will assess Tola’s needs"])
     to: str = Field(examples=["Funmi Bello"])
     sent_on: date
+    posted_on: date | None = Field(description="When it was posted, if it could not be sent at first.")
 
 
 class CaseOut(Schema):
@@ -220,6 +221,11 @@ class CaseLetterOut(Schema):
     how: str = Field(examples=["By post"])
     sent_on: date
     by: str = Field(examples=["Priya Nair"])
+
+
+class LetterWasPosted(Schema):
+    on: date = Field(examples=["2026-11-20"])
+    to: str = Field(max_length=1_000, examples=["1 Mill Lane, Northmoor"])
 
 
 class NeedsOfPlan(Schema):
