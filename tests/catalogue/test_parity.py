@@ -132,6 +132,7 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_order_as": (f"POST {DISAGREE}/orders",),
     "case_ask_advice": (f"POST {CASE}/asked",),
     "case_letter_posted": (f"POST {CASE}/letters/{{letter_id}}/posted",),
+    "case_ask_all_advice": (f"POST {CASE}/asked/all",),
     "case_chase": (f"POST {CASE}/asked/{{asked_id}}/reminders",),
     "case_enter_advice": (
         f"POST {CASE}/asked/{{asked_id}}/entered",

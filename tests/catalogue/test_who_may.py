@@ -202,6 +202,7 @@ WHO_MAY = {
     "assessment_follow": "2222222222222222",
     "case_advice_withhold": "343333323444423s",
     "case_letter_posted": "343333323444423s",
+    "case_ask_all_advice": "343333323444423s",
     "case_chase": "343333323444423s",
     "case_enter_advice": "343333323444423s",
     "case_letter": "243322323444423s",

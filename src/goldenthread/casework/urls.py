@@ -3,6 +3,7 @@
 from goldenthread.casework.pages import (
     advice,
     agreeing,
+    asking_all,
     budgets,
     bundles,
     case,
@@ -46,6 +47,7 @@ PARTS = (
     reviewing,
     ending,
     advice,
+    asking_all,
     consultations,
     ehc_plan,
     ehc_answers,

@@ -53,7 +53,7 @@ def next_of(page: CasePage) -> Next | None:
     if page.state is S.ASSESSING and (unasked := missing_parts(page)):
         names = listed([ADVICE[part].name.lower() for part in unasked])
         words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
-        return Next(first.heading, words, "Ask for advice", "case_ask_advice")
+        return Next(first.heading, words, "Ask for advice", "case_ask_all_advice")
     answers = families_time(page)
     if answers:
         return _while_the_family_answers(page, first, answers)
