@@ -458,3 +458,14 @@ def test_only_a_version_being_written_is_given_up(way: Told40DaysAgo) -> None:
 
 def test_withheld_is_what_was_said_last(way: Told40DaysAgo) -> None:
     assert withheld_of(way.case.id) == frozenset()
+
+
+def test_what_stops_a_plan_is_said_before_it_stops(way: Told40DaysAgo, client: Client) -> None:
+    client.force_login(way.priya)
+    page = f"/cases/{way.case.id}/plan/"
+    way.served()
+    begin_version(case=way.case, **way.by)
+    EhcLine.objects.filter(plan__case=way.case, plan__state="written", block="I").delete()
+    text = client.get(page).content.decode()
+    assert ("Section I is empty." in text, "Nothing else stops you." in text) == (True, True)
+    assert "No check stops you" not in text

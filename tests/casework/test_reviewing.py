@@ -455,3 +455,23 @@ def test_a_round_through_the_api(cast: Cast) -> None:
     assert refusal.status_code == 409
     send(funmi, "reassessment", words="Her hearing is worse.")
     assert funmi.get(f"{api}/cease").json()["stays"].startswith("It has not been decided")
+
+
+def test_each_move_names_its_rule_and_where_it_is_written(cast: Cast) -> None:
+    case = in_force(cast)
+    priya = signed_in(cast, "priya")
+    for path in (f"/cases/{case.id}/phase/", "/caseload/phases/"):
+        page = priya.get(path).content.decode()
+        assert "at least 5 months before the move (regulation 18(2))" in page, path
+
+
+def test_a_reassessment_is_offered_only_while_a_plan_is_in_force(cast: Cast) -> None:
+    case = in_force(cast)
+    page = f"/cases/{case.id}/"
+    assert "Ask for a reassessment" in signed_in(cast, "funmi").get(page).content.decode()
+    priya = signed_in(cast, "priya")
+    assert "Do not reassess" not in priya.get(f"{page}decide/").content.decode()
+    ask_reassessment(case=now(case), words="She is ill.", by=cast.people["funmi"], at=NOW)
+    assert "Do not reassess" in priya.get(f"{page}decide/").content.decode()
+    decided(cast, now(case), K.REASSESSMENT_AGREED)
+    assert "Ask for a reassessment" not in signed_in(cast, "funmi").get(page).content.decode()

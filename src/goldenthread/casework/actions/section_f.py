@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.casework.models import EhcPlan
@@ -49,10 +50,10 @@ def carry_to_school(*, plan: EhcPlan, by: Account, at: datetime) -> PlanVersion 
         senco_accounts(enrolled.setting_id, timezone.localdate(at)),
         child_id=child.id,
         what_changed=(
-            f"{child.short_name}’s EHC plan is final. What section F says is in the draft of your plan: add "
-            "the days and times."
+            f"Put section F in place: {child.short_name}’s EHC plan is final. What section F says is in the "
+            "draft of your plan. Add the days and times, and put it in force."
         ),
-        link=f"/children/{child.id}/plan/write/",
+        link=reverse("plan_write", kwargs={"child_id": child.id}),
         at=at,
     )
     return draft

@@ -243,12 +243,31 @@ def family_sentences(page: CasePage) -> list[str]:
     return said + [words for clock in past if (words := _to_family(child, clock))]
 
 
+def sentences_for_others(page: CasePage) -> list[str]:
+    """What the school, or whoever helps the family, reads about dates: nobody is spoken to as “you”."""
+    must = [one for one in page.clocks if one.limit.shape is Shape.AT_MOST and one.limit.who is not Who.BODY]
+    due = sorted((one for one in must if one.is_open), key=lambda one: one.due)
+    said = [_of_somebody(one) for one in due]
+    said += [words for line in page.advice if (words := _of_advice(line, "The council has"))]
+    past = [one for one in reversed(must) if not one.is_open and one.limit.who is Who.COUNCIL]
+    return said + [_of_somebody(one) for one in past if lateness_of(one).mark]
+
+
+def _of_somebody(clock: Clock) -> str:
+    who, late = f"{clock.limit.who[0].upper()}{clock.limit.who[1:]}", lateness_of(clock).words
+    about = f" ({clock.started_by.about})" if clock.started_by.about else ""
+    was = "It was" if clock.state is State.DONE_LATE else "It is"
+    own = f" It is promised by {full_date(clock.promised.on)}." if clock.promised and clock.is_open else ""
+    said = f"{who} {'had to' if late else 'must'} {clock.limit.must}{about} by {full_date(clock.due)}."
+    return f"{said} {was} {late}.{own}" if late else f"{said}{own}"
+
+
 def said_of(child: str, clock: Clock) -> str:
     """One clock as the family reads it: what it can do by when, or what the council must."""
     return _yours(child, clock) or _to_family(child, clock)
 
 
-def _of_advice(line: AdviceLine) -> str:
+def _of_advice(line: AdviceLine, who: str = "We have") -> str:
     """Advice that is late, and advice that came late: that it came does not make it in time."""
     late = advice_lateness(line)
     if not late.mark:
@@ -257,7 +276,7 @@ def _of_advice(line: AdviceLine) -> str:
     days = plural(line.days_late, "day")
     if line.answered_on:
         return f"{line.title} came on {plain_date(line.answered_on)}, {days} late.{excused}"
-    again = f" We have asked {line.reminders[-1].to} again." if line.reminders else ""
+    again = f" {who} asked {line.reminders[-1].to} again." if line.reminders else ""
     return f"{line.title} has not sent its advice. It is {days} late.{excused}{again}"
 
 

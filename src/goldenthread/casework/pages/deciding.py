@@ -81,7 +81,7 @@ def decide_form(case: Case) -> type[GovForm]:
 @about_case(Permission.WORK_CASE)
 def choose_decision(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Which decision: only those that the case can take now."""
-    now = _possible(case)
+    now = _can_be_decided(case)
     offered = [(kind.value, words) for kind, words in DECISIONS.items() if kind in now]
     form = _choosing("What was decided?", offered, "Choose what was decided", request)
     if request.GET and form.is_valid():
@@ -223,6 +223,16 @@ PROMISED_FOR = (
 
 def _possible(case: Case) -> tuple[EventKind, ...]:
     return possible(event.kind for event in events_of(case.id))
+
+
+def _can_be_decided(case: Case) -> tuple[EventKind, ...]:
+    """What is possible now; nobody says no to a reassessment for which nobody has asked."""
+    known = [event.kind for event in events_of(case.id)]
+    asked = [kind for kind in known if kind in (REQUESTED, REFUSED)][-1:] == [REQUESTED]
+    return tuple(kind for kind in possible(known) if asked or kind is not REFUSED)
+
+
+REQUESTED, REFUSED = EventKind.REASSESSMENT_REQUESTED, EventKind.REASSESSMENT_REFUSED
 
 
 def _kind(text: str) -> EventKind:

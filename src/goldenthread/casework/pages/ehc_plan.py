@@ -40,6 +40,7 @@ from goldenthread.casework.queries.ehc_plan import (
     read_ehc_plan,
     remarks_on,
     sentence_of,
+    stopped_by,
     written_of,
 )
 from goldenthread.casework.queries.letter_words import unnamed_in
@@ -171,6 +172,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
             "tasks": _tasks(case, read, remarks),
             "beside": _beside(remarks),
             "number": len(remarks),
+            "stopped": stopped_by(read, case),
             "ordered": must_amend(case),
             "until": answer_until(case, viewer.today),
             "said": [one for one in said_of(case) if not one.outcome],
