@@ -44,6 +44,7 @@ from goldenthread.casework.queries.ehc_plan import (
     advice_beside,
     changes_between,
     read_ehc_plan,
+    remarks_on,
     sentences_of,
 )
 from goldenthread.casework.queries.section_f import NOT_IN_FORCE, delivered_of
@@ -469,3 +470,13 @@ def test_what_stops_a_plan_is_said_before_it_stops(way: Told40DaysAgo, client: C
     text = client.get(page).content.decode()
     assert ("Section I is empty." in text, "Nothing else stops you." in text) == (True, True)
     assert "No check stops you" not in text
+
+
+def test_what_good_looks_like_names_this_child_and_nobody_else(way: Told40DaysAgo) -> None:
+    plan = way.written()
+    vague = ("Tola would benefit from support.", "A teaching assistant sits with Tola as appropriate.")
+    for words in vague:
+        add_line(plan=plan, where=HELP, words=words, **way.by)
+    goods = [one.good for one in remarks_on(read_ehc_plan(plan), way.case, TODAY)]
+    assert not [good for good in goods if any(name in good for name in ("Ayo", "Meera", "Joanna"))]
+    assert [good for good in goods if "Tola" in good]

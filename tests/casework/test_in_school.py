@@ -48,3 +48,12 @@ def test_section_f_is_a_task_of_the_school_until_it_is_in_place(cast: Cast) -> N
     assert not_in_place(case) == 0
     for path in (f"/cases/{case.id}/", "/school-cases/"):
         assert TASK not in read(grace, path), path
+
+
+def test_a_school_that_is_named_and_has_not_the_child_is_told_what_to_do(cast: Cast) -> None:
+    moves.in_force(cast, setting="Hawthorn Primary")
+    [said] = Notice.objects.filter(account=cast.people["ruth"]).values_list("what_changed", flat=True)
+    assert said == (
+        "The EHC plan of Tola Bello names Hawthorn Primary from 10 November 2026. Put Tola on your roll, "
+        "then put section F in place."
+    )

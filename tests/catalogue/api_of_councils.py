@@ -58,7 +58,7 @@ WHO_MAY = {
     "POST casework/children/{child_id}/request": "+433++333444433s",
     "POST casework/cases/{case_id}/asked": "343333323444423s",
     "POST casework/cases/{case_id}/asked/all": "343333323444423s",
-    "POST casework/cases/{case_id}/letters/{letter_id}/posted": "343333323444423s",
+    "POST casework/cases/{case_id}/letters/{letter_id}/posted": "3433333+34444+3s",
     "POST casework/cases/{case_id}/asked/{asked_id}/reminders": "343333323444423s",
     "POST casework/cases/{case_id}/asked/{asked_id}/entered": "343333323444423s",
     "GET casework/cases/{case_id}/advice/{advice_id}": "243322323444423s",

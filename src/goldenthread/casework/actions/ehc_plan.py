@@ -13,7 +13,7 @@ from django.db.models import Max
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.actions.placements import place_as_named
-from goldenthread.casework.actions.section_f import carry_to_school
+from goldenthread.casework.actions.section_f import carry_to_school, tell_named_school
 from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan, EhcPlanDropped
 from goldenthread.casework.queries.carried import advice_of
 from goldenthread.casework.queries.ehc_plan import Change, answer_until, must_amend, proposed_changes
@@ -211,7 +211,9 @@ def make_final(
     )  # fmt: skip
     plan.refresh_from_db()
     carry_to_school(plan=plan, by=by, at=at)
-    place_as_named(plan=plan, on=placed_from or told.on, by=by, at=at)
+    placed = place_as_named(plan=plan, on=placed_from or told.on, by=by, at=at)
+    if placed:
+        tell_named_school(placed=placed, at=at)
     return plan
 
 
