@@ -84,5 +84,5 @@ def test_an_excuse_is_said_in_two_short_sentences(cast: Cast) -> None:
     assert (excused.state, excused.words) == (
         "Excused",
         "Tola was in hospital, from 21 September 2026 to 31 October 2026. The law accepts this as a reason "
-        "to send the final plan late (regulation 13(3), as 10(4)(d)).",
+        "for being late to send the final plan (regulation 13(3), as 10(4)(d)).",
     )

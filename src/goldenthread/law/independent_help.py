@@ -87,4 +87,5 @@ def _named(one: Help, contact: Contact | None) -> Help:
     link = website if not website or "://" in website else f"https://{website}"
     reached = ", ".join(filter(None, (contact.telephone, contact.email)))
     shown = website.partition("://")[2] or website
-    return one._replace(name=f"{one.name}: {contact.name}", where=shown, link=link, reached=reached)
+    name = contact.name if one.name in contact.name else f"{one.name}: {contact.name}"
+    return one._replace(name=name, where=shown, link=link, reached=reached)

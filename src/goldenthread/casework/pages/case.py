@@ -17,6 +17,7 @@ from goldenthread.casework.lateness import advice_state
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import (
     family_sentences,
+    missing_parts,
     next_of,
     reasons_of,
     sentences_for_others,
@@ -113,6 +114,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
     context |= {
         "next": next_of(page),
         "reasons": reasons_of(page),
+        "missing": missing_parts(page),
         "panels": before_panels(case.id),
         "family_read": last_read_by_family(case.child_id),
     }

@@ -189,9 +189,13 @@ def _means(found: list[tuple[Clock, Why]]) -> tuple[str, str, str]:
     late = [pair for pair in counting if lateness_of(pair[0]).mark]
     running = [pair for pair in counting if pair[0].state is State.RUNNING]
     if late:
-        return "excused", "Excused", f"The law accepts this as a reason to {_what_late(late)}."
+        return "excused", "Excused", f"The law accepts this as a reason for being late to {_what_late(late)}."
     if running:
-        return "due", "Not needed yet", f"The law would accept this as a reason to {_what_late(running)}."
+        return (
+            "due",
+            "Not needed yet",
+            f"The law would accept this as a reason for being late to {_what_late(running)}.",
+        )
     if counting:
         return "done", "Not needed", "What it could excuse was done in time."
     why_not = next((reason.why_not for _, reason in found), "")
@@ -203,10 +207,10 @@ def _means(found: list[tuple[Clock, Why]]) -> tuple[str, str, str]:
 
 
 def _what_late(pairs: list[tuple[Clock, Why]]) -> str:
-    """“send the final plan late (regulation 13(3))”"""
+    """“send the final plan (regulation 13(3))”"""
     what = listed(list(dict.fromkeys(clock.limit.must for clock, _ in pairs)))
     places = listed(list(dict.fromkeys(reason.place for _, reason in pairs)))
-    return f"{what} late ({places})"
+    return f"{what} ({places})"
 
 
 def _too_early(page: CasePage) -> Iterator[Reason]:

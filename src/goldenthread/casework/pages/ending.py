@@ -184,7 +184,7 @@ def phases(request: HttpRequest) -> HttpResponseBase:
         "today": viewer.today, "shown": [(one, state_of(one)) for one in lists.get(wanted, found)],
         "wanted": wanted if wanted in lists else "all",
         "lists": [(key, words, len(lists[key])) for key, words in LISTS.items()],
-        "rules": [ready_words(kind) for kind in MOVES],
+        "rules": [ready_words(kind) for kind in reversed([*MOVES])],
     }  # fmt: skip
     return render(request, "casework/caseload/phases.jinja", context)
 
