@@ -54,6 +54,7 @@ def test_excused_advice_is_excused_in_clock_table_and_words(cast: Cast, missed: 
     )
     read = signed_in(cast, "priya").get(f"/cases/{missed.id}/").content.decode()
     assert "Not answered, 8 days late, excused" in read
+    assert "8 days late, excused" in signed_in(cast, "grace").get("/school-cases/").content.decode()
 
 
 def test_advice_that_came_late_is_late_in_the_clock_too(cast: Cast) -> None:

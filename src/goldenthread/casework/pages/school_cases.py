@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import path
 
+from goldenthread.casework.lateness import lateness
 from goldenthread.casework.queries.school_cases import school_cases
 from goldenthread.casework.queries.section_f import to_put_in_place
 from goldenthread.casework.states import STATE_WORDS, WITH_PLAN
@@ -34,6 +35,7 @@ def cases(request: HttpRequest) -> HttpResponseBase:
         "today": viewer.today,
         "with_plan": WITH_PLAN,
         "waiting": waiting,
+        "lateness": lateness,
     }
     return render(request, "casework/school_cases.jinja", context)
 
