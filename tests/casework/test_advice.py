@@ -275,3 +275,37 @@ def test_advice_without_words_and_without_a_file_is_refused(cast: Cast) -> None:
     made = asked(cast, assessing(cast))
     page = signed_in(cast, "elaine").post(f"/advice/{made.id}/", {"words": " "}).content.decode()
     assert "Write the advice, paste its words, or choose its file" in page
+
+
+def test_all_are_asked_on_one_page_each_with_a_clock_of_its_own(cast: Cast) -> None:
+    case = assessing(cast)
+    priya = signed_in(cast, "priya")
+    path = f"/cases/{case.id}/advice/ask-all/"
+    page = priya.get(path).content.decode()
+    assert ("Head of Ridgeway School" in page, "Tola Bello" in page) == (True, True)
+    sent = {
+        "health": "on", "health-name": "Elaine Marsh", "health-email": "elaine.marsh@example.org",
+        "psychology": "on", "psychology-name": "Simon Achebe", "social_care-name": "Carol Dunn",
+        "on-day": TODAY.day, "on-month": TODAY.month, "on-year": TODAY.year,
+    }  # fmt: skip
+    assert priya.post(path, sent).status_code == 302
+    found = AdviceAsked.objects.filter(case=case).values_list("part", "name", "event__on")
+    assert sorted(found) == [("health", "Elaine Marsh", TODAY), ("psychology", "Simon Achebe", TODAY)]
+    clocks = [one for one in case_page(now(case), TODAY).clocks if one.limit.id == "limit.give-advice"]
+    assert len(clocks) == 2
+    assert "social_care-name" in priya.get(path).content.decode()
+
+
+def test_one_who_is_ticked_and_not_named_stops_all(cast: Cast) -> None:
+    case = assessing(cast)
+    sent = {
+        "health": "on", "health-name": "Elaine Marsh", "psychology": "on", "psychology-name": " ",
+        "on-day": TODAY.day, "on-month": TODAY.month, "on-year": TODAY.year,
+    }  # fmt: skip
+    answer = signed_in(cast, "priya").post(f"/cases/{case.id}/advice/ask-all/", sent)
+    assert "Name the person who is asked" in answer.content.decode()
+    answer = signed_in(cast, "priya").post(
+        f"/cases/{case.id}/advice/ask-all/", {key: sent[key] for key in sent if key.startswith("on-")}
+    )
+    assert "Tick at least one whom you ask." in answer.content.decode()
+    assert not AdviceAsked.objects.filter(case=case).exists()

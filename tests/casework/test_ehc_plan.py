@@ -44,6 +44,7 @@ from goldenthread.casework.queries.ehc_plan import (
     advice_beside,
     changes_between,
     read_ehc_plan,
+    remarks_on,
     sentences_of,
 )
 from goldenthread.casework.queries.section_f import NOT_IN_FORCE, delivered_of
@@ -258,7 +259,7 @@ def test_the_case_does_not_offer_the_final_plan_while_the_family_answers(
     begin_version(case=way.case, **way.by)
     client.force_login(way.priya)
     page = client.get(f"/cases/{way.case.id}/").content.decode()
-    assert "Next: see what the family says" in page
+    assert ("Next: go on with the draft plan" in page, "See what the family says" in page) == (True, True)
     assert "Make the plan final" not in page
     page = client.get(f"/cases/{way.case.id}/plan/").content.decode()
     assert "Make it final sooner, with the reason" in page
@@ -458,3 +459,24 @@ def test_only_a_version_being_written_is_given_up(way: Told40DaysAgo) -> None:
 
 def test_withheld_is_what_was_said_last(way: Told40DaysAgo) -> None:
     assert withheld_of(way.case.id) == frozenset()
+
+
+def test_what_stops_a_plan_is_said_before_it_stops(way: Told40DaysAgo, client: Client) -> None:
+    client.force_login(way.priya)
+    page = f"/cases/{way.case.id}/plan/"
+    way.served()
+    begin_version(case=way.case, **way.by)
+    EhcLine.objects.filter(plan__case=way.case, plan__state="written", block="I").delete()
+    text = client.get(page).content.decode()
+    assert ("Section I is empty." in text, "Nothing else stops you." in text) == (True, True)
+    assert "No check stops you" not in text
+
+
+def test_what_good_looks_like_names_this_child_and_nobody_else(way: Told40DaysAgo) -> None:
+    plan = way.written()
+    vague = ("Tola would benefit from support.", "A teaching assistant sits with Tola as appropriate.")
+    for words in vague:
+        add_line(plan=plan, where=HELP, words=words, **way.by)
+    goods = [one.good for one in remarks_on(read_ehc_plan(plan), way.case, TODAY)]
+    assert not [good for good in goods if any(name in good for name in ("Ayo", "Meera", "Joanna"))]
+    assert [good for good in goods if "Tola" in good]

@@ -125,10 +125,14 @@ def test_each_step_of_a_round_leads_to_the_next(cast: Cast) -> None:
     more = HELP.replace("four", "five")
     write_ehc_line(plan=plan, strand=line.strand, words=more, revision=line.revision, **by(cast))
     serve(plan=plan, told=Told(ago(3)), **by(cast))
-    assert (following(case), now(case).state) == ("final", "amending")
+    assert (following(case), now(case).state) == ("answer", "amending")
     letter = Letter.objects.get(kind=K.AMENDMENTS_SENT).words
     assert f"Section F. Was: {HELP} Now: {more}" in letter
     assert (steps(case)["answer"].done, steps(case)["answer"].state) == (False, "To 1 December 2026")
+    page = signed_in(cast, "priya").get(f"/cases/{case.id}/review/").content.decode()
+    assert ("See what the family says" in page, "sooner, with the reason" in page) == (True, True)
+    after = [steps(case, day)["final"].route for day in (date(2026, 12, 1), date(2026, 12, 2))]
+    assert after == ["", "case_plan"]
     last = begin_version(case=now(case), **by(cast))
     agreed = {"why": Why(TODAY, "Agreed."), "told": Told(TODAY), "early": "Funmi asks for it now."}
     make_final(plan=last, signed_by="Priya Nair", **agreed, **by(cast))
@@ -451,3 +455,23 @@ def test_a_round_through_the_api(cast: Cast) -> None:
     assert refusal.status_code == 409
     send(funmi, "reassessment", words="Her hearing is worse.")
     assert funmi.get(f"{api}/cease").json()["stays"].startswith("It has not been decided")
+
+
+def test_each_move_names_its_rule_and_where_it_is_written(cast: Cast) -> None:
+    case = in_force(cast)
+    priya = signed_in(cast, "priya")
+    for path in (f"/cases/{case.id}/phase/", "/caseload/phases/"):
+        page = priya.get(path).content.decode()
+        assert "at least 5 months before the move (regulation 18(2))" in page, path
+
+
+def test_a_reassessment_is_offered_only_while_a_plan_is_in_force(cast: Cast) -> None:
+    case = in_force(cast)
+    page = f"/cases/{case.id}/"
+    assert "Ask for a reassessment" in signed_in(cast, "funmi").get(page).content.decode()
+    priya = signed_in(cast, "priya")
+    assert "Do not reassess" not in priya.get(f"{page}decide/").content.decode()
+    ask_reassessment(case=now(case), words="She is ill.", by=cast.people["funmi"], at=NOW)
+    assert "Do not reassess" in priya.get(f"{page}decide/").content.decode()
+    decided(cast, now(case), K.REASSESSMENT_AGREED)
+    assert "Ask for a reassessment" not in signed_in(cast, "funmi").get(page).content.decode()

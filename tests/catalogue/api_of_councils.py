@@ -57,6 +57,8 @@ WHO_MAY = {
     "GET casework/children/{child_id}/request": "243322333444433s",
     "POST casework/children/{child_id}/request": "+433++333444433s",
     "POST casework/cases/{case_id}/asked": "343333323444423s",
+    "POST casework/cases/{case_id}/asked/all": "343333323444423s",
+    "POST casework/cases/{case_id}/letters/{letter_id}/posted": "3433333+34444+3s",
     "POST casework/cases/{case_id}/asked/{asked_id}/reminders": "343333323444423s",
     "POST casework/cases/{case_id}/asked/{asked_id}/entered": "343333323444423s",
     "GET casework/cases/{case_id}/advice/{advice_id}": "243322323444423s",
@@ -110,6 +112,7 @@ WHO_MAY = {
     "POST casework/cases/{case_id}/transfer": "3433333+34444+3s",
     "POST casework/cases/{case_id}/tell-of-transfer": "3433333+34444+3s",
     "GET casework/cases/{case_id}/came-with": "243322323444423s",
+    "GET casework/cases/{case_id}/came-with/advice/{advice_id}/file": "243322323444423s",
     "GET casework/cases/{case_id}/came-with/{plan_id}": "243322323444423s",
     "POST casework/cases/{case_id}/plan/bring-in": "3433333+34444+3s",
     "POST casework/councils/{area_id}/plans-in/children": "444444424444324s",
@@ -122,6 +125,8 @@ WHO_MAY = {
     "GET casework/managing/cases": "333333333333323s",
     "POST casework/managing/officers/{account_id}/pass": "333333333333323s",
     "GET casework/letters": "333333333333323s",
+    "GET casework/councils/{area_id}/independent-help": "444444434444324s",
+    "PUT casework/councils/{area_id}/independent-help": "444444434444324s",
     "GET casework/letters/{area_id}/{kind}/versions": "444444434444324s",
     "POST casework/letters/{area_id}/{kind}/versions": "444444434444324s",
     "POST casework/letters/{area_id}/{kind}/put-back": "444444434444324s",
@@ -185,7 +190,9 @@ def sent(world: World) -> dict[str, Any]:
         f"POST {case}/events/{{event_id}}/aside": why,
         f"POST {case}/hand-over": {"team": "Assessment"},
         f"POST {case}/asked": {"part": "social_care", "name": "Carol Dunn", **today},
+        f"POST {case}/asked/all": today | {"whom": [{"part": "social_care", "name": "Carol Dunn"}]},
         f"POST {asked}/reminders": {},
+        f"POST {case}/letters/{{letter_id}}/posted": {**today, "to": "1 Mill Lane, Northmoor"},
         f"POST {asked}/entered": advice | today,
         f"POST {case}/papers/{{purpose}}/withheld": {
             "text": f"advice:{world.ids['advice_id']}",
@@ -241,6 +248,9 @@ def sent_for_panels_and_returns(world: World) -> dict[str, Any]:
     return {
         "POST casework/managing/officers/{account_id}/pass": {"team": "Post-16", "reason": "Priya leaves."},
         "POST casework/letters/{area_id}/{kind}/versions": {"subject": "Hello", "words": "Dear {family}"},
+        "PUT casework/councils/{area_id}/independent-help": {
+            "kind": "mediation", "name": "Fairway Mediation", "telephone": "01632 960 511"
+        },
         "POST casework/areas/{area_id}/panels": {"name": "Monday panel", "meets_on": "2026-12-07"},
         "POST casework/panels/{panel_id}/members": {"name": "Ada Obi", "sits_as": "nurse"},
         "POST casework/panels/{panel_id}/move": {"meets_on": "2026-12-07"},

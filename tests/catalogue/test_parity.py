@@ -131,6 +131,8 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_appeal_end": (f"POST {DISAGREE}/end",),
     "case_order_as": (f"POST {DISAGREE}/orders",),
     "case_ask_advice": (f"POST {CASE}/asked",),
+    "case_letter_posted": (f"POST {CASE}/letters/{{letter_id}}/posted",),
+    "case_ask_all_advice": (f"POST {CASE}/asked/all",),
     "case_chase": (f"POST {CASE}/asked/{{asked_id}}/reminders",),
     "case_enter_advice": (
         f"POST {CASE}/asked/{{asked_id}}/entered",
@@ -229,6 +231,10 @@ SENDS: dict[str, tuple[str, ...]] = {
 SENDS |= {
     "pass_many": ("POST casework/managing/officers/{account_id}/pass",),
     "letter_word_edit": ("GET casework/letters", f"POST {WORDS}/versions"),
+    "local_help_edit": (
+        "GET casework/councils/{area_id}/independent-help",
+        "PUT casework/councils/{area_id}/independent-help",
+    ),
     "letter_word_put_back": (f"POST {WORDS}/put-back",),
     "packages_import": ("POST casework/package-files",),
     "packages_import_preview": (
@@ -384,6 +390,7 @@ READS: dict[str, tuple[str, ...]] = {
     "case_budget": (f"GET {CASE}/budget",),
     "case_placements": (f"GET {CASE}/placements",),
     "case_came_with": (f"GET {CASE}/came-with",),
+    "case_came_file": (f"GET {CASE}/came-with/advice/{{advice_id}}/file",),
     "case_came_version": (f"GET {CASE}/came-with/{{plan_id}}",),
     "moved": ("GET casework/moved",),
     "moved_case": ("GET casework/moved/{case_id}",),
@@ -496,6 +503,7 @@ READS |= {
     "return_file": (f"GET {REPORT}/files/{{what}}",),
     "managing": ("GET casework/managing",),
     "managed_cases": ("GET casework/managing/cases",),
+    "local_help": ("GET casework/councils/{area_id}/independent-help",),
     "letter_words": ("GET casework/letters",),
     "letter_word_versions": (f"GET {WORDS}/versions",),
     "packages": ("GET casework/packages",),

@@ -67,6 +67,7 @@ CHANGES = {
     "themes.Run": "its job says how far it is, and then what came out",
     "themes.TextVectors": "a cache, worked out again from the texts",
     "themes.Standing": "a cache, worked out again from the codings",
+    "places.IndependentHelp": "the council puts right how they are reached",
     "places.Organisation": "kept in step with the area",
     "campaigns.Campaign": "it is written, made public, ended",
     "campaigns.TimelineEntry": "a line of a page that is kept right",

@@ -134,7 +134,8 @@ def ids_of(world: World, operation: str) -> dict[str, Any]:
     if operation.endswith("/evidence"):
         ids["consultation_id"] = world.replied
     if "/moved/" in operation or "/came-with/" in operation:
-        ids |= world.moved_from if "/moved/" in operation else {"plan_id": world.moved_from["plan_id"]}
+        came = {"plan_id": world.moved_from["plan_id"], "advice_id": world.advice_that_came}
+        ids |= world.moved_from if "/moved/" in operation else came
     if "/parts/{asked_id}" in operation:
         ids["asked_id"] = world.part_asked
     if operation.endswith(("/findings", "/choice")):

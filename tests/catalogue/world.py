@@ -36,7 +36,17 @@ from goldenthread.casework.actions.requests import Words, ask_from_record, recei
 from goldenthread.casework.actions.reviewing import Meeting, arrange, hold, invite
 from goldenthread.casework.actions.withholding import withhold_words
 from goldenthread.casework.bundles import Purpose
-from goldenthread.casework.models import Case, CaseEvent, EhcPlan, Letter, Package, Placement, Transfer
+from goldenthread.casework.models import (
+    Advice,
+    AdviceAsked,
+    Case,
+    CaseEvent,
+    EhcPlan,
+    Letter,
+    Package,
+    Placement,
+    Transfer,
+)
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.demonstration.packages import HERE as EXAMPLES
 from goldenthread.conversation.actions.collectors import make_collector
@@ -93,6 +103,7 @@ from tests.themes import made as listening
 
 KINDS = {
     "letter_word_edit": "request-received",
+    "local_help_edit": "mediation",
     "letter_word_versions": "request-received",
     "letter_word_put_back": "request-received",
     "case_decide_as": "plan-agreed",
@@ -459,10 +470,23 @@ class World:
             moved_on=TODAY - timedelta(days=100), **about,
         )  # fmt: skip
         self.moved_from: dict[str, object] = {"case_id": old.id, "plan_id": plan.id}
+        self.advice_that_came = self._advised(old)
         larch = self.cast.settings["larch"]
         return Placement.objects.create(
             case=case, setting=larch, starts_on=TODAY, agreed_by="Priya Nair", **about
         ).id
+
+    def _advised(self, old: Case) -> UUID:
+        """A report that came as a file, in a case that is closed."""
+        about = {"child": self.ayo, "by": self.cast.people["neil"], "at": NOW}
+        day = TODAY - timedelta(days=150)
+        asked_on, given_on = (
+            CaseEvent.objects.create(case=old, kind=kind, on=day, about="Health: Ada Obi", **about)
+            for kind in ("advice-requested", "advice-received")
+        )
+        asked = AdviceAsked.objects.create(case=old, event=asked_on, part="health", name="Ada Obi", **about)
+        file_id = self.kept(PICTURE, "advice for an assessment", None)
+        return Advice.objects.create(asked=asked, event=given_on, file_id=file_id, **about).id
 
     def _packages(self, case: Case) -> dict[str, object]:
         """A package that Elaine and Ruth built for Ayo, and another outcome that has none yet."""
@@ -549,6 +573,8 @@ class World:
             return {"consultation_id": self.replied}
         if name.startswith("moved_"):
             return dict(self.moved_from)
+        if name == "case_came_file":
+            return {"advice_id": self.advice_that_came}
         if name == "case_came_version":
             return {"plan_id": self.moved_from["plan_id"]}
         if name.startswith("package_part"):

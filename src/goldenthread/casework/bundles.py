@@ -10,9 +10,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.utils import timezone
 
+from goldenthread.casework.bundle_files import Held, bound, files_of, pages_of
 from goldenthread.casework.documents import LARGE_PRINT, PRINT, paragraphs_of
 from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, EhcPlan, Letter
 from goldenthread.casework.queries.agreements import AgreementRead
@@ -92,20 +94,25 @@ def bundle_of(
     case: Case, purpose: Purpose, until: date, *, own: bool = False, large: bool = False
 ) -> Printed:
     """The papers as a PDF, of what was recorded up to the end of a day."""
-    page = case_page(case, until)
+    about = About(case, case_page(case, until), own)
     withheld = words_withheld(case, purpose)
-    papers = [
-        {
-            "title": f"{number}. {paper.title}",
-            "note": paper.note,
-            "items": [
-                {"title": text.title, "small": text.small, "lines": _drawn(text.pieces(withheld))}
-                for text in texts
-            ],
-        }
-        for number, (paper, texts) in enumerate(_papers(About(case, page, own), purpose), start=1)
+    held = files_of(case, {one.text for one in withheld}) if purpose in GIVEN_OUT else []
+    papers = [_paper(paper.title, paper.note, texts, withheld) for paper, texts in _papers(about, purpose)]
+    data = _data(about, purpose, until, large=large)
+    name = f"{case.child.name} {purpose} {until.isoformat()}{' large print' if large else ''}"
+    return Printed(_pressed(data, papers, held, _end_of(until)), name)
+
+
+def _paper(title: str, note: str, texts: list[Text], withheld: list[Withheld]) -> dict[str, Any]:
+    items = [
+        {"title": text.title, "small": text.small, "lines": _drawn(text.pieces(withheld))} for text in texts
     ]
-    data = {
+    return {"title": title, "note": note, "items": items}
+
+
+def _data(about: About, purpose: Purpose, until: date, *, large: bool) -> dict[str, Any]:
+    case, page = about.case, about.page
+    return {
         "title": f"{TITLES[purpose]}: {case.child.name}",
         "author": f"{case.area.name} Council",
         "caption": f"{case.area.name} Council, case {case.number}. As recorded to {plain_date(until)}.",
@@ -117,10 +124,36 @@ def bundle_of(
             _fact("School or setting", page.setting or "None recorded"),
             _fact("Officer", page.officer or "None recorded"),
         ],
-        "papers": papers,
     }
-    name = f"{case.child.name} {purpose} {until.isoformat()}{' large print' if large else ''}"
-    return Printed(press("bundle", data, _end_of(until)), name)
+
+
+FILES = "Files that came with the advice"
+
+
+def _pressed(data: dict[str, Any], papers: list[dict[str, Any]], held: list[Held], at: datetime) -> bytes:
+    """The papers, and behind them the pages of the files. The index names their pages, which stand where the
+    papers end: so that has to be known first."""
+    following = sum(len(one.pages) for one in held)
+    printed, last = b"", 0
+    while True:
+        files = [_paper(FILES, "", _of_files(held, last + 1), [])] if held else []
+        numbered = [
+            {**paper, "title": f"{number}. {paper['title']}"}
+            for number, paper in enumerate([*papers, *files], start=1)
+        ]
+        printed = press("bundle", {**data, "following": following, "papers": numbered}, at)
+        ends = pages_of(printed) if following else last
+        if ends <= last:
+            return bound(printed, held, data["footer"], at) if following else printed
+        last = ends
+
+
+def _of_files(held: list[Held], first: int) -> list[Text]:
+    texts = []
+    for one in held:
+        texts.append(_text(one.title, one.line(first), small=one.about))
+        first += len(one.pages)
+    return texts
 
 
 def texts_of(case: Case, purpose: Purpose, at: datetime) -> dict[str, Text]:
@@ -210,9 +243,7 @@ def _advice(about: About) -> Iterator[Text]:
 
 
 def _as_file(advice: Advice) -> str:
-    return (
-        f"It came as a file, “{advice.file.name}”, which stands beside these papers." if advice.file else ""
-    )
+    return f"It came as a file, “{advice.file.name}”, which is held with the case." if advice.file else ""
 
 
 def _packages(about: About) -> Iterator[Text]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from goldenthread.casework.lateness import lateness
 from goldenthread.casework.queries.case_page import CasePage
 from goldenthread.casework.queries.disagreement import Disagreement
 from goldenthread.casework.queries.owed import Owed
 from goldenthread.design.parts import Choice
-from goldenthread.design.words import full_date, plain_date, plural
+from goldenthread.design.words import full_date, plain_date
 from goldenthread.law.appeals import (
     AGREED_TIMES,
     AGREED_WORDS,
@@ -57,18 +58,14 @@ def grounds_offered(grounds: Sequence[Ground]) -> list[Choice]:
 
 def owed_state(owed: Owed) -> tuple[str, str]:
     """The mark and the words for one thing that must be done."""
-    excused = ", excused" if owed.excused and owed.days_late else ""
+    mark, late = lateness(owed.days_late, excused=owed.excused)
     if owed.state is State.LATE:
-        return "excused" if excused else "late", f"{plural(owed.days_late, 'day')} late{excused}"
+        return mark, late
     if owed.state is State.RUNNING:
         return "due", f"Due {plain_date(owed.due)}"
     if owed.done_on is None:
         return "none", "No longer asked for"
-    late = (
-        f", {plural(owed.days_late, 'day')} late{excused}" if owed.state is State.DONE_LATE else ", in time"
-    )
-    kind = "excused" if excused else "done" if owed.state is State.IN_TIME else "late"
-    return kind, f"Done {plain_date(owed.done_on)}{late}"
+    return mark or "done", f"Done {plain_date(owed.done_on)}, {late or 'in time'}"
 
 
 def next_words(found: Disagreement, page: CasePage, *, works: bool) -> list[str]:
@@ -79,8 +76,7 @@ def next_words(found: Disagreement, page: CasePage, *, works: bool) -> list[str]
 def _next(found: Disagreement, page: CasePage, who: str, whose: str) -> Iterator[str]:
     late = [one for one in _all_owed(found) if one.state is State.LATE]
     for one in late:
-        days = plural(one.days_late, "day")
-        yield f"{one.who} is {days} late: {one.what}. It was due on {plain_date(one.due)}."
+        yield f"{one.who} is {owed_state(one)[1]}: {one.what}. It was due on {plain_date(one.due)}."
     if found.open_appeal:
         for one in found.dates:
             if one.state is State.RUNNING:

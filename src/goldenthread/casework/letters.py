@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.foundation.failures import Refused
+from goldenthread.law.independent_help import Contact, Local
 from goldenthread.law.time_limits import EventKind
 
 NAMES = {
@@ -30,6 +31,8 @@ NAMES = {
     "report": "what was found and said at a review",
     "changes": "the changes that are proposed",
     "ground": "the reason in law for which a plan may end",
+    "mediation_adviser": "the mediation adviser of your area, and how they are reached",
+    "sendiass": "the SENDIASS of your area, and how it is reached",
 }
 EXAMPLE = {
     "child": "Robin",
@@ -49,18 +52,24 @@ EXAMPLE = {
     "report": "Robin reads with a friend. The programme happened 60 of 72 times, and it helped.",
     "changes": "Section F. Was: Reading help. Now: Reading help, 30 minutes four times a week.",
     "ground": "The help can be given without a plan",
+    "mediation_adviser": "Example Mediation (01632 960 001, ask@mediation.example.org)",
+    "sendiass": "Example SENDIASS (01632 960 002, help@sendiass.example.org)",
 }
 """A made-up case, to read the words of a letter with."""
 _NAME = re.compile(r"\{([^{}]*)\}")
+
+# Who gives independent help in the area: how a letter names them, and how while the council has not said.
+NAMED_BY = {"mediation_adviser": Local.MEDIATION, "sendiass": Local.SENDIASS}
+UNNAMED = {"mediation_adviser": "ask us whom to contact", "sendiass": "SENDIASS"}
 
 _RIGHTS = (
     "If you disagree\n\n"
     "Talk to us first, if you like: {officer} will ring you.\n\n"
     "You may appeal to the First-tier Tribunal (Special Educational Needs and Disability) until {appeal_by}. "
-    "Before you do, contact a mediation adviser, by {mediation_by}. You need not mediate: the adviser gives "
-    "you a certificate either way, and with it you may appeal for a month more if that is later. An appeal "
-    "costs nothing, and you need no lawyer.\n\n"
-    "SENDIASS gives free, independent advice, also to the young person."
+    "Before you do, contact a mediation adviser, by {mediation_by}: {mediation_adviser}. You need not "
+    "mediate: the adviser gives you a certificate either way, and with it you may appeal for a month more "
+    "if that is later. An appeal costs nothing, and you need no lawyer.\n\n"
+    "{sendiass} gives free, independent advice, also to the young person."
 )
 
 
@@ -158,7 +167,7 @@ KINDS = {
             "At least two weeks before, you get what each of those who help has written. Tell us "
             "what you want to "
             "talk about, and what {child} wants to say. You may bring somebody with you.",
-            "SENDIASS gives free, independent advice, and can come too.",
+            "{sendiass} gives free, independent advice, and can come too.",
         ),
         _kind(
             EventKind.REVIEW_REPORT_SENT,
@@ -179,7 +188,7 @@ KINDS = {
             "Tell us what you think. We ask the school or college too. If we then decide to end the "
             "plan, you may "
             "appeal, and the plan goes on until that is over.",
-            "SENDIASS gives free, independent advice, also to the young person.",
+            "{sendiass} gives free, independent advice, also to the young person.",
         ),
         _kind(
             EventKind.MAINTAIN_DECIDED,
@@ -267,10 +276,23 @@ KINDS = {
             "You have the right to ask us to review this decision. Write to us, and say what you want us to "
             "look at. We then look again and tell you in writing what we decide, with our reasons. Until "
             "then, and whatever we decide, we must secure the help that section F of the plan says.",
-            "SENDIASS gives free, independent advice, also to the young person.",
+            "{sendiass} gives free, independent advice, also to the young person.",
         ),
     )
 }
+
+
+def named_help(contacts: Mapping[Local, Contact]) -> dict[str, str]:
+    """What a letter calls those who help, by the name that its words have for them."""
+    return {
+        name: contacts[kind].words if kind in contacts else UNNAMED[name] for name, kind in NAMED_BY.items()
+    }
+
+
+def help_named_in(words: str) -> tuple[Local, ...]:
+    """Those who help that the words of a letter name."""
+    found = set(_NAME.findall(words))
+    return tuple(kind for name, kind in NAMED_BY.items() if name in found)
 
 
 def filled(words: str, values: Mapping[str, str]) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.casework.lateness import Lateness, lateness_of
 from goldenthread.casework.queries.case_page import CasePage
 from goldenthread.casework.queries.reviews import OutcomeLooked, Round
 from goldenthread.design.parts import Task
 from goldenthread.design.words import full_date, plain_date, plural
-from goldenthread.law.time_limits import Clock, EventKind, State
+from goldenthread.law.time_limits import Clock, EventKind
 
 K = EventKind
 SHORT = 24
@@ -133,10 +134,13 @@ def _amending(page: CasePage, found: Round) -> Iterator[RoundStep]:
         "case_plan" if amends and not found.is_over else "",
         hint="Only if the plan changes. Each change is shown beside what it was.",
     )  # fmt: skip
-    yield _answer_time(page, sent=sent)
+    final = _first(found, *_FINAL)
+    answer = _answer_time(page, sent=sent, over=final is not None)
+    yield answer
     yield _step(
-        "final", "Send the final amended plan", _first(found, *_FINAL),
-        page.clock("amended-plan") if sent else None, "case_plan" if sent else "",
+        "final", "Send the final amended plan", final, page.clock("amended-plan") if sent else None,
+        "case_plan" if sent and not answer.route else "",
+        hint="Once the family’s time is over. Sooner only with a reason.",
     )  # fmt: skip
 
 
@@ -151,13 +155,15 @@ def _invited(found: Round) -> str:
     return f"{plural(len(found.invitations), 'person', 'people')} on the list." if found.invitations else ""
 
 
-def _answer_time(page: CasePage, *, sent: bool) -> RoundStep:
+def _answer_time(page: CasePage, *, sent: bool, over: bool) -> RoundStep:
+    """While it runs, what comes next is to see what the family says: the plan is not made final yet."""
     clock = page.clock("comment-on-amendments") if sent else None
-    over = clock is not None and clock.due < page.today
+    over = clock is not None and (over or clock.due < page.today)
     words = f"To {plain_date(clock.due)}" if clock else "Not yet"
     return RoundStep(
         "answer", "Leave the family time to answer", over, words, "done" if over else "due" if clock else "",
         "At least 15 days, beginning with the day on which the changes are sent.",
+        "case_answers" if clock and not over else "",
     )  # fmt: skip
 
 
@@ -165,12 +171,12 @@ def _step(
     key: str, title: str, on: date | None, clock: Clock | None, route: str, *, hint: str = ""
 ) -> RoundStep:
     """A step that an event does: done, late, due, or not yet."""
+    mark, late = lateness_of(clock) if clock else Lateness()
     if on is not None:
-        late = clock.days_late if clock and clock.state is State.DONE_LATE else 0
-        words = f"{plain_date(on)}, {plural(late, 'day')} late" if late else plain_date(on)
-        return RoundStep(key, title, True, words, "late" if late else "done", hint)
-    if clock is not None and clock.state is State.LATE:
-        return RoundStep(key, title, False, f"{plural(clock.days_late, 'day')} late", "late", hint, route)
+        words = f"{plain_date(on)}, {late}" if late else plain_date(on)
+        return RoundStep(key, title, True, words, mark or "done", hint)
+    if late:
+        return RoundStep(key, title, False, late, mark, hint, route)
     if clock is not None and clock.is_open:
         return RoundStep(key, title, False, f"By {plain_date(clock.due)}", "due", hint, route)
     return RoundStep(key, title, False, "Not yet", "due" if route else "", hint, route)

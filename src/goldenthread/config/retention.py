@@ -92,6 +92,7 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "SampleAnswer", "StanceGiven", "StanceInferred", "Standing", "TextVectors", "WordsFound",
         )
     },
+    "places.IndependentHelp": (Kept.WITH_PLACE, TakenOut.NOTHING),
     "places.Organisation": (Kept.WITH_PLACE, TakenOut.NOTHING),
     **{
         f"campaigns.{name}": (Kept.WITH_CAMPAIGN, TakenOut.NOTHING)
@@ -144,7 +145,8 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
             "CaseEvent", "CaseReview", "ChildPackage", "Consultation", "ConsultationReply", "Decision",
             "EhcLine", "EhcLineEdit", "EhcPlan", "BudgetAmount", "BudgetDecision", "BudgetRequest",
             "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
-            "Letter", "MediationAgreement", "PackageAsked", "PackageFinding", "ReviewInvitation",
+            "Letter", "LetterPosted", "MediationAgreement", "PackageAsked", "PackageFinding",
+            "ReviewInvitation",
             "ReviewMeeting", "ReviewOutcome", "PackagePart", "PackageSignOff", "PanelAdvice", "PanelItem",
             "PanelRecusal", "Placement", "PlacementEnd", "Preference", "Transfer", "WordsShown",
             "WordsWithheld",

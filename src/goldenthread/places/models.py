@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from goldenthread.foundation.ids import new_id
 from goldenthread.foundation.roles import HeldRole
+from goldenthread.law.independent_help import Local
 
 
 class Area(models.Model):
@@ -18,6 +19,28 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IndependentHelp(models.Model):
+    """Who gives free and independent help in an area: its mediation adviser, its SENDIASS. The council says.
+
+    Sources: Children and Families Act 2014, sections 32 and 53.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="independent_help")
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Local])
+    name = models.CharField(max_length=200)
+    telephone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey("foundation.Account", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "kind"], name="independent_help_once_in_an_area")
+        ]
 
 
 class Organisation(models.Model):

@@ -201,7 +201,7 @@ def test_the_page_takes_the_same_queries_however_much_support(
         made.provision(version, f"Word map {number}")
     made.put_in_force(version)
     client = signed_in(cast, "funmi")
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(36):
         client.get(home(cast))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -49,11 +50,22 @@ class GivenAlready(Conflict):
         super().__init__(f"{name} has answered already. Ask again if more is needed.")
 
 
+NAME_THE_PERSON = "Name the person who is asked: a service cannot answer for itself."
+
+
+@transaction.atomic
+def ask_all(*, case: Case, whom: Sequence[Whom], on: date, by: Account, at: datetime) -> list[AdviceAsked]:
+    """Ask several people on the same day, or none of them: each request is a fact with a clock of its own."""
+    if not whom:
+        raise Refused("Tick at least one whom you ask.")
+    return [ask_for_advice(case=case, whom=one, on=on, by=by, at=at) for one in whom]
+
+
 @transaction.atomic
 def ask_for_advice(*, case: Case, whom: Whom, on: date, by: Account, at: datetime) -> AdviceAsked:
     """Ask one named person. Their six weeks run from `on`; with an address they can answer here."""
     if not whom.name.strip():
-        raise Refused("Name the person who is asked: a service cannot answer for itself.", field="name")
+        raise Refused(NAME_THE_PERSON, field="name")
     case = locked(case)
     event = record_event(
         case=case, what=Happened(EventKind.ADVICE_REQUESTED, on, about=_about(case, whom)), by=by, at=at

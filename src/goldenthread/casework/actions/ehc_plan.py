@@ -13,7 +13,7 @@ from django.db.models import Max
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, send_letter
 from goldenthread.casework.actions.placements import place_as_named
-from goldenthread.casework.actions.section_f import carry_to_school
+from goldenthread.casework.actions.section_f import carry_to_school, tell_named_school
 from goldenthread.casework.models import Advice, Case, Decision, EhcLine, EhcLineEdit, EhcPlan, EhcPlanDropped
 from goldenthread.casework.queries.carried import advice_of
 from goldenthread.casework.queries.ehc_plan import Change, answer_until, must_amend, proposed_changes
@@ -194,7 +194,7 @@ def make_final(
     if not (EhcPlan.objects.filter(case=case, state=State.SERVED).exists() or must_amend(case)):
         raise Refused("The family has not been sent a draft yet. Serve it first.")
     why = _in_the_familys_time(case, why, told.on, early)
-    kind = EventKind.AMENDED_PLAN_FINALISED if _amends(case) else EventKind.PLAN_FINALISED
+    kind = final_kind(case)
     event = record_event(case=case, what=Happened(kind, told.on, reason=why.reason), by=by, at=at)
     Decision.objects.create(
         child_id=case.child_id, case=case, event=event, decided_on=why.decided_on or told.on,
@@ -211,7 +211,9 @@ def make_final(
     )  # fmt: skip
     plan.refresh_from_db()
     carry_to_school(plan=plan, by=by, at=at)
-    place_as_named(plan=plan, on=placed_from or told.on, by=by, at=at)
+    placed = place_as_named(plan=plan, on=placed_from or told.on, by=by, at=at)
+    if placed:
+        tell_named_school(placed=placed, at=at)
     return plan
 
 
@@ -257,6 +259,11 @@ def _in_words(changes: Sequence[Change] | None) -> str:
         + ("" if one.after else " This is taken out.")
         for one in changes
     )
+
+
+def final_kind(case: Case) -> EventKind:
+    """What happens when its plan is made final: it is the first one, or an amended one."""
+    return EventKind.AMENDED_PLAN_FINALISED if _amends(case) else EventKind.PLAN_FINALISED
 
 
 def _amends(case: Case) -> bool:

@@ -140,6 +140,12 @@ def _stands(case: Case, state: CaseState, known: list[Event], today: date) -> No
     keep_clocks(case, known, today)
 
 
+def counts_again(case: Case, today: date) -> None:
+    """Work the case out once more, after the day from which one of its events counts has changed."""
+    known = events_of(case.id)
+    _stands(case, state_after(event.kind for event in known), known, today)
+
+
 def check_none_open(child: Child, area_id: UUID, but: UUID | None = None) -> None:
     """Refuse a second open case about a child in an area."""
     for found in Case.objects.filter(child=child, area=area_id, state__in=OPEN):

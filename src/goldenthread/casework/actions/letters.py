@@ -13,16 +13,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.casework.actions.mailing import mail_letter
-from goldenthread.casework.letters import KINDS, check_names, check_words, filled
+from goldenthread.casework.letters import KINDS, check_names, check_words, filled, named_help
 from goldenthread.casework.models import Case, CaseEvent, Letter, LetterTemplate
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.family import Family, written_to
+from goldenthread.casework.queries.letter_words import newest_words, unnamed_in
 from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import Account
+from goldenthread.law.independent_help import Local
 from goldenthread.law.time_limits import Clock, Event, EventKind, clocks
 from goldenthread.places.models import Area
+from goldenthread.places.queries.independent_help import contacts_in
 
 LONGEST_TO, LONGEST_SUBJECT = 300, 200
 
@@ -46,7 +49,7 @@ class Why:
 
 def template_of(area: Area, kind: str) -> tuple[LetterTemplate | None, str, str]:
     """The council’s newest words for this letter, or those it begins with: template, subject, words."""
-    newest = LetterTemplate.objects.filter(area=area, kind=kind).order_by("-version").first()
+    newest = newest_words(area.id, kind)
     known = KINDS[kind]
     return (newest, newest.subject, newest.words) if newest else (None, known.subject, known.words)
 
@@ -124,11 +127,15 @@ def _back_to_it(kind: str, family: Family) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter before it is sent, to read and change."""
+    """A letter before it is sent, to read and change.
+
+    `unnamed`: the independent help that it should name, and that the council has not named.
+    """
 
     to: str
     subject: str
     words: str
+    unnamed: tuple[Local, ...] = ()
 
 
 def draft_letter(*, case: Case, kind: EventKind, told: Told, why: Why, by: Account, at: datetime) -> Draft:
@@ -137,7 +144,7 @@ def draft_letter(*, case: Case, kind: EventKind, told: Told, why: Why, by: Accou
     to = written_to(case, kind, timezone.localdate(at)).names
     would = [*events_of(case.id), Event(kind, told.on)]
     values = _values(case, kind, to, told.on, why, by, would)
-    return Draft(to, filled(subject, values), _words(told, words, values))
+    return Draft(to, filled(subject, values), _words(told, words, values), unnamed_in(case.area_id, kind))
 
 
 def _words(told: Told, words: str, values: Mapping[str, str]) -> str:
@@ -162,6 +169,7 @@ def _values(
         "reason": why.reason.strip(),
         "evidence": "; ".join(why.evidence) or "the request and what was sent with it",
         **_dates(running, kind),
+        **named_help(contacts_in(case.area_id)),
         **why.named,
     }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.casework.models import EhcPlan
+from goldenthread.casework.models import EhcPlan, Placement
 from goldenthread.casework.queries.ehc_plan import Cell, LineRead, read_ehc_plan
+from goldenthread.design.words import plain_date
 from goldenthread.foundation import audit, notices
 from goldenthread.foundation.models import Account
 from goldenthread.foundation.roles import held_on
@@ -49,13 +51,35 @@ def carry_to_school(*, plan: EhcPlan, by: Account, at: datetime) -> PlanVersion 
         senco_accounts(enrolled.setting_id, timezone.localdate(at)),
         child_id=child.id,
         what_changed=(
-            f"{child.short_name}’s EHC plan is final. What section F says is in the draft of your plan: add "
-            "the days and times."
+            f"Put section F in place: {child.short_name}’s EHC plan is final. What section F says is in the "
+            "draft of your plan. Add the days and times, and put it in force."
         ),
-        link=f"/children/{child.id}/plan/write/",
+        link=reverse("plan_write", kwargs={"child_id": child.id}),
         at=at,
     )
     return draft
+
+
+def tell_named_school(*, placed: Placement, at: datetime) -> None:
+    """The school that section I names, where the child is not on its roll: it begins with that."""
+    child, today = placed.case.child, timezone.localdate(at)
+    if placed.setting is None or _is_on_roll(child, placed.setting_id, placed.starts_on, today):
+        return
+    notices.tell(
+        senco_accounts(placed.setting.id, today),
+        child_id=child.id,
+        what_changed=(
+            f"The EHC plan of {child.name} names {placed.setting.name} from {plain_date(placed.starts_on)}. "
+            f"Put {child.short_name} on your roll, then put section F in place."
+        ),
+        link=reverse("school_cases"),
+        at=at,
+    )
+
+
+def _is_on_roll(child: Child, setting: UUID | None, *days: date) -> bool:
+    held = Enrolment.objects.filter(child=child, setting=setting)
+    return any(held.filter(held_on(day)).exists() for day in days)
 
 
 def _draft(child: Child, plan: EhcPlan, by: Account, at: datetime) -> PlanVersion:

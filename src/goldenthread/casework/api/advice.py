@@ -10,7 +10,7 @@ from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
 from goldenthread.casework.access import works_on
-from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice, remind, withhold
+from goldenthread.casework.actions.advice import Whom, ask_all, ask_for_advice, give_advice, remind, withhold
 from goldenthread.casework.api import advice_shapes as shapes
 from goldenthread.casework.api.cases import A_CASE, CASE, done
 from goldenthread.casework.asked import ask_case
@@ -40,6 +40,17 @@ def ask_somebody(request: HttpRequest, case_id: UUID, sent: shapes.AdviceToAsk) 
     """One named person, for one part. Whoever has an address is told, and sees this request alone."""
     asked = ask_case(request, case_id, Permission.WORK_CASE)
     ask_for_advice(**asked.about, whom=Whom(**sent.dict(exclude={"on"})), on=sent.on)
+    return done(request, case_id)
+
+
+@router.post(
+    f"{CASE}/asked/all", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Ask several people for advice at once",
+)  # fmt: skip
+def ask_everybody(request: HttpRequest, case_id: UUID, sent: shapes.AllToAsk) -> Any:
+    """Each request has a clock of its own. All are made, or none is."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    ask_all(**asked.about, whom=[Whom(**one.dict()) for one in sent.whom], on=sent.on)
     return done(request, case_id)
 
 

@@ -30,6 +30,20 @@ class AdviceToAsk(Schema):
     question: Words = ""
 
 
+class OneToAsk(Schema):
+    part: Part = Field(examples=["health"])
+    name: Line = Field(examples=["Elaine Marsh"])
+    organisation: Line = Field("", examples=["Northmoor Integrated Care Board"])
+    email: Address = Field("", examples=["elaine.marsh@example.org"])
+
+
+class AllToAsk(Schema):
+    """All are asked on the same day, or none is."""
+
+    on: date = Field(examples=["2026-11-20"])
+    whom: list[OneToAsk] = Field(min_length=1, max_length=30)
+
+
 class ReminderToSend(Schema):
     to_manager: bool = Field(False, examples=[False])
     words: Words = Field("", examples=["Please answer this week."])

@@ -10,6 +10,7 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from goldenthread.casework.codes import SentHow
+from goldenthread.law.independent_help import Local
 from goldenthread.law.time_limits import EventKind
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
@@ -110,6 +111,7 @@ class CaseLetterLine(Schema):
     subject: str = Field(examples=["We will assess Tola’s needs"])
     to: str = Field(examples=["Funmi Bello"])
     sent_on: date
+    posted_on: date | None = Field(description="When it was posted, if it could not be sent at first.")
 
 
 class CaseOut(Schema):
@@ -159,11 +161,15 @@ class DecisionToTake(Schema):
 
 
 class LetterDraft(Schema):
-    """The letter as it would go out. Nothing is sent or kept."""
+    """The letter as it would go out. Nothing is sent or kept.
+
+    `unnamed`: the independent help that it should name, and that the council has not named.
+    """
 
     to: str
     subject: str
     words: str
+    unnamed: list[Local]
 
 
 class EventToRecord(Schema):
@@ -215,6 +221,11 @@ class CaseLetterOut(Schema):
     how: str = Field(examples=["By post"])
     sent_on: date
     by: str = Field(examples=["Priya Nair"])
+
+
+class LetterWasPosted(Schema):
+    on: date = Field(examples=["2026-11-20"])
+    to: str = Field(max_length=1_000, examples=["1 Mill Lane, Northmoor"])
 
 
 class NeedsOfPlan(Schema):

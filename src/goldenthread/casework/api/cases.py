@@ -15,6 +15,7 @@ from goldenthread.casework.actions.details import say_needs, say_youth_accommoda
 from goldenthread.casework.actions.events import Happened, record_event, set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
+from goldenthread.casework.actions.posting import record_posted
 from goldenthread.casework.api import case_shapes as shapes
 from goldenthread.casework.asked import ask_case
 from goldenthread.casework.choices import ELSEWHERE, event_choices
@@ -272,3 +273,14 @@ def read_letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> Any:
     found = letter_of(asked.case, letter_id)
     asked.log("read a letter", letter=letter_id)
     return found
+
+
+@router.post(
+    f"{CASE}/letters/{{letter_id}}/posted", response=A_CASE, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Say when a letter was posted that could not be sent before",
+)  # fmt: skip
+def post_letter(request: HttpRequest, case_id: UUID, letter_id: UUID, sent: shapes.LetterWasPosted) -> Any:
+    """What it tells of counts from that day."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    record_posted(letter_id=letter_id, on=sent.on, to=sent.to, **asked.about)
+    return done(request, case_id)

@@ -18,12 +18,16 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.api_shapes import REFUSALS
 from goldenthread.foundation.pages.asking import viewer_of
 from goldenthread.foundation.permissions import Permission
+from goldenthread.law.independent_help import Contact, Local
 from goldenthread.people.asked import asks
 from goldenthread.places.access import area_for, areas_for
+from goldenthread.places.actions.independent_help import keep_help
+from goldenthread.places.queries.independent_help import contacts_in
 
 router = Router(tags=["letters"])
 KEEPS = asks(Permission.KEEP_LETTERS)
 LETTER = "/letters/{area_id}/{kind}"
+HELP = "/councils/{area_id}/independent-help"
 
 
 class WordsOut(Schema):
@@ -89,6 +93,51 @@ def put_back(request: HttpRequest, area_id: UUID, kind: str) -> Any:
     """They become the newest version; nothing is lost."""
     ours = shipped(_kind(kind))
     return _keep(request, area_id, kind, ours.subject, ours.words)
+
+
+class HelpOut(Schema):
+    """Who gives independent help in an area. Without a name the council has not said."""
+
+    kind: Local = Field(examples=["mediation"])
+    name: str = Field(examples=["Fairway Mediation"])
+    telephone: str
+    email: str
+    website: str
+
+
+class HelpIn(Schema):
+    kind: Local = Field(examples=["mediation"])
+    name: str = Field(max_length=200, examples=["Fairway Mediation"])
+    telephone: str = Field("", max_length=60, examples=["01632 960 511"])
+    email: str = Field("", max_length=254, examples=["hello@fairway.example.org"])
+    website: str = Field("", max_length=200, examples=["www.fairway.example.org"])
+
+
+@router.get(
+    HELP, response={200: list[HelpOut], **REFUSALS}, openapi_extra=KEEPS,
+    summary="Who gives independent help in your area",
+)  # fmt: skip
+def independent_help(request: HttpRequest, area_id: UUID) -> Any:
+    area = area_for(viewer_of(request), area_id, Permission.KEEP_LETTERS)
+    return _helps(area.id)
+
+
+@router.put(
+    HELP, response={200: list[HelpOut], **REFUSALS}, openapi_extra=KEEPS,
+    summary="Say who gives independent help in your area",
+)  # fmt: skip
+def say_independent_help(request: HttpRequest, area_id: UUID, sent: HelpIn) -> Any:
+    """Families read it at once. Letters sent before stay as they were."""
+    viewer = viewer_of(request)
+    area = area_for(viewer, area_id, Permission.KEEP_LETTERS)
+    contact = Contact(sent.name, sent.telephone, sent.email, sent.website)
+    keep_help(area=area, kind=sent.kind, contact=contact, by=viewer.account, at=viewer.at)
+    return _helps(area.id)
+
+
+def _helps(area_id: UUID) -> list[dict[str, str]]:
+    contacts = contacts_in(area_id)
+    return [{"kind": kind, **contacts.get(kind, Contact(""))._asdict()} for kind in Local]
 
 
 def _keep(request: HttpRequest, area_id: UUID, kind: str, subject: str, words: str) -> Any:

@@ -25,13 +25,14 @@ from goldenthread.casework.api import moving_shapes as shapes
 from goldenthread.casework.api.cases import A_CASE, CASE, case_out, done
 from goldenthread.casework.api.ehc_plans import read_version
 from goldenthread.casework.asked import ask_case
-from goldenthread.casework.documents import WORD, word_answer
+from goldenthread.casework.documents import WORD, file_answer, word_answer
 from goldenthread.casework.moved import kept_record
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.ehc_plan import plan_of
 from goldenthread.casework.queries.moving import (
     CameWith,
     came_with,
+    file_that_came,
     kept_by,
     sent_versions,
     transfer_of,
@@ -110,6 +111,19 @@ def came(request: HttpRequest, case_id: UUID) -> Any:
 def _came(found: CameWith) -> dict[str, Any]:
     versions = [asdict(head) | {"state_words": head.state_words} for head in found.versions]
     return asdict(found) | {"versions": versions}
+
+
+@router.get(
+    f"{CASE}/came-with/advice/{{advice_id}}/file", response=REFUSALS,
+    openapi_extra=gives(Permission.READ_CASE, "application/octet-stream", "The file"),
+    summary="The file of a piece of advice from before the transfer",
+)  # fmt: skip
+def came_file(request: HttpRequest, case_id: UUID, advice_id: UUID) -> HttpResponse:
+    """As it was sent."""
+    asked = ask_case(request, case_id, Permission.READ_CASE)
+    answer = file_answer(file_that_came(asked.case, advice_id))
+    asked.log("took the file of advice away", advice=advice_id)
+    return answer
 
 
 @router.get(

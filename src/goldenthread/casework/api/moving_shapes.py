@@ -67,6 +67,7 @@ class AdviceThatCameOut(Schema):
     given_on: date
     words: str
     provision: str
+    file: str = Field(description="What its file is called, if it came as one.")
 
 
 class CameWithOut(Schema):

@@ -19,6 +19,7 @@ from goldenthread.casework.models.disputes import AgreedThing, Appeal, Mediation
 from goldenthread.casework.models.letters import (
     Decision,
     Letter,
+    LetterPosted,
     LetterTemplate,
 )
 from goldenthread.casework.models.packages import (
@@ -84,6 +85,7 @@ __all__ = [
     "Handover",
     "KeptClock",
     "Letter",
+    "LetterPosted",
     "LetterTemplate",
     "MediationAgreement",
     "Package",

@@ -51,6 +51,18 @@ class Letter(Fact):
         indexes = [models.Index(fields=["case"], name="letter_by_case")]
 
 
+class LetterPosted(Fact):
+    """That a letter, which nobody could be sent when it was written, went by post: when, and where to.
+
+    `event`: what the letter tells of, which counts from this day.
+    """
+
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="posted")
+    event = models.OneToOneField(CaseEvent, null=True, on_delete=models.PROTECT, related_name="told_by_post")
+    on = models.DateField()
+    to = models.TextField()
+
+
 class Decision(Fact):
     """What was decided, why, on what evidence, by whom. `event` is when the family was told."""
 

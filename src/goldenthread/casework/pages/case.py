@@ -13,14 +13,23 @@ from django.urls import path
 from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
+from goldenthread.casework.lateness import advice_state
 from goldenthread.casework.pages.asking import about_case
-from goldenthread.casework.pages.case_words import family_sentences, next_of, reasons_of, state_words
+from goldenthread.casework.pages.case_words import (
+    family_sentences,
+    missing_parts,
+    next_of,
+    reasons_of,
+    sentences_for_others,
+    state_words,
+)
 from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.beside_case import beside_case
 from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.events import event_begins
 from goldenthread.casework.queries.officers import READ_BY_FAMILY, last_read_by_family, officers_of
 from goldenthread.casework.queries.panels import before_panels, rests_on
+from goldenthread.casework.queries.section_f import not_in_place
 from goldenthread.casework.record_words import event_words
 from goldenthread.casework.states import BEFORE_PLAN
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
@@ -34,6 +43,7 @@ from goldenthread.law.time_limits import sentence
 from goldenthread.people.access import roles_around
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
+from goldenthread.places.queries.independent_help import helps_in
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
@@ -85,10 +95,18 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
         "may_ask": allows(kinds, Permission.ASK_ASSESSMENT),
         "others": [one for one in cases_of(case.child_id) if one.id != case.id],
         "beside": beside_case(case, viewer.today),
+        "advice_state": advice_state,
+        "to_put_in_place": 0,
     }
     if not works_on(viewer, case):
         read = READ_BY_FAMILY if kinds & FAMILY else "read the case"
         audit.record(what=read, by=viewer.account, at=viewer.at, child_id=case.child_id, case=case.number)
+        if kinds & FAMILY:
+            context["helps"] = [one for one in helps_in(case.area_id) if one.local]
+        else:
+            context["sentences"] = sentences_for_others(page)
+            if allows(kinds, Permission.WRITE_PLAN):
+                context["to_put_in_place"] = not_in_place(case)
         return render(request, "casework/case/family.jinja", context)
     audit.record(
         what="opened the case", by=viewer.account, at=viewer.at, child_id=case.child_id, case=case.number
@@ -96,6 +114,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
     context |= {
         "next": next_of(page),
         "reasons": reasons_of(page),
+        "missing": missing_parts(page),
         "panels": before_panels(case.id),
         "family_read": last_read_by_family(case.child_id),
     }

@@ -5,37 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from goldenthread.casework.lateness import advice_lateness, lateness_of
+from goldenthread.casework.pages.doing import BY_STATE, Do, what_to_do
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
+from goldenthread.casework.queries.caseload import Due
 from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.words import full_date, plain_date, plural
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.day_words import day_month, listed
 from goldenthread.law.time_limits import Clock, EventKind, State
 from goldenthread.law.time_limits.events import EXCEPTIONS
+from goldenthread.law.time_limits.excusing import Reason as Why
 from goldenthread.law.time_limits.limit import Shape, Who
 
 K = EventKind
 S = CaseState
-
-# What an officer does next, by where the case stands: the words of the button, and its route.
-DO = {
-    S.ASKED: ("Decide whether to assess", "case_decide"),
-    S.ASSESSING: ("Decide whether there will be a plan", "case_decide"),
-    S.WRITING: ("Write the draft plan", "case_plan"),
-    S.DRAFTED: ("Make the plan final", "case_plan"),
-    S.IN_FORCE: ("Go on with the review", "case_review"),
-    S.AMENDING: ("Make the amended plan final", "case_plan"),
-    S.REASSESSING: ("Write the plan", "case_plan"),
-}
-
-
-# What the clock that is due first asks for, where that is something else.
-DO_BY_CLOCK = {
-    "decide-after-review": ("Decide after the review", "case_review"),
-    "transfer-plan": ("Transfer the case", "case_transfer"),
-    "tell-of-transfer": ("Tell the family that the plan came", "case_tell_of_transfer"),
-}
-
 
 TO_THE_FAMILY = {S.DRAFTED: "Draft plan with you"}
 
@@ -57,41 +41,56 @@ class Next:
 
 
 def next_of(page: CasePage) -> Next | None:
-    """The one thing that comes first: advice that is late before the decision that waits for it."""
-    if page.state not in DO:
-        return _still_owed(page)
-    waits = sorted(
-        (line for line in page.advice if not line.answered_on and line.days_late),
-        key=lambda line: -line.days_late,
-    )
-    if waits and page.state in (S.ASSESSING, S.WRITING):
-        return _chase(page, waits)
-    unasked = missing_parts(page)
-    words: tuple[str, ...]
-    if unasked and page.state is S.ASSESSING:
+    """The one thing that comes first, as the lists of cases name it, with what stands behind it."""
+    dues = _dues(page)
+    first = what_to_do(page.state, dues, page.today)
+    if first is None:
+        return None
+    if first.late_advice:
+        return _chase(page, first, first.late_advice)
+    if page.state not in BY_STATE:
+        return _still_owed(page, first)
+    if page.state is S.ASSESSING and (unasked := missing_parts(page)):
         names = listed([ADVICE[part].name.lower() for part in unasked])
         words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
-        return Next("Next: ask for advice", words, "Ask for advice", "case_ask_advice")
+        return Next(first.heading, words, "Ask for advice", "case_ask_all_advice")
     answers = families_time(page)
     if answers:
-        return _while_the_family_answers(page, answers)
-    do, route = DO[page.state]
+        return _while_the_family_answers(page, first, answers)
     clock = _council_clock(page)
-    if clock:
-        do, route = DO_BY_CLOCK.get(clock.limit.id.removeprefix("limit."), (do, route))
-    words = (_by_when(page, clock),) if clock else ("Nothing is due now.",)
-    return Next(f"Next: {do[0].lower()}{do[1:]}", words, do, route)
+    do = PRESS.get(page.state, first.words) if first is BY_STATE[page.state] else first.words
+    return Next(first.heading, (_by_when(page, clock) if clock else "Nothing is due now.",), do, first.route)
 
 
-def _still_owed(page: CasePage) -> Next | None:
+# The step within it that is left once nothing stands before it: the words of the button.
+PRESS = {
+    S.ASSESSING: "Decide whether there will be a plan",
+    S.DRAFTED: "Make the plan final",
+    S.AMENDING: "Make the amended plan final",
+    S.REASSESSING: "Write the plan",
+}
+
+
+def _dues(page: CasePage) -> list[Due]:
+    """What somebody must do, as the lists of cases know it."""
+    return [
+        Due(
+            page.id, one.limit.id.removeprefix("limit."), one.limit.who, one.started_by.about, one.due,
+            one.excused, one.promised.on if one.promised else None,
+        )
+        for one in page.clocks
+        if one.is_open and one.limit.shape is Shape.AT_MOST
+    ]  # fmt: skip
+
+
+def _still_owed(page: CasePage, first: Do) -> Next | None:
     """In a case that is closed: what was agreed or ordered and is not done yet."""
     clock = _council_clock(page)
-    if clock is None or page.state is S.MOVED_OUT:
+    if clock is None:
         return None
-    what = f"Next: {clock.limit.must}"
     about = (clock.started_by.about,) if clock.started_by.about else ()
     words = (*(f"{one[0].upper()}{one[1:]}." for one in about), _by_when(page, clock))
-    return Next(what, words, "See what is owed", "case_disagree")
+    return Next(first.heading, words, "See what is owed", first.route)
 
 
 def families_time(page: CasePage) -> Clock | None:
@@ -100,7 +99,7 @@ def families_time(page: CasePage) -> Clock | None:
     return next((one for one in found if one and one.state is State.RUNNING), None)
 
 
-def _while_the_family_answers(page: CasePage, answers: Clock) -> Next:
+def _while_the_family_answers(page: CasePage, first: Do, answers: Clock) -> Next:
     words = [
         f"The family has to {full_date(answers.due)} to answer.",
         "The plan can be made final after that day.",
@@ -108,11 +107,14 @@ def _while_the_family_answers(page: CasePage, answers: Clock) -> Next:
     clock = _council_clock(page)
     if clock:
         words.append(_by_when(page, clock))
-    return Next("Next: see what the family says", tuple(words), "See what the family says", "case_answers")
+    return Next(first.heading, tuple(words), "See what the family says", "case_answers")
 
 
-def _chase(page: CasePage, waits: list[AdviceLine]) -> Next:
-    first = waits[0]
+def _chase(page: CasePage, do: Do, late: Due) -> Next:
+    waits = [line for line in page.advice if not line.answered_on and line.days_late]
+    first = next((line for line in waits if line.event_about == late.about), None)
+    if first is None:  # recorded as asked, of nobody who could be reminded
+        return Next(do.heading, ("It is late, and nobody is named for it.",), "Ask again", "case_ask_advice")
     last = first.reminders[-1] if first.reminders else None
     words = [f"{first.title} advice from {first.name} is {plural(first.days_late, 'day')} late."]
     words.append(
@@ -122,13 +124,11 @@ def _chase(page: CasePage, waits: list[AdviceLine]) -> Next:
     )
     if first.manager:
         words.append(f"The manager is {first.manager}.")
-    others = [line.title.lower() for line in waits[1:]]
+    others = [line.title.lower() for line in waits if line is not first]
     if others:
         words.append(f"Also late: {listed(others)}.")
     who = first.manager if first.manager and last else first.name
-    return Next(
-        f"Next: get the {first.title.lower()} advice", tuple(words), f"Ask {who} today", "case_chase", first
-    )
+    return Next(do.heading, tuple(words), f"Ask {who} today", do.route, first)
 
 
 def missing_parts(page: CasePage) -> list[Part]:
@@ -144,7 +144,7 @@ def _council_clock(page: CasePage) -> Clock | None:
         for one in page.clocks
         if one.is_open and one.limit.who is Who.COUNCIL and one.limit.shape is Shape.AT_MOST
     ]
-    return min(found, key=lambda one: one.due, default=None)
+    return min(found, key=lambda one: (one.due, one.limit.id, one.started_by.about), default=None)
 
 
 def _by_when(page: CasePage, clock: Clock) -> str:
@@ -170,29 +170,47 @@ def reasons_of(page: CasePage) -> list[Reason]:
 
 
 def _excuses(page: CasePage) -> Iterator[Reason]:
+    """Each reason that was recorded: what happened, and in one more sentence what that means for a date."""
     told = {(line.event.kind, line.event.on): line for line in page.events if not line.set_aside}
     for event in page.known:
         if event.kind not in EXCEPTIONS:
             continue
-        line = told[event.kind, event.on]
         found = [(clock, reason) for clock in page.clocks for reason in clock.reasons
                  if (reason.kind, reason.since) == (event.kind, event.on)]  # fmt: skip
-        counting = [(clock, reason) for clock, reason in found if reason.counts and _must(clock)]
         when = f"from {plain_date(event.on)}" + (f" to {plain_date(event.until)}" if event.until else "")
-        said = f"{line.reason.rstrip('.')}, {when}."
-        if counting:
-            places = listed(list(dict.fromkeys(reason.place for _, reason in counting)))
-            what = listed([clock.limit.must for clock, _ in counting])
-            words = (
-                f"{said} By {places} the council need not {what} by the legal date, if this made it "
-                "impractical. The law gives no number of extra days, so the legal date stays in view."
-            )
-            yield Reason("excused", "Excused", words)
-        else:
-            why = next(
-                (reason.why_not for _, reason in found), "It is not one of the reasons for these dates."
-            )
-            yield Reason("late", "Not excused", f"{said} {why}")
+        said = f"{told[event.kind, event.on].reason.rstrip('.')}, {when}."
+        mark, state, means = _means(found)
+        yield Reason(mark, state, f"{said} {means}")
+
+
+def _means(found: list[tuple[Clock, Why]]) -> tuple[str, str, str]:
+    """What a recorded reason excuses: only what is late. Its mark, and the sentence."""
+    counting = [(clock, reason) for clock, reason in found if reason.counts]
+    late = [pair for pair in counting if lateness_of(pair[0]).mark]
+    running = [pair for pair in counting if pair[0].state is State.RUNNING]
+    if late:
+        return "excused", "Excused", f"The law accepts this as a reason for being late to {_what_late(late)}."
+    if running:
+        return (
+            "due",
+            "Not needed yet",
+            f"The law would accept this as a reason for being late to {_what_late(running)}.",
+        )
+    if counting:
+        return "done", "Not needed", "What it could excuse was done in time."
+    why_not = next((reason.why_not for _, reason in found), "")
+    return (
+        "late",
+        "Not excused",
+        why_not or "It is not one of the reasons that the law accepts for these dates.",
+    )
+
+
+def _what_late(pairs: list[tuple[Clock, Why]]) -> str:
+    """“send the final plan (regulation 13(3))”"""
+    what = listed(list(dict.fromkeys(clock.limit.must for clock, _ in pairs)))
+    places = listed(list(dict.fromkeys(reason.place for _, reason in pairs)))
+    return f"{what} ({places})"
 
 
 def _too_early(page: CasePage) -> Iterator[Reason]:
@@ -205,20 +223,16 @@ def _too_early(page: CasePage) -> Iterator[Reason]:
             yield Reason("late", "Too early", words)
 
 
-def _must(clock: Clock) -> bool:
-    return clock.limit.who is Who.COUNCIL
-
-
 def _without(page: CasePage) -> Iterator[Reason]:
     for clock in page.clocks:
-        late = clock.state in (State.LATE, State.DONE_LATE)
-        if late and not clock.excused and clock.limit.who is Who.COUNCIL:
+        mark, late = lateness_of(clock)
+        if mark == "late" and clock.limit.who is Who.COUNCIL:
             was = "is" if clock.state is State.LATE else "was"
             yield Reason(
                 "late",
                 "Not excused",
                 f"The council had to {clock.limit.must} by {plain_date(clock.due)}. It {was} "
-                f"{plural(clock.days_late, 'day')} late, and nothing recorded excuses it.",
+                f"{late}, and nothing recorded excuses it.",
             )
 
 
@@ -227,20 +241,47 @@ def family_sentences(page: CasePage) -> list[str]:
     then what came late, the newest first."""
     due = sorted((one for one in page.clocks if one.is_open), key=lambda one: one.due)
     past = [one for one in reversed(page.clocks) if not one.is_open]
-    said = [words for clock in due if (words := _yours(page, clock) or _to_family(page, clock))]
+    child = page.short_name
+    said = [words for clock in due if (words := said_of(child, clock))]
     said += [words for line in page.advice if (words := _of_advice(line))]
-    return said + [words for clock in past if (words := _to_family(page, clock))]
+    return said + [words for clock in past if (words := _to_family(child, clock))]
 
 
-def _of_advice(line: AdviceLine) -> str:
+def sentences_for_others(page: CasePage) -> list[str]:
+    """What the school, or whoever helps the family, reads about dates: nobody is spoken to as “you”."""
+    must = [one for one in page.clocks if one.limit.shape is Shape.AT_MOST and one.limit.who is not Who.BODY]
+    due = sorted((one for one in must if one.is_open), key=lambda one: one.due)
+    said = [_of_somebody(one) for one in due]
+    said += [words for line in page.advice if (words := _of_advice(line, "The council has"))]
+    past = [one for one in reversed(must) if not one.is_open and one.limit.who is Who.COUNCIL]
+    return said + [_of_somebody(one) for one in past if lateness_of(one).mark]
+
+
+def _of_somebody(clock: Clock) -> str:
+    who, late = f"{clock.limit.who[0].upper()}{clock.limit.who[1:]}", lateness_of(clock).words
+    about = f" ({clock.started_by.about})" if clock.started_by.about else ""
+    was = "It was" if clock.state is State.DONE_LATE else "It is"
+    own = f" It is promised by {full_date(clock.promised.on)}." if clock.promised and clock.is_open else ""
+    said = f"{who} {'had to' if late else 'must'} {clock.limit.must}{about} by {full_date(clock.due)}."
+    return f"{said} {was} {late}.{own}" if late else f"{said}{own}"
+
+
+def said_of(child: str, clock: Clock) -> str:
+    """One clock as the family reads it: what it can do by when, or what the council must."""
+    return _yours(child, clock) or _to_family(child, clock)
+
+
+def _of_advice(line: AdviceLine, who: str = "We have") -> str:
     """Advice that is late, and advice that came late: that it came does not make it in time."""
-    days = plural(line.days_late, "day")
-    if not line.days_late or line.no_longer_due:
+    late = advice_lateness(line)
+    if not late.mark:
         return ""
+    excused = " The law excuses that." if late.mark == "excused" else ""
+    days = plural(line.days_late, "day")
     if line.answered_on:
-        return f"{line.title} came on {plain_date(line.answered_on)}, {days} late."
-    again = f" We have asked {line.reminders[-1].to} again." if line.reminders else ""
-    return f"{line.title} has not sent its advice. It is {days} late.{again}"
+        return f"{line.title} came on {plain_date(line.answered_on)}, {days} late.{excused}"
+    again = f" {who} asked {line.reminders[-1].to} again." if line.reminders else ""
+    return f"{line.title} has not sent its advice. It is {days} late.{excused}{again}"
 
 
 # What the council must do, as it is said to the family: “We must …”.
@@ -277,26 +318,31 @@ TO_FAMILY = {
 }
 
 
-def _to_family(page: CasePage, clock: Clock) -> str:
+def _to_family(child: str, clock: Clock) -> str:
     if clock.limit.who is not Who.COUNCIL or clock.limit.shape is not Shape.AT_MOST:
         return ""
     must = TO_FAMILY.get(clock.limit.id.removeprefix("limit."), clock.limit.must)
-    must = must.format(child=page.short_name, about=clock.started_by.about)
+    must = must.format(child=child, about=clock.started_by.about)
     promised = clock.promised if clock.is_open else None
     own = f" We have promised it by {full_date(promised.on)}." if promised else ""
-    days = plural(clock.days_late, "day")
-    if clock.state is State.DONE_LATE and not clock.excused:
-        return f"We had to {must} by {plain_date(clock.due)}. We were {days} late. We are sorry."
-    if clock.state is State.LATE and clock.excused:
-        return (
-            f"We should have done this by {plain_date(clock.due)}: {must}. The law excuses that date, and we "
-            f"must still do it as soon as we can.{own}"
-        )
-    if clock.state is State.LATE:
-        return f"We had to {must} by {plain_date(clock.due)}. We are {days} late. We are sorry.{own}"
+    if late := _late_to_family(clock):
+        return f"We had to {must} by {plain_date(clock.due)}. {late}{own}"
     if clock.state is State.RUNNING:
         return f"We must {must} by {full_date(clock.due)}.{own}"
     return ""
+
+
+def _late_to_family(clock: Clock) -> str:
+    """How late the council is, or was; sorry where nothing excuses it."""
+    mark = lateness_of(clock).mark
+    if not mark:
+        return ""
+    days = f"{plural(clock.days_late, 'day')} late"
+    if clock.state is State.DONE_LATE:
+        return f"We were {days}. " + ("The law excuses that." if mark == "excused" else "We are sorry.")
+    if mark == "excused":
+        return f"We are {days}. The law excuses that, and we must still do it as soon as we can."
+    return f"We are {days}. We are sorry."
 
 
 # What a family can do until a day, as it is said to it.
@@ -310,9 +356,7 @@ RIGHTS = {
 }
 
 
-def _yours(page: CasePage, clock: Clock) -> str:
+def _yours(child: str, clock: Clock) -> str:
     """What the family can do, and by when."""
     words = RIGHTS.get(clock.limit.id.removeprefix("limit."), "")
-    return (
-        words.format(day=full_date(clock.due), child=page.short_name) if clock.state is State.RUNNING else ""
-    )
+    return words.format(day=full_date(clock.due), child=child) if clock.state is State.RUNNING else ""

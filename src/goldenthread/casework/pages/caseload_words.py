@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from goldenthread.casework.pages.case_words import DO
+from goldenthread.casework.lateness import Lateness, lateness
+from goldenthread.casework.pages.doing import what_to_do
 from goldenthread.casework.queries.caseload import CaseInFull, Caseload, Due
-from goldenthread.casework.states import STATE_WORDS
+from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.addresses import address
 from goldenthread.design.parts import Count, Work
-from goldenthread.design.words import late, plain_date, plural
+from goldenthread.design.words import plain_date, plural
 from goldenthread.law.time_limits.limit import Who
 from goldenthread.law.time_limits.table import BY_NAME
 
@@ -52,17 +53,24 @@ def work_of(line: CaseInFull, found: Caseload, *, take: bool = False) -> Work:
         kind=_kind(first, found),
         what=_what(first),
         why=_why(line, found),
-        do="Take it" if take else DO.get(line.state, ("Open", ""))[0],
+        do="Take it" if take else _do(line, found),
         do_href=address("case_hand_over", line.id) if take else href,
     )
+
+
+def _do(line: CaseInFull, found: Caseload) -> str:
+    do = what_to_do(CaseState(line.state), line.clocks, found.today)
+    return do.words if do else "Open"
 
 
 def _kind(first: Due | None, found: Caseload) -> str:
     if first is None:
         return "ahead"
-    if first.due < found.today:
-        return "excused" if first.excused else "late"
-    return "due"
+    return _late(first, found).mark or "due"
+
+
+def _late(one: Due, found: Caseload) -> Lateness:
+    return lateness((found.today - one.due).days, excused=one.excused)
 
 
 def _what(first: Due | None) -> str:
@@ -76,10 +84,7 @@ def _why(line: CaseInFull, found: Caseload) -> str:
     first = line.first
     parts = []
     if first:
-        due = late(first.due, found.today) if first.due < found.today else f"by {plain_date(first.due)}"
-        parts.append(f"{due[0].upper()}{due[1:]}.")
-        if first.excused and first.due < found.today:
-            parts.append("Excused.")
+        parts.append(f"{_late(first, found).words or f'By {plain_date(first.due)}'}.")
         if first.promised:
             parts.append(f"Promised for {plain_date(first.promised)}.")
     blocked = line.blocked_by(found.today)

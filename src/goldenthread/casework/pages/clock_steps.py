@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.casework.queries.case_page import CasePage
+from goldenthread.casework.lateness import advice_lateness, lateness_of
+from goldenthread.casework.queries.case_page import AdviceLine, CasePage
 from goldenthread.casework.states import OVER, WITH_PLAN
 from goldenthread.design.parts import ClockStep
-from goldenthread.design.words import day_month, plain_date, plural
+from goldenthread.design.words import day_month, plain_date
 from goldenthread.law.day_words import listed
 from goldenthread.law.time_limits import Clock, Event, EventKind, State
 
 K = EventKind
-_LATE = (State.LATE, State.DONE_LATE)
 NO_LONGER = "No longer due."
 
 
@@ -118,21 +118,14 @@ def _open(clock: Clock | None) -> bool:
 def _advice(page: CasePage) -> ClockStep:
     came = [line for line in page.advice if line.answered_on]
     waits = [line for line in page.advice if not line.answered_on]
-    late = [line for line in waits if line.days_late]
     due = min((line.due for line in waits or page.advice if line.due), default=None)
     happened = (
         "All have answered." if came and not waits else f"{len(came)} of {len(page.advice)} have answered."
     )
-    state = ""
-    if late:
-        most = max(late, key=lambda line: line.days_late)
-        state = f"{listed([line.title for line in late])} {plural(most.days_late, 'day')} late"
-    elif came_late := [line for line in came if line.days_late]:
-        most = max(came_late, key=lambda line: line.days_late)
-        state = f"{most.title} came {plural(most.days_late, 'day')} late"
+    mark, state = _late_advice(waits) if any(line.days_late for line in waits) else _late_advice(came)
     return ClockStep(
         "Advice",
-        "late" if late else "done" if not waits else "due",
+        mark or ("due" if waits else "done"),
         day_month(due) if due else "",
         "6 weeks from asking, reg 8",
         limit_label="Due",
@@ -141,13 +134,23 @@ def _advice(page: CasePage) -> ClockStep:
     )
 
 
+def _late_advice(lines: list[AdviceLine]) -> tuple[str, str]:
+    """The mark and words of the advice that is late without excuse; if there is none, of what is excused."""
+    found = [(line, advice_lateness(line)) for line in lines]
+    worst = next((mark for mark in ("late", "excused") if any(one.mark == mark for _, one in found)), "")
+    late = [(line, one) for line, one in found if worst and one.mark == worst]
+    if not late:
+        return "", ""
+    most, said = max(late, key=lambda pair: pair[0].days_late)
+    if most.answered_on:
+        return worst, f"{most.title} came {said.words}"
+    return worst, f"{listed([line.title for line, _ in late])} {said.words}"
+
+
 def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockStep:
     if clock is None:
         return ClockStep(title, "ahead")
-    excused = clock.excused and (clock.is_open or clock.state is State.DONE_LATE)
     kind, state = _kind(clock)
-    if excused:
-        kind, state = "excused", f"{state}, excused" if state and not clock.is_open else "Excused"
     return ClockStep(
         title,
         kind,
@@ -155,7 +158,7 @@ def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockSt
         f"{_period(clock)}, {_place(clock)}",
         happened=_happened(page, clock, done),
         state=state,
-        excuse=_excuse(page, clock),
+        excuse=_excuse(clock),
         own_date=day_month(clock.promised.on) if clock.promised and clock.is_open else "",
     )
 
@@ -167,8 +170,8 @@ def _day(page: CasePage, day: date) -> str:
 
 
 def _kind(clock: Clock) -> tuple[str, str]:
-    if clock.state in _LATE:
-        return "late", f"{plural(clock.days_late, 'day')} late"
+    if late := lateness_of(clock).words:
+        return lateness_of(clock).mark, late
     if clock.state is State.IN_TIME:
         return "done", "In time"
     if clock.state in (State.ENDED, State.OVER, State.STARTED_AGAIN):
@@ -195,10 +198,9 @@ def _place(clock: Clock) -> str:
     return place.replace("regulation", "reg").replace("paragraph", "para")
 
 
-def _excuse(page: CasePage, clock: Clock) -> str:
-    reason = next((one for one in clock.reasons if one.counts), None)
-    if reason is None:
-        return ""
-    past = (page.today - clock.due).days if clock.is_open else clock.days_late
-    beyond = f" {plural(past, 'day')} past the limit." if past > 0 else ""
-    return f"By {reason.place.replace('regulation', 'reg')}.{beyond}"
+def _excuse(clock: Clock) -> str:
+    """What excuses it, once it is late; before that, what would."""
+    place = next((one.place.replace("regulation", "reg") for one in clock.reasons if one.counts), "")
+    if place and clock.state is State.RUNNING:
+        return f"{place[0].upper()}{place[1:]} would excuse a later day."
+    return f"By {place}." if place and lateness_of(clock).mark else ""

@@ -15,6 +15,7 @@ from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.letters import Told, Why, draft_letter
 from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.pages.local_help import unnamed_help
 from goldenthread.casework.queries.events import events_of
 from goldenthread.casework.queries.panels import advised_item, advised_on
 from goldenthread.casework.states import possible
@@ -80,7 +81,7 @@ def decide_form(case: Case) -> type[GovForm]:
 @about_case(Permission.WORK_CASE)
 def choose_decision(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Which decision: only those that the case can take now."""
-    now = _possible(case)
+    now = _can_be_decided(case)
     offered = [(kind.value, words) for kind, words in DECISIONS.items() if kind in now]
     form = _choosing("What was decided?", offered, "Choose what was decided", request)
     if request.GET and form.is_valid():
@@ -117,6 +118,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
             context["letter"] = draft_letter(
                 case=case, kind=decision, told=told, why=why, by=viewer.account, at=viewer.at
             )
+            context |= unnamed_help(viewer, case, context["letter"].unnamed)
             return render(request, "casework/case/letter_before.jinja", context)
         except Refused as error:
             form.add_error(_FIELDS.get(error.field, error.field) or None, str(error))
@@ -221,6 +223,16 @@ PROMISED_FOR = (
 
 def _possible(case: Case) -> tuple[EventKind, ...]:
     return possible(event.kind for event in events_of(case.id))
+
+
+def _can_be_decided(case: Case) -> tuple[EventKind, ...]:
+    """What is possible now; nobody says no to a reassessment for which nobody has asked."""
+    known = [event.kind for event in events_of(case.id)]
+    asked = [kind for kind in known if kind in (REQUESTED, REFUSED)][-1:] == [REQUESTED]
+    return tuple(kind for kind in possible(known) if asked or kind is not REFUSED)
+
+
+REQUESTED, REFUSED = EventKind.REASSESSMENT_REQUESTED, EventKind.REASSESSMENT_REFUSED
 
 
 def _kind(text: str) -> EventKind:

@@ -56,8 +56,8 @@ from goldenthread.law.appeals import (
     Ending,
     Ground,
 )
-from goldenthread.law.independent_help import HELP
 from goldenthread.law.time_limits import EventKind
+from goldenthread.places.queries.independent_help import helps_in
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
@@ -139,7 +139,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
         "mediation": mediation_offered(works=works, who=who),
         "who": who,
         "may_order": _orders_offered(case, page.known, found),
-        "helps": HELP,
+        "helps": helps_in(case.area_id),
     }
     return render(request, "casework/disagree/disagree.jinja", context)
 

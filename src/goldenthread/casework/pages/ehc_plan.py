@@ -18,6 +18,7 @@ from goldenthread.casework.actions.ehc_plan import (
     add_line,
     begin_version,
     drop_version,
+    final_kind,
     make_final,
     serve,
     take_out_line,
@@ -25,6 +26,7 @@ from goldenthread.casework.actions.ehc_plan import (
 )
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.pages.local_help import unnamed_help
 from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.ehc_plan import (
     PlanRead,
@@ -38,8 +40,10 @@ from goldenthread.casework.queries.ehc_plan import (
     read_ehc_plan,
     remarks_on,
     sentence_of,
+    stopped_by,
     written_of,
 )
+from goldenthread.casework.queries.letter_words import unnamed_in
 from goldenthread.casework.queries.package_lines import part_sentence_of, parts_beside
 from goldenthread.casework.queries.section_f import delivered_of
 from goldenthread.casework.sections import PLACES, TITLES, WRITTEN
@@ -168,6 +172,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponseBase:
             "tasks": _tasks(case, read, remarks),
             "beside": _beside(remarks),
             "number": len(remarks),
+            "stopped": stopped_by(read, case),
             "ordered": must_amend(case),
             "until": answer_until(case, viewer.today),
             "said": [one for one in said_of(case) if not one.outcome],
@@ -394,7 +399,7 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
     context = {
         "case": case, "form": form, "remarks": remarks, "unanswered": unanswered,
         "until": until, "answered": {one.who for one in said_of(case)},
-    }  # fmt: skip
+    } | unnamed_help(viewer, case, unnamed_in(case.area_id, final_kind(case)))  # fmt: skip
     return render(request, "casework/plan/final.jinja", context)
 
 

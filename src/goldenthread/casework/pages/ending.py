@@ -20,16 +20,18 @@ from goldenthread.casework.pages.forms import asked_form
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.phases import PhaseMove, phase_moves_of, phase_of
 from goldenthread.design.forms import DateField, GovForm, RadioField, TextAreaField, TextField
+from goldenthread.design.parts import Choice
 from goldenthread.design.words import plain_date, plural
 from goldenthread.foundation import audit
 from goldenthread.foundation.pages.asking import FORM, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission, allows
-from goldenthread.law.independent_help import HELP
 from goldenthread.law.phases import MOVES
 from goldenthread.law.reviews import CEASING_RULES, CEASING_WORDS, CeasingGround
 from goldenthread.law.time_limits import EventKind, State
+from goldenthread.law.time_limits.table import BY_NAME
 from goldenthread.people.access import roles_around
 from goldenthread.places.access import areas_for
+from goldenthread.places.queries.independent_help import helps_in
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
@@ -63,9 +65,17 @@ class EndForm(GovForm):
     words = TextAreaField("Anything to add?", rows=3)
 
 
+def ready_words(kind: EventKind) -> str:
+    """By when the plan is ready for such a move, and where that is written."""
+    rule = BY_NAME[kind.value].rule
+    return f"{rule.says.rstrip('.')} ({rule.citations[0].place})."
+
+
 class PhaseForm(GovForm):
     kind = RadioField(
-        "Which move is it?", [(kind.value, words) for kind, words in MOVES.items()], missing="Choose the move"
+        "Which move is it?",
+        [Choice(kind.value, words, hint=ready_words(kind)) for kind, words in MOVES.items()],
+        missing="Choose the move",
     )
     moves_on = DateField("On which day do they move?", missing=DAY)
     on = DateField("When did the council know?", missing=DAY)
@@ -90,7 +100,7 @@ def cease(request: HttpRequest, case: Case) -> HttpResponseBase:
         case=case.number,
     )  # fmt: skip
     context = {
-        "page": page, "works": works, "found": ceasing_of(case, page), "helps": HELP,
+        "page": page, "works": works, "found": ceasing_of(case, page), "helps": helps_in(case.area_id),
         "may_answer": works or allows(kinds, Permission.RESPOND_TO_DRAFT),
     }  # fmt: skip
     return render(request, "casework/case/cease.jinja", context)
@@ -146,8 +156,7 @@ def phase(request: HttpRequest, case: Case) -> HttpResponseBase:
 
     words = {
         "title": "A change of phase",
-        "lead": "The plan is reviewed and amended before it: by 15 February, by 31 March for post-16, or "
-        "five months before a move between post-16 institutions. Next: the review.",
+        "lead": "The plan is reviewed and amended before it. Next: the review.",
     }  # fmt: skip
     return asked_form(request, case, form, act, words, back="case_review", to="case_review")
 
@@ -175,7 +184,7 @@ def phases(request: HttpRequest) -> HttpResponseBase:
         "today": viewer.today, "shown": [(one, state_of(one)) for one in lists.get(wanted, found)],
         "wanted": wanted if wanted in lists else "all",
         "lists": [(key, words, len(lists[key])) for key, words in LISTS.items()],
-        "moves": MOVES,
+        "rules": [ready_words(kind) for kind in reversed([*MOVES])],
     }  # fmt: skip
     return render(request, "casework/caseload/phases.jinja", context)
 

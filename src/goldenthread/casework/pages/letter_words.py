@@ -16,8 +16,10 @@ from goldenthread.design.forms import GovForm, TextAreaField, TextField
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import FORM, FORM_ONLY, asks, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
+from goldenthread.law.independent_help import Local
 from goldenthread.places.access import area_for, areas_for
 from goldenthread.places.pages.asking import View, asking
+from goldenthread.places.queries.independent_help import contacts_in
 
 if TYPE_CHECKING:
     from goldenthread.places.models import Area
@@ -37,7 +39,10 @@ def in_area(permission: Permission) -> Callable[[View], View]:
 def letter_words(request: HttpRequest) -> HttpResponseBase:
     """Every letter that the council sends, and whose words it has now."""
     areas = areas_for(viewer_of(request), Permission.KEEP_LETTERS)
-    context = {"areas": [(area, letters_now(area)) for area in areas]}
+    context = {
+        "areas": [(area, letters_now(area)) for area in areas],
+        "unnamed": {area.id: len(contacts_in(area.id)) < len(Local) for area in areas},
+    }
     return render(request, "casework/letters/list.jinja", context)
 
 

@@ -10,10 +10,13 @@ from django.shortcuts import render
 from django.urls import path
 
 from goldenthread.casework.access import works_on
+from goldenthread.casework.actions.posting import record_posted
 from goldenthread.casework.pages.asking import about_case
+from goldenthread.casework.pages.forms import asked_form
 from goldenthread.casework.queries.letters import letter_of
+from goldenthread.design.forms import DateField, GovForm, TextAreaField
 from goldenthread.foundation import audit
-from goldenthread.foundation.pages.asking import viewer_of
+from goldenthread.foundation.pages.asking import FORM, takes, viewer_of
 from goldenthread.foundation.permissions import Permission
 
 if TYPE_CHECKING:
@@ -33,6 +36,24 @@ def letter(request: HttpRequest, case: Case, letter_id: UUID) -> HttpResponseBas
     return render(request, "casework/letters/letter.jinja", context)
 
 
+class PostedForm(GovForm):
+    on = DateField(
+        "On which day was it posted?", missing="Enter the day", hint="What it tells of counts from this day."
+    )
+    to = TextAreaField("Which address was it posted to?", missing="Enter the address", rows=4)
+
+
+@about_case(Permission.WORK_CASE)
+@takes(FORM)
+def posted(request: HttpRequest, case: Case, letter_id: UUID) -> HttpResponseBase:
+    """A letter that could not be sent when it was written has been posted."""
+    sent = letter_of(case, letter_id)
+    form = PostedForm(request.POST or None, initial={"on": viewer_of(request).today})
+    words = {"title": "The letter was posted", "lead": f"{sent.subject}. To {sent.to}."}
+    return asked_form(request, case, form, record_posted, words, back="case", to="case", letter_id=letter_id)
+
+
 urlpatterns = [
+    path("cases/<uuid:case_id>/letters/<uuid:letter_id>/posted/", posted, name="case_letter_posted"),
     path("cases/<uuid:case_id>/letters/<uuid:letter_id>/", letter, name="case_letter"),
 ]

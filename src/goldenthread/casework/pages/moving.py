@@ -20,7 +20,7 @@ from goldenthread.casework.actions.moving import (
     tell_of_transfer,
     transfer_case,
 )
-from goldenthread.casework.documents import word_answer
+from goldenthread.casework.documents import file_answer, word_answer
 from goldenthread.casework.moved import kept_record
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.deciding import HOW
@@ -28,6 +28,7 @@ from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.ehc_plan import plan_of, read_ehc_plan, written_of
 from goldenthread.casework.queries.moving import (
     came_with,
+    file_that_came,
     kept_by,
     move_of,
     sent_versions,
@@ -254,6 +255,18 @@ def came_version(request: HttpRequest, case: Case, plan_id: UUID) -> HttpRespons
     return render(request, "casework/moving/version.jinja", context)
 
 
+@about_case(Permission.READ_CASE)
+def came_file(request: HttpRequest, case: Case, advice_id: UUID) -> HttpResponseBase:
+    """The file of a piece of advice from before the transfer."""
+    viewer = viewer_of(request)
+    answer = file_answer(file_that_came(case, advice_id))
+    audit.record(
+        what="took the file of advice away", by=viewer.account, at=viewer.at, child_id=case.child_id,
+        advice=advice_id,
+    )  # fmt: skip
+    return answer
+
+
 @asks(Permission.SEE_CASELOAD)
 @takes(FORM)
 def moves_in(request: HttpRequest, area_id: UUID) -> HttpResponseBase:
@@ -378,6 +391,7 @@ urlpatterns = [
     path(_CASE + "tell-of-transfer/", tell, name="case_tell_of_transfer"),
     path(_CASE + "came-with/", came, name="case_came_with"),
     path(_CASE + "came-with/<uuid:plan_id>/", came_version, name="case_came_version"),
+    path(_CASE + "came-with/advice/<uuid:advice_id>/file/", came_file, name="case_came_file"),
     path(_CASE + "plan/bring-in/", bring_in, name="case_bring_in"),
     path("plans-in/<uuid:area_id>/", moves_in, name="plan_moves_in"),
     path("moved/", moved, name="moved"),

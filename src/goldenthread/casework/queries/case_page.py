@@ -21,7 +21,7 @@ from goldenthread.casework.models import (
     Request,
 )
 from goldenthread.casework.queries.covers import covering
-from goldenthread.casework.queries.events import ORDER
+from goldenthread.casework.queries.events import COUNTS_FROM, ORDER
 from goldenthread.casework.states import CaseState
 from goldenthread.foundation.prepared import prepared
 from goldenthread.foundation.roles import held_on
@@ -69,6 +69,7 @@ class AdviceLine:
     reminders: tuple[Reminded, ...]
     withheld: str
     no_longer_due: bool
+    event_about: str = ""  # what tells this request apart from the others of the case
 
     @property
     def title(self) -> str:
@@ -82,6 +83,8 @@ class LetterLine:
     to: str
     sent_on: date
     how: str
+    posted_on: date | None = None
+    posted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _events(case_id: UUID) -> list[EventLine]:
 @prepared
 def _event_rows(case_id: UUID) -> Rows:
     return CaseEvent.objects.filter(case=case_id).values_list(
-        "id", "kind", "on", "about", "until", "for_day", "by__name", "reason", "evidence", "at",
+        "id", "kind", COUNTS_FROM, "about", "until", "for_day", "by__name", "reason", "evidence", "at",
         "set_aside__reason",
     )  # fmt: skip
 
@@ -231,6 +234,7 @@ def _advice(case_id: UUID, running: tuple[Clock, ...]) -> list[AdviceLine]:
                 tuple(chased.get(id, ())),
                 withheld.get(advice_id, "") if advice_id else "",
                 bool(clock and clock.state is State.ENDED),
+                about,
             )
         )
     order = list(Part)
@@ -265,4 +269,4 @@ def _reminders(case_id: UUID) -> Rows:
 @prepared
 def _letters(case_id: UUID) -> Rows:
     rows = Letter.objects.filter(case=case_id).order_by("-sent_on", "-at", "-id")
-    return rows.values_list("id", "subject", "to", "sent_on", "how")
+    return rows.values_list("id", "subject", "to", "sent_on", "how", "posted__on", "posted__by__name")

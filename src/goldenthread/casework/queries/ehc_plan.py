@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from goldenthread.foundation.access import NotVisible
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.ehc_plan_checks import EhcRemark, Text, Whole, check_ehc_plan
 from goldenthread.law.time_limits import EventKind, clocks
+from goldenthread.law.wording.examples import example_for
 from goldenthread.plans.queries.word_marks import Part as Words
 from goldenthread.plans.queries.word_marks import side_by_side
 
@@ -265,7 +266,23 @@ def remarks_on(plan: PlanRead, case: Case, today: date) -> list[EhcRemark]:
     texts = [Text(line.strand, line.block, line.part, line.row, line.words) for line in plan.lines]
     amends = case.state in (CaseState.IN_FORCE, CaseState.AMENDING)
     is_draft = plan.head.state in (State.WRITTEN, State.SERVED) and not amends and not _may_be_final(case)
-    return check_ehc_plan(Whole(texts, is_draft, age, unanswered))
+    remarks = check_ehc_plan(Whole(texts, is_draft, age, unanswered))
+    return [replace(one, good=example_for(one.good, case.child.short_name)) for one in remarks]
+
+
+def stopped_by(plan: PlanRead, case: Case) -> str:
+    """What stops the version being written from going on, besides which every check only points: section I
+    names a setting once the plan is final, and none before the family has said which it asks for."""
+    names = any(line.block == "I" for line in plan.lines)
+    if _may_be_final(case) or must_amend(case):
+        if names:
+            return ""
+        return (
+            "Section I is empty. Name a school or other setting, or its type, before the plan is made final."
+        )
+    if names and case.state not in (CaseState.IN_FORCE, CaseState.AMENDING):
+        return "Section I is filled. Empty it before the draft goes, so that the family can ask for a school."
+    return ""
 
 
 def _may_be_final(case: Case) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.states import BEGINNINGS
@@ -21,6 +22,8 @@ _FIRST = (
     EventKind.PLAN_TRANSFERRED_IN, EventKind.ORDERED_TO_ASSESS, EventKind.NOT_OPPOSED_TO_ASSESS,
     EventKind.ORDERED_TO_MAKE_PLAN, EventKind.NOT_OPPOSED_TO_MAKE_PLAN,
 )  # fmt: skip
+# A letter that could not be sent when it was written tells of its event on the day on which it is posted.
+COUNTS_FROM = Coalesce("told_by_post__on", "on")
 ORDER = {kind: (kind not in _FIRST, place) for place, kind in enumerate(EventKind)}
 
 
@@ -54,5 +57,5 @@ def event_begins(case: Case, event_id: UUID) -> bool:
 @prepared
 def _events(case_ids: Collection[UUID]) -> QuerySet[CaseEvent, Row]:
     return CaseEvent.objects.filter(case__among=case_ids, set_aside__isnull=True).values_list(
-        "case_id", "kind", "on", "about", "until", "for_day", "by__name"
+        "case_id", "kind", COUNTS_FROM, "about", "until", "for_day", "by__name"
     )

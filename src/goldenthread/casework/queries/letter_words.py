@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from goldenthread.casework.letters import KINDS, LetterKind
+from goldenthread.casework.letters import KINDS, LetterKind, help_named_in
 from goldenthread.casework.models import LetterTemplate
+from goldenthread.law.independent_help import Local
 from goldenthread.places.models import Area
+from goldenthread.places.queries.independent_help import contacts_in
 from goldenthread.plans.queries.word_marks import Part, side_by_side
 
 
@@ -44,6 +47,19 @@ def letters_now(area: Area) -> tuple[LetterNow, ...]:
     rows = LetterTemplate.objects.filter(area=area).select_related("by").order_by("version")
     newest = {row.kind: _words(row) for row in rows}
     return tuple(LetterNow(kind, newest.get(kind.code) or shipped(kind)) for kind in KINDS.values())
+
+
+def newest_words(area_id: UUID, kind: str) -> LetterTemplate | None:
+    """The council’s own words for a letter, if it has any. One query."""
+    return LetterTemplate.objects.filter(area=area_id, kind=kind).order_by("-version").first()
+
+
+def unnamed_in(area_id: UUID, kind: str) -> tuple[Local, ...]:
+    """The independent help that this letter names, and that the council has not said. Two queries."""
+    newest = newest_words(area_id, kind)
+    named = help_named_in(newest.words if newest else KINDS[kind].words)
+    contacts = contacts_in(area_id) if named else {}
+    return tuple(one for one in named if one not in contacts)
 
 
 def versions_of(area: Area, kind: LetterKind) -> tuple[Words, ...]:

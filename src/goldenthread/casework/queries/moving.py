@@ -11,10 +11,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goldenthread.casework.models import Advice, Case, CaseEvent, EhcPlan, Transfer
+from goldenthread.casework.queries.advice import advice_file
 from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.ehc_plan import PlanHead, plan_of, plans_of
 from goldenthread.casework.states import CaseState
 from goldenthread.foundation.access import NotVisible
+from goldenthread.foundation.models import StoredFile
 from goldenthread.foundation.prepared import prepared
 from goldenthread.law.assessment_advice import ADVICE, Part
 from goldenthread.law.time_limits import EventKind
@@ -57,6 +59,7 @@ class AdviceThatCame:
     given_on: date
     words: str
     provision: str
+    file: str  # what its file is called, if it came as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def came_with(case: Case) -> CameWith | None:
     old = found.case
     withheld = withheld_of(old.id)
     advice = Advice.objects.filter(asked__case=old, event__set_aside__isnull=True)
-    rows = list(advice.select_related("asked", "event").order_by("event__on", "id"))
+    rows = list(advice.select_related("asked", "event", "file").order_by("event__on", "id"))
     return CameWith(
         _read(found), old.id, sent_versions(old),
         tuple(_advice(row) for row in rows if row.id not in withheld),
@@ -115,6 +118,14 @@ def version_that_came(case: Case, plan_id: UUID) -> tuple[Case, EhcPlan]:
     if found is None:
         raise NotVisible("EHC plan", plan_id, case.child_id)
     return found.case, plan_of(found.case, plan_id, family=True)
+
+
+def file_that_came(case: Case, advice_id: UUID) -> StoredFile:
+    """The file of a piece of advice from before the transfer, as the family has it."""
+    found = _transfers().filter(to_case=case).first()
+    if found is None:
+        raise NotVisible("file", advice_id, case.child_id)
+    return advice_file(found.case, advice_id, withheld_too=False)
 
 
 def sent_versions(case: Case) -> tuple[PlanHead, ...]:
@@ -158,5 +169,5 @@ def _read(row: Transfer) -> TransferRead:
 def _advice(row: Advice) -> AdviceThatCame:
     return AdviceThatCame(
         row.id, ADVICE[Part(row.asked.part)].name, row.asked.name, row.asked.organisation, row.event.on,
-        row.words, row.amount_words,
+        row.words, row.amount_words, row.file.name if row.file else "",
     )  # fmt: skip

@@ -38,8 +38,10 @@ from goldenthread.config.demonstration.packages import tell_packages
 from goldenthread.foundation.models import Account
 from goldenthread.law.appeals import Agreed
 from goldenthread.law.assessment_advice import Part
+from goldenthread.law.independent_help import Contact, Local
 from goldenthread.law.reviews import Invited
 from goldenthread.law.time_limits import EventKind
+from goldenthread.places.actions.independent_help import keep_help
 from goldenthread.places.queries.school_days import school_days
 
 K = EventKind
@@ -89,6 +91,15 @@ GIVEN = {
     ),
 }
 
+HELP = {
+    Local.MEDIATION: Contact(
+        "Fairway Mediation", "01632 960 511", "hello@fairway.example.org", "www.fairway.example.org"
+    ),
+    Local.SENDIASS: Contact(
+        "Northmoor SENDIASS", "01632 960 512", "help@sendiass.example.org", "www.sendiass.example.org"
+    ),
+}
+
 COGNITION = "cognition_and_learning"
 PLAN = (
     (Where("A2", "views"), "I like cooking and being outside. I want my own flat one day."),
@@ -125,6 +136,7 @@ SAID = Meeting(
 def tell_cases(cast: Cast) -> None:
     """One case of each kind that an officer meets: nearly due, new, in force, refused, moved in."""
     told = Cases(cast)
+    told.independent_help()
     told.tola()
     tell_packages(cast)
     told.zara()
@@ -145,6 +157,13 @@ class Cases:
 
     def at(self, days: int) -> datetime:
         return timezone.make_aware(datetime.combine(self.ago(days), time(10, 0)))
+
+    def independent_help(self) -> None:
+        """Whom letters name, and the family’s pages."""
+        for kind, contact in HELP.items():
+            keep_help(
+                area=self.cast.area, kind=kind, contact=contact, by=self.cast.people["anita"], at=self.at(300)
+            )
 
     def tola(self) -> None:
         """Week 19 of 20: decided late, health has not answered, an exception in between."""

@@ -20,7 +20,7 @@ _MOVE = "the move"
 def sentence(clock: Clock, on: date) -> str:
     """“The council had to send the final plan by 25 May 2026, 20 weeks after …; it is 9 days late (…).”"""
     parts = [f"{_what(clock)}, {_counted_from(clock)}", _OUTCOMES[clock.state](clock, on)]
-    parts += [_excuse(reason) for reason in clock.reasons]
+    parts += [_excuse(reason, clock.state) for reason in clock.reasons if clock.state in _CAN_BE_EXCUSED]
     if clock.promised:
         by = clock.promised.by or "the council"
         parts.append(f"{by} promised {long_date(clock.promised.on)} on {long_date(clock.promised.made_on)}")
@@ -138,10 +138,16 @@ def _stopped(clock: Clock) -> str:
     return f"on {long_date(stop.on)} {EVENT_WORDS[stop.kind]}" if stop else "it ended"
 
 
-def _excuse(reason: Reason) -> str:
+# What was done in time, or is no longer due, needs no excuse.
+_CAN_BE_EXCUSED = (State.LATE, State.DONE_LATE, State.RUNNING)
+
+
+def _excuse(reason: Reason, state: State) -> str:
     until = f", until {long_date(reason.until)}" if reason.until else ""
     happened = f"on {long_date(reason.since)} {EVENT_WORDS[reason.kind]}{until}"
     if reason.counts:
-        return f"{reason.place} excuses it, because {happened}"
+        excuses = "would excuse a later day" if state is State.RUNNING else "excuses it"
+        return f"{reason.place} {excuses}, because {happened}"
     why_not = f"{reason.why_not[0].lower()}{reason.why_not[1:]}".rstrip(".")
-    return f"{reason.place} does not excuse it, though {happened}: {why_not}"
+    excuse = "would not excuse a later day" if state is State.RUNNING else "does not excuse it"
+    return f"{reason.place} {excuse}, though {happened}: {why_not}"

@@ -31,13 +31,14 @@ from goldenthread.law.account_words import (
     sentence,
     still_owed_sentence,
 )
-from goldenthread.law.independent_help import HELP
 from goldenthread.law.layers import LAYER_NAMES, expectations_at
 from goldenthread.people.access import parts_of, roles_around
 from goldenthread.people.actions.letting_in import end_helper, let_helper_in
 from goldenthread.people.models import Child
 from goldenthread.people.pages.asking import about_child
 from goldenthread.people.queries.contacts import Around, Listed, helpers_of, listed_at_work, listed_for_family
+from goldenthread.people.queries.independent_help import helps_of_child
+from goldenthread.plans.pages.elsewhere import said_elsewhere
 from goldenthread.plans.pages.family_home import ChildCard, card_of, draft_next
 from goldenthread.plans.queries.document import ProvisionLine
 from goldenthread.plans.queries.family import FamilyPage, family_page
@@ -107,7 +108,8 @@ def _cards(viewer: Viewer, family: Sequence[Listed], parent: bool) -> list[Child
     children = [child.id for child in family]
     audit.record(what="read a list of children", by=viewer.account, at=viewer.at, children=children)
     glances = at_a_glance(viewer, children)
-    return [card_of(child, glances[child.id], parent=parent) for child in family]
+    elsewhere = said_elsewhere(viewer, children)
+    return [card_of(child, glances[child.id], elsewhere[child.id], parent=parent) for child in family]
 
 
 def _is_parent(viewer: Viewer) -> bool:
@@ -130,12 +132,13 @@ def family(request: HttpRequest, child: Child) -> HttpResponseBase:
         "asked": _asked(page),
         "answer_by": _answer_by(page, viewer.today),
         "before_review": _before_review(page.review, viewer.today) if page.review else "",
+        "elsewhere": said_elsewhere(viewer, [child.id])[child.id],
         "layer_names": [LAYER_NAMES[layer] for layer in page.layers],
         "looks_rows": [
             (look.who, first_upper(look.what), short_day(localdate(look.at))) for look in page.looks[:3]
         ],
         "expect": expectations_at(page.layers, viewer.today),
-        "helps": HELP,
+        "helps": helps_of_child(child.id, viewer.today),
         "became": BECAME,
         "today": viewer.today,
         "may": {permission for kind in kinds for permission in PERMISSIONS[kind]},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from goldenthread.design.words import clock, day_month, plain_date, weekday
 from goldenthread.law.account_words import figures_sentence
 from goldenthread.people.queries.contacts import Listed
 from goldenthread.plans.codes import FamilyAnswer
+from goldenthread.plans.pages.elsewhere import Elsewhere
 from goldenthread.plans.queries.family_home import Glance
 from goldenthread.plans.queries.waiting import Answered
 
@@ -32,8 +33,8 @@ class ChildCard:
     said: tuple[Said, ...]
 
 
-def card_of(child: Listed, glance: Glance, *, parent: bool) -> ChildCard:
-    return ChildCard(child, tuple(_said(child, glance, parent)))
+def card_of(child: Listed, glance: Glance, elsewhere: Sequence[Elsewhere], *, parent: bool) -> ChildCard:
+    return ChildCard(child, tuple(_said(child, glance, elsewhere, parent)))
 
 
 def draft_next(answered: Answered | None, *, family: bool) -> str:
@@ -47,12 +48,14 @@ def draft_next(answered: Answered | None, *, family: bool) -> str:
     )
 
 
-def _said(child: Listed, glance: Glance, parent: bool) -> Iterator[Said]:
+def _said(child: Listed, glance: Glance, elsewhere: Sequence[Elsewhere], parent: bool) -> Iterator[Said]:
     yield Said("Now", _now(glance))
     if glance.draft_since:
         words = f"A draft of the plan was shared on {plain_date(glance.draft_since)}."
         yield Said("Draft", words, address("plan_shared", child_id=child.id), "Read the draft")
     yield Said("Next", _next(glance, parent))
+    for one in elsewhere:
+        yield Said(one.heading, f"{one.state}. {' '.join(one.says)}", one.href, one.link)
     if glance.figures and glance.figures.promised and glance.until:
         words = f"To {day_month(glance.until)}: {figures_sentence(glance.figures)}."
         yield Said("Promised and happened", words)
