@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -254,9 +255,14 @@ class Story:
             )  # fmt: skip
 
     def sessions(self) -> None:
+        """In each school, by whoever is with the children there."""
+        for names, who in (["ayo", *plans.SMALL_PLANS], "meera"), (["tola"], "grace"):
+            children = {self.child(name).id: self.child(name) for name in names}
+            self.recorded(children, self.who(who))
+            self.some_made_good(children, self.who(who))
+
+    def recorded(self, children: Mapping[UUID, Child], by: Account) -> None:
         """Every school day since: most happened, some were missed, a few nobody recorded."""
-        names = ["ayo", *plans.SMALL_PLANS]
-        children = {self.child(name).id: self.child(name) for name in names}
         promises = promises_of(list(children))
         for day in self.days.between(self.began, self.cast.today - timedelta(days=1)):
             sessions = [
@@ -268,8 +274,7 @@ class Story:
                 if (what := self.chosen()) is not None
             ]
             if entries:
-                record_group(entries=entries, by=self.who("meera"), at=moment(day, time(15, 20)))
-        self.some_made_good()
+                record_group(entries=entries, by=by, at=moment(day, time(15, 20)))
 
     def chosen(self) -> WhatHappened | None:
         luck = self.chance.random()
@@ -280,10 +285,12 @@ class Story:
             return WhatHappened(Status.MISSED, reason=reason)
         return WhatHappened(Status.HAPPENED)
 
-    def some_made_good(self) -> None:
+    def some_made_good(self, children: Mapping[UUID, Child], by: Account) -> None:
         """Every third missed session was made good on the next school day but one, or soon after."""
         missed = (
-            DeliveryRecord.objects.filter(status=Status.MISSED).select_related("child").order_by("on", "id")
+            DeliveryRecord.objects.filter(status=Status.MISSED, child__in=children)
+            .select_related("child")
+            .order_by("on", "id")
         )
         minutes = {
             promise.strand: promise.pattern.minutes
@@ -295,7 +302,7 @@ class Story:
             if on < self.cast.today:
                 make_good(
                     child=record.child, record_id=record.id, on=on, minutes=minutes[record.strand],
-                    by=self.who("meera"), at=moment(on, time(15, 30)),
+                    by=by, at=moment(on, time(15, 30)),
                 )  # fmt: skip
 
 
