@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import AuditEntry
+from goldenthread.places.models import Closure
 from goldenthread.plans.models import MadeGood, Provision
 from tests.cast import TODAY, signed_in, the_cast
 from tests.plans.delivery import made
@@ -54,6 +55,17 @@ LEAD = (
 )
 
 
+def test_a_closure_that_was_entered_later_stands_beside_what_was_recorded(
+    cast: Cast, line: Provision
+) -> None:
+    snow = date(2026, 9, 24)
+    Closure.objects.create(
+        setting=cast.settings["hawthorn"], on=snow, reason="Snow", kind=Closure.Kind.CLOSED, known_on=TODAY
+    )
+    read = page(signed_in(cast, "funmi"), "account_sessions", line)
+    assert read.count("The calendar says that school was closed on this day: Snow") == 1
+
+
 @pytest.mark.parametrize(
     "who, same",
     [
@@ -82,6 +94,16 @@ def test_the_account_to_an_earlier_day_leaves_out_what_came_after(cast: Cast, li
     text = page(signed_in(cast, "funmi"), "account", line, "?until=2026-09-10")
     assert "1 of 2 sessions happened; 1 missed; 1 not recorded" not in text
     assert "1 of 2 sessions happened; 1 missed. Ayo has had 15 of the 30 minutes promised." in text
+
+
+def test_until_the_evening_it_is_said_that_today_may_count_later(
+    cast: Cast, line: Provision, settings: Settings
+) -> None:
+    ruth, words = signed_in(cast, "ruth"), "What is promised for today counts once it is recorded"
+    assert words in page(ruth, "account", line)
+    assert words not in page(ruth, "account", line, "?until=2026-11-01")
+    settings.STOPPED_CLOCK = made.moment(TODAY).replace(hour=19)
+    assert words not in page(ruth, "account", line)
 
 
 def test_a_day_that_is_none_is_not_found(cast: Cast, line: Provision) -> None:

@@ -39,6 +39,7 @@ from goldenthread.plans.queries.account_page import (
     histories_of,
     provision_read,
 )
+from goldenthread.plans.queries.accounts import day_going_on
 from goldenthread.plans.queries.calendar_changes import calendar_changes_of
 from goldenthread.plans.session_words import WORDS, day_of, why, why_said
 
@@ -58,6 +59,7 @@ def account(request: HttpRequest, child: Child, strand: UUID) -> HttpResponseBas
     context = _context(child, read) | {
         "same_page": _same_page(child, viewer),
         "until": until,
+        "today_counts_later": day_going_on(viewer.at) == until,
         "changes": _changes(child, strand, until),
         "may_ask": allows(access.roles_around(viewer, child.id), Permission.RAISE_CONCERN),
     }
@@ -138,7 +140,7 @@ def account_sessions(request: HttpRequest, child: Child, strand: UUID) -> HttpRe
     may_record = allows(access.roles_around(viewer, child.id), Permission.RECORD)
     audit.record(what="read sessions", by=viewer.account, at=viewer.at, child_id=child.id, strand=strand)
     rows = [
-        _session_row(child, strand, line, histories.get(line.session[:2], History()), may_record)
+        _session_row(child, read, line, histories.get(line.session[:2], History()), may_record)
         for line in reversed(read.account.lines)
     ]
     context = {
@@ -161,8 +163,10 @@ def _extra_row(child: Child, strand: UUID, on: date, history: History, may_recor
     )
 
 
-def _session_row(child: Child, strand: UUID, line: Line, history: History, may_record: bool) -> SessionRow:
-    session = line.session
+def _session_row(
+    child: Child, read: ProvisionRead, line: Line, history: History, may_record: bool
+) -> SessionRow:
+    session, strand = line.session, read.now.strand
     kind, state = said.line_state(line)
     at = f", {clock(session.at)}" if session.at else ""
     delivery = line.delivery
@@ -175,11 +179,18 @@ def _session_row(child: Child, strand: UUID, line: Line, history: History, may_r
         minutes=f"{line.minutes_delivered} of {session.minutes}",
         why=why(delivery, child.spoken) if delivery and lost else "",
         done=f"What we did: {done[0].lower()}{done[1:]}" if (done := what_was_done(line)) else "",
-        history=tuple(_told(child, session.on, history)),
+        history=(*_told(child, session.on, history), *_closed(read, session.on, history)),
         record=address if may_record else "",
         record_words="Record it" if line.state is State.NOT_RECORDED else "Correct it",
         make_good=_make_good(child, strand, line, history) if may_record else "",
     )
+
+
+def _closed(read: ProvisionRead, on: date, history: History) -> Iterator[str]:
+    """A record stands although the day turned out to be one without school: both are told."""
+    closure = read.school_days.late_closures.get(on)
+    if closure and history.said:
+        yield f"The calendar says that school was closed on this day: {closure.reason}"
 
 
 def _make_good(child: Child, strand: UUID, line: Line, history: History) -> str:
