@@ -166,6 +166,7 @@ def answers(request: HttpRequest, case: Case) -> HttpResponseBase:
         "preferred": preferences_of(case),
         "consulted": consulted_of(case, viewer.today),
         "lines": _line_words(case),
+        "served": next((head for head in plans_of(case) if head.state == "served"), None),
     }
     return render(request, "casework/plan/answers.jinja", context)
 
