@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from goldenthread.casework.actions.answering import answer_words, prefer, say_of_draft
+from goldenthread.casework.actions.answering import answer_words, consult, prefer, say_of_draft
 from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.letters import Told
 from goldenthread.casework.actions.receiving import CameIn
@@ -27,7 +27,7 @@ from goldenthread.casework.models import (
     FamilyWords,
     Preference,
 )
-from goldenthread.casework.queries.answers import preferences_of, said_of
+from goldenthread.casework.queries.answers import not_asked, preferences_of, said_of
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.models import AuditEntry, Notice
@@ -236,3 +236,32 @@ def send(who: Client, path: str, body: dict[str, Any]) -> Any:
     answer = who.post(path, body, content_type="application/json")
     assert answer.status_code == 201, answer.content.decode()
     return answer.json()
+
+
+def test_a_school_that_the_family_asks_for_is_not_passed_over_in_silence(
+    cast: Cast, drafted: tuple[Case, EhcPlan]
+) -> None:
+    case, plan = drafted
+    larch = cast.settings["larch"]
+    asked_for(cast, plan)
+    begin_version(case=now(case), by=cast.people["priya"], at=NOW)
+    priya, at = signed_in(cast, "priya"), f"/cases/{case.id}/plan/"
+    warning, link = "nobody has asked Larch School yet", f"{at}consult/?school={larch.urn}"
+    answers = f"/api/casework/cases/{case.id}/plan/answers"
+    assert [one["setting"] for one in priya.get(answers).json()["not_asked"]] == ["Larch School"]
+    assert warning in priya.get(f"{at}final/").content.decode()
+    assert link in priya.get(f"{at}answers/").content.decode()
+    assert f'value="{larch.urn}"' in priya.get(link).content.decode()
+    consult(case=now(case), plan=plan, setting=larch, on=ago(0), by=cast.people["priya"], at=NOW)
+    assert warning not in priya.get(f"{at}final/").content.decode()
+    assert link not in priya.get(f"{at}answers/").content.decode()
+    assert priya.get(answers).json()["not_asked"] == []
+
+
+def test_of_each_person_the_school_asked_for_last_is_looked_at(
+    cast: Cast, drafted: tuple[Case, EhcPlan]
+) -> None:
+    case, plan = drafted
+    asked_for(cast, plan, "ridgeway")
+    asked_for(cast, plan, "larch", came=came(cast, 1))
+    assert [one.setting for one in not_asked(case, preferences_of(case))] == ["Larch School"]

@@ -284,6 +284,7 @@ class AnswersOut(Schema):
     said: list[FamilyWordsOut] = Field(description="The oldest first.")
     preferred: list[PreferenceOut] = Field(description="The newest first.")
     consulted: list[ConsultationOut] = Field(description="The first asked first.")
+    not_asked: list[PreferenceOut] = Field(description="Asked for by the family, and not consulted yet.")
     may_answer: list[MayAnswerOut] = Field(description="Whose answers can be entered.")
 
 

@@ -38,7 +38,13 @@ from goldenthread.casework.api.cases import A_CASE, CASE, done
 from goldenthread.casework.asked import AskedCase, ask_case
 from goldenthread.casework.bundles import Purpose, bundle_of
 from goldenthread.casework.documents import WORD, file_answer, pdf_of, word_answer
-from goldenthread.casework.queries.answers import consulted_of, evidence_of, preferences_of, said_of
+from goldenthread.casework.queries.answers import (
+    consulted_of,
+    evidence_of,
+    not_asked,
+    preferences_of,
+    said_of,
+)
 from goldenthread.casework.queries.ehc_plan import (
     BlockRead,
     PlanHead,
@@ -373,10 +379,12 @@ def answers(request: HttpRequest, case_id: UUID) -> Any:
 
 def _answers(asked: AskedCase) -> dict[str, Any]:
     viewer, case = asked
+    preferred = preferences_of(case)
     return {
         "answer_until": answer_until(case, viewer.today),
         "said": said_of(case),
-        "preferred": preferences_of(case),
+        "preferred": preferred,
+        "not_asked": not_asked(case, preferred),
         "consulted": consulted_of(case, viewer.today),
         "may_answer": may_answer(case.child_id, viewer.today),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -85,6 +86,12 @@ class Preferred:
     who: str
     at: datetime
     received: Received | None = None
+    urn: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a form takes for the setting: its number, or its name if it has none."""
+        return self.urn or self.setting
 
 
 def said_of(case: Case, plan: EhcPlan | None = None) -> tuple[Said, ...]:
@@ -161,4 +168,17 @@ def _preferred(row: Preference) -> Preferred:
     return Preferred(
         row.setting_id, row.setting.name if row.setting else "", row.words, row.personal_budget,
         came.who.name if came else row.by.name, row.at, _received(row),
+        row.setting.urn or "" if row.setting else "",
     )  # fmt: skip
+
+
+def not_asked(case: Case, preferred: Sequence[Preferred]) -> tuple[Preferred, ...]:
+    """Of what each of the family asked for last, the settings that nobody has asked. One query."""
+    rows = Consultation.objects.filter(case=case, event__set_aside__isnull=True)
+    asked = set(rows.values_list("setting", flat=True))
+    last: dict[str, Preferred] = {}
+    for one in preferred:
+        if one.setting_id:
+            last.setdefault(one.who, one)
+    once = {one.setting_id: one for one in last.values()}
+    return tuple(one for setting, one in once.items() if setting not in asked)
