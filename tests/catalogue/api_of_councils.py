@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from goldenthread.people.models import ChildRole
 from tests.cast import TODAY
 from tests.catalogue.test_parity import CASE, DISAGREE, EHC, EHC_VERSION, PACKAGE, REPORT, RETURNS
 from tests.catalogue.world import World
@@ -79,6 +80,8 @@ WHO_MAY = {
     f"POST {EHC}/final": "3433333+34444+3s",
     f"POST {EHC_VERSION}/words": "243333333444433s",
     f"POST {EHC_VERSION}/preferences": "243333333444433s",
+    f"POST {EHC_VERSION}/entered-words": "343333323444423s",
+    f"POST {EHC_VERSION}/entered-preferences": "343333323444423s",
     f"GET {EHC}/answers": "343333323444423s",
     f"POST {EHC}/answers/{{said_id}}": "343333323444423s",
     f"POST {EHC}/consultations": "343333323444423s",
@@ -286,6 +289,8 @@ def sent_for_packages(world: World) -> dict[str, Any]:
 def sent_for_ehc_plan(world: World) -> dict[str, Any]:
     words, on = {"words": "I like reading."}, {"on": f"{TODAY}"}
     hawthorn = world.cast.settings["hawthorn"]
+    mother = ChildRole.objects.get(child=world.cast.children["ayo"], account=world.cast.people["funmi"])
+    came = on | {"who": f"{mother.id}", "how": "post"}
     return {
         f"POST {EHC}/lines": {"where": {"block": "A2", "part": "views"}, **words},
         f"PUT {EHC}/lines/{{strand}}": words | {"revision": 1},
@@ -294,6 +299,8 @@ def sent_for_ehc_plan(world: World) -> dict[str, Any]:
         f"POST {EHC}/final": on | {"reason": "As Funmi asked.", "signed_by": "Priya Nair"},
         f"POST {EHC_VERSION}/words": words,
         f"POST {EHC_VERSION}/preferences": words,
+        f"POST {EHC_VERSION}/entered-words": words | came,
+        f"POST {EHC_VERSION}/entered-preferences": words | came,
         f"POST {EHC}/answers/{{said_id}}": {"outcome": "taken", "reason": "It says so now."},
         f"POST {EHC}/consultations": on | {"school": hawthorn.urn},
         f"POST {EHC}/consultations/{{consultation_id}}/reply": on | {"answer": "can"},

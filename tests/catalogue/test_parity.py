@@ -155,6 +155,8 @@ SENDS: dict[str, tuple[str, ...]] = {
     "case_plan_final": (f"GET {EHC}/answers", f"POST {EHC}/final"),
     "case_plan_say": (f"POST {EHC_VERSION}/words",),
     "case_plan_prefer": (f"POST {EHC_VERSION}/preferences",),
+    "case_plan_enter_words": (f"GET {EHC}/answers", f"POST {EHC_VERSION}/entered-words"),
+    "case_plan_enter_preference": (f"GET {EHC}/answers", f"POST {EHC_VERSION}/entered-preferences"),
     "case_answer": (f"POST {EHC}/answers/{{said_id}}",),
     "case_budget_ask": (f"POST {CASE}/budget",),
     "case_budget_enter": (f"POST {CASE}/budget/entered",),

@@ -256,6 +256,8 @@ WHO_MAY = {
     "moved_plan_word": "333333343233343s",
     "case_plan_say": "243333333444433s",
     "case_plan_prefer": "243333333444433s",
+    "case_plan_enter_words": "343333323444423s",
+    "case_plan_enter_preference": "343333323444423s",
     "case_plan_word": "243322323444423s",
     "case_bundles": "243322323444423s",
     "case_bundle": "243322323444423s",

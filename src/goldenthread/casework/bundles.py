@@ -18,7 +18,7 @@ from goldenthread.casework.bundle_files import Held, bound, files_of, pages_of
 from goldenthread.casework.documents import LARGE_PRINT, PRINT, paragraphs_of
 from goldenthread.casework.models import Advice, AdviceAsked, Case, Decision, EhcPlan, Letter
 from goldenthread.casework.queries.agreements import AgreementRead
-from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
+from goldenthread.casework.queries.answers import Preferred, Said, consulted_of, preferences_of, said_of
 from goldenthread.casework.queries.carried import withheld_of
 from goldenthread.casework.queries.case_page import CasePage, case_page
 from goldenthread.casework.queries.child_packages import PartRead, child_packages_of
@@ -318,16 +318,20 @@ def _answers(about: About) -> Iterator[Text]:
     for one in preferences_of(about.case):
         asked = f"Asks for {one.setting}" if one.setting else "Asks for"
         budget = "Wants a personal budget." if one.personal_budget else ""
-        yield _text(asked, one.words, budget, small=f"{one.who}, {plain_date(one.at)}")
+        yield _text(asked, one.words, budget, small=f"{one.who}, {_when(one)}")
     for said in said_of(about.case):
         became = f"{said.outcome_words}: {said.reason}" if said.outcome else "Not answered yet."
-        yield _text(f"{said.who}, {plain_date(said.at)}", said.words, became, key=f"said:{said.id}")
+        yield _text(f"{said.who}, {_when(said)}", said.words, became, key=f"said:{said.id}")
     for setting in consulted_of(about.case, about.page.today):
         replied = f"{setting.answer}. {setting.reason}" if setting.replied_on else "No reply yet."
         ground = f"Ground: {setting.ground}." if setting.ground else ""
         needed = f"It would need: {setting.needed}" if setting.needed else ""
         small = f"Asked on {plain_date(setting.asked_on)}"
         yield _text(setting.setting, replied, ground, needed, small=small, key=f"consulted:{setting.id}")
+
+
+def _when(one: Said | Preferred) -> str:
+    return one.received.words if one.received else plain_date(one.at)
 
 
 def _looks(about: About) -> Iterator[Text]:

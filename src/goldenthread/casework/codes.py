@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from goldenthread.casework.models import (
+    AnswerReceived,
     BudgetDecision,
     ConsultationReply,
     FamilyWordsAnswer,
@@ -30,6 +31,8 @@ FROM_FAMILY, FROM_SETTING = Request.Source.FAMILY.value, Request.Source.SETTING.
 Source = Request.Source
 FROM_WEBSITE = Request.How.WEB.value
 Outcome = FamilyWordsAnswer.Outcome
+ReceivedHow = AnswerReceived.How
+RECEIVED_HOW = [(value, str(label)) for value, label in ReceivedHow.choices]
 Reply = ConsultationReply.Answer
 Without = Placement.Without
 Held = BudgetDecision.Held

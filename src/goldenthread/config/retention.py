@@ -141,8 +141,9 @@ RETENTION: dict[str, tuple[Kept, TakenOut]] = {
     **{
         f"casework.{name}": (Kept.WITH_CHILD, TakenOut.ALL)
         for name in (
-            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "AgreedThing", "Appeal", "Case",
-            "CaseEvent", "CaseReview", "ChildPackage", "Consultation", "ConsultationReply", "Decision",
+            "Advice", "AdviceAsked", "AdviceReminder", "AdviceWithheld", "AgreedThing",
+            "AnswerReceived", "Appeal", "Case", "CaseEvent", "CaseReview", "ChildPackage", "Consultation",
+            "ConsultationReply", "Decision",
             "EhcLine", "EhcLineEdit", "EhcPlan", "BudgetAmount", "BudgetDecision", "BudgetRequest",
             "EhcPlanDropped", "EventSetAside", "FamilyWords", "FamilyWordsAnswer", "Handover", "KeptClock",
             "Letter", "LetterPosted", "MediationAgreement", "PackageAsked", "PackageFinding",

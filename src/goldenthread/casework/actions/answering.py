@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from goldenthread.casework.actions.budgets import ask_for_budget
 from goldenthread.casework.actions.events import Happened, locked, record_event
+from goldenthread.casework.actions.receiving import CameIn, keep_received, speaker_of
 from goldenthread.casework.models import (
     Case,
     Consultation,
@@ -44,19 +45,31 @@ class NotWithFamily(Refused):
 
 @transaction.atomic
 def say_of_draft(
-    *, plan: EhcPlan, words: str, strand: UUID | None = None, who: str = "", by: Account, at: datetime
+    *,
+    plan: EhcPlan,
+    words: str,
+    strand: UUID | None = None,
+    came: CameIn | None = None,
+    by: Account,
+    at: datetime,
 ) -> FamilyWords:
-    """What the family says of a line, or of the whole draft. An officer can enter what came on paper."""
+    """What the family says of a line, or of the whole draft. With `came`, an officer enters it as it came."""
     _check_served(plan)
     if not words.strip():
         raise Refused("Write what you want to say.", field="words")
     if strand and not EhcLine.objects.filter(plan=plan, strand=strand).exists():
         raise NotVisible("line", strand, plan.child_id)
+    role = speaker_of(plan, came, at) if came else None
     said = FamilyWords.objects.create(
-        child_id=plan.child_id, plan=plan, strand=strand, words=words.strip(), who=who.strip() or by.name,
-        by=by, at=at,
+        child_id=plan.child_id, plan=plan, strand=strand, words=words.strip(),
+        who=role.name if role else by.name, by=by, at=at,
     )  # fmt: skip
-    audit.record(what="answered a draft EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number)
+    if role and came:
+        keep_received(answer=said, role=role, came=came, by=by, at=at)
+    else:
+        audit.record(
+            what="answered a draft EHC plan", by=by, at=at, child_id=plan.child_id, version=plan.number
+        )
     _tell_officer(plan.case, f"{said.who} answered the draft plan of {plan.case.child.short_name}.", by, at)
     return said
 
@@ -66,7 +79,8 @@ def answer_words(
     *, case: Case, said_id: UUID, outcome: str, reason: str, by: Account, at: datetime
 ) -> FamilyWordsAnswer:
     """What became of the family’s words: taken up, in part, or not, always with the reason."""
-    said = FamilyWords.objects.filter(id=said_id, plan__case=case).first()
+    rows = FamilyWords.objects.filter(id=said_id, plan__case=case).select_related("received__who")
+    said = rows.first()
     if said is None:
         raise NotVisible("comment", said_id, case.child_id)
     if outcome not in FamilyWordsAnswer.Outcome.values:
@@ -81,8 +95,10 @@ def answer_words(
     except IntegrityError as error:
         raise Conflict("Somebody has answered this already. Their answer stands on the page.") from error
     audit.record(what="answered the family", by=by, at=at, child_id=case.child_id, case=case.number)
+    received = getattr(said, "received", None)
+    speaker = received.who.account_id if received else said.by_id
     notices.tell(
-        [said.by_id],
+        [speaker] if speaker else [],
         child_id=case.child_id,
         what_changed=f"{by.name} answered what you said about the draft of {case.child.short_name}’s plan.",
         link=f"/cases/{case.id}/plan/{said.plan_id}/",
@@ -93,21 +109,33 @@ def answer_words(
 
 @transaction.atomic
 def prefer(
-    *, plan: EhcPlan, setting: Setting | None, words: str, personal_budget: bool, by: Account, at: datetime
+    *,
+    plan: EhcPlan,
+    setting: Setting | None,
+    words: str,
+    personal_budget: bool,
+    came: CameIn | None = None,
+    by: Account,
+    at: datetime,
 ) -> Preference:
-    """The school or other setting that the family asks for, and whether it wants a personal budget."""
+    """The setting that the family asks for, and whether it wants a personal budget. `came`: see above."""
     _check_served(plan)
     if setting is None and not words.strip() and not personal_budget:
         raise Refused("Name the school or college you ask for, or say what you want.", field="words")
+    role = speaker_of(plan, came, at) if came else None
     asked = Preference.objects.create(
         child_id=plan.child_id, plan=plan, setting=setting, words=words.strip(),
         personal_budget=personal_budget, by=by, at=at,
     )  # fmt: skip
-    audit.record(what="asked for a setting", by=by, at=at, child_id=plan.child_id, case=plan.case.number)
+    if role and came:
+        keep_received(answer=asked, role=role, came=came, by=by, at=at)
+    else:
+        audit.record(what="asked for a setting", by=by, at=at, child_id=plan.child_id, case=plan.case.number)
     if personal_budget and not budget_waits(plan.case):
         ask_for_budget(
             case=plan.case, words=words.strip() or "For some of the help in the draft.", direct_payment=False,
-            on=timezone.localdate(at), how="With the answer to the draft", by=by, at=at,
+            on=came.on if came else timezone.localdate(at), who=role.name if role else "",
+            how="With the answer to the draft", by=by, at=at,
         )  # fmt: skip
     what = f"asks for {setting.name}" if setting else "said which setting it asks for"
     _tell_officer(plan.case, f"The family of {plan.case.child.short_name} {what}.", by, at)

@@ -11,8 +11,9 @@ from ninja import Field, Schema
 from pydantic import Field as Number
 
 from goldenthread.casework.api.case_shapes import AnId, Line, Words
-from goldenthread.casework.codes import Ground, Outcome, Reply, SentHow
+from goldenthread.casework.codes import Ground, Outcome, ReceivedHow, Reply, SentHow
 from goldenthread.foundation.api_shapes import Faults
+from goldenthread.plans.api.entering_shapes import MayAnswerOut
 
 Pounds = Annotated[Decimal, Number(ge=0, max_digits=9, decimal_places=2)]
 WordsOfLine = Field(examples=["A trained teacher teaches Tola to read, alone, for 30 minutes a day."])
@@ -96,6 +97,14 @@ class EhcChangeOut(Schema):
     after: str
 
 
+class ReceivedOut(Schema):
+    """How an answer came that an officer entered for the family."""
+
+    how: ReceivedHow = Field(examples=["post"])
+    on: date = Field(description="The day on which it was said or came.")
+    entered_by: str = Field(examples=["Priya Nair"])
+
+
 class FamilyWordsOut(Schema):
     """What the family said, of a line or (`strand` null) of the whole, and what became of it."""
 
@@ -109,6 +118,7 @@ class FamilyWordsOut(Schema):
     outcome_words: str = Field(examples=["Taken up in part"])
     reason: str
     answered_by: str = Field(examples=["Priya Nair"])
+    received: ReceivedOut | None = Field(description="Null if they wrote it here themselves.")
 
 
 class PreferenceOut(Schema):
@@ -118,6 +128,7 @@ class PreferenceOut(Schema):
     personal_budget: bool
     who: str = Field(examples=["Funmi Bello"])
     at: datetime
+    received: ReceivedOut | None = Field(description="Null if they asked here themselves.")
 
 
 class ConsultationOut(Schema):
@@ -250,6 +261,22 @@ class PreferenceToGive(Schema):
     personal_budget: bool = False
 
 
+class CameIn(Schema):
+    """How an answer came that did not come through the page."""
+
+    who: UUID = Field(description="Their role for the child: one of `may_answer` of the answers.")
+    how: ReceivedHow = Field(examples=["post"])
+    on: date = Field(examples=["2026-11-20"], description="The day on which it was said or came.")
+
+
+class FamilyWordsToEnter(FamilyWordsToSay, CameIn):
+    """In the words of whoever said it."""
+
+
+class PreferenceToEnter(PreferenceToGive, CameIn):
+    """As it was asked."""
+
+
 class AnswersOut(Schema):
     """What the family said and asked for, and what the settings replied."""
 
@@ -257,6 +284,8 @@ class AnswersOut(Schema):
     said: list[FamilyWordsOut] = Field(description="The oldest first.")
     preferred: list[PreferenceOut] = Field(description="The newest first.")
     consulted: list[ConsultationOut] = Field(description="The first asked first.")
+    not_asked: list[PreferenceOut] = Field(description="Asked for by the family, and not consulted yet.")
+    may_answer: list[MayAnswerOut] = Field(description="Whose answers can be entered.")
 
 
 class FamilyWordsToAnswer(Schema):

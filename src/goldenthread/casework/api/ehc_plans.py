@@ -32,12 +32,19 @@ from goldenthread.casework.actions.ehc_plan import (
     write_ehc_line,
 )
 from goldenthread.casework.actions.letters import Told, Why
+from goldenthread.casework.actions.receiving import CameIn
 from goldenthread.casework.api import ehc_plan_shapes as shapes
 from goldenthread.casework.api.cases import A_CASE, CASE, done
 from goldenthread.casework.asked import AskedCase, ask_case
 from goldenthread.casework.bundles import Purpose, bundle_of
 from goldenthread.casework.documents import WORD, file_answer, pdf_of, word_answer
-from goldenthread.casework.queries.answers import consulted_of, evidence_of, preferences_of, said_of
+from goldenthread.casework.queries.answers import (
+    consulted_of,
+    evidence_of,
+    not_asked,
+    preferences_of,
+    said_of,
+)
 from goldenthread.casework.queries.ehc_plan import (
     BlockRead,
     PlanHead,
@@ -63,6 +70,7 @@ from goldenthread.people.access import roles_around
 from goldenthread.people.asked import asks
 from goldenthread.places.queries.schools import school_called
 from goldenthread.plans.api.documents import Size, gives
+from goldenthread.plans.queries.speakers import may_answer
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case, EhcPlan
@@ -324,6 +332,40 @@ def ask_for(request: HttpRequest, case_id: UUID, plan_id: UUID, sent: shapes.Pre
     return Status(201, _version(asked, plan))
 
 
+@router.post(
+    f"{VERSION}/entered-words", response=ANSWERS, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Enter what the family says of a draft",
+)  # fmt: skip
+def enter_words(request: HttpRequest, case_id: UUID, plan_id: UUID, sent: shapes.FamilyWordsToEnter) -> Any:
+    """As it came by post, by e-mail, by telephone or at a meeting. The family is told."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    plan = plan_of(asked.case, plan_id, family=True)
+    say_of_draft(
+        plan=plan, words=sent.words, strand=sent.strand, came=_came(sent),
+        by=asked.viewer.account, at=asked.viewer.at,
+    )  # fmt: skip
+    return Status(201, _answers(asked))
+
+
+@router.post(
+    f"{VERSION}/entered-preferences", response=ANSWERS, openapi_extra=asks(Permission.WORK_CASE),
+    summary="Enter which school or college the family asks for",
+)  # fmt: skip
+def enter_wish(request: HttpRequest, case_id: UUID, plan_id: UUID, sent: shapes.PreferenceToEnter) -> Any:
+    """The one said last counts, whenever it is entered."""
+    asked = ask_case(request, case_id, Permission.WORK_CASE)
+    plan = plan_of(asked.case, plan_id, family=True)
+    prefer(
+        plan=plan, setting=school_called(sent.school) if sent.school else None, words=sent.words,
+        personal_budget=sent.personal_budget, came=_came(sent), by=asked.viewer.account, at=asked.viewer.at,
+    )  # fmt: skip
+    return Status(201, _answers(asked))
+
+
+def _came(sent: shapes.CameIn) -> CameIn:
+    return CameIn(sent.who, sent.how, sent.on)
+
+
 @router.get(
     f"{PLAN}/answers", response={200: shapes.AnswersOut, **REFUSALS},
     openapi_extra=asks(Permission.WORK_CASE), summary="What the family and the settings answered",
@@ -337,11 +379,14 @@ def answers(request: HttpRequest, case_id: UUID) -> Any:
 
 def _answers(asked: AskedCase) -> dict[str, Any]:
     viewer, case = asked
+    preferred = preferences_of(case)
     return {
         "answer_until": answer_until(case, viewer.today),
         "said": said_of(case),
-        "preferred": preferences_of(case),
+        "preferred": preferred,
+        "not_asked": not_asked(case, preferred),
         "consulted": consulted_of(case, viewer.today),
+        "may_answer": may_answer(case.child_id, viewer.today),
     }
 
 

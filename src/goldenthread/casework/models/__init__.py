@@ -39,6 +39,7 @@ from goldenthread.casework.models.panels import (
 )
 from goldenthread.casework.models.placements import Placement, PlacementEnd
 from goldenthread.casework.models.plans import (
+    AnswerReceived,
     Consultation,
     ConsultationReply,
     EhcLine,
@@ -64,6 +65,7 @@ __all__ = [
     "AdviceReminder",
     "AdviceWithheld",
     "AgreedThing",
+    "AnswerReceived",
     "Appeal",
     "BudgetAmount",
     "BudgetDecision",

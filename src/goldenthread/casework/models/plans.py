@@ -115,6 +115,36 @@ class Preference(Fact):
     personal_budget = models.BooleanField(default=False)
 
 
+class AnswerReceived(Fact):
+    """Words or a preference that did not come through the page: an officer entered them as they came.
+
+    `who` said them and may have no account; `on` is the day on which they were said or came.
+    """
+
+    class How(models.TextChoices):
+        POST = "post", "By post"
+        EMAIL = "email", "By e-mail"
+        TELEPHONE = "telephone", "By telephone"
+        MEETING = "meeting", "At a meeting"
+
+    said = models.OneToOneField(FamilyWords, null=True, on_delete=models.PROTECT, related_name="received")
+    preference = models.OneToOneField(
+        Preference, null=True, on_delete=models.PROTECT, related_name="received"
+    )
+    who = models.ForeignKey("people.ChildRole", on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=20, choices=How.choices)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(said__isnull=False, preference__isnull=True)
+                | Q(said__isnull=True, preference__isnull=False),
+                name="received_words_or_a_preference",
+            )
+        ]
+
+
 class Consultation(Fact):
     """A setting asked whether it can meet the needs in a draft. `event` starts its 15 days."""
 

@@ -24,7 +24,13 @@ from goldenthread.casework.actions.answering import (
 from goldenthread.casework.codes import BECAME, GROUNDS, REPLIES
 from goldenthread.casework.documents import file_answer, pdf_of, word_answer
 from goldenthread.casework.pages.asking import about_case
-from goldenthread.casework.queries.answers import consulted_of, evidence_of, preferences_of, said_of
+from goldenthread.casework.queries.answers import (
+    consulted_of,
+    evidence_of,
+    not_asked,
+    preferences_of,
+    said_of,
+)
 from goldenthread.casework.queries.ehc_plan import plan_of, plans_of, read_ehc_plan
 from goldenthread.design.forms import (
     CheckboxField,
@@ -160,12 +166,15 @@ def answers(request: HttpRequest, case: Case) -> HttpResponseBase:
     audit.record(
         what="read the family’s answers to the draft", by=viewer.account, at=viewer.at, child_id=case.child_id
     )
+    preferred = preferences_of(case)
     context = {
         "case": case,
         "said": said_of(case),
-        "preferred": preferences_of(case),
+        "preferred": preferred,
+        "not_asked": not_asked(case, preferred),
         "consulted": consulted_of(case, viewer.today),
         "lines": _line_words(case),
+        "served": next((head for head in plans_of(case) if head.state == "served"), None),
     }
     return render(request, "casework/plan/answers.jinja", context)
 
@@ -202,7 +211,9 @@ def became(request: HttpRequest, case: Case, said_id: UUID) -> HttpResponseBase:
 def ask_setting(request: HttpRequest, case: Case) -> HttpResponseBase:
     viewer = viewer_of(request)
     plan = next((head for head in plans_of(case) if head.served_on or head.final_on), None)
-    form = ConsultForm(request.POST or None, initial={"on": viewer.today})
+    form = ConsultForm(
+        request.POST or None, initial={"on": viewer.today, "school": request.GET.get("school", "")}
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -27,7 +27,7 @@ from goldenthread.casework.actions.ehc_plan import (
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.local_help import unnamed_help
-from goldenthread.casework.queries.answers import consulted_of, preferences_of, said_of
+from goldenthread.casework.queries.answers import consulted_of, not_asked, preferences_of, said_of
 from goldenthread.casework.queries.ehc_plan import (
     PlanRead,
     advice_beside,
@@ -395,10 +395,12 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
             field = {"on": "told_on", "starts_on": "placed_from"}.get(error.field, error.field)
             form.add_error(field if field in form.fields else None, str(error))
     remarks = remarks_on(read_ehc_plan(plan), case, viewer.today)
-    unanswered = [one for one in said_of(case) if not one.outcome]
+    said, preferred = said_of(case), preferences_of(case)
     context = {
-        "case": case, "form": form, "remarks": remarks, "unanswered": unanswered,
-        "until": until, "answered": {one.who for one in said_of(case)},
+        "case": case, "form": form, "remarks": remarks,
+        "unanswered": [one for one in said if not one.outcome],
+        "until": until, "answered": {one.who for one in said} | {one.who for one in preferred},
+        "passed_over": not_asked(case, preferred),
     } | unnamed_help(viewer, case, unnamed_in(case.area_id, final_kind(case)))  # fmt: skip
     return render(request, "casework/plan/final.jinja", context)
 
@@ -429,6 +431,7 @@ def read(request: HttpRequest, case: Case, plan_id: UUID) -> HttpResponseBase:
         "changes": changes_between(read_ehc_plan(before), version) if before else [],
         "before": before.number if before else None,
         "preferred": preferences_of(case),
+        "entering": works and plan.state == "served",
     }
     return render(request, "casework/plan/read.jinja", context)
 

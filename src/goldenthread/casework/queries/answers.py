@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils import timezone
+
 from goldenthread.casework.models import (
+    AnswerReceived,
     Case,
     Consultation,
     ConsultationReply,
@@ -16,10 +20,26 @@ from goldenthread.casework.models import (
     Preference,
 )
 from goldenthread.casework.queries.consultations import reply_clock
+from goldenthread.design.words import plain_date
 from goldenthread.foundation.access import NotVisible
 from goldenthread.foundation.models import StoredFile
 
 _NOTHING = ("", "", "", "", None, None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """How an answer came that an officer entered, on which day, and who entered it."""
+
+    how: str
+    how_words: str
+    on: date
+    entered_by: str
+
+    @property
+    def words(self) -> str:
+        """by post on 3 December 2026, entered by Priya Nair"""
+        return f"{self.how_words.lower()} on {plain_date(self.on)}, entered by {self.entered_by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +56,7 @@ class Said:
     outcome_words: str
     reason: str
     answered_by: str
+    received: Received | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +85,20 @@ class Preferred:
     personal_budget: bool
     who: str
     at: datetime
+    received: Received | None = None
+    urn: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a form takes for the setting: its number, or its name if it has none."""
+        return self.urn or self.setting
 
 
 def said_of(case: Case, plan: EhcPlan | None = None) -> tuple[Said, ...]:
     """What the family said of the case’s drafts, or of one of them, the oldest first. One query."""
-    rows = FamilyWords.objects.filter(plan__case=case).select_related("plan", "answer", "answer__by")
+    rows = FamilyWords.objects.filter(plan__case=case).select_related(
+        "plan", "answer", "answer__by", "received__by"
+    )
     if plan:
         rows = rows.filter(plan=plan)
     return tuple(map(_said, rows.order_by("at")))
@@ -79,8 +109,13 @@ def _said(row: FamilyWords) -> Said:
     return Said(
         row.id, row.plan.number, row.strand, row.words, row.who, row.at, answer.outcome if answer else "",
         answer.get_outcome_display() if answer else "", answer.reason if answer else "",
-        answer.by.name if answer else "",
+        answer.by.name if answer else "", _received(row),
     )  # fmt: skip
+
+
+def _received(row: FamilyWords | Preference) -> Received | None:
+    came: AnswerReceived | None = getattr(row, "received", None)
+    return Received(came.how, came.get_how_display(), came.on, came.by.name) if came else None
 
 
 def consulted_of(case: Case, today: date) -> tuple[Asked, ...]:
@@ -113,10 +148,37 @@ def evidence_of(case: Case, consultation_id: UUID) -> StoredFile:
 
 
 def preferences_of(case: Case) -> tuple[Preferred, ...]:
-    """What the family asked for, the newest first. One query."""
-    rows = Preference.objects.filter(plan__case=case).select_related("setting", "by").order_by("-at")
-    return tuple(
-        Preferred(row.setting_id, row.setting.name if row.setting else "", row.words, row.personal_budget,
-                  row.by.name, row.at)
-        for row in rows
+    """What the family asked for, the newest first by the day it was said. One query.
+
+    What came on paper on Monday and is entered on Wednesday does not outdo what was said on Tuesday.
+    """
+    rows = Preference.objects.filter(plan__case=case).select_related(
+        "setting", "by", "received__by", "received__who"
+    )
+    return tuple(map(_preferred, sorted(rows, key=_said_on, reverse=True)))
+
+
+def _said_on(row: Preference) -> tuple[date, datetime]:
+    came: AnswerReceived | None = getattr(row, "received", None)
+    return came.on if came else timezone.localdate(row.at), row.at
+
+
+def _preferred(row: Preference) -> Preferred:
+    came: AnswerReceived | None = getattr(row, "received", None)
+    return Preferred(
+        row.setting_id, row.setting.name if row.setting else "", row.words, row.personal_budget,
+        came.who.name if came else row.by.name, row.at, _received(row),
+        row.setting.urn or "" if row.setting else "",
     )  # fmt: skip
+
+
+def not_asked(case: Case, preferred: Sequence[Preferred]) -> tuple[Preferred, ...]:
+    """Of what each of the family asked for last, the settings that nobody has asked. One query."""
+    rows = Consultation.objects.filter(case=case, event__set_aside__isnull=True)
+    asked = set(rows.values_list("setting", flat=True))
+    last: dict[str, Preferred] = {}
+    for one in preferred:
+        if one.setting_id:
+            last.setdefault(one.who, one)
+    once = {one.setting_id: one for one in last.values()}
+    return tuple(one for setting, one in once.items() if setting not in asked)
