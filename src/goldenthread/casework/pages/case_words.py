@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from goldenthread.casework.binding import one_date_each
 from goldenthread.casework.lateness import advice_lateness, lateness_of
 from goldenthread.casework.pages.doing import BY_STATE, Do, what_to_do
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
@@ -239,8 +240,9 @@ def _without(page: CasePage) -> Iterator[Reason]:
 def family_sentences(page: CasePage) -> list[str]:
     """What the family reads about dates, in plain words: what it can do and what is due, the nearest first;
     then what came late, the newest first."""
-    due = sorted((one for one in page.clocks if one.is_open), key=lambda one: one.due)
-    past = [one for one in reversed(page.clocks) if not one.is_open]
+    clocks = one_date_each(page.clocks)
+    due = sorted((one for one in clocks if one.is_open), key=lambda one: one.due)
+    past = [one for one in reversed(clocks) if not one.is_open]
     child = page.short_name
     said = [words for clock in due if (words := said_of(child, clock))]
     said += [words for line in page.advice if (words := _of_advice(line))]
@@ -249,7 +251,8 @@ def family_sentences(page: CasePage) -> list[str]:
 
 def sentences_for_others(page: CasePage) -> list[str]:
     """What the school, or whoever helps the family, reads about dates: nobody is spoken to as “you”."""
-    must = [one for one in page.clocks if one.limit.shape is Shape.AT_MOST and one.limit.who is not Who.BODY]
+    clocks = one_date_each(page.clocks)
+    must = [one for one in clocks if one.limit.shape is Shape.AT_MOST and one.limit.who is not Who.BODY]
     due = sorted((one for one in must if one.is_open), key=lambda one: one.due)
     said = [_of_somebody(one) for one in due]
     said += [words for line in page.advice if (words := _of_advice(line, "The council has"))]
@@ -293,7 +296,7 @@ TO_FAMILY = {
     "plan-after-reassessment": "send you the final plan after the reassessment",
     "decide-after-review": "tell you whether the plan stays, changes or ends",
     "send-amendments": "send you the changes that we propose, if there are any",
-    "amended-plan": "send you the amended plan",
+    "amended-plan": "send you the amended plan, or tell you that the plan stays as it is,",
     "amended-plan-after-review": "send you the amended plan, if the plan changes",
     "drop-amendments": "tell you if we will not make the changes",
     "review-plan": "hold a review of the plan",
