@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goldenthread.casework.binding import one_date_each
 from goldenthread.casework.lateness import advice_lateness, lateness_of
-from goldenthread.casework.pages.doing import BY_STATE, Do, what_to_do
+from goldenthread.casework.pages.doing import BY_STATE, NOT_YET, Do, what_to_do
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
 from goldenthread.casework.queries.caseload import Due
 from goldenthread.casework.states import STATE_WORDS, CaseState
@@ -51,16 +51,36 @@ def next_of(page: CasePage) -> Next | None:
         return _chase(page, first, first.late_advice)
     if page.state not in BY_STATE:
         return _still_owed(page, first)
-    if page.state is S.ASSESSING and (unasked := missing_parts(page)):
+    clock = _council_clock(page)
+    if first is NOT_YET and clock:
+        if not _review_begun(page):
+            return Next(first.heading, (f"The review is due by {full_date(clock.due)}.",))
+        first = BY_STATE[page.state]
+    if first is BY_STATE[S.ASSESSING] and (unasked := missing_parts(page)):
         names = listed([ADVICE[part].name.lower() for part in unasked])
-        words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
+        words: tuple[str, ...] = (
+            f"Nobody has been asked yet about: {names}.",
+            "Each has six weeks from the day of asking.",
+        )
+        if clock and page.last(*ASKED_ANEW):
+            words = (*words, _by_when(page, clock))
         return Next(first.heading, words, "Ask for advice", "case_ask_all_advice")
     answers = families_time(page)
     if answers:
         return _while_the_family_answers(page, first, answers)
-    clock = _council_clock(page)
     do = PRESS.get(page.state, first.words) if first is BY_STATE[page.state] else first.words
     return Next(first.heading, (_by_when(page, clock) if clock else "Nothing is due now.",), do, first.route)
+
+
+ASKED_ANEW = (K.ORDERED_TO_ASSESS, K.NOT_OPPOSED_TO_ASSESS, K.AGREED_TO_ASSESS)
+_OF_A_REVIEW = (K.REVIEW_ARRANGED, K.REVIEW_INVITED, K.REVIEW_PAPERS_SENT)
+_LAST_PLAN = (K.REVIEW_HELD, K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN)
+
+
+def _review_begun(page: CasePage) -> bool:
+    """Whether somebody has begun to arrange the next one."""
+    last = page.last(*_OF_A_REVIEW, *_LAST_PLAN)
+    return bool(last and last.kind in _OF_A_REVIEW)
 
 
 # The step within it that is left once nothing stands before it: the words of the button.
