@@ -60,6 +60,11 @@ plan_made = told(f"{PLAN}2026-11-10 plan-finalised")
 review_near = told("2025-07-02 request-received; 2025-08-02 assessment-agreed; 2025-11-01 draft-served; "
                    "2025-12-20 plan-finalised")  # fmt: skip
 review_begun = told(f"{PLAN}2026-10-10 plan-finalised; 2026-11-12 review-arranged for 2027-03-01")
+# Nobody recorded that the invitations to it, or its report, were sent.
+amended = told(
+    f"{PLAN}2026-06-20 plan-finalised; 2026-07-01 review-arranged for 2026-09-01; 2026-09-01 review-held; "
+    "2026-09-20 amendments-sent; 2026-11-10 amended-plan-finalised"
+)
 to_amend = told(f"{PLAN}2026-08-20 plan-finalised; 2026-09-20 appealed; 2026-11-12 ordered-to-amend")
 
 
@@ -74,6 +79,7 @@ to_amend = told(f"{PLAN}2026-08-20 plan-finalised; 2026-09-20 appealed; 2026-11-
         (ordered, "Tell the family that there will be an assessment"),
         (to_amend, "Change the plan"),
         (plan_made, "Nothing until the review"),
+        (amended, "Nothing until the review"),
         (review_near, "Go on with the review"),
         (review_begun, "Go on with the review"),
     ],

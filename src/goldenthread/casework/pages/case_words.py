@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from goldenthread.casework.binding import one_date_each
 from goldenthread.casework.lateness import advice_lateness, lateness_of
 from goldenthread.casework.pages.doing import BY_STATE, NOT_YET, Do, what_to_do
-from goldenthread.casework.queries.case_page import AdviceLine, CasePage
+from goldenthread.casework.queries.case_page import AdviceLine, CasePage, LetterLine
 from goldenthread.casework.queries.caseload import Due
 from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.words import full_date, plain_date, plural
@@ -39,10 +39,13 @@ class Next:
     do: str = ""
     route: str = ""
     advice: AdviceLine | None = None
+    letter: LetterLine | None = None
 
 
 def next_of(page: CasePage) -> Next | None:
     """The one thing that comes first, as the lists of cases name it, with what stands behind it."""
+    if page.to_post:
+        return _post(page.to_post)
     dues = _dues(page)
     first = what_to_do(page.state, dues, page.today)
     if first is None:
@@ -70,6 +73,21 @@ def next_of(page: CasePage) -> Next | None:
         return _while_the_family_answers(page, first, answers)
     do = PRESS.get(page.state, first.words) if first is BY_STATE[page.state] else first.words
     return Next(first.heading, (_by_when(page, clock) if clock else "Nothing is due now.",), do, first.route)
+
+
+def _post(letters: list[LetterLine]) -> Next:
+    """What a letter tells of is told to nobody until it is posted: that comes before all else."""
+    first = letters[0]
+    words = [
+        f"“{first.subject}”, to {first.to}, is not sent: no address is known here.",
+        "What it tells of counts from the day on which it is posted.",
+    ]
+    if len(letters) > 1:
+        words.append(f"{plural(len(letters) - 1, 'more letter')} wait{'s' * (len(letters) == 2)} below.")
+    return Next(
+        "Next: post the letter, and say when", tuple(words), "Say when it was posted",
+        "case_letter_posted", letter=first,
+    )  # fmt: skip
 
 
 ASKED_ANEW = (K.ORDERED_TO_ASSESS, K.NOT_OPPOSED_TO_ASSESS, K.AGREED_TO_ASSESS)

@@ -18,6 +18,7 @@ from goldenthread.law.time_limits.limit import Who
 
 K = EventKind
 NO_LONGER = "No longer due."
+NOT_SENT = "The letter is not sent yet."
 
 
 def steps_of(page: CasePage) -> list[ClockStep]:
@@ -113,6 +114,8 @@ def _draft(page: CasePage) -> ClockStep:
         return _step(page, "Draft plan", ordered, "Served")
     if served is None:
         return ClockStep("Draft plan", "ahead", happened="The family then has at least 15 days.")
+    if page.waits_for_post(served):
+        return ClockStep("Draft plan", "due", happened=NOT_SENT)
     answer = page.clock("comment-on-draft")
     until = f", to {day_month(answer.due)}" if answer else ""
     return ClockStep(
@@ -162,6 +165,8 @@ def _in_force(page: CasePage, final: Event) -> ClockStep:
     clock = min(made, key=lambda one: one.due, default=None)
     if clock and lateness_of(clock).mark:
         return _step(page, "Plan in force", clock, "Sent")
+    if page.waits_for_post(final):
+        return ClockStep("Plan in force", "due", _day(page, final.on), limit_label="From", happened=NOT_SENT)
     kept = "In time" if clock else ""
     return ClockStep("Plan in force", "done", _day(page, final.on), limit_label="From", state=kept)
 
@@ -214,6 +219,8 @@ def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockSt
     if clock is None:
         return ClockStep(title, "ahead")
     kind, state = _kind(clock)
+    if kind == "done" and clock.stopped_by and page.waits_for_post(clock.stopped_by):
+        kind, state = "due", ""  # the clock stands; but nobody has been told
     return ClockStep(
         title,
         kind,
@@ -248,6 +255,8 @@ def _happened(page: CasePage, clock: Clock, done: str) -> str:
         return ""
     if needless(clock):
         return NO_LONGER
+    if page.waits_for_post(stop):
+        return NOT_SENT
     return f"{done} {_day(page, stop.on)}."
 
 

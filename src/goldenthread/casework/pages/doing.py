@@ -41,6 +41,8 @@ BY_STATE = {
 NOT_YET = Do("Nothing until the review", "case_review")
 _REVIEWS = ("review-plan", "review-after-transfer")
 NEAR = timedelta(weeks=12)  # a meeting is arranged, and everybody asked for advice, some weeks before it
+# Due 2 weeks before a meeting that is arranged: nobody may have recorded them of one that is over.
+_ARRANGING, BEFORE_IT = ("invite-to-review", "send-review-papers"), timedelta(weeks=2)
 # What the council must do first asks for, where that is something else.
 BY_LIMIT = {
     "decide-after-review": Do("Decide after the review", "case_review"),
@@ -79,7 +81,7 @@ def what_to_do(state: CaseState, dues: Collection[Due], today: date) -> Do | Non
     if own is None:
         return BY_STATE[state]
     if state is S.IN_FORCE and own.limit in _REVIEWS and own.due > today + NEAR:
-        begun = any(one.who is Who.ARRANGER for one in dues)
+        begun = any(one.limit in _ARRANGING and one.due + BEFORE_IT >= today for one in dues)
         return BY_STATE[state] if begun else NOT_YET
     return BY_LIMIT.get(own.limit, BY_STATE[state])
 
