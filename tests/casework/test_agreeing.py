@@ -244,3 +244,9 @@ def test_words_of_an_agreement_can_be_withheld_from_the_papers(cast: Cast) -> No
     agreed(cast, case, Thing(Agreed.OTHER, "The nurse visits"), days=9)
     answer = signed_in(cast, "priya").get(f"/cases/{case.id}/papers/complaint/withheld/")
     assert (answer.status_code, "What was agreed in mediation" in answer.content.decode()) == (200, True)
+
+
+def test_the_page_that_asks_what_an_agreement_says_opens(cast: Cast) -> None:
+    case = opened(cast, days=20)
+    page = signed_in(cast, "priya").get(f"/cases/{case.id}/disagree/agreed/")
+    assert "What does it say?" in page.content.decode()

@@ -21,6 +21,7 @@ from goldenthread.casework.actions.disagreeing import (
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.bundles import Purpose, texts_of
+from goldenthread.casework.disagreeing_words import next_words
 from goldenthread.casework.models import Appeal, Case, CaseEvent, KeptClock
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.disagreement import Disagreement, disagreement_of
@@ -33,6 +34,7 @@ from goldenthread.law.appeals import Agreed, Ending, Ground, needs_certificate, 
 from goldenthread.law.time_limits import EventKind
 from tests.casework.made import ago, decided, happened, now, opened
 from tests.cast import NOW, TODAY, signed_in
+from tests.exchange.cases import make_case
 
 pytestmark = pytest.mark.django_db
 K, G = EventKind, Ground
@@ -386,3 +388,20 @@ def test_the_papers_for_the_tribunal_have_the_appeal_and_what_was_agreed(cast: C
         "About: There will be no assessment", "What the family wants: Assess her.", "With the tribunal.",
     )  # fmt: skip
     assert said[1].lines == ("The nurse sees Tola, due 25 October 2026: not recorded as done.",)
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_after_an_order_comes_what_it_demands_and_no_certificate(cast: Cast, *, works: bool) -> None:
+    line = (
+        "2026-07-01 request-received; 2026-08-01 assessment-refused; 2026-08-20 mediation-held; "
+        "2026-08-21 mediation-declined; 2026-09-01 appealed; 2026-11-12 appeal-ended; "
+        "2026-11-12 ordered-to-assess"
+    )
+    case = make_case(cast.area, cast.children["ayo"], line, cast.people["priya"])
+    page = case_page(now(case), TODAY)
+    said = next_words(disagreement_of(case, page), page, works=works)
+    assert said == [
+        "The council must tell the family that there will be an assessment by Thursday 26 November 2026.",
+        "The council must tell the family if there will be no plan by Thursday 21 January 2027.",
+        "The council must send the final plan by Thursday 18 February 2027.",
+    ]

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.posting import SentAlready, record_posted
 from goldenthread.casework.models import Case, Letter, LetterPosted
+from goldenthread.casework.pages.case_words import next_of
+from goldenthread.casework.pages.clock_steps import steps_of
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.failures import Refused
@@ -87,3 +90,55 @@ def test_a_day_or_an_address_that_cannot_be_is_refused(
     with pytest.raises(Refused) as error:
         posted(cast, case, letter, ago(days), to)
     assert error.value.field == field
+
+
+def test_a_letter_that_waits_comes_first_and_the_clock_says_that_it_is_not_sent(
+    cast: Cast, refused: tuple[Case, Letter]
+) -> None:
+    case, letter = refused
+    page = case_page(case, TODAY)
+    first = next_of(page)
+    assert first is not None
+    assert (first.title, first.letter and first.letter.id) == (
+        "Next: post the letter, and say when", letter.id,
+    )  # fmt: skip
+    [step] = [one for one in steps_of(page) if one.title == "Decide to assess"]
+    assert (step.kind, step.happened, step.state) == ("due", "The letter is not sent yet.", "")
+    html = signed_in(cast, "priya").get(f"/cases/{case.id}/").content.decode()
+    card = html[html.index("Next: post the letter") : html.index("The statutory clock")]
+    assert f"/cases/{case.id}/letters/{letter.id}/posted/" in card
+    posted(cast, case, letter, ago(5))
+    page = case_page(now(case), TODAY)
+    assert next_of(page) is None
+    assert "The letter is not sent yet." not in [step.happened for step in steps_of(page)]
+
+
+def test_a_letter_of_what_was_set_aside_need_not_be_posted(cast: Cast, refused: tuple[Case, Letter]) -> None:
+    case, letter = refused
+    assert letter.event_id is not None
+    set_event_aside(
+        case=case, event_id=letter.event_id, reason="Of another child", by=cast.people["priya"], at=NOW
+    )
+    first = next_of(case_page(now(case), TODAY))
+    assert first is not None
+    assert first.title == "Next: decide whether to assess"
+
+
+@pytest.mark.parametrize(
+    "how, known, warns", [("here", False, True), ("post", False, False), ("here", True, False)]
+)
+def test_before_the_letter_goes_the_page_warns_that_no_address_is_known(
+    cast: Cast, how: str, *, known: bool, warns: bool
+) -> None:
+    if not known:
+        ChildRole.objects.filter(child=cast.children["tola"]).delete()
+    case = opened(cast, days=20)
+    day = {"day": TODAY.day, "month": TODAY.month, "year": TODAY.year}
+    sent = {f"{name}-{part}": n for name in ("decided_on", "told_on") for part, n in day.items()}
+    html = (
+        signed_in(cast, "priya")
+        .post(f"/cases/{case.id}/decide/assessment-refused/", {"reason": "Help works.", "how": how, **sent})
+        .content.decode()
+    )
+    assert "Send the letter" in html
+    assert ("No address is known here" in html) is warns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from goldenthread.casework.lateness import lateness
 from goldenthread.casework.queries.case_page import CasePage
@@ -77,6 +78,7 @@ def _next(found: Disagreement, page: CasePage, who: str, whose: str) -> Iterator
     late = [one for one in _all_owed(found) if one.state is State.LATE]
     for one in late:
         yield f"{one.who} is {owed_state(one)[1]}: {one.what}. It was due on {plain_date(one.due)}."
+    yield from _ordered(found)
     if found.open_appeal:
         for one in found.dates:
             if one.state is State.RUNNING:
@@ -97,8 +99,21 @@ def _next(found: Disagreement, page: CasePage, who: str, whose: str) -> Iterator
     yield from _stays(found, page)
 
 
+def _ordered(found: Disagreement) -> Iterator[str]:
+    """What an order demands, or what the council told the tribunal that it does, the first due first."""
+    things = [thing for one in found.orders for thing in one.things if thing.state is State.RUNNING]
+    for one in sorted(things, key=lambda one: one.due):
+        by = full_date(one.due)
+        if one.is_ticked:
+            yield f"The council must do this by {by}: {one.what}."
+        else:
+            yield f"The council must {one.what} by {by}."
+
+
 def _mediating(found: Disagreement, who: str, whose: str) -> Iterator[str]:
-    kinds = {one.kind for one in found.mediation}
+    """What mediation still waits for; what was told of it before an order is settled by the order."""
+    ordered = max((one.on for one in found.orders), default=date.min)
+    kinds = {one.kind for one in found.mediation if one.on > ordered}
     if K.MEDIATION_ASKED_FOR in kinds and not kinds & {K.MEDIATION_HELD, K.CERTIFICATE_ISSUED}:
         yield "The council arranges the mediation within 30 days of being asked."
     if K.MEDIATION_HELD in kinds and K.CERTIFICATE_ISSUED not in kinds:

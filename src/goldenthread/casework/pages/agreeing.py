@@ -60,6 +60,7 @@ def agreement(request: HttpRequest, case: Case) -> HttpResponseBase:
         "case": case, "form": form, "title": "What was agreed in mediation",
         "lead": "The agreement as it is written. Next: what must be done, by whom, and by when.",
         "button": "Record it", "back_to": reverse("case_disagree", kwargs={"case_id": case.id}),
+        "no_address": False,  # no letter goes
     }  # fmt: skip
     return render(request, "casework/case/form.jinja", context)
 

@@ -17,6 +17,7 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.deciding import HOW
 from goldenthread.casework.pages.ehc_answers import pounds
 from goldenthread.casework.queries.budgets import BudgetAsked, budgets_of, provision_of
+from goldenthread.casework.queries.family import nobody_is_reached
 from goldenthread.design.forms import (
     CheckboxField,
     DateField,
@@ -163,7 +164,9 @@ def refuse(request: HttpRequest, case: Case, budget_id: UUID) -> HttpResponseBas
         except Refused as error:
             field = "told_on" if error.field == "on" else error.field
             form.add_error(field if field in form.fields else None, str(error))
-    return render(request, "casework/budgets/refuse.jinja", {"case": case, "asked": asked, "form": form})
+    context = {"case": case, "asked": asked, "form": form}
+    context["no_address"] = nobody_is_reached(case, viewer.today)
+    return render(request, "casework/budgets/refuse.jinja", context)
 
 
 @about_case(Permission.WORK_CASE)
@@ -185,6 +188,7 @@ def agree(request: HttpRequest, case: Case, budget_id: UUID) -> HttpResponseBase
             field = "told_on" if error.field == "on" else error.field
             form.add_error(field if field in form.fields else None, str(error))
     context = {"case": case, "asked": asked, "form": form, "provision": provision}
+    context["no_address"] = nobody_is_reached(case, viewer.today)
     return render(request, "casework/budgets/agree.jinja", context)
 
 

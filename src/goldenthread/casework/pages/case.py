@@ -13,6 +13,7 @@ from django.urls import path
 from goldenthread.casework.access import cases_of, works_on
 from goldenthread.casework.actions.events import set_event_aside
 from goldenthread.casework.actions.handing_over import hand_over
+from goldenthread.casework.binding import needless
 from goldenthread.casework.lateness import advice_state
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.case_words import (
@@ -122,9 +123,9 @@ def case(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 def week_of(page: CasePage) -> int | None:
-    """The week of the 20 that a case is in, before there is a plan."""
+    """The week of the 20 that a case is in, before there is a plan, unless an order set other weeks."""
     clock = page.clock("final-plan")
-    if clock is None or page.state not in BEFORE_PLAN:
+    if clock is None or needless(clock) or page.state not in BEFORE_PLAN:
         return None
     return _week(clock.started_by.on, page.today)
 

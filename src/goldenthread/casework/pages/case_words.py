@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from goldenthread.casework.binding import one_date_each
 from goldenthread.casework.lateness import advice_lateness, lateness_of
-from goldenthread.casework.pages.doing import BY_STATE, Do, what_to_do
-from goldenthread.casework.queries.case_page import AdviceLine, CasePage
+from goldenthread.casework.pages.doing import BY_STATE, NOT_YET, Do, what_to_do
+from goldenthread.casework.queries.case_page import AdviceLine, CasePage, LetterLine
 from goldenthread.casework.queries.caseload import Due
 from goldenthread.casework.states import STATE_WORDS, CaseState
 from goldenthread.design.words import full_date, plain_date, plural
@@ -38,10 +39,13 @@ class Next:
     do: str = ""
     route: str = ""
     advice: AdviceLine | None = None
+    letter: LetterLine | None = None
 
 
 def next_of(page: CasePage) -> Next | None:
     """The one thing that comes first, as the lists of cases name it, with what stands behind it."""
+    if page.to_post:
+        return _post(page.to_post)
     dues = _dues(page)
     first = what_to_do(page.state, dues, page.today)
     if first is None:
@@ -50,16 +54,51 @@ def next_of(page: CasePage) -> Next | None:
         return _chase(page, first, first.late_advice)
     if page.state not in BY_STATE:
         return _still_owed(page, first)
-    if page.state is S.ASSESSING and (unasked := missing_parts(page)):
+    clock = _council_clock(page)
+    if first is NOT_YET and clock:
+        if not _review_begun(page):
+            return Next(first.heading, (f"The review is due by {full_date(clock.due)}.",))
+        first = BY_STATE[page.state]
+    if first is BY_STATE[S.ASSESSING] and (unasked := missing_parts(page)):
         names = listed([ADVICE[part].name.lower() for part in unasked])
-        words = (f"Nobody has been asked yet about: {names}.", "Each has six weeks from the day of asking.")
+        words: tuple[str, ...] = (
+            f"Nobody has been asked yet about: {names}.",
+            "Each has six weeks from the day of asking.",
+        )
+        if clock and page.last(*ASKED_ANEW):
+            words = (*words, _by_when(page, clock))
         return Next(first.heading, words, "Ask for advice", "case_ask_all_advice")
     answers = families_time(page)
     if answers:
         return _while_the_family_answers(page, first, answers)
-    clock = _council_clock(page)
     do = PRESS.get(page.state, first.words) if first is BY_STATE[page.state] else first.words
     return Next(first.heading, (_by_when(page, clock) if clock else "Nothing is due now.",), do, first.route)
+
+
+def _post(letters: list[LetterLine]) -> Next:
+    """What a letter tells of is told to nobody until it is posted: that comes before all else."""
+    first = letters[0]
+    words = [
+        f"“{first.subject}”, to {first.to}, is not sent: no address is known here.",
+        "What it tells of counts from the day on which it is posted.",
+    ]
+    if len(letters) > 1:
+        words.append(f"{plural(len(letters) - 1, 'more letter')} wait{'s' * (len(letters) == 2)} below.")
+    return Next(
+        "Next: post the letter, and say when", tuple(words), "Say when it was posted",
+        "case_letter_posted", letter=first,
+    )  # fmt: skip
+
+
+ASKED_ANEW = (K.ORDERED_TO_ASSESS, K.NOT_OPPOSED_TO_ASSESS, K.AGREED_TO_ASSESS)
+_OF_A_REVIEW = (K.REVIEW_ARRANGED, K.REVIEW_INVITED, K.REVIEW_PAPERS_SENT)
+_LAST_PLAN = (K.REVIEW_HELD, K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN)
+
+
+def _review_begun(page: CasePage) -> bool:
+    """Whether somebody has begun to arrange the next one."""
+    last = page.last(*_OF_A_REVIEW, *_LAST_PLAN)
+    return bool(last and last.kind in _OF_A_REVIEW)
 
 
 # The step within it that is left once nothing stands before it: the words of the button.
@@ -239,8 +278,9 @@ def _without(page: CasePage) -> Iterator[Reason]:
 def family_sentences(page: CasePage) -> list[str]:
     """What the family reads about dates, in plain words: what it can do and what is due, the nearest first;
     then what came late, the newest first."""
-    due = sorted((one for one in page.clocks if one.is_open), key=lambda one: one.due)
-    past = [one for one in reversed(page.clocks) if not one.is_open]
+    clocks = one_date_each(page.clocks)
+    due = sorted((one for one in clocks if one.is_open), key=lambda one: one.due)
+    past = [one for one in reversed(clocks) if not one.is_open]
     child = page.short_name
     said = [words for clock in due if (words := said_of(child, clock))]
     said += [words for line in page.advice if (words := _of_advice(line))]
@@ -249,7 +289,8 @@ def family_sentences(page: CasePage) -> list[str]:
 
 def sentences_for_others(page: CasePage) -> list[str]:
     """What the school, or whoever helps the family, reads about dates: nobody is spoken to as “you”."""
-    must = [one for one in page.clocks if one.limit.shape is Shape.AT_MOST and one.limit.who is not Who.BODY]
+    clocks = one_date_each(page.clocks)
+    must = [one for one in clocks if one.limit.shape is Shape.AT_MOST and one.limit.who is not Who.BODY]
     due = sorted((one for one in must if one.is_open), key=lambda one: one.due)
     said = [_of_somebody(one) for one in due]
     said += [words for line in page.advice if (words := _of_advice(line, "The council has"))]
@@ -293,7 +334,7 @@ TO_FAMILY = {
     "plan-after-reassessment": "send you the final plan after the reassessment",
     "decide-after-review": "tell you whether the plan stays, changes or ends",
     "send-amendments": "send you the changes that we propose, if there are any",
-    "amended-plan": "send you the amended plan",
+    "amended-plan": "send you the amended plan, or tell you that the plan stays as it is,",
     "amended-plan-after-review": "send you the amended plan, if the plan changes",
     "drop-amendments": "tell you if we will not make the changes",
     "review-plan": "hold a review of the plan",

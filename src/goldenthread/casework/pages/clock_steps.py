@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from goldenthread.casework.binding import AMENDED, first_of, needless
 from goldenthread.casework.lateness import advice_lateness, lateness_of
 from goldenthread.casework.queries.case_page import AdviceLine, CasePage
 from goldenthread.casework.states import OVER, WITH_PLAN
 from goldenthread.design.parts import ClockStep
 from goldenthread.design.words import day_month, plain_date
+from goldenthread.law.appeals import AGREED_AS, CONCESSIONS, ORDERS
 from goldenthread.law.day_words import listed
 from goldenthread.law.time_limits import Clock, Event, EventKind, State
+from goldenthread.law.time_limits.limit import Who
 
 K = EventKind
 NO_LONGER = "No longer due."
+NOT_SENT = "The letter is not sent yet."
 
 
 def steps_of(page: CasePage) -> list[ClockStep]:
     """The steps to a plan; once there is one, those of its yearly review."""
-    made = [*(_reviewing(page) if page.state in WITH_PLAN else _assessing(page)), *_moving(page)]
+    made = [
+        *(_reviewing(page) if page.state in WITH_PLAN else _assessing(page)),
+        *_ordered(page),
+        *_moving(page),
+    ]
+    made = [step for step in made if step.happened != NO_LONGER]  # what is no longer due is not done
     if page.state in OVER:
-        return [step for step in made if step.kind != "ahead" and step.happened != NO_LONGER]
+        made = [step for step in made if step.kind != "ahead" or step.limit]
     now = next((n for n, step in enumerate(made) if step.kind in ("due", "ahead", "excused", "late")
                 and not step.happened.startswith(_DONE)), None)  # fmt: skip
     return [_at(step, number == now) for number, step in enumerate(made)]
@@ -49,19 +58,64 @@ def _assessing(page: CasePage) -> Iterator[ClockStep]:
             happened=f"{asker}The clock starts.",
         )
     yield _step(page, "Decide to assess", page.clock("decide-to-assess"), "Told the family")
+    yield from _began_again(page, _TO_ASSESS)
+    if told := first_of(page, *_since("assess-tell")):
+        yield _step(page, "Tell the family of the assessment", told, "Told the family")
     if page.advice or page.clock("give-advice"):
         yield _advice(page)
     else:
         yield ClockStep("Advice", "ahead", happened="Asked for once there is an assessment.")
-    yield _step(page, "Decide on a plan", page.clock("refuse-plan"), "Told the family")
+    decide = first_of(page, "refuse-plan", *_since("assess-no-plan"))
+    yield _step(page, "Decide on a plan", decide, "Told the family")
+    yield from _began_again(page, _TO_PLAN)
     yield _draft(page)
-    yield _step(page, "Final plan", page.clock("final-plan"), "Sent the plan")
+    final = first_of(page, "final-plan", *_since("assess-final", "plan-final"))
+    yield _step(page, "Final plan", final, "Sent the plan")
+
+
+_TO_ASSESS = {
+    K.ORDERED_TO_ASSESS: "The tribunal ordered an assessment",
+    K.NOT_OPPOSED_TO_ASSESS: "The council agreed to assess",
+    K.AGREED_TO_ASSESS: "Agreed in mediation to assess",
+}
+_TO_PLAN = {
+    K.ORDERED_TO_MAKE_PLAN: "The tribunal ordered a plan",
+    K.NOT_OPPOSED_TO_MAKE_PLAN: "The council agreed to make a plan",
+    K.AGREED_TO_MAKE_PLAN: "Agreed in mediation to make a plan",
+}
+
+
+def _since(*names: str) -> list[str]:
+    """The limits that an order, or what stands in its place, sets for this."""
+    return [f"{way}-{name}" for name in names for way in ("order", "unopposed", "agreement")]
+
+
+def _began_again(page: CasePage, kinds: dict[EventKind, str]) -> Iterator[ClockStep]:
+    if event := page.last(*kinds):
+        yield ClockStep(kinds[event.kind], "done", _day(page, event.on), limit_label="")
+
+
+def _ordered(page: CasePage) -> Iterator[ClockStep]:
+    """What else was ordered or agreed, and is still to be done."""
+    elsewhere = () if page.state in WITH_PLAN else (*_TO_ASSESS, *_TO_PLAN)
+    for clock in page.clocks:
+        kind = clock.started_by.kind
+        if clock.is_open and clock.limit.who is Who.COUNCIL and kind in _BY_ORDER and kind not in elsewhere:
+            what = clock.started_by.about or clock.limit.must
+            yield _step(page, f"{what[0].upper()}{what[1:]}", clock, "Done")
+
+
+_BY_ORDER = frozenset({*ORDERS, *CONCESSIONS, *AGREED_AS.values()})
 
 
 def _draft(page: CasePage) -> ClockStep:
-    served = page.last(K.DRAFT_SERVED)
+    served, ordered = page.last(K.DRAFT_SERVED), first_of(page, *_since("plan-draft"))
+    if ordered and (served is None or ordered.stopped_by == served):
+        return _step(page, "Draft plan", ordered, "Served")
     if served is None:
         return ClockStep("Draft plan", "ahead", happened="The family then has at least 15 days.")
+    if page.waits_for_post(served):
+        return ClockStep("Draft plan", "due", happened=NOT_SENT)
     answer = page.clock("comment-on-draft")
     until = f", to {day_month(answer.due)}" if answer else ""
     return ClockStep(
@@ -77,30 +131,44 @@ def _reviewing(page: CasePage) -> Iterator[ClockStep]:
     final = page.last(K.PLAN_FINALISED, K.AMENDED_PLAN_FINALISED, K.PLAN_TRANSFERRED_IN)
     if final:
         yield _in_force(page, final)
-    phase = page.clock("transfer-of-phase") or page.clock("transfer-to-post-16")
+    amended = first_of(page, *AMENDED)
     if held and (final is None or held.on >= final.on or _open(page.clock("decide-after-review"))):
         yield ClockStep("Review", "done", happened=f"Held {day_month(held.on)}.")
         yield _step(page, "Decide", page.clock("decide-after-review"), "Told the family")
         yield _step(page, "Send changes", page.clock("send-amendments"), "Sent")
-        yield _step(page, "Amended plan", page.clock("amended-plan-after-review"), "Sent the plan")
+        yield _step(page, "Amended plan", amended, "Sent the plan")
     else:
         yield _step(page, "Review", review, "Held")
-    if phase and phase.is_open:
-        yield _step(page, "Change of phase", phase, "Sent the plan")
+        if _open(amended):  # proposed without a review
+            yield _step(page, "Amended plan", amended, "Sent the plan")
+    for phase in map(page.clock, _PHASES):
+        if _open(phase):
+            yield _step(page, "Change of phase", phase, "Sent the plan")
     again = page.clock("plan-after-reassessment")
     if again and again.is_open:
         yield _step(page, "Plan after reassessment", again, "Sent the plan")
 
 
-_MADE = ("final-plan", "amended-plan-after-review", "amended-plan", "plan-after-reassessment")
+_PHASES = ("transfer-of-phase", "transfer-to-post-16", "transfer-between-post-16")
+_MADE = (
+    "final-plan", *AMENDED, "plan-after-reassessment",
+    *_since("assess-final", "plan-final", "amend", "name-setting"),
+)  # fmt: skip
 
 
 def _in_force(page: CasePage, final: Event) -> ClockStep:
-    """The plan that counts, and whether it was sent in time, where a limit ran for it."""
-    clock = next((one for one in map(page.clock, _MADE) if one and one.stopped_by == final), None)
-    if clock is None:
-        return ClockStep("Plan in force", "done", _day(page, final.on), limit_label="From")
-    return _step(page, "Plan in force", clock, "Sent")
+    """The plan that counts, and whether it was sent in time, where a limit ran for it.
+
+    A limit that was kept is over and is named no more; one that was not says against what it was late.
+    """
+    made = [one for one in map(page.clock, _MADE) if one and one.stopped_by == final and not needless(one)]
+    clock = min(made, key=lambda one: one.due, default=None)
+    if clock and lateness_of(clock).mark:
+        return _step(page, "Plan in force", clock, "Sent")
+    if page.waits_for_post(final):
+        return ClockStep("Plan in force", "due", _day(page, final.on), limit_label="From", happened=NOT_SENT)
+    kept = "In time" if clock else ""
+    return ClockStep("Plan in force", "done", _day(page, final.on), limit_label="From", state=kept)
 
 
 def _moving(page: CasePage) -> Iterator[ClockStep]:
@@ -151,6 +219,8 @@ def _step(page: CasePage, title: str, clock: Clock | None, done: str) -> ClockSt
     if clock is None:
         return ClockStep(title, "ahead")
     kind, state = _kind(clock)
+    if kind == "done" and clock.stopped_by and page.waits_for_post(clock.stopped_by):
+        kind, state = "due", ""  # the clock stands; but nobody has been told
     return ClockStep(
         title,
         kind,
@@ -183,8 +253,10 @@ def _happened(page: CasePage, clock: Clock, done: str) -> str:
     stop = clock.stopped_by
     if stop is None:
         return ""
-    if clock.state is State.ENDED and stop.kind not in (K.PLAN_AGREED, K.DRAFT_SERVED, K.AMENDMENTS_SENT):
+    if needless(clock):
         return NO_LONGER
+    if page.waits_for_post(stop):
+        return NOT_SENT
     return f"{done} {_day(page, stop.on)}."
 
 

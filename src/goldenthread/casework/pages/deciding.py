@@ -17,6 +17,7 @@ from goldenthread.casework.choices import ELSEWHERE, event_choices
 from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.local_help import unnamed_help
 from goldenthread.casework.queries.events import events_of
+from goldenthread.casework.queries.family import nobody_is_reached
 from goldenthread.casework.queries.panels import advised_item, advised_on
 from goldenthread.casework.states import possible
 from goldenthread.design.forms import DateField, GovForm, Question, RadioField, TextAreaField, TextField
@@ -119,6 +120,7 @@ def decide_as(request: HttpRequest, case: Case, kind: str) -> HttpResponseBase:
                 case=case, kind=decision, told=told, why=why, by=viewer.account, at=viewer.at
             )
             context |= unnamed_help(viewer, case, context["letter"].unnamed)
+            context["no_address"] = told.how != "post" and nobody_is_reached(case, today, decision)
             return render(request, "casework/case/letter_before.jinja", context)
         except Refused as error:
             form.add_error(_FIELDS.get(error.field, error.field) or None, str(error))

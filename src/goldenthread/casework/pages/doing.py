@@ -6,7 +6,7 @@ It is told from where the case stands and from what is due, since that is all th
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from goldenthread.casework.queries.caseload import Due
@@ -38,11 +38,30 @@ BY_STATE = {
     S.AMENDING: Do("Go on with the changes to the plan", "case_plan"),
     S.REASSESSING: Do("Go on with the reassessment", "case_plan"),
 }
+NOT_YET = Do("Nothing until the review", "case_review")
+_REVIEWS = ("review-plan", "review-after-transfer")
+NEAR = timedelta(weeks=12)  # a meeting is arranged, and everybody asked for advice, some weeks before it
+# Due 2 weeks before a meeting that is arranged: nobody may have recorded them of one that is over.
+_ARRANGING, BEFORE_IT = ("invite-to-review", "send-review-papers"), timedelta(weeks=2)
 # What the council must do first asks for, where that is something else.
 BY_LIMIT = {
     "decide-after-review": Do("Decide after the review", "case_review"),
     "transfer-plan": Do("Transfer the case", "case_transfer"),
     "tell-of-transfer": Do("Tell the family that the plan came", "case_tell_of_transfer"),
+    "order-cease": Do("End the plan", "case_cease"),
+    **dict.fromkeys(
+        ("order-assess-tell", "unopposed-assess-tell", "agreement-assess-tell"),
+        Do("Tell the family that there will be an assessment", "case_decide"),
+    ),
+    **dict.fromkeys(
+        ("order-amend", "unopposed-amend", "agreement-amend"), Do("Change the plan", "case_plan")
+    ),
+    **dict.fromkeys(
+        ("order-name-setting", "agreement-name-setting"), Do("Name the school or setting", "case_plan")
+    ),
+    **dict.fromkeys(
+        ("order-otherwise", "keep-agreement"), Do("Do what was ordered or agreed", "case_disagree")
+    ),
 }
 
 
@@ -59,7 +78,12 @@ def what_to_do(state: CaseState, dues: Collection[Due], today: date) -> Do | Non
         advice = min(late, key=_first)
         about = advice.about.partition(":")[0].lower() or "late"
         return Do(f"Get the {about} advice", "case_chase", advice)
-    return BY_LIMIT.get(own.limit, BY_STATE[state]) if own else BY_STATE[state]
+    if own is None:
+        return BY_STATE[state]
+    if state is S.IN_FORCE and own.limit in _REVIEWS and own.due > today + NEAR:
+        begun = any(one.limit in _ARRANGING and one.due + BEFORE_IT >= today for one in dues)
+        return BY_STATE[state] if begun else NOT_YET
+    return BY_LIMIT.get(own.limit, BY_STATE[state])
 
 
 def _first(one: Due) -> tuple[date, str, str]:

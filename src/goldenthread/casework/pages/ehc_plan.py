@@ -43,6 +43,7 @@ from goldenthread.casework.queries.ehc_plan import (
     stopped_by,
     written_of,
 )
+from goldenthread.casework.queries.family import nobody_is_reached
 from goldenthread.casework.queries.letter_words import unnamed_in
 from goldenthread.casework.queries.package_lines import part_sentence_of, parts_beside
 from goldenthread.casework.queries.section_f import delivered_of
@@ -350,6 +351,7 @@ def send(request: HttpRequest, case: Case) -> HttpResponseBase:
         except Refused as error:
             form.add_error("told_on" if error.field == "on" else None, str(error))
     context = {"case": case, "form": form, "remarks": remarks, "changes": proposed_changes(case, plan)}
+    context["no_address"] = nobody_is_reached(case, viewer.today)
     return render(request, "casework/plan/serve.jinja", context)
 
 
@@ -401,6 +403,7 @@ def final(request: HttpRequest, case: Case) -> HttpResponseBase:
         "unanswered": [one for one in said if not one.outcome],
         "until": until, "answered": {one.who for one in said} | {one.who for one in preferred},
         "passed_over": not_asked(case, preferred),
+        "no_address": nobody_is_reached(case, viewer.today),
     } | unnamed_help(viewer, case, unnamed_in(case.area_id, final_kind(case)))  # fmt: skip
     return render(request, "casework/plan/final.jinja", context)
 

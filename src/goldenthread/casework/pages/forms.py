@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread.casework.queries.family import nobody_is_reached
 from goldenthread.design.forms import GovForm
 from goldenthread.foundation.failures import Refused
 from goldenthread.foundation.pages.asking import viewer_of
@@ -41,6 +42,7 @@ def asked_form(
         "form": form,
         "lead": "",
         "button": "Record it",
+        "no_address": "how" in form.fields and nobody_is_reached(case, viewer.today),
         "back_to": reverse(back, kwargs={"case_id": case.id}),
         **words,
     }

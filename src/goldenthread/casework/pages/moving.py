@@ -26,6 +26,7 @@ from goldenthread.casework.pages.asking import about_case
 from goldenthread.casework.pages.deciding import HOW
 from goldenthread.casework.queries.case_page import case_page
 from goldenthread.casework.queries.ehc_plan import plan_of, read_ehc_plan, written_of
+from goldenthread.casework.queries.family import nobody_is_reached
 from goldenthread.casework.queries.moving import (
     came_with,
     file_that_came,
@@ -226,6 +227,7 @@ def tell(request: HttpRequest, case: Case) -> HttpResponseBase:
             field = "told_on" if error.field == "on" else error.field
             form.add_error(field if field in form.fields else None, str(error))
     context = {"case": case, "form": form, "review": review, "tell": page.clock("tell-of-transfer")}
+    context["no_address"] = nobody_is_reached(case, viewer.today)
     return render(request, "casework/moving/tell.jinja", context)
 
 

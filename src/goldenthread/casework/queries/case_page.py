@@ -85,6 +85,12 @@ class LetterLine:
     how: str
     posted_on: date | None = None
     posted_by: str | None = None
+    event_id: UUID | None = None  # what it tells of
+
+    @property
+    def waits(self) -> bool:
+        """It could not be sent, and nobody has posted it yet."""
+        return self.how == Letter.How.NOT_SENT and self.posted_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,17 @@ class CasePage:
         """The last clock of this limit that has started."""
         found = [one for one in self.clocks if one.limit.id == f"limit.{limit}"]
         return max(found, key=lambda one: one.started_by.on, default=None)
+
+    @property
+    def to_post(self) -> list[LetterLine]:
+        """The letters that wait for somebody to post them, the oldest first; none of what was set aside."""
+        aside = {line.id for line in self.events if line.set_aside}
+        return [one for one in reversed(self.letters) if one.waits and one.event_id not in aside]
+
+    def waits_for_post(self, event: Event) -> bool:
+        """Whether the letter that tells of this event is not sent yet."""
+        waiting = {one.event_id for one in self.to_post}
+        return any(line.event == event and line.id in waiting for line in self.events)
 
     def last(self, *kinds: EventKind) -> Event | None:
         """The last event of one of these kinds."""
@@ -269,4 +286,6 @@ def _reminders(case_id: UUID) -> Rows:
 @prepared
 def _letters(case_id: UUID) -> Rows:
     rows = Letter.objects.filter(case=case_id).order_by("-sent_on", "-at", "-id")
-    return rows.values_list("id", "subject", "to", "sent_on", "how", "posted__on", "posted__by__name")
+    return rows.values_list(
+        "id", "subject", "to", "sent_on", "how", "posted__on", "posted__by__name", "event"
+    )

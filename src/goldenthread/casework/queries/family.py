@@ -62,6 +62,12 @@ def written_to(case: Case, kind: str, day: date) -> Family:
     return known if known.names else _nameless(case.child, asked.child_address)
 
 
+def nobody_is_reached(case: Case, day: date, kind: str = "") -> bool:
+    """Whether no account, e-mail or address is known of whoever a letter of this case goes to."""
+    family = written_to(case, kind, day)
+    return not (family.accounts or family.email or family.address)
+
+
 def _nameless(child: Child, address: str) -> Family:
     """Nobody of the family is known by name: it is greeted as what it is."""
     return Family(f"parent or carer of {child.short_name}", (), address=address)
