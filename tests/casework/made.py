@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from goldenthread.casework.actions.advice import Whom, ask_for_advice, give_advice
 from goldenthread.casework.actions.decisions import decide
+from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
 from goldenthread.casework.actions.events import Happened, record_event
 from goldenthread.casework.actions.handing_over import hand_over
 from goldenthread.casework.actions.letters import Told, Why
 from goldenthread.casework.actions.opening import Beginning, open_case
 from goldenthread.casework.actions.requests import Words, receive_request
-from goldenthread.casework.models import Advice, AdviceAsked, Case, CaseEvent, Decision, Request
+from goldenthread.casework.models import Advice, AdviceAsked, Case, CaseEvent, Decision, EhcPlan, Request
 from goldenthread.config.demonstration.cast import Cast
 from goldenthread.foundation.models import Account
 from goldenthread.law.assessment_advice import Part
@@ -69,6 +70,18 @@ def assessing(cast: Cast, name: str = "tola", days: int = 70) -> Case:
     case = opened(cast, name, days)
     decided(cast, case, K.ASSESSMENT_AGREED, days - 20)
     return now(case)
+
+
+def served_to_tolas_family(cast: Cast) -> tuple[Case, EhcPlan]:
+    """Tola’s draft, served three days ago: the family has to 1 December."""
+    by = {"by": cast.people["priya"], "at": NOW}
+    case = assessing(cast)
+    decided(cast, case, K.PLAN_AGREED, 10)
+    plan = begin_version(case=now(case), **by)
+    add_line(
+        plan=plan, where=Where("cognition_and_learning", "need", 1), words="Tola needs teaching.", **by
+    )  # fmt: skip
+    return now(case), serve(plan=plan, told=Told(ago(3)), **by)
 
 
 def asked(cast: Cast, case: Case, whom: Whom = DOCTOR, days: int = 0) -> AdviceAsked:

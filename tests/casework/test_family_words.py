@@ -9,8 +9,6 @@ import pytest
 
 from goldenthread.casework import documents
 from goldenthread.casework.actions.advice import ask_for_advice, give_advice
-from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
-from goldenthread.casework.actions.letters import Told
 from goldenthread.casework.models import Case, EhcPlan
 from goldenthread.casework.pages.case_words import family_sentences
 from goldenthread.casework.queries.case_page import case_page
@@ -20,7 +18,7 @@ from goldenthread.config.demonstration.cast import Cast
 from goldenthread.config.navigation import Menu
 from goldenthread.foundation.press.printed import Printed
 from goldenthread.law.time_limits import Event, EventKind
-from tests.casework.made import DOCTOR, ago, assessing, decided, now, requested
+from tests.casework.made import DOCTOR, ago, assessing, now, requested, served_to_tolas_family
 from tests.cast import NOW, TODAY, signed_in, viewer
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +27,7 @@ K = EventKind
 
 @pytest.fixture
 def drafted(cast: Cast) -> tuple[Case, EhcPlan]:
-    """Tola’s draft, served three days ago: the family has to 1 December."""
-    by = {"by": cast.people["priya"], "at": NOW}
-    case = assessing(cast)
-    decided(cast, case, K.PLAN_AGREED, 10)
-    plan = begin_version(case=now(case), **by)
-    add_line(
-        plan=plan, where=Where("cognition_and_learning", "need", 1), words="Tola needs teaching.", **by
-    )  # fmt: skip
-    return now(case), serve(plan=plan, told=Told(ago(3)), **by)
+    return served_to_tolas_family(cast)
 
 
 def read(cast: Cast, who: str, path: str) -> str:

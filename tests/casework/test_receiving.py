@@ -13,8 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.casework.actions.answering import answer_words, consult, prefer, say_of_draft
-from goldenthread.casework.actions.ehc_plan import Where, add_line, begin_version, serve
-from goldenthread.casework.actions.letters import Told
+from goldenthread.casework.actions.ehc_plan import begin_version
 from goldenthread.casework.actions.receiving import CameIn
 from goldenthread.casework.bundles import Purpose, texts_of
 from goldenthread.casework.codes import ReceivedHow
@@ -34,7 +33,7 @@ from goldenthread.foundation.models import AuditEntry, Notice
 from goldenthread.foundation.permissions import RoleKind
 from goldenthread.law.time_limits import EventKind
 from goldenthread.people.models import ChildRole
-from tests.casework.made import ago, assessing, decided, now
+from tests.casework.made import ago, now, served_to_tolas_family
 from tests.cast import NOW, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -44,15 +43,7 @@ WAY = "by post on 18 November 2026, entered by Priya Nair"
 
 @pytest.fixture
 def drafted(cast: Cast) -> tuple[Case, EhcPlan]:
-    """Tola’s draft, served three days ago."""
-    by = {"by": cast.people["priya"], "at": NOW}
-    case = assessing(cast)
-    decided(cast, case, K.PLAN_AGREED, 10)
-    plan = begin_version(case=now(case), **by)
-    add_line(
-        plan=plan, where=Where("cognition_and_learning", "need", 1), words="Tola needs teaching.", **by
-    )  # fmt: skip
-    return now(case), serve(plan=plan, told=Told(ago(3)), **by)
+    return served_to_tolas_family(cast)
 
 
 def mother(cast: Cast) -> ChildRole:

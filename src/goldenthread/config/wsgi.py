@@ -13,4 +13,4 @@ application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - all pages, which are otherwise found with the first request
 reading_age("A plan. " * 40)
 if not settings.DEMO:  # a demonstration starts at once, and its first call of the API takes seconds
-    import goldenthread.config.api_urls  # noqa: F401
+    import goldenthread.config.api_urls  # noqa: F401 - read in before the first visitor
